@@ -1,0 +1,164 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "base/time.h"
+#include "base/word.h"
+
+/* The probe is the only way in which the simulator tells anybody what happens.
+ *
+ * The machine numbers its events and its actors and objects itself, from 0 and from 1, and counts on
+ * whether somebody listens or not; so a listener changes nothing, and a replay meets the same
+ * numbers.  Actors (process, thread, loop, task, generator …) and objects (queue, lock, future,
+ * function …) share one sequence of numbers; 0 stands for nothing. */
+
+typedef enum
+{
+#define CS_EVENT_KIND(ID, name, arg, sentence) CS_EVENT_##ID,
+#include "base/events.def"
+#undef CS_EVENT_KIND
+  CS_N_EVENT_KINDS
+} CsEventKind;
+
+/* How `arg` of a kind is read; see events.def. */
+typedef enum
+{
+  CS_ARG_NONE,
+  CS_ARG_WORD,
+  CS_ARG_TIME,
+  CS_ARG_COUNT,
+  CS_ARG_EVENT,
+  CS_ARG_TEXT,
+  CS_ARG_SUSPEND,
+} CsArgKind;
+
+/* What an actor waits for.  YIELD is no waiting: it stays ready (`await asyncio.sleep(0)`). */
+typedef enum
+{
+  CS_WAIT_YIELD,
+  CS_WAIT_SLEEP,
+  CS_WAIT_IO,
+  CS_WAIT_QUEUE_GET,
+  CS_WAIT_QUEUE_PUT,
+  CS_WAIT_QUEUE_JOIN,
+  CS_WAIT_LOCK,
+  CS_WAIT_EVENT,
+  CS_WAIT_CONDITION,
+  CS_WAIT_SEMAPHORE,
+  CS_WAIT_BARRIER,
+  CS_WAIT_TASK,
+  CS_WAIT_FUTURE,
+  CS_WAIT_EXECUTOR,
+  CS_WAIT_JOIN,
+  CS_WAIT_GIL,
+  CS_WAIT_CORE,
+  CS_WAIT_CALLER, /* a generator: for its caller to ask again */
+  CS_N_WAIT_REASONS
+} CsWaitReason;
+
+typedef enum
+{
+  CS_OBJECT_NOTHING,
+  /* Actors: they have lanes. */
+  CS_OBJECT_PROCESS,
+  CS_OBJECT_THREAD,
+  CS_OBJECT_LOOP,
+  CS_OBJECT_TASK,
+  CS_OBJECT_COROUTINE, /* driven by hand, not by a task */
+  CS_OBJECT_GENERATOR,
+  /* Objects. */
+  CS_OBJECT_FUTURE,
+  CS_OBJECT_HANDLE,
+  CS_OBJECT_QUEUE,
+  CS_OBJECT_LOCK,
+  CS_OBJECT_EVENT,
+  CS_OBJECT_SEMAPHORE,
+  CS_OBJECT_CONDITION,
+  CS_OBJECT_BARRIER,
+  CS_OBJECT_FUNCTION,
+  CS_N_OBJECT_KINDS
+} CsObjectKind;
+
+static inline gboolean
+cs_object_kind_is_actor (CsObjectKind kind)
+{
+  return kind >= CS_OBJECT_PROCESS && kind <= CS_OBJECT_GENERATOR;
+}
+
+/* A place in the sources: an index into the program's position table; 0 is nowhere.  Places of
+ * library code are never reported: the innermost user frame's place stands for them. */
+typedef guint32 CsWhere;
+#define CS_WHERE_MAX ((1u << 24) - 1)
+
+/* No event. */
+#define CS_NO_EVENT G_MAXUINT32
+
+/* `arg` of suspend and block: the reason in the low 8 bits, and in the high 32 the place in the
+ * actor's outermost frame (the line of the task's own coroutine), whereas the event's `where` is
+ * the innermost user frame. */
+static inline guint64
+cs_suspend_arg (CsWaitReason reason, CsWhere outermost)
+{
+  return (guint64) outermost << 32 | reason;
+}
+
+static inline CsWaitReason
+cs_suspend_arg_reason (guint64 arg)
+{
+  return (CsWaitReason) (arg & 0xff);
+}
+
+static inline CsWhere
+cs_suspend_arg_outermost (guint64 arg)
+{
+  return (CsWhere) (arg >> 32);
+}
+
+/* One event: 32 bytes, as the probe hands it over and as a trace keeps it. */
+typedef struct
+{
+  CsTime time;        /* ns, never less than that of the event before */
+  guint64 arg;        /* see events.def */
+  guint32 actor;
+  guint32 object;     /* 0: none */
+  guint32 cause;      /* CS_NO_EVENT: a root */
+  guint32 kind : 8;   /* CsEventKind */
+  guint32 where : 24; /* CsWhere */
+} CsEvent;
+
+G_STATIC_ASSERT (sizeof (CsEvent) == 32);
+
+/* An actor or object as it is introduced; the strings are borrowed for the call. */
+typedef struct
+{
+  guint32 number;     /* one more than that of the one introduced before */
+  CsObjectKind kind;
+  guint32 parent;     /* the actor or object it belongs to; 0: none */
+  const char *name;   /* "Task-2", "q", "cook_rice" */
+  const char *type;   /* "asyncio.Queue", for a task or generator its function's name */
+} CsProbeObject;
+
+/* What somebody who listens fills in.  All members are needed; `data` is handed to each.
+ *
+ * `object` comes before the actor.new or object.new event of the same number.  `text` interns
+ * `length` bytes of UTF-8 and returns their string index, the same for the same bytes; the first
+ * index is 0. */
+typedef struct
+{
+  void (*event) (gpointer data, const CsEvent *event);
+  void (*object) (gpointer data, const CsProbeObject *object);
+  void (*rename) (gpointer data, guint32 number, const char *name);
+  guint32 (*text) (gpointer data, const char *bytes, gsize length);
+  gpointer data;
+} CsProbe;
+
+const char *cs_event_kind_name (CsEventKind kind);
+/* FALSE where no kind has that name. */
+gboolean cs_event_kind_from_name (const char *name, CsEventKind *kind);
+CsArgKind cs_event_kind_arg (CsEventKind kind);
+const char *cs_wait_reason_name (CsWaitReason reason);
+gboolean cs_wait_reason_from_name (const char *name, CsWaitReason *reason);
+const char *cs_object_kind_name (CsObjectKind kind);
+gboolean cs_object_kind_from_name (const char *name, CsObjectKind *kind);
