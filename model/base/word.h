@@ -22,8 +22,8 @@ typedef enum
   CS_WORD_NONE,    /* Python's None */
   CS_WORD_FALSE,
   CS_WORD_TRUE,
-  CS_WORD_TEXT,    /* payload: string index of the value's repr */
-  CS_WORD_OBJECT,  /* payload: object number */
+  CS_WORD_TEXT,   /* payload: string index of the value's repr */
+  CS_WORD_OBJECT, /* payload: object number */
   CS_WORD_INT,
   CS_WORD_FLOAT,
 } CsWordTag;
@@ -40,32 +40,32 @@ cs_word_tag (CsWord word)
     return CS_WORD_INT;
   if (word >= CS_WORD_FLOAT_OFFSET)
     return CS_WORD_FLOAT;
-  return (CsWordTag) (word & 7);
+  return (CsWordTag)(word & 7);
 }
 
 static inline guint32
 cs_word_payload (CsWord word)
 {
-  return (guint32) (word >> 3);
+  return (guint32)(word >> 3);
 }
 
 static inline CsWord
 cs_word_make (CsWordTag tag, guint32 payload)
 {
-  return (guint64) payload << 3 | tag;
+  return (guint64)payload << 3 | tag;
 }
 
 /* `value` lies within CS_WORD_INT_MIN and CS_WORD_INT_MAX. */
 static inline CsWord
 cs_word_from_int (gint64 value)
 {
-  return (guint64) value | CS_WORD_INT_BASE;
+  return (guint64)value | CS_WORD_INT_BASE;
 }
 
 static inline gint64
 cs_word_to_int (CsWord word)
 {
-  return (gint64) (word << 15) >> 15;
+  return (gint64)(word << 15) >> 15;
 }
 
 static inline CsWord
