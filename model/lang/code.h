@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "base/diagnostic.h"
+#include "base/probe.h"
+#include "base/source.h"
+
+/* What the compiler makes: immutable, without any value of a machine, shared by all machines that
+ * run the program.  It lives in the arena of its program.
+ *
+ * A frame has code->n_registers registers: parameters (positional ones, keyword-only ones, *args,
+ * **kwargs: in this order), other locals, free variables' cells (filled from the closure when the
+ * frame is made), then temporaries. */
+
+typedef enum
+{
+#define CS_OPCODE(ID, operands, ticks, sentence) CS_OP_##ID,
+#include "lang/opcodes.def"
+#undef CS_OPCODE
+  CS_N_OPCODES
+} CsOpcode;
+
+typedef struct
+{
+  guint8 op;
+  guint8 n;
+  guint16 a;
+  union
+  {
+    struct
+    {
+      guint16 b;
+      guint16 c;
+    };
+    gint32 d;
+  };
+} CsInstruction;
+
+G_STATIC_ASSERT (sizeof (CsInstruction) == 8);
+
+typedef struct _CsCode CsCode;
+
+typedef enum
+{
+  CS_CONSTANT_NONE,
+  CS_CONSTANT_FALSE,
+  CS_CONSTANT_TRUE,
+  CS_CONSTANT_ELLIPSIS,
+  CS_CONSTANT_INT,
+  CS_CONSTANT_FLOAT,
+  CS_CONSTANT_STR, /* UTF-8; lone surrogates in their three-byte form */
+  CS_CONSTANT_BYTES,
+  CS_CONSTANT_TUPLE,
+  CS_CONSTANT_CODE,
+} CsConstantKind;
+
+typedef struct _CsConstant CsConstant;
+
+struct _CsConstant
+{
+  CsConstantKind kind;
+  guint32 length; /* bytes of a str or bytes, items of a tuple */
+  union
+  {
+    gint64 integer;
+    double real;
+    const char *bytes;
+    const CsConstant *items;
+    const CsCode *code;
+  };
+};
+
+/* While an instruction of [start, end) runs, an exception goes to `handler`: temporaries from
+ * `temp` on are dropped, the exception is put into R[temp].  The first entry that fits counts, so
+ * inner ones come first. */
+typedef struct
+{
+  guint32 start;
+  guint32 end;
+  guint32 handler;
+  guint32 temp;
+} CsHandler;
+
+typedef enum
+{
+  CS_CODE_GENERATOR = 1 << 0,
+  CS_CODE_COROUTINE = 1 << 1,
+  CS_CODE_ASYNC_GENERATOR = 1 << 2,
+  CS_CODE_VARARGS = 1 << 3,     /* *args */
+  CS_CODE_VARKEYWORDS = 1 << 4, /* **kwargs */
+  CS_CODE_CLASS_BODY = 1 << 5,  /* has a namespace */
+  CS_CODE_MODULE = 1 << 6,
+  CS_CODE_LIBRARY = 1 << 7, /* ours: no chips, no lanes, no traceback lines */
+} CsCodeFlags;
+
+struct _CsCode
+{
+  const char *name;           /* interned: "cook_rice", "<module>", "<listcomp>" */
+  const char *qualified_name; /* interned: "Kitchen.cook.<locals>.stir" */
+  CsSource *source;           /* borrowed */
+  CsCodeFlags flags;
+  guint32 index; /* dense number among all code of the program: for per-machine tables */
+  guint32 file;  /* of the source within the program */
+  guint32 first_line;
+
+  const CsInstruction *instructions;
+  guint32 n_instructions;
+  const CsWhere *places; /* one per instruction, into the program's place table */
+
+  const CsConstant *constants;
+  guint32 n_constants;
+  const char *const *sites; /* interned names, one per site */
+  guint32 n_sites;
+  const CsHandler *handlers;
+  guint32 n_handlers;
+
+  guint16 n_positional; /* positional parameters, positional-only ones included */
+  guint16 n_positional_only;
+  guint16 n_keyword_only;
+  guint16 n_parameters; /* all of them, *args and **kwargs included */
+  guint16 n_locals;     /* parameters and other locals, those in cells included */
+  guint16 n_free;       /* closure cells: registers n_locals … */
+  guint16 first_temp;   /* n_locals + n_free */
+  guint16 n_registers;
+  const char *const *variables; /* interned names of locals, then free variables */
+  const char *doc;              /* nullable */
+};
+
+/* Places that instructions refer to; entry 0 is nowhere.  One table a program, so that a CsWhere
+ * says file, line and columns. */
+typedef struct
+{
+  GArray *spans; /* owned, of CsSourceSpan */
+} CsPlaces;
+
+const char *
+cs_opcode_name (CsOpcode op);
+guint
+cs_opcode_ticks (CsOpcode op);

@@ -1,0 +1,102 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/machine.h"
+
+/* Builtin containers as C structs.  Constructors return a new reference or CS_EMPTY after
+ * MemoryError; `items` are borrowed unless it says "taken". */
+
+struct _CsTuple
+{
+  CsContainer container;
+  guint32 length;
+  CsValue items[];
+};
+
+typedef struct
+{
+  CsContainer container;
+  guint32 length;
+  guint32 capacity;
+  CsValue *items;
+} CsList;
+
+typedef struct
+{
+  CsValue key; /* CS_EMPTY: deleted */
+  CsValue value;
+  gint64 hash;
+} CsDictEntry;
+
+/* Insertion-ordered: entries in order, an open-addressing index beside them. */
+struct _CsDict
+{
+  CsContainer container;
+  guint32 used;      /* live entries */
+  guint32 n_entries; /* with deleted ones */
+  guint32 capacity;  /* of entries */
+  guint32 layout;    /* changes whenever an entry moves, comes or goes: for inline caches */
+  gint32 *index;
+  CsDictEntry *entries;
+};
+
+/* Set and frozenset, probing as CPython does so that iteration has its order. */
+typedef struct
+{
+  CsContainer container;
+  guint32 used;
+  guint32 fill;
+  guint32 mask;
+  gint64 hash; /* of a frozenset; -1: not computed */
+  struct _CsSetEntry *table;
+} CsSet;
+
+/* int arguments only up to 64 bits. */
+typedef struct
+{
+  CsObject object;
+  gint64 start;
+  gint64 step;
+  gint64 length;
+} CsRange;
+
+typedef struct
+{
+  CsObject object;
+  gint64 next;
+  gint64 step;
+  gint64 left; /* values still to come */
+} CsRangeIterator;
+
+CsValue
+cs_tuple_new (CsMachine *m, const CsValue *items, guint32 length);
+CsValue
+cs_tuple_new_taken (CsMachine *m, CsValue *items, guint32 length);
+CsValue
+cs_list_new (CsMachine *m, const CsValue *items, guint32 length);
+CsValue
+cs_list_new_taken (CsMachine *m, CsValue *items, guint32 length);
+/* Takes the reference; FALSE after MemoryError. */
+gboolean
+cs_list_append (CsMachine *m, CsList *list, CsValue item);
+
+CsDict *
+cs_dict_new (CsMachine *m);
+/* Borrowed, CS_EMPTY where it is not there. */
+CsValue
+cs_dict_get_str (CsMachine *m, CsDict *dict, CsStr *key);
+CsValue
+cs_dict_get_ascii (CsMachine *m, CsDict *dict, const char *key);
+/* `value` borrowed. */
+gboolean
+cs_dict_set_str (CsMachine *m, CsDict *dict, CsStr *key, CsValue value);
+gboolean
+cs_dict_set_ascii (CsMachine *m, CsDict *dict, const char *key, CsValue value);
+gboolean
+cs_dict_remove_str (CsMachine *m, CsDict *dict, CsStr *key); /* FALSE: was not there */
+/* Index of the entry, -1 where there is none: for inline caches. */
+gint32
+cs_dict_find_str (CsMachine *m, CsDict *dict, CsStr *key);

@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/container.h"
+#include "vm/frame.h"
+#include "vm/str.h"
+
+/* Exceptions.  Attributes that the program sets stand behind this, as for any instance. */
+typedef struct
+{
+  CsContainer container;
+  CsValue args;      /* a tuple */
+  CsValue cause;     /* __cause__: CS_NONE or an exception */
+  CsValue context;   /* __context__ */
+  CsValue traceback; /* CS_NONE or a CsTraceback: innermost call last */
+  CsValue value;     /* StopIteration.value, SystemExit.code, ImportError.name, OSError.errno … */
+  gboolean suppress_context;
+} CsException;
+
+/* One line of a traceback; `next` leads inwards. */
+typedef struct
+{
+  CsContainer container;
+  const CsCode *code;
+  guint32 instruction;
+  CsValue next;
+} CsTraceback;
+
+/* A new exception of a builtin type or a class below BaseException, `args` borrowed. */
+CsValue
+cs_exception_new (CsMachine *m, CsType *type, const CsValue *args, guint n_args);
+/* Adds the frame that it passes through; library frames are left out. */
+void
+cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame);
+/* "ValueError: text", as the last line of a traceback; never runs the program's code ("<exception
+ * str() failed>" where that would be needed). */
+char *
+cs_exception_summary (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;
+/* The whole traceback in CPython 3.11's form, with carets, causes and contexts, ended by a
+ * newline. */
+char *
+cs_exception_format (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/container.h"
+#include "vm/frame.h"
+#include "vm/str.h"
+
+/* Functions and what calls are made of. */
+
+struct _CsFunction
+{
+  CsContainer container;
+  CsCodeState *state;
+  CsStr *name;
+  CsStr *qualified_name;
+  CsDict *globals;          /* counted */
+  CsTuple *defaults;        /* counted, nullable: of the last positional parameters */
+  CsDict *keyword_defaults; /* counted, nullable */
+  CsTuple *closure;         /* counted, nullable */
+  CsValue module;
+  CsValue doc;
+  guint32 number; /* in the object table; 0 until it is reported */
+};
+
+typedef struct
+{
+  CsContainer container;
+  CsValue value; /* CS_EMPTY: unbound */
+} CsCell;
+
+/* A bound method: of a function or a native. */
+typedef struct
+{
+  CsContainer container;
+  CsValue function;
+  CsValue self;
+} CsMethod;
+
+/* How arguments are bound, for functions and natives alike. */
+typedef struct
+{
+  const char *name; /* for messages: "sleep()" */
+  guint16 n_positional;
+  guint16 n_positional_only;
+  guint16 n_keyword_only;
+  gboolean varargs;
+  gboolean varkeywords;
+  CsStr *const *names; /* positional, then keyword-only */
+} CsSignature;
+
+struct _CsNativeFunction
+{
+  CsObject object;
+  CsSignature signature;
+  CsNative native;
+  const CsValue
+      *defaults; /* one per positional and keyword-only parameter; CS_EMPTY: required or `...` */
+  const gboolean *required;
+  gboolean simple; /* positional parameters only: arguments can be passed as they are */
+  CsStr *name;
+  CsType *owner; /* nullable: the type whose method it is */
+};
+
+typedef struct
+{
+  CsContainer container;
+  CsStr *name;
+  CsDict *dict;
+} CsModuleObject;
+
+/* A native in the machine's own memory, for modules that are set up per machine. */
+CsValue
+cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner);
+CsValue
+cs_method_new (CsMachine *m, CsValue function, CsValue self);
+CsValue
+cs_module_new (CsMachine *m, CsStr *name);
+
+/* A type written in C that belongs to a module, in the machine's own memory, immutable for the
+ * program. `natives` (ended by a NULL signature) become methods; "__new__(cls, …)" and
+ * "__init__(self, …)" construct.  `base` NULL is object. */
+CsType *
+cs_native_type_new (CsMachine *m, const char *module, const char *name, CsType *base,
+                    const CsTypeOps *ops, const CsNativeDef *natives, CsTypeFlags flags);
+/* A read-only attribute computed in C (`get` as a native of one argument). */
+gboolean
+cs_type_add_getter (CsMachine *m, CsType *type, const char *name, CsNative get, CsNative set);

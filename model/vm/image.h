@@ -1,0 +1,94 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lang/code.h"
+#include "lang/compiler.h"
+#include "vm/native.h"
+
+/* The image: everything that is the same for all machines that run a program, immutable once it is
+ * made.  Builtin types and natives, interned names, compiled code with its constants, our own
+ * library's code.  All its objects are immortal and in its arena.
+ *
+ * There are two layers: the builtins (made once, by cs_runtime_new, with modules registered by the
+ * lib layer) and a program on top of them. */
+typedef struct _CsRuntime CsRuntime;
+
+/* Builtin types, by name, for C code: m->image->types.list and so on. */
+typedef struct
+{
+#define CS_BUILTIN_TYPE(field, name, base, flags) CsType *field;
+#include "vm/types.def"
+#undef CS_BUILTIN_TYPE
+} CsTypes;
+
+/* Names that C code needs as strings: m->image->names.append … */
+typedef struct
+{
+#define CS_NAME(field, text) CsStr *field;
+#include "vm/names.def"
+#undef CS_NAME
+} CsNames;
+
+struct _CsImage
+{
+  CsTypes types;
+  CsNames names;
+  CsStr *specials[CS_N_SPECIALS];
+  CsStr *characters[256]; /* strings of one Latin-1 character */
+  CsStr *empty_str;
+  CsTuple *empty_tuple;
+  CsRuntime *runtime;             /* borrowed */
+  struct _CsProgramCode *program; /* owned; NULL in the runtime's own image */
+};
+
+/* A module written in C: `init` puts natives, types and constants into `module`'s dict when a
+ * machine imports it the first time.  `names` lists all it offers, for the check before a run. */
+typedef struct
+{
+  const char *name;           /* "time" */
+  const CsNativeDef *natives; /* ended by a NULL signature */
+  /* Nullable: types, constants, state. FALSE after raising. */
+  gboolean (*init) (CsMachine *m, CsDict *module);
+  const char *const *names; /* beside the natives'; NULL-terminated, nullable */
+  const char *library;      /* nullable: the module's part in our Python, run in the same dict
+                               after init: text of model/lib/NAME.py */
+} CsModuleDef;
+
+CsRuntime *
+cs_runtime_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void
+cs_runtime_free (CsRuntime *self);
+/* Before the first image is made. */
+void
+cs_runtime_add_module (CsRuntime *self, const CsModuleDef *def);
+
+/* Compiles the sources (the first is the main file; siblings are loaded by `find`, which returns a
+ * new reference or NULL) and what they import.  NULL where diagnostics keep it from running. */
+typedef CsSource *(*CsFindSource) (gpointer data, const char *module_name);
+CsImage *
+cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpointer find_data,
+              CsParameter *parameters, guint n_parameters,
+              CsDiagnostics *diagnostics) G_GNUC_WARN_UNUSED_RESULT;
+void
+cs_image_free (CsImage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsImage, cs_image_free)
+
+/* Sources by file number (ours are not among them) and the place table. */
+guint
+cs_image_get_n_sources (const CsImage *self);
+CsSource *
+cs_image_get_source (const CsImage *self, guint file);
+const CsPlaces *
+cs_image_get_places (const CsImage *self);
+/* Code of the user's modules, for chips and for the disassembler: "<module>" of file. */
+const CsCode *
+cs_image_get_code (const CsImage *self, guint file);
+
+/* Immortal objects, while an image or runtime is being made. */
+CsValue
+cs_image_make_constant (CsImage *self, const CsConstant *constant);
+CsNativeFunction *
+cs_image_make_native (CsImage *self, const CsNativeDef *def, CsType *owner);

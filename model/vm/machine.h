@@ -1,0 +1,186 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "base/probe.h"
+#include "vm/frame.h"
+#include "vm/memory.h"
+#include "vm/native.h"
+
+/* A machine: one run of a program.  It is the root block of its memory region, and all that it
+ * refers to is either in that region or immortal (image.h). Time, randomness and order come from
+ * its settings and its program only. */
+
+typedef struct _CsImage CsImage;
+typedef struct _CsThread CsThread;
+
+/* Limits; reaching one ends the run with CS_RUN_LIMIT and a message that names it. */
+typedef struct
+{
+  gint64 max_ticks;
+  gsize max_memory;
+  guint32 max_events;
+  CsTime until;
+  guint32 max_depth; /* RecursionError, not the end of the run */
+  gsize max_output;
+} CsLimits;
+
+/* How thread->run ended. */
+typedef enum
+{
+  CS_RUN_BUDGET,   /* the budget is used up; more to do */
+  CS_RUN_BLOCKED,  /* the thread waits: thread->wait says for what */
+  CS_RUN_RETURNED, /* the thread's bottom frame returned: thread->result */
+  CS_RUN_RAISED,   /* an exception nobody caught: m->exception */
+  CS_RUN_LIMIT,    /* m->limit says which */
+} CsRunStatus;
+
+typedef struct
+{
+  CsWaitReason reason;
+  guint32 object;
+  CsTime deadline;
+} CsWait;
+
+struct _CsThread
+{
+  guint32 number;      /* of the actor */
+  CsFrame *frame;      /* the innermost */
+  CsGenerator *driven; /* innermost generator that is being driven: where a yield goes */
+  CsWait wait;
+  CsValue result;
+  struct _CsStackChunk *stack; /* the chunk in use */
+  guint32 outer[2];            /* numbers of the two outermost user functions; 0: none */
+  CsTime outer_since[2];
+  guint32 reported[2]; /* those that the probe was told last */
+};
+
+typedef struct
+{
+  /* A copy of what goes to standard output or error, as it is written. */
+  void (*output) (gpointer data, gboolean error, const char *bytes, gsize length);
+  /* The next line for input(), or NULL at the end. */
+  const char *(*input) (gpointer data, gsize *length);
+  gpointer data;
+} CsHost;
+
+struct _CsMachine
+{
+  CsMemory *memory;
+  const CsImage *image;
+  const CsProbe *probe; /* NULL: nobody listens */
+  const CsHost *host;
+  CsLimits limits;
+  const char *limit; /* static text: the limit that was reached */
+
+  gint64 ticks;   /* executed so far; kept in a local while instructions run */
+  CsTime tick_ns; /* cost of one; 0 under instant */
+  CsTime idle;    /* how far the clock was moved beside: now = idle + ticks × tick_ns */
+  CsTime epoch;   /* what time.time() is at 0, ns since 1970 */
+  guint64 seed;
+
+  guint32 n_events;
+  guint32 n_objects;
+  guint32 actor; /* the one that runs */
+  guint32 cause; /* the event that what happens now is due to */
+  gsize n_output;
+
+  CsThread *thread;
+  CsThread *main_thread;
+  CsValue exception; /* being raised; CS_EMPTY */
+  CsDict *modules;   /* sys.modules */
+  CsDict *builtins;
+  CsCodeState *states; /* by code index; `code` NULL until first used */
+
+  struct _CsCollector *collector;
+  struct _CsMethodCache *method_cache;
+  struct _CsPending *pending;     /* what a native asked for with CS_LATER */
+  struct _CsScheduler *scheduler; /* of the layer above */
+  CsValue roots[16];              /* counted references of layers above, by CsRoot */
+};
+
+/* A machine for `image`; its clock stands at 0 and nothing has run.  Registers process and main
+ * thread with the probe.  NULL where the system has no room. */
+CsMachine *
+cs_machine_new (const CsImage *image, const CsLimits *limits, const CsProbe *probe,
+                const CsHost *host) G_GNUC_WARN_UNUSED_RESULT;
+void
+cs_machine_free (CsMachine *m);
+
+/* Puts the frame of the main module on the main thread: the first run executes it. */
+void
+cs_machine_start (CsMachine *m);
+/* Runs `thread` for about `budget` ticks: it stops at the first budget point after that.  The same
+ * program does the same whatever the budgets are. */
+CsRunStatus
+cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget);
+/* Ends a thread's wait: its native returns. */
+void
+cs_thread_wake (CsMachine *m, CsThread *thread);
+
+static inline CsTime
+cs_now (const CsMachine *m)
+{
+  return m->idle + m->ticks * m->tick_ns;
+}
+
+/* Moves the clock on to `time`; never back. */
+static inline void
+cs_advance (CsMachine *m, CsTime time)
+{
+  CsTime now = cs_now (m);
+
+  if (time > now)
+    m->idle += time - now;
+}
+
+/* Work that a native did beyond its call: counts as executed ticks. */
+static inline void
+cs_charge (CsMachine *m, gint64 ticks)
+{
+  m->ticks += ticks;
+}
+
+/* Reporting.  All return the event's index; none does more than count when nobody listens.  `where`
+ * is that of the innermost user frame. */
+guint32
+cs_emit (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause, guint64 arg);
+guint32
+cs_emit_at (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause,
+            guint64 arg, CsWhere where);
+/* A new number for an actor or object; emits its actor.new or object.new with `arg`. */
+guint32
+cs_introduce (CsMachine *m, CsObjectKind kind, guint32 parent, const char *name, const char *type,
+              guint64 arg);
+void
+cs_rename (CsMachine *m, guint32 number, const char *name);
+/* A value for an event.  Never runs code of the program; what has no short form is "<Name object>".
+ */
+CsWord
+cs_word (CsMachine *m, CsValue v);
+guint32
+cs_text (CsMachine *m, const char *bytes, gssize length);
+/* Place of the innermost user frame, of the outermost one of the same chain, and the user's source
+ * position as file and line. */
+CsWhere
+cs_where (CsMachine *m);
+CsWhere
+cs_where_outermost (CsMachine *m);
+
+/* print's end of the line: events, host and the output limit. */
+void
+cs_write (CsMachine *m, gboolean error, const char *bytes, gsize length);
+
+/* Raising: set m->exception.  `type` is a builtin exception type from image.h; `format` as in
+ * printf. They return CS_EMPTY, so that natives can `return cs_raise (…)`. */
+CsValue
+cs_raise (CsMachine *m, CsType *type, const char *format, ...) G_GNUC_PRINTF (3, 4);
+CsValue
+cs_raise_value (CsMachine *m, CsType *type, CsValue argument);
+/* Raises an exception object (a reference is taken). */
+CsValue
+cs_raise_exception (CsMachine *m, CsValue exception);
+CsValue
+cs_raise_memory (CsMachine *m);

@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/machine.h"
+
+/* Integers: small ones are immediate, others boxed with their sign and 64-bit limbs in the
+ * machine's memory.  No operation shows which; results that fit are small.  For now a result beyond
+ * 64 bits raises OverflowError "integers beyond 64 bits are not supported yet". */
+typedef struct
+{
+  CsObject object;
+  gint32 size; /* number of limbs, negative for a negative number */
+  guint32 unused;
+  guint64 limbs[];
+} CsInt;
+
+CsValue
+cs_int_new (CsMachine *m, gint64 n);
+/* Any int or bool. */
+gboolean
+cs_is_int (CsMachine *m, CsValue v);
+/* FALSE where `v` is no int or does not fit. */
+gboolean
+cs_int_get (CsMachine *m, CsValue v, gint64 *n);
+/* Of an int, bool or float. */
+gboolean
+cs_number_get (CsMachine *m, CsValue v, double *d);
+/* An index argument: ints, bools; raises TypeError otherwise ("… object cannot be interpreted as an
+ * integer"); clamps to the range where it does not fit. */
+gboolean
+cs_index_get (CsMachine *m, CsValue v, gint64 *n);
+/* Seconds (int or float) as time; raises TypeError. */
+gboolean
+cs_seconds_get (CsMachine *m, CsValue v, CsTime *time);
+
+/* repr of a float: the shortest text that reads back as the same number. */
+char *
+cs_float_format (double d, char *buffer, gsize size);

@@ -1,0 +1,119 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/object.h"
+
+typedef struct _CsDict CsDict;
+typedef struct _CsStr CsStr;
+typedef struct _CsTuple CsTuple;
+typedef struct _CsShape CsShape;
+
+/* Special methods that operators and the interpreter look up; CS_SPECIAL_ADD is __add__, and so
+ * on. */
+typedef enum
+{
+#define CS_SPECIAL(ID, name) CS_SPECIAL_##ID,
+#include "vm/specials.def"
+#undef CS_SPECIAL
+  CS_N_SPECIALS
+} CsSpecial;
+
+typedef enum
+{
+  CS_TYPE_IMMUTABLE = 1 << 0,  /* builtin: its attributes cannot be set */
+  CS_TYPE_FINAL = 1 << 1,      /* cannot be subclassed: bool, NoneType, function … */
+  CS_TYPE_ATTRIBUTES = 1 << 2, /* instances have attributes of their own */
+  CS_TYPE_EXCEPTION = 1 << 3,  /* BaseException or below */
+  CS_TYPE_LIBRARY = 1 << 4,    /* defined in our own Python */
+} CsTypeFlags;
+
+/* A type or class; `type` is its own type's type.  Builtin types are immortal and made once per
+ * process; classes of the program live in the machine.  Both look the same to everything else. */
+struct _CsType
+{
+  CsContainer container;
+  CsStr *name;
+  CsStr *qualified_name;
+  CsStr *module; /* name of the module: "builtins", "__main__" */
+  const CsTypeOps *ops;
+  CsType *base; /* the one whose ops and instance layout it continues; NULL for object */
+  CsTuple *bases;
+  CsTuple *mro; /* itself first */
+  CsDict *attributes;
+  CsTypeFlags flags;
+  guint32 version;       /* changes when an attribute of it or of a base changes */
+  guint32 instance_size; /* of the ops part; attributes stand right behind it */
+  CsShape *shape;        /* of instances without attributes yet */
+  guint64 specials[2];   /* bit per CsSpecial that a class written in Python defines or inherits:
+                            where the bit is off, C behaviour holds */
+};
+
+/* Attributes of an instance: values in the order of its shape's names.  Shapes form a tree per
+ * class: same names in the same order, same shape; inline caches compare its address. */
+typedef struct
+{
+  CsShape *shape;
+  CsValue *values;
+  guint32 capacity;
+} CsAttributes;
+
+/* Where an instance keeps them; its type has CS_TYPE_ATTRIBUTES. */
+static inline CsAttributes *
+cs_instance_attributes (CsObject *object)
+{
+  return (CsAttributes *)((char *)object + object->type->instance_size);
+}
+
+/* The type of any value, immediate ones included. */
+CsType *
+cs_type_of (CsMachine *m, CsValue v);
+
+static inline gboolean
+cs_is_a (CsValue v, const CsType *type)
+{
+  return cs_is_object (v) && cs_object_get (v)->type == type;
+}
+
+gboolean
+cs_type_is_subtype (const CsType *type, const CsType *of);
+/* isinstance without __instancecheck__. */
+gboolean
+cs_is_instance (CsMachine *m, CsValue v, const CsType *type);
+
+static inline gboolean
+cs_type_has_special (const CsType *type, CsSpecial special)
+{
+  return (type->specials[special >> 6] >> (special & 63)) & 1;
+}
+
+/* Looks `name` up along the mro, through the machine's method cache; borrowed, CS_EMPTY where it is
+ * not there (nothing raised). */
+CsValue
+cs_type_lookup (CsMachine *m, CsType *type, CsStr *name);
+CsValue
+cs_type_lookup_special (CsMachine *m, CsType *type, CsSpecial special);
+CsStr *
+cs_special_name (CsMachine *m, CsSpecial special);
+
+/* Attribute access as getattr, setattr, delattr.  cs_get_attribute returns a new reference;
+ * CS_EMPTY after raising AttributeError; CS_LATER where a property, __getattr__ or other Python
+ * code has been called for it (see native.h).  cs_set_attribute (value CS_EMPTY deletes) returns
+ * TRUE, or FALSE after raising, or with *later set. */
+CsValue
+cs_get_attribute (CsMachine *m, CsValue object, CsStr *name);
+gboolean
+cs_set_attribute (CsMachine *m, CsValue object, CsStr *name, CsValue value, gboolean *later);
+/* Like cs_get_attribute, but CS_EMPTY without an exception where there is none, and never runs
+ * Python code. */
+CsValue
+cs_find_attribute (CsMachine *m, CsValue object, CsStr *name);
+
+/* Makes a class of the program: type(name, bases, namespace) without metaclasses.  NULL after
+ * raising (TypeError for layout conflicts, final bases, inconsistent mro).  Calling __set_name__
+ * and
+ * __init_subclass__ is up to the caller. */
+CsType *
+cs_class_new (CsMachine *m, CsStr *name, CsTuple *bases, CsDict *namespace_);
