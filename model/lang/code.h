@@ -45,23 +45,23 @@ typedef struct _CsCode CsCode;
 
 typedef enum
 {
-  CS_CONSTANT_NONE,
-  CS_CONSTANT_FALSE,
-  CS_CONSTANT_TRUE,
-  CS_CONSTANT_ELLIPSIS,
-  CS_CONSTANT_INT,
-  CS_CONSTANT_FLOAT,
-  CS_CONSTANT_STR, /* UTF-8; lone surrogates in their three-byte form */
-  CS_CONSTANT_BYTES,
-  CS_CONSTANT_TUPLE,
-  CS_CONSTANT_CODE,
-} CsConstantKind;
+  CS_CONST_NONE,
+  CS_CONST_FALSE,
+  CS_CONST_TRUE,
+  CS_CONST_ELLIPSIS,
+  CS_CONST_INT,
+  CS_CONST_FLOAT,
+  CS_CONST_STR, /* UTF-8; lone surrogates in their three-byte form */
+  CS_CONST_BYTES,
+  CS_CONST_TUPLE,
+  CS_CONST_CODE,
+} CsConstKind;
 
 typedef struct _CsConstant CsConstant;
 
 struct _CsConstant
 {
-  CsConstantKind kind;
+  CsConstKind kind;
   guint32 length; /* bytes of a str or bytes, items of a tuple */
   union
   {

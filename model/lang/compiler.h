@@ -5,7 +5,6 @@
 #pragma once
 
 #include "base/intern.h"
-#include "lang/ast.h"
 #include "lang/code.h"
 
 /* What the compiler asks about things outside the module: filled in by whoever puts a program

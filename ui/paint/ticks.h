@@ -16,11 +16,13 @@ typedef struct
   double unit; /* ns that the label counts: a minute, a second, a millisecond …; 1 for switches */
   const char *suffix; /* "min", "s", "ms"; "" for switches */
   guint decimals;
+  gboolean clock; /* labels are "2:05" or "2:05 h" rather than "125 s" */
 } CsTicks;
 
-/* Chooses the smallest step that leaves at least `min_pixels` between two ticks. */
+/* Chooses the smallest step that leaves at least `min_pixels` between two ticks of a plot that is
+ * `width` pixels wide. */
 CsTicks
-cs_ticks_for_axis (CsAxis axis, double per_pixel, double min_pixels);
+cs_ticks_for_view (CsAxis axis, CsViewport viewport, double width, double min_pixels);
 
 /* The first tick at or after `position`. */
 double
