@@ -57,9 +57,9 @@ typedef enum
   CS_CONST_CODE,
 } CsConstKind;
 
-typedef struct _CsConstant CsConstant;
+typedef struct _CsConst CsConst;
 
-struct _CsConstant
+struct _CsConst
 {
   CsConstKind kind;
   guint32 length; /* bytes of a str or bytes, items of a tuple */
@@ -68,7 +68,7 @@ struct _CsConstant
     gint64 integer;
     double real;
     const char *bytes;
-    const CsConstant *items;
+    const CsConst *items;
     const CsCode *code;
   };
 };
@@ -110,7 +110,7 @@ struct _CsCode
   guint32 n_instructions;
   const CsWhere *places; /* one per instruction, into the program's place table */
 
-  const CsConstant *constants;
+  const CsConst *constants;
   guint32 n_constants;
   const char *const *sites; /* interned names, one per site */
   guint32 n_sites;

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/arena.h"
 #include "base/intern.h"
 #include "lang/code.h"
 

@@ -15,6 +15,7 @@
  * There are two layers: the builtins (made once, by cs_runtime_new, with modules registered by the
  * lib layer) and a program on top of them. */
 typedef struct _CsRuntime CsRuntime;
+typedef struct _CsImage CsImage;
 
 /* Builtin types, by name, for C code: m->image->types.list and so on. */
 typedef struct
@@ -89,6 +90,6 @@ cs_image_get_code (const CsImage *self, guint file);
 
 /* Immortal objects, while an image or runtime is being made. */
 CsValue
-cs_image_make_constant (CsImage *self, const CsConstant *constant);
+cs_image_make_constant (CsImage *self, const CsConst *constant);
 CsNativeFunction *
 cs_image_make_native (CsImage *self, const CsNativeDef *def, CsType *owner);

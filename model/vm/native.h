@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/probe.h"
 #include "vm/type.h"
 
 /* Natives: what C offers to programs.
