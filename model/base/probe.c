@@ -35,6 +35,7 @@ static const char *const reasons[CS_N_WAIT_REASONS] = {
   [CS_WAIT_GIL] = "gil",
   [CS_WAIT_CORE] = "core",
   [CS_WAIT_CALLER] = "caller",
+  [CS_WAIT_CALLEE] = "callee",
 };
 
 static const char *const object_kinds[CS_N_OBJECT_KINDS] = {

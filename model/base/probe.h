@@ -55,6 +55,7 @@ typedef enum
   CS_WAIT_GIL,
   CS_WAIT_CORE,
   CS_WAIT_CALLER, /* a generator: for its caller to ask again */
+  CS_WAIT_CALLEE, /* a caller: for the generator it runs to hand back; derived, never reported */
   CS_N_WAIT_REASONS
 } CsWaitReason;
 
