@@ -50,9 +50,18 @@ typedef struct
   guint32 used;
   guint32 fill;
   guint32 mask;
-  gint64 hash; /* of a frozenset; -1: not computed */
+  guint32 finger; /* where pop looks first */
+  gint64 hash;    /* of a frozenset; -1: not computed */
   struct _CsSetEntry *table;
 } CsSet;
+
+typedef struct
+{
+  CsContainer container;
+  CsValue start; /* each an int or CS_NONE, or whatever the program put there */
+  CsValue stop;
+  CsValue step;
+} CsSlice;
 
 /* int arguments only up to 64 bits. */
 typedef struct
@@ -82,6 +91,28 @@ cs_list_new_taken (CsMachine *m, CsValue *items, guint32 length);
 /* Takes the reference; FALSE after MemoryError. */
 gboolean
 cs_list_append (CsMachine *m, CsList *list, CsValue item);
+
+/* The same, for hot paths. */
+static inline gboolean
+cs_list_push (CsMachine *m, CsList *list, CsValue item)
+{
+  if (G_UNLIKELY (list->length >= list->capacity))
+    return cs_list_append (m, list, item);
+  list->items[list->length++] = item;
+  return TRUE;
+}
+
+/* slice (start, stop, step); the values are borrowed. */
+CsValue
+cs_slice_new (CsMachine *m, CsValue start, CsValue stop, CsValue step);
+/* What a slice takes of a sequence of `length` items: the first index, the step and how many.
+ * FALSE after raising (a step of 0, a bound that is no integer). */
+gboolean
+cs_slice_resolve (CsMachine *m, const CsSlice *slice, gint64 length, gint64 *start, gint64 *step,
+                  gint64 *count);
+/* `length` values from `start` on. */
+CsValue
+cs_range_new (CsMachine *m, gint64 start, gint64 step, gint64 length);
 
 CsDict *
 cs_dict_new (CsMachine *m);
