@@ -86,6 +86,7 @@ struct _CsMachine
   guint32 actor; /* the one that runs */
   guint32 cause; /* the event that what happens now is due to */
   gsize n_output;
+  guint32 nesting; /* of the data that C code walks just now: see CS_MAX_NESTING */
 
   CsThread *thread;
   CsThread *main_thread;

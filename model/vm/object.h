@@ -51,6 +51,8 @@ typedef struct
   void (*free) (CsMachine *m, CsObject *self);
   /* Bytes of its block, buffers not included. */
   gsize (*block_size) (const CsObject *self);
+  /* What operators do with it: operators-private.h; nullable, all from the base then. */
+  const struct _CsOperators *operators;
 } CsTypeOps;
 
 void

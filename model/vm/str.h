@@ -57,6 +57,8 @@ cs_str_ascii (const CsStr *s);
 
 /* Building text piece by piece, in the machine's memory (so that the limit holds).  A failed append
  * is remembered: finish then raises MemoryError. */
+typedef struct _CsReprScope CsReprScope;
+
 typedef struct
 {
   CsMachine *m;
@@ -65,6 +67,7 @@ typedef struct
   guint32 capacity;
   guint8 width;
   gboolean failed;
+  const CsReprScope *scope; /* containers that are being written; see operators-private.h */
 } CsStrBuilder;
 
 void
