@@ -14,7 +14,7 @@
 
 typedef enum
 {
-  CS_STATE_NEW,     /* made, not started */
+  CS_STATE_NEW, /* made, not started */
   CS_STATE_READY,
   CS_STATE_RUNNING,
   CS_STATE_WAITING, /* for `reason` and `object` */
@@ -60,12 +60,12 @@ typedef struct
   const CsSpan *spans;
 } CsLane;
 
-/* One step of a queue's depth, a semaphore's free places, a lock's owner. */
+/* One step of a queue's depth, a semaphore's free places, a lock's owner, an event's flag. */
 typedef struct
 {
   CsTime time;
   guint32 event;
-  guint32 value; /* depth; free places; the owner's number (0: free) */
+  guint32 value; /* depth; free places; the owner's number (0: free); 1 set, 0 clear */
 } CsLevel;
 
 typedef struct
@@ -79,10 +79,10 @@ typedef struct
 typedef enum
 {
   CS_ARROW_WAKE,
-  CS_ARROW_ITEM,  /* a queue's item from put to get */
+  CS_ARROW_ITEM, /* a queue's item from put to get */
   CS_ARROW_SPAWN,
   CS_ARROW_CANCEL,
-  CS_ARROW_HAND,  /* generator and caller: a call, or a value handed over */
+  CS_ARROW_HAND, /* generator and caller: a call, or a value handed over */
 } CsArrowKind;
 
 typedef struct
@@ -110,12 +110,14 @@ guint cs_span_index_get_n_lanes (CsSpanIndex *self);
 const CsLane *cs_span_index_get_lane (CsSpanIndex *self, guint lane);
 /* The lane of an actor, or NULL. */
 const CsLane *cs_span_index_find_lane (CsSpanIndex *self, guint32 actor);
-/* The span of a lane that holds `event` (began at or before it and not ended by it), or NULL. */
+/* The span of a lane that holds `event` (began at or before it and not ended by it), or NULL before
+ * the lane's life.  The mark of its end holds all events from there on. */
 const CsSpan *cs_lane_find_event (const CsLane *lane, guint32 event);
 /* Index of the first span that ends after `time`; n_spans where there is none. */
 guint cs_lane_find_time (const CsLane *lane, CsTime time);
 
-/* Steps of queues, semaphores and locks, in the order in which these were made. */
+/* Steps of queues, semaphores, locks and events, in the order in which these were made.  The first
+ * level is that of the empty, free or clear object. */
 guint cs_span_index_get_n_tracks (CsSpanIndex *self);
 const CsTrack *cs_span_index_get_track (CsSpanIndex *self, guint track);
 
@@ -123,8 +125,11 @@ const CsTrack *cs_span_index_get_track (CsSpanIndex *self, guint track);
 guint cs_span_index_get_n_arrows (CsSpanIndex *self);
 const CsArrow *cs_span_index_get_arrow (CsSpanIndex *self, guint arrow);
 
-/* The order axis: the position of an event counted in switches from the start, and back. Events
- * between two switches share a position; the axis is as long as `n_switches`. */
+/* The order axis: the position of an event counted in switches from the start, and back. A position
+ * ends where whoever runs stops: an actor suspends, blocks, goes on after blocking, hands over, or
+ * ends; or a loop has slept.  So each step and each sleep of the loop is one wide, and the event
+ * that ends a step has the next position.  The axis is as long as `n_switches`, which is also the
+ * position of an open span's `end_event`; back from there is the number of events. */
 guint32 cs_span_index_get_n_switches (CsSpanIndex *self);
 guint32 cs_span_index_event_to_switch (CsSpanIndex *self, guint32 event);
 guint32 cs_span_index_switch_to_event (CsSpanIndex *self, guint32 position);
