@@ -185,3 +185,16 @@ CsValue
 cs_raise_exception (CsMachine *m, CsValue exception);
 CsValue
 cs_raise_memory (CsMachine *m);
+
+/* The same for a coroutine or generator that is suspended or has just ended: its innermost user frame,
+ * its own frame (of a native coroutine: nowhere). */
+CsWhere cs_generator_places (CsMachine *m, CsValue generator, CsWhere *outermost);
+static inline CsWhere
+cs_generator_where (CsMachine *m, CsValue generator)
+{
+  CsWhere outermost;
+
+  return cs_generator_places (m, generator, &outermost);
+}
+/* The place where a frame stands, library frames' own included; 0 for native frames. */
+CsWhere cs_frame_place (const CsFrame *frame);
