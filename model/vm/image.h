@@ -88,6 +88,42 @@ cs_image_get_places (const CsImage *self);
 const CsCode *
 cs_image_get_code (const CsImage *self, guint file);
 
+/* What a machine needs of each code object, linked once: immortal values of its constants (of
+ * CS_CONST_CODE: CS_NONE), its sites' names and its variables' names as interned strings. */
+typedef struct
+{
+  const CsValue *constants;
+  CsStr *const *sites;
+  CsStr *const *variables;
+  CsStr *name;
+  CsStr *qualified_name;
+} CsCodeLinks;
+
+/* All code has a dense index: of the runtime's library first, then of the program. */
+guint
+cs_image_get_n_codes (const CsImage *self);
+const CsCodeLinks *
+cs_image_get_links (const CsImage *self, const CsCode *code);
+
+/* A module as `import` finds it, by its full name ("asyncio", "concurrent.futures", "kitchen"). */
+typedef struct
+{
+  CsStr *name;
+  const CsModuleDef *def; /* NULL: a sibling source */
+  const CsCode *code;     /* its body; NULL: all in C */
+  CsStr *file;            /* __file__ of a source, else NULL */
+} CsImageModule;
+
+/* NULL where there is none.  Our library, builtins.h, is "_library". */
+const CsImageModule *
+cs_image_find_module (const CsImage *self, const char *name);
+/* The main file's. */
+const CsImageModule *
+cs_image_get_main (const CsImage *self);
+/* Puts a module's natives into `dict`, then calls its init.  FALSE after raising. */
+gboolean
+cs_image_init_module (CsMachine *m, const CsModuleDef *def, CsDict *dict);
+
 /* Immortal objects, while an image or runtime is being made. */
 CsValue
 cs_image_make_constant (CsImage *self, const CsConst *constant);
