@@ -37,11 +37,9 @@ typedef struct _CsNativeFunction CsNativeFunction;
 
 /* The result of this call becomes the native's own result.  Arguments are borrowed. Always returns
  * CS_LATER (or CS_EMPTY where memory is out). */
-CsValue
-cs_call_later (CsMachine *m, CsValue callee, const CsValue *args, guint n_args);
+CsValue cs_call_later (CsMachine *m, CsValue callee, const CsValue *args, guint n_args);
 /* The same for a function of model/lib/builtins.py, by its name there. */
-CsValue
-cs_call_library (CsMachine *m, const char *function, const CsValue *args, guint n_args);
+CsValue cs_call_library (CsMachine *m, const char *function, const CsValue *args, guint n_args);
 
 /* What a step of a native frame is told. */
 typedef enum
@@ -73,26 +71,19 @@ typedef CsStepOutput (*CsNativeStep) (CsMachine *m, CsNativeFrame *frame, CsStep
 
 /* Pushes a frame whose `step` the interpreter runs; returns CS_LATER: the frame's result is the
  * native's.  `n_slots` slots, all CS_EMPTY. */
-CsValue
-cs_push_native (CsMachine *m, CsNativeStep step, guint n_slots, CsNativeFrame **frame);
+CsValue cs_push_native (CsMachine *m, CsNativeStep step, guint n_slots, CsNativeFrame **frame);
 
-void
-cs_step_return (CsMachine *m, CsValue value);
-void
-cs_step_call (CsMachine *m, CsValue callee, const CsValue *args, guint n_args);
+void cs_step_return (CsMachine *m, CsValue value);
+void cs_step_call (CsMachine *m, CsValue callee, const CsValue *args, guint n_args);
 /* Drives `coroutine` (generator, coroutine or native coroutine), sending `value` (borrowed). */
-void
-cs_step_resume (CsMachine *m, CsValue coroutine, CsValue value);
-void
-cs_step_throw (CsMachine *m, CsValue coroutine, CsValue exception);
+void cs_step_resume (CsMachine *m, CsValue coroutine, CsValue value);
+void cs_step_throw (CsMachine *m, CsValue coroutine, CsValue exception);
 /* The thread waits until `deadline` (CS_TIME_NEVER: until it is woken) for `object`. */
-void
-cs_step_wait (CsMachine *m, CsWaitReason reason, guint32 object, CsTime deadline);
+void cs_step_wait (CsMachine *m, CsWaitReason reason, guint32 object, CsTime deadline);
 
 /* A native that only waits, such as time.sleep: the thread blocks, then the native's result is
  * None. */
-CsValue
-cs_wait_later (CsMachine *m, CsWaitReason reason, guint32 object, CsTime deadline);
+CsValue cs_wait_later (CsMachine *m, CsWaitReason reason, guint32 object, CsTime deadline);
 
 /* Native awaitables: what `await` may meet beside coroutines of the program.  A type whose `awaits`
  * (see CsAwaitOps) is set is awaited by calling `step` each time the awaiting frame runs. */
@@ -103,7 +94,7 @@ typedef enum
   CS_AWAIT_RAISE, /* after cs_raise… */
 } CsAwaitResult;
 
-typedef struct
+typedef struct _CsAwaitOps
 {
   /* `sent` is CS_EMPTY the first time and when an exception comes in, which is then in `thrown`
    * (borrowed; CS_EMPTY otherwise). */
@@ -112,8 +103,7 @@ typedef struct
 } CsAwaitOps;
 
 /* Makes instances of `type` awaitable: while a machine is set up. */
-void
-cs_type_set_await (CsType *type, const CsAwaitOps *ops);
+void cs_type_set_await (CsType *type, const CsAwaitOps *ops);
 
 /* A coroutine written in C, what `asyncio.sleep (1)` returns: its state is in its slots.  It can be
  * awaited, driven by a task, and warns like any other when it is never awaited. */
@@ -133,6 +123,5 @@ struct _CsNativeCoroutine
   CsValue slots[CS_NATIVE_COROUTINE_SLOTS];
 };
 
-CsNativeCoroutine *
-cs_native_coroutine_new (CsMachine *m, const char *name,
-                         CsNativeCoroutineStep step) G_GNUC_WARN_UNUSED_RESULT;
+CsNativeCoroutine *cs_native_coroutine_new (CsMachine *m, const char *name,
+                                            CsNativeCoroutineStep step) G_GNUC_WARN_UNUSED_RESULT;

@@ -20,7 +20,7 @@
 struct _CsObject
 {
   guint32 references;
-  guint32 scratch; /* the collector's */
+  guint32 scratch; /* the collector's: CS_FINALIZED and its count */
   CsType *type;
 };
 
@@ -33,7 +33,8 @@ struct _CsContainer
   CsContainer *previous;
 };
 
-#define CS_IMMORTAL 0x80000000u
+#define CS_IMMORTAL  0x80000000u
+#define CS_FINALIZED 0x80000000u /* in scratch: finalize or __del__ had its turn */
 
 typedef void (*CsVisitor) (gpointer data, CsValue *slot);
 
@@ -51,12 +52,14 @@ typedef struct
   void (*free) (CsMachine *m, CsObject *self);
   /* Bytes of its block, buffers not included. */
   gsize (*block_size) (const CsObject *self);
+  /* Nullable.  The last reference went, or the collector found a cycle; asked once an object.  TRUE
+   * keeps it alive for now: cs_finalize_later has been called.  Classes with __del__ need none. */
+  gboolean (*finalize) (CsMachine *m, CsObject *self);
   /* What operators do with it: operators-private.h; nullable, all from the base then. */
   const struct _CsOperators *operators;
 } CsTypeOps;
 
-void
-cs_object_dispose (CsMachine *m, CsObject *object);
+void cs_object_dispose (CsMachine *m, CsObject *object);
 
 static inline CsValue
 cs_ref (CsValue v)
@@ -105,11 +108,8 @@ cs_steal (CsValue *slot)
 
 /* Makes an object of `type`: ops->size + `extra` bytes, zero beyond the head, one reference, linked
  * in if it is a container.  NULL after raising MemoryError. */
-gpointer
-cs_object_new (CsMachine *m, CsType *type, gsize extra) G_GNUC_WARN_UNUSED_RESULT;
+gpointer cs_object_new (CsMachine *m, CsType *type, gsize extra) G_GNUC_WARN_UNUSED_RESULT;
 /* For `free` members: unlinks and gives back the block. */
-void
-cs_object_free_block (CsMachine *m, CsObject *object, gsize size);
+void cs_object_free_block (CsMachine *m, CsObject *object, gsize size);
 /* One collection now; returns the number of objects freed. */
-guint
-cs_collect (CsMachine *m);
+guint cs_collect (CsMachine *m);

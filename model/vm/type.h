@@ -45,14 +45,22 @@ struct _CsType
   CsDict *attributes;
   CsTypeFlags flags;
   guint32 version;       /* changes when an attribute of it or of a base changes */
-  guint32 instance_size; /* of the ops part; attributes stand right behind it */
+  gint32 instance_size;  /* of the ops part; attributes stand right behind it.  Of types of variable
+                            size it is negative: there they stand before the object. */
   CsShape *shape;        /* of instances without attributes yet */
   guint64 specials[2];   /* bit per CsSpecial that a class written in Python defines or inherits:
                             where the bit is off, C behaviour holds */
+  const struct _CsAwaitOps *awaits; /* nullable: native awaitables (native.h) */
+  CsTuple *slots;        /* nullable: the only names that instances may have, after __slots__ */
+  CsType **subclasses;   /* borrowed, in the order they were made; of classes of the program */
+  guint32 n_subclasses;
+  guint32 subclass_capacity;
 };
 
 /* Attributes of an instance: values in the order of its shape's names.  Shapes form a tree per
- * class: same names in the same order, same shape; inline caches compare its address. */
+ * class: same names in the same order, same shape; inline caches compare its address.  Once the
+ * program has asked for __dict__ the shape is the class's dictionary shape (shape.h), and the only
+ * value is the dict that holds them. */
 typedef struct
 {
   CsShape *shape;
@@ -68,8 +76,7 @@ cs_instance_attributes (CsObject *object)
 }
 
 /* The type of any value, immediate ones included. */
-CsType *
-cs_type_of (CsMachine *m, CsValue v);
+CsType *cs_type_of (CsMachine *m, CsValue v);
 
 static inline gboolean
 cs_is_a (CsValue v, const CsType *type)
@@ -77,11 +84,9 @@ cs_is_a (CsValue v, const CsType *type)
   return cs_is_object (v) && cs_object_get (v)->type == type;
 }
 
-gboolean
-cs_type_is_subtype (const CsType *type, const CsType *of);
+gboolean cs_type_is_subtype (const CsType *type, const CsType *of);
 /* isinstance without __instancecheck__. */
-gboolean
-cs_is_instance (CsMachine *m, CsValue v, const CsType *type);
+gboolean cs_is_instance (CsMachine *m, CsValue v, const CsType *type);
 
 static inline gboolean
 cs_type_has_special (const CsType *type, CsSpecial special)
@@ -91,29 +96,47 @@ cs_type_has_special (const CsType *type, CsSpecial special)
 
 /* Looks `name` up along the mro, through the machine's method cache; borrowed, CS_EMPTY where it is
  * not there (nothing raised). */
-CsValue
-cs_type_lookup (CsMachine *m, CsType *type, CsStr *name);
-CsValue
-cs_type_lookup_special (CsMachine *m, CsType *type, CsSpecial special);
-CsStr *
-cs_special_name (CsMachine *m, CsSpecial special);
+CsValue cs_type_lookup (CsMachine *m, CsType *type, CsStr *name);
+CsValue cs_type_lookup_special (CsMachine *m, CsType *type, CsSpecial special);
+CsStr *cs_special_name (CsMachine *m, CsSpecial special);
 
 /* Attribute access as getattr, setattr, delattr.  cs_get_attribute returns a new reference;
  * CS_EMPTY after raising AttributeError; CS_LATER where a property, __getattr__ or other Python
  * code has been called for it (see native.h).  cs_set_attribute (value CS_EMPTY deletes) returns
  * TRUE, or FALSE after raising, or with *later set. */
-CsValue
-cs_get_attribute (CsMachine *m, CsValue object, CsStr *name);
-gboolean
-cs_set_attribute (CsMachine *m, CsValue object, CsStr *name, CsValue value, gboolean *later);
+CsValue cs_get_attribute (CsMachine *m, CsValue object, CsStr *name);
+gboolean cs_set_attribute (CsMachine *m, CsValue object, CsStr *name, CsValue value,
+                           gboolean *later);
 /* Like cs_get_attribute, but CS_EMPTY without an exception where there is none, and never runs
  * Python code. */
+CsValue cs_find_attribute (CsMachine *m, CsValue object, CsStr *name);
+
+/* The dict of an instance's attributes, borrowed: from now on they live in it.  NULL after
+ * MemoryError; the type has CS_TYPE_ATTRIBUTES. */
+CsDict *
+cs_instance_dict (CsMachine *m, CsObject *object);
+/* What an instance holds under `name`, without its class; borrowed or CS_EMPTY. */
 CsValue
-cs_find_attribute (CsMachine *m, CsValue object, CsStr *name);
+cs_instance_get (CsMachine *m, CsObject *object, CsStr *name);
+/* FALSE after raising; `value` is borrowed. */
+gboolean
+cs_instance_set (CsMachine *m, CsObject *object, CsStr *name, CsValue value);
+/* FALSE where it was not there. */
+gboolean
+cs_instance_delete (CsMachine *m, CsObject *object, CsStr *name);
+/* One attribute after the other from *position (0 first) on; borrowed. */
+gboolean
+cs_instance_next (CsMachine *m, CsObject *object, guint32 *position, CsStr **name, CsValue *value);
 
 /* Makes a class of the program: type(name, bases, namespace) without metaclasses.  NULL after
  * raising (TypeError for layout conflicts, final bases, inconsistent mro).  Calling __set_name__
  * and
  * __init_subclass__ is up to the caller. */
+CsType *cs_class_new (CsMachine *m, CsStr *name, CsTuple *bases, CsDict *namespace_);
+/* The same with a class of classes other than `type`. */
 CsType *
-cs_class_new (CsMachine *m, CsStr *name, CsTuple *bases, CsDict *namespace_);
+cs_class_new_of (CsMachine *m, CsType *metatype, CsStr *name, CsTuple *bases, CsDict *namespace_);
+/* Sets (CS_EMPTY: deletes) an attribute of a class as it stands, without descriptors; caches and
+ * subclasses learn of it.  FALSE after raising. */
+gboolean
+cs_type_set (CsMachine *m, CsType *type, CsStr *name, CsValue value);

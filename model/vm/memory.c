@@ -1,0 +1,279 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/memory.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+struct _CsSnapshot
+{
+  gsize size;
+  char bytes[];
+};
+
+static gsize
+round_up (gsize n, gsize unit)
+{
+  return (n + unit - 1) / unit * unit;
+}
+
+CsMemory *
+cs_memory_new (gsize limit, gsize root_size)
+{
+  /* Blocks of unlike sizes cannot use each other's holes; twice the room leaves space for that. */
+  gsize head = round_up (sizeof (CsMemory), 16);
+  gsize reserved = round_up (head + limit * 2 + (1 << 20), (gsize)sysconf (_SC_PAGESIZE));
+  CsMemory *self = mmap (NULL, reserved, PROT_READ | PROT_WRITE,
+                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+  if (self == MAP_FAILED)
+    return NULL;
+  self->limit = limit;
+  self->reserved = reserved;
+  self->top = (char *)self + head;
+  self->end = (char *)self + reserved;
+  self->root = cs_memory_alloc0 (self, root_size);
+  if (self->root == NULL)
+    g_clear_pointer (&self, cs_memory_free);
+  return self;
+}
+
+void
+cs_memory_free (CsMemory *self)
+{
+  gsize reserved = self->reserved;
+
+  cs_memory_unpoison (self, reserved);
+  munmap (self, reserved);
+}
+
+gpointer
+cs_memory_get_root (CsMemory *self)
+{
+  return self->root;
+}
+
+static gpointer
+pop (CsMemory *self, guint class_)
+{
+  gpointer block = self->free_lists[class_];
+
+  cs_memory_unpoison (block, cs_memory_class_size (class_));
+  self->free_lists[class_] = *(gpointer *)block;
+  return block;
+}
+
+static void
+push (CsMemory *self, gpointer block, guint class_)
+{
+  *(gpointer *)block = self->free_lists[class_];
+  self->free_lists[class_] = block;
+  cs_memory_poison (block, cs_memory_class_size (class_));
+}
+
+/* Gives what was cut off a block to the free lists, in the largest pieces that are classes. */
+static void
+push_rest (CsMemory *self, char *rest, gsize size)
+{
+  while (size > 0)
+    {
+      guint class_ = cs_memory_class (size);
+      gsize piece;
+
+      if (cs_memory_class_size (class_) > size)
+        class_--;
+      piece = cs_memory_class_size (class_);
+      push (self, rest, class_);
+      rest += piece;
+      size -= piece;
+    }
+}
+
+/* Cuts `size` bytes, a class's size, off the smallest larger block that is free. */
+static gpointer
+split_larger (CsMemory *self, guint class_, gsize size)
+{
+  for (guint larger = class_ + 1; larger < CS_MEMORY_N_CLASSES; larger++)
+    if (self->free_lists[larger] != NULL)
+      {
+        char *block = pop (self, larger);
+
+        push_rest (self, block + size, cs_memory_class_size (larger) - size);
+        return block;
+      }
+  return NULL;
+}
+
+static gpointer
+extend (CsMemory *self, gsize size)
+{
+  char *block = self->top;
+
+  if (size > (gsize)(self->end - block))
+    return NULL;
+  self->top += size;
+  cs_memory_unpoison (block, size);
+  return block;
+}
+
+gpointer
+cs_memory_alloc_slow (CsMemory *self, gsize size)
+{
+  gpointer block = NULL;
+  guint class_;
+  gsize rounded;
+
+  if (size > self->limit)
+    return NULL;
+  class_ = cs_memory_class (size);
+  rounded = cs_memory_class_size (class_);
+  if (rounded > self->limit - self->used)
+    return NULL;
+
+  /* Small blocks come from the region's end rather than out of larger ones, which would soon be cut
+   * to pieces; large ones rather use what is there. */
+  if (self->free_lists[class_] != NULL)
+    block = pop (self, class_);
+  else if (rounded > CS_MEMORY_SMALL)
+    block = split_larger (self, class_, rounded);
+  if (block == NULL)
+    block = extend (self, rounded);
+  if (block == NULL)
+    block = split_larger (self, class_, rounded);
+  if (block != NULL)
+    self->used += rounded;
+  return block;
+}
+
+gpointer
+cs_memory_alloc0 (CsMemory *self, gsize size)
+{
+  gpointer block = cs_memory_alloc (self, size);
+
+  if (block != NULL)
+    memset (block, 0, size);
+  return block;
+}
+
+void
+cs_memory_release_large (CsMemory *self, gpointer block, gsize size)
+{
+  guint class_;
+  gsize rounded;
+
+  if (block == NULL)
+    return;
+  class_ = cs_memory_class (size);
+  rounded = cs_memory_class_size (class_);
+  self->used -= rounded;
+  if ((char *)block + rounded == self->top)
+    {
+      self->top = block;
+      cs_memory_poison (block, rounded);
+    }
+  else
+    push (self, block, class_);
+}
+
+/* Grows a block in place where it is the region's last one. */
+static gboolean
+grow_at_top (CsMemory *self, char *block, gsize old_rounded, gsize rounded)
+{
+  gsize more = rounded - old_rounded;
+
+  if (block + old_rounded != self->top || rounded < old_rounded
+      || more > self->limit - self->used || extend (self, more) == NULL)
+    return FALSE;
+  self->used += more;
+  return TRUE;
+}
+
+gpointer
+cs_memory_realloc (CsMemory *self, gpointer block, gsize old_size, gsize size)
+{
+  gsize old_rounded, rounded;
+  gpointer moved;
+
+  if (block == NULL)
+    return cs_memory_alloc (self, size);
+  if (size > self->limit)
+    return NULL;
+  old_rounded = cs_memory_class_size (cs_memory_class (old_size));
+  rounded = cs_memory_class_size (cs_memory_class (size));
+  if (rounded == old_rounded || grow_at_top (self, block, old_rounded, rounded))
+    return block;
+  moved = cs_memory_alloc (self, size);
+  if (moved == NULL)
+    return NULL;
+  memcpy (moved, block, MIN (old_size, size));
+  cs_memory_release (self, block, old_size);
+  return moved;
+}
+
+gsize
+cs_memory_get_used (CsMemory *self)
+{
+  return self->used;
+}
+
+gsize
+cs_memory_get_limit (CsMemory *self)
+{
+  return self->limit;
+}
+
+/* AddressSanitizer's view of the blocks, made from the free lists. */
+static void
+poison_free_blocks (CsMemory *self)
+{
+#ifdef __SANITIZE_ADDRESS__
+  for (guint class_ = 1; class_ < CS_MEMORY_N_CLASSES; class_++)
+    for (gpointer block = self->free_lists[class_]; block != NULL;)
+      {
+        gpointer next = *(gpointer *)block;
+
+        cs_memory_poison (block, cs_memory_class_size (class_));
+        block = next;
+      }
+#endif
+}
+
+CsSnapshot *
+cs_memory_snapshot (CsMemory *self)
+{
+  gsize size = (gsize)(self->top - (char *)self);
+  CsSnapshot *snapshot = g_malloc (sizeof (CsSnapshot) + size);
+
+  cs_memory_unpoison (self, size);
+  snapshot->size = size;
+  memcpy (snapshot->bytes, self, size);
+  poison_free_blocks (self);
+  return snapshot;
+}
+
+void
+cs_memory_restore (CsMemory *self, const CsSnapshot *snapshot)
+{
+  char *top = self->top;
+
+  cs_memory_unpoison (self, MAX (snapshot->size, (gsize)(top - (char *)self)));
+  memcpy (self, snapshot->bytes, snapshot->size);
+  if (top > self->top)
+    cs_memory_poison (self->top, (gsize)(top - self->top));
+  poison_free_blocks (self);
+}
+
+void
+cs_snapshot_free (CsSnapshot *snapshot)
+{
+  g_free (snapshot);
+}
+
+gsize
+cs_snapshot_get_size (const CsSnapshot *snapshot)
+{
+  return snapshot->size;
+}

@@ -1,0 +1,202 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/object.h"
+
+#include "vm/collector.h"
+#include "vm/shape.h"
+
+#include <string.h>
+
+/* Disposal within disposal goes this deep on the C stack, in the order in which CPython frees; what
+ * is deeper waits in the list of the dead. */
+#define MAX_DEPTH 60
+
+/* Where attributes stand before the object, in a multiple of 16 bytes. */
+#define PREFIX 32
+
+G_STATIC_ASSERT (sizeof (CsAttributes) <= PREFIX);
+
+static gboolean
+has_prefix (const CsType *type)
+{
+  return (type->flags & CS_TYPE_ATTRIBUTES) && type->instance_size < 0;
+}
+
+static gsize
+attributes_size (const CsType *type)
+{
+  if (!(type->flags & CS_TYPE_ATTRIBUTES))
+    return 0;
+  return has_prefix (type) ? PREFIX : sizeof (CsAttributes);
+}
+
+static void
+link_container (CsMachine *m, CsContainer *container)
+{
+  CsCollector *collector = m->collector;
+  CsContainer *last = collector->containers.previous;
+
+  container->previous = last;
+  container->next = &collector->containers;
+  last->next = container;
+  collector->containers.previous = container;
+  collector->n_containers++;
+  if (++collector->made > collector->threshold)
+    collector->attention = TRUE;
+}
+
+gpointer
+cs_object_new (CsMachine *m, CsType *type, gsize extra)
+{
+  const CsTypeOps *ops = type->ops;
+  gsize size = ops->size + extra + attributes_size (type);
+  char *block = cs_memory_alloc (m->memory, size);
+  CsObject *object;
+
+  if (block == NULL)
+    {
+      cs_raise_memory (m);
+      return NULL;
+    }
+  memset (block, 0, size);
+  object = (CsObject *)(has_prefix (type) ? block + PREFIX : block);
+  object->references = 1;
+  object->type = type;
+  cs_ref (cs_from_object (type));
+  if (type->flags & CS_TYPE_ATTRIBUTES)
+    cs_instance_attributes (object)->shape = type->shape;
+  if (ops->container)
+    link_container (m, (CsContainer *)object);
+  return object;
+}
+
+void
+cs_object_free_block (CsMachine *m, CsObject *object, gsize size)
+{
+  CsType *type = object->type;
+  char *block = (char *)object;
+
+  if (type->ops->container)
+    {
+      CsContainer *container = (CsContainer *)object;
+
+      container->previous->next = container->next;
+      container->next->previous = container->previous;
+      m->collector->n_containers--;
+      m->collector->made--;
+    }
+  if (has_prefix (type))
+    block -= PREFIX;
+  cs_memory_release (m->memory, block, size + attributes_size (type));
+  cs_unref (m, cs_from_object (type));
+}
+
+CsValue
+cs_object_make_immortal (gpointer object)
+{
+  ((CsObject *)object)->references = CS_IMMORTAL;
+  return cs_from_object (object);
+}
+
+static void
+visit_attributes (CsObject *object, CsVisitor visitor, gpointer data)
+{
+  CsAttributes *attributes = cs_instance_attributes (object);
+  guint32 n = attributes->values != NULL ? attributes->shape->length : 0;
+
+  for (guint32 i = 0; i < n; i++)
+    visitor (data, &attributes->values[i]);
+}
+
+static void
+visit_slots (CsObject *object, CsVisitor visitor, gpointer data)
+{
+  if (object->type->flags & CS_TYPE_ATTRIBUTES)
+    visit_attributes (object, visitor, data);
+  if (object->type->ops->visit != NULL)
+    object->type->ops->visit (object, visitor, data);
+}
+
+void
+cs_object_visit (CsObject *object, CsVisitor visitor, gpointer data)
+{
+  visit_slots (object, visitor, data);
+  visitor (data, (CsValue *)&object->type);
+}
+
+static void
+release_slot (gpointer data, CsValue *slot)
+{
+  cs_unref (data, cs_steal (slot));
+}
+
+static void
+release (CsMachine *m, CsObject *object)
+{
+  CsType *type = object->type;
+
+  visit_slots (object, release_slot, m);
+  if (type->flags & CS_TYPE_ATTRIBUTES)
+    {
+      CsAttributes *attributes = cs_instance_attributes (object);
+
+      cs_memory_release (m->memory, attributes->values, attributes->capacity * sizeof (CsValue));
+    }
+  type->ops->free (m, object);
+}
+
+/* TRUE where the object's finalizer has to run before it may go. */
+static gboolean
+is_kept (CsMachine *m, CsObject *object)
+{
+  CsType *type = object->type;
+
+  if (object->scratch & CS_FINALIZED)
+    return FALSE;
+  if (type->ops->finalize != NULL)
+    {
+      /* It may look at itself: as long as that lasts somebody holds it. */
+      gboolean kept;
+
+      object->scratch |= CS_FINALIZED;
+      object->references = 1;
+      kept = type->ops->finalize (m, object);
+      object->references--;
+      return kept;
+    }
+  if (!cs_type_has_special (type, CS_SPECIAL_DEL))
+    return FALSE;
+  object->scratch |= CS_FINALIZED;
+  cs_finalize_later (m, object);
+  return TRUE;
+}
+
+void
+cs_object_dispose (CsMachine *m, CsObject *object)
+{
+  CsCollector *collector = m->collector;
+
+  if (collector->depth >= MAX_DEPTH)
+    {
+      *(CsObject **)object = collector->dead;
+      collector->dead = object;
+      return;
+    }
+  collector->depth++;
+  if (!is_kept (m, object))
+    release (m, object);
+  /* The outermost one empties the list, which grows while it does. */
+  while (collector->depth == 1 && collector->dead != NULL)
+    {
+      CsObject *next = collector->dead;
+
+      collector->dead = *(CsObject **)next;
+      next->references = 0;
+      next->scratch = 0;
+      if (!is_kept (m, next))
+        release (m, next);
+    }
+  collector->depth--;
+}
