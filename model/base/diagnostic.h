@@ -27,24 +27,18 @@ typedef struct
 /* A list in the order in which they were found. */
 typedef struct _CsDiagnostics CsDiagnostics;
 
-CsDiagnostics *
-cs_diagnostics_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void
-cs_diagnostics_free (CsDiagnostics *self);
+CsDiagnostics *cs_diagnostics_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void cs_diagnostics_free (CsDiagnostics *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsDiagnostics, cs_diagnostics_free)
 
-void
-cs_diagnostics_add (CsDiagnostics *self, CsDiagnosticKind kind, CsSource *source, CsSourceSpan span,
-                    const char *hint, const char *format, ...) G_GNUC_PRINTF (6, 7);
-guint
-cs_diagnostics_get_n (const CsDiagnostics *self);
-const CsDiagnostic *
-cs_diagnostics_get (const CsDiagnostics *self, guint index);
+void cs_diagnostics_add (CsDiagnostics *self, CsDiagnosticKind kind, CsSource *source,
+                         CsSourceSpan span, const char *hint, const char *format, ...)
+    G_GNUC_PRINTF (6, 7);
+guint cs_diagnostics_get_n (const CsDiagnostics *self);
+const CsDiagnostic *cs_diagnostics_get (const CsDiagnostics *self, guint index);
 /* TRUE where one of them keeps the program from running. */
-gboolean
-cs_diagnostics_have_errors (const CsDiagnostics *self);
+gboolean cs_diagnostics_have_errors (const CsDiagnostics *self);
 
 /* "file:line:column: error: message", the source line, and carets under the span; columns count
  * characters from 1.  Ends with a newline. */
-char *
-cs_diagnostic_format (const CsDiagnostic *diagnostic) G_GNUC_WARN_UNUSED_RESULT;
+char *cs_diagnostic_format (const CsDiagnostic *diagnostic) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,8 +8,7 @@
 
 /* What the environment does to us: files and formats.  Messages name the file and the reason. */
 #define CS_ERROR (cs_error_quark ())
-GQuark
-cs_error_quark (void);
+GQuark cs_error_quark (void);
 
 typedef enum
 {

@@ -10,13 +10,9 @@
  * strings end with a NUL, may hold others, and live as long as the table. */
 typedef struct _CsIntern CsIntern;
 
-CsIntern *
-cs_intern_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void
-cs_intern_free (CsIntern *self);
+CsIntern *cs_intern_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void cs_intern_free (CsIntern *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsIntern, cs_intern_free)
 
-const char *
-cs_intern_string (CsIntern *self, const char *bytes, gsize length);
-const char *
-cs_intern_cstring (CsIntern *self, const char *string);
+const char *cs_intern_string (CsIntern *self, const char *bytes, gsize length);
+const char *cs_intern_cstring (CsIntern *self, const char *string);

@@ -9,8 +9,8 @@
 
 /* The probe is the only way in which the simulator tells anybody what happens.
  *
- * The machine numbers its events and its actors and objects itself, from 0 and from 1, and counts on
- * whether somebody listens or not; so a listener changes nothing, and a replay meets the same
+ * The machine numbers its events and its actors and objects itself, from 0 and from 1, and counts
+ * on whether somebody listens or not; so a listener changes nothing, and a replay meets the same
  * numbers.  Actors (process, thread, loop, task, generator …) and objects (queue, lock, future,
  * function …) share one sequence of numbers; 0 stands for nothing. */
 
@@ -102,26 +102,26 @@ typedef guint32 CsWhere;
 static inline guint64
 cs_suspend_arg (CsWaitReason reason, CsWhere outermost)
 {
-  return (guint64) outermost << 32 | reason;
+  return (guint64)outermost << 32 | reason;
 }
 
 static inline CsWaitReason
 cs_suspend_arg_reason (guint64 arg)
 {
-  return (CsWaitReason) (arg & 0xff);
+  return (CsWaitReason)(arg & 0xff);
 }
 
 static inline CsWhere
 cs_suspend_arg_outermost (guint64 arg)
 {
-  return (CsWhere) (arg >> 32);
+  return (CsWhere)(arg >> 32);
 }
 
 /* One event: 32 bytes, as the probe hands it over and as a trace keeps it. */
 typedef struct
 {
-  CsTime time;        /* ns, never less than that of the event before */
-  guint64 arg;        /* see events.def */
+  CsTime time; /* ns, never less than that of the event before */
+  guint64 arg; /* see events.def */
   guint32 actor;
   guint32 object;     /* 0: none */
   guint32 cause;      /* CS_NO_EVENT: a root */
@@ -134,11 +134,11 @@ G_STATIC_ASSERT (sizeof (CsEvent) == 32);
 /* An actor or object as it is introduced; the strings are borrowed for the call. */
 typedef struct
 {
-  guint32 number;     /* one more than that of the one introduced before */
+  guint32 number; /* one more than that of the one introduced before */
   CsObjectKind kind;
-  guint32 parent;     /* the actor or object it belongs to; 0: none */
-  const char *name;   /* "Task-2", "q", "cook_rice" */
-  const char *type;   /* "asyncio.Queue", for a task or generator its function's name */
+  guint32 parent;   /* the actor or object it belongs to; 0: none */
+  const char *name; /* "Task-2", "q", "cook_rice" */
+  const char *type; /* "asyncio.Queue", for a task or generator its function's name */
 } CsProbeObject;
 
 /* What somebody who listens fills in.  All members are needed; `data` is handed to each.

@@ -25,31 +25,23 @@ typedef struct
 } CsSourceSpan;
 
 /* `name` is how the file is called in messages; `text` need not end with a newline. */
-CsSource *
-cs_source_new (const char *name, const char *text, gssize length) G_GNUC_WARN_UNUSED_RESULT;
+CsSource *cs_source_new (const char *name, const char *text,
+                         gssize length) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reads a file: missing, unreadable, too large, not UTF-8 and binary ones are a GError that names
  * it. CR LF becomes LF and a byte-order mark is dropped. */
-CsSource *
-cs_source_load (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+CsSource *cs_source_load (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What cs_source_load does to bytes that are already here. */
-CsSource *
-cs_source_from_bytes (const char *name, const char *bytes, gsize length,
-                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+CsSource *cs_source_from_bytes (const char *name, const char *bytes, gsize length,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-CsSource *
-cs_source_ref (CsSource *source);
-void
-cs_source_unref (CsSource *source);
+CsSource *cs_source_ref (CsSource *source);
+void cs_source_unref (CsSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsSource, cs_source_unref)
 
-const char *
-cs_source_get_name (const CsSource *source);
-const char *
-cs_source_get_text (const CsSource *source, gsize *length);
-guint32
-cs_source_get_n_lines (const CsSource *source);
+const char *cs_source_get_name (const CsSource *source);
+const char *cs_source_get_text (const CsSource *source, gsize *length);
+guint32 cs_source_get_n_lines (const CsSource *source);
 /* The line without its newline: `length` bytes from the result on; NULL beyond the end. */
-const char *
-cs_source_get_line (const CsSource *source, guint32 line, gsize *length);
+const char *cs_source_get_line (const CsSource *source, guint32 line, gsize *length);

@@ -16,17 +16,13 @@ typedef gint64 CsTime;
 
 /* Seconds to nanoseconds, rounded to the nearest; what does not fit becomes the nearest end of the
  * range, and a NaN becomes 0. */
-CsTime
-cs_time_from_seconds (double seconds);
-double
-cs_time_to_seconds (CsTime time);
+CsTime cs_time_from_seconds (double seconds);
+double cs_time_to_seconds (CsTime time);
 
 /* "12:30", "1:02:03", "6.8 s", "17.2 ms", "250 ns": an instant as a clock shows it.  `resolution`
  * is the smallest difference worth showing, in ns. */
-char *
-cs_time_format_clock (CsTime time, CsTime resolution) G_GNUC_WARN_UNUSED_RESULT;
+char *cs_time_format_clock (CsTime time, CsTime resolution) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "18 min", "1 h 5 min", "2.5 s", "100 ms", "40 µs": a duration in the largest units that fit, at
  * most three significant digits where it is not whole. */
-char *
-cs_time_format_duration (CsTime duration) G_GNUC_WARN_UNUSED_RESULT;
+char *cs_time_format_duration (CsTime duration) G_GNUC_WARN_UNUSED_RESULT;
