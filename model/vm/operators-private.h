@@ -60,100 +60,88 @@ struct _CsOperators
   CsStatus (*next) (CsMachine *m, CsValue iterator, CsValue *result);
 };
 
-CsStatus
-cs_hash_unhashable (CsMachine *m, CsValue v, gint64 *hash);
-CsStatus
-cs_iter_self (CsMachine *m, CsValue v, CsValue *result);
-CsStatus
-cs_next_python (CsMachine *m, CsValue iterator, CsValue *result);
+CsStatus cs_hash_unhashable (CsMachine *m, CsValue v, gint64 *hash);
+CsStatus cs_iter_self (CsMachine *m, CsValue v, CsValue *result);
+CsStatus cs_next_python (CsMachine *m, CsValue iterator, CsValue *result);
 
 /* The same as cs_binary … in operators.h, but as if no class of the program defined a special
  * method on top of the builtin type: for the builtin types' own methods (int.__add__,
  * dict.__setitem__, list.__repr__), for super (), and for the interpreter once the program's
  * methods have all declined. */
-CsStatus
-cs_builtin_binary (CsMachine *m, CsOpcode operator_, gboolean augmented, CsValue a, CsValue b,
-                   CsValue *result);
-CsStatus
-cs_builtin_unary (CsMachine *m, CsOpcode operator_, CsValue v, CsValue *result);
-CsStatus
-cs_builtin_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, gboolean *truth);
-CsStatus
-cs_builtin_truth (CsMachine *m, CsValue v, gboolean *truth);
-CsStatus
-cs_builtin_hash (CsMachine *m, CsValue v, gint64 *hash);
-CsStatus
-cs_builtin_length (CsMachine *m, CsValue v, gint64 *length);
-CsStatus
-cs_builtin_contains (CsMachine *m, CsValue container, CsValue item, gboolean *truth);
-CsStatus
-cs_builtin_get_item (CsMachine *m, CsValue container, CsValue key, CsValue *result);
-CsStatus
-cs_builtin_set_item (CsMachine *m, CsValue container, CsValue key, CsValue value);
-CsStatus
-cs_builtin_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v);
-CsStatus
-cs_builtin_append_str (CsMachine *m, CsStrBuilder *out, CsValue v);
-CsStatus
-cs_builtin_format (CsMachine *m, CsValue v, CsValue spec, CsValue *result);
-CsStatus
-cs_builtin_iter (CsMachine *m, CsValue v, CsValue *result);
-CsStatus
-cs_builtin_next (CsMachine *m, CsValue iterator, CsValue *result);
+CsStatus cs_builtin_binary (CsMachine *m, CsOpcode operator_, gboolean augmented, CsValue a,
+                            CsValue b, CsValue *result);
+CsStatus cs_builtin_unary (CsMachine *m, CsOpcode operator_, CsValue v, CsValue *result);
+CsStatus cs_builtin_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b,
+                             gboolean *truth);
+CsStatus cs_builtin_truth (CsMachine *m, CsValue v, gboolean *truth);
+CsStatus cs_builtin_hash (CsMachine *m, CsValue v, gint64 *hash);
+CsStatus cs_builtin_length (CsMachine *m, CsValue v, gint64 *length);
+CsStatus cs_builtin_contains (CsMachine *m, CsValue container, CsValue item, gboolean *truth);
+CsStatus cs_builtin_get_item (CsMachine *m, CsValue container, CsValue key, CsValue *result);
+CsStatus cs_builtin_set_item (CsMachine *m, CsValue container, CsValue key, CsValue value);
+CsStatus cs_builtin_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v);
+CsStatus cs_builtin_append_str (CsMachine *m, CsStrBuilder *out, CsValue v);
+CsStatus cs_builtin_format (CsMachine *m, CsValue v, CsValue spec, CsValue *result);
+CsStatus cs_builtin_iter (CsMachine *m, CsValue v, CsValue *result);
+CsStatus cs_builtin_next (CsMachine *m, CsValue iterator, CsValue *result);
 
 /* One operand's part of a binary operation or comparison: declines instead of raising, so that
  * int.__add__ (1, 'x') can be NotImplemented. */
-CsStatus
-cs_builtin_binary_part (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, const CsType *type,
-                        CsValue *result);
-CsStatus
-cs_builtin_compare_part (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);
+CsStatus cs_builtin_binary_part (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b,
+                                 const CsType *type, CsValue *result);
+CsStatus cs_builtin_compare_part (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b,
+                                  CsValue *result);
 
 /* Natives for the special methods of builtin types, to be named in their CsNativeDef lists:
  *
  *   { "__len__(self, /)", cs_native_length },
  *
- * Each is the builtin behaviour above; binary ones exist per operator. */
-CsValue
-cs_native_length (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_get_item (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_set_item (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_delete_item (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_contains (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_iter (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_next (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_repr (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_str (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_format (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_hash (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_bool (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_equal (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_not_equal (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_less (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_less_equal (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_greater (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_greater_equal (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_add (CsMachine *m, CsValue *args, guint n_args);
-CsValue
-cs_native_multiply (CsMachine *m, CsValue *args, guint n_args);
+ * Each is the builtin behaviour above; cs_native_radd and its kin are the reflected ones. */
+CsValue cs_native_length (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_get_item (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_set_item (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_delete_item (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_contains (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_iter (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_next (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_repr (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_str (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_format (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_hash (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_bool (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_equal (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_not_equal (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_less (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_less_equal (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_greater (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_greater_equal (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_add (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_radd (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_subtract (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_rsubtract (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_multiply (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_rmultiply (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_divide (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_rdivide (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_floor_divide (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_rfloor_divide (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_modulo (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_rmodulo (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_power (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_rpower (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_left_shift (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_rleft_shift (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_right_shift (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_rright_shift (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_bit_and (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_rbit_and (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_bit_or (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_rbit_or (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_bit_xor (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_rbit_xor (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_negate (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_positive (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_native_invert (CsMachine *m, CsValue *args, guint n_args);
 
 /* Rows that many types share. */
 #define CS_NATIVES_COMPARE                                                                         \
@@ -168,15 +156,14 @@ cs_native_multiply (CsMachine *m, CsValue *args, guint n_args);
 
 /* A native's result from a status: CS_OK gives `result`, CS_RAISED CS_EMPTY, and CS_PYTHON the call
  * of `library` with the native's own arguments. */
-CsValue
-cs_native_result (CsMachine *m, CsStatus status, CsValue result, const char *library,
-                  const CsValue *args, guint n_args);
+CsValue cs_native_result (CsMachine *m, CsStatus status, CsValue result, const char *library,
+                          const CsValue *args, guint n_args);
 
 /* The index that `key` means in a sequence of `length`: negative ones count from the end.  Raises
- * "list index out of range" and "list indices must be integers or slices, not str"; `name` is the
- * type's. CS_PYTHON for an instance with __index__. */
-CsStatus
-cs_item_index (CsMachine *m, CsValue key, gint64 length, const char *name, gint64 *index);
+ * "list index out of range" and "list indices must be integers or slices, not str" for the name
+ * "list", "list assignment index out of range" for "list assignment" and so on; CS_PYTHON for an
+ * instance with __index__. */
+CsStatus cs_item_index (CsMachine *m, CsValue key, gint64 length, const char *name, gint64 *index);
 
 /* Containers that are being written, innermost first, so that one inside itself becomes "[...]".
  *
@@ -211,11 +198,25 @@ cs_repr_leave (CsStrBuilder *out, const CsReprScope *scope)
 }
 
 /* Nested data is walked on the C stack; this many levels raise RecursionError.  cs_compare, cs_hash
- * and cs_append_repr count by themselves. */
+ * and cs_append_repr count by themselves.  `what` goes on after "maximum recursion depth exceeded".
+ */
 #define CS_MAX_NESTING 500
+gboolean cs_nesting_enter (CsMachine *m, const char *what);
+void cs_nesting_leave (CsMachine *m);
 
-/* '+' for ADD and so on; "**" or "pow()" is left to the caller. */
-const char *
-cs_operator_symbol (CsOpcode operator_, gboolean augmented);
-CsSpecial
-cs_operator_special (CsOpcode operator_);
+/* The member that holds for `type`, or NULL: CS_OPERATOR (type, hash). */
+gpointer cs_operators_find (const CsType *type, gsize offset);
+#define CS_OPERATOR(type, member)                                                                  \
+  ((__typeof__ (((CsOperators *)NULL)->member))cs_operators_find (                                 \
+      (type), G_STRUCT_OFFSET (CsOperators, member)))
+
+/* "+" for ADD, "+=" for it in an augmented assignment, "<=" … */
+const char *cs_operator_symbol (CsOpcode operator_, gboolean augmented);
+CsSpecial cs_operator_special (CsOpcode operator_);
+
+/* Messages: the name of v's type (free with g_free); TypeError with a format whose one %s is that
+ * name; "unsupported operand type(s) for +: …".  The latter return CS_RAISED. */
+char *cs_type_name_dup (CsMachine *m, CsValue v);
+CsStatus cs_raise_for_type (CsMachine *m, const char *format, CsValue v);
+CsStatus cs_raise_operands (CsMachine *m, CsOpcode operator_, gboolean augmented, CsValue a,
+                            CsValue b);
