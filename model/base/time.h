@@ -17,6 +17,17 @@ typedef gint64 CsTime;
 /* Seconds to nanoseconds, rounded to the nearest; what does not fit becomes the nearest end of the
  * range, and a NaN becomes 0. */
 CsTime cs_time_from_seconds (double seconds);
+/* Stays within the range: what lies beyond is CS_TIME_NEVER. */
+static inline CsTime
+cs_time_add (CsTime time, CsTime delay)
+{
+  CsTime sum;
+
+  if (__builtin_add_overflow (time, delay, &sum))
+    return delay > 0 ? CS_TIME_NEVER : G_MININT64;
+  return sum;
+}
+
 double cs_time_to_seconds (CsTime time);
 
 /* "12:30", "1:02:03", "6.8 s", "17.2 ms", "250 ns": an instant as a clock shows it.  `resolution`

@@ -136,7 +136,5 @@ typedef struct
   GArray *spans; /* owned, of CsSourceSpan */
 } CsPlaces;
 
-const char *
-cs_opcode_name (CsOpcode op);
-guint
-cs_opcode_ticks (CsOpcode op);
+const char *cs_opcode_name (CsOpcode op);
+guint cs_opcode_ticks (CsOpcode op);

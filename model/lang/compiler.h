@@ -49,9 +49,7 @@ typedef struct
 /* Parses and compiles one source file.  NULL where a diagnostic keeps it from running.
  *
  * `while clock () < limit: pass` loops get a POLL_CLOCK before their test. */
-const CsCode *
-cs_compile (const CsCompileOptions *options);
+const CsCode *cs_compile (const CsCompileOptions *options);
 
 /* The code as text, one instruction a line, inner code after it: for tests and for the curious. */
-char *
-cs_disassemble (const CsCode *code) G_GNUC_WARN_UNUSED_RESULT;
+char *cs_disassemble (const CsCode *code) G_GNUC_WARN_UNUSED_RESULT;

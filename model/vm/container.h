@@ -16,13 +16,13 @@ struct _CsTuple
   CsValue items[];
 };
 
-typedef struct
+struct _CsList
 {
   CsContainer container;
   guint32 length;
   guint32 capacity;
   CsValue *items;
-} CsList;
+};
 
 typedef struct
 {
@@ -80,17 +80,12 @@ typedef struct
   gint64 left; /* values still to come */
 } CsRangeIterator;
 
-CsValue
-cs_tuple_new (CsMachine *m, const CsValue *items, guint32 length);
-CsValue
-cs_tuple_new_taken (CsMachine *m, CsValue *items, guint32 length);
-CsValue
-cs_list_new (CsMachine *m, const CsValue *items, guint32 length);
-CsValue
-cs_list_new_taken (CsMachine *m, CsValue *items, guint32 length);
+CsValue cs_tuple_new (CsMachine *m, const CsValue *items, guint32 length);
+CsValue cs_tuple_new_taken (CsMachine *m, CsValue *items, guint32 length);
+CsValue cs_list_new (CsMachine *m, const CsValue *items, guint32 length);
+CsValue cs_list_new_taken (CsMachine *m, CsValue *items, guint32 length);
 /* Takes the reference; FALSE after MemoryError. */
-gboolean
-cs_list_append (CsMachine *m, CsList *list, CsValue item);
+gboolean cs_list_append (CsMachine *m, CsList *list, CsValue item);
 
 /* The same, for hot paths. */
 static inline gboolean
@@ -103,31 +98,21 @@ cs_list_push (CsMachine *m, CsList *list, CsValue item)
 }
 
 /* slice (start, stop, step); the values are borrowed. */
-CsValue
-cs_slice_new (CsMachine *m, CsValue start, CsValue stop, CsValue step);
+CsValue cs_slice_new (CsMachine *m, CsValue start, CsValue stop, CsValue step);
 /* What a slice takes of a sequence of `length` items: the first index, the step and how many.
  * FALSE after raising (a step of 0, a bound that is no integer). */
-gboolean
-cs_slice_resolve (CsMachine *m, const CsSlice *slice, gint64 length, gint64 *start, gint64 *step,
-                  gint64 *count);
+gboolean cs_slice_resolve (CsMachine *m, const CsSlice *slice, gint64 length, gint64 *start,
+                           gint64 *step, gint64 *count);
 /* `length` values from `start` on. */
-CsValue
-cs_range_new (CsMachine *m, gint64 start, gint64 step, gint64 length);
+CsValue cs_range_new (CsMachine *m, gint64 start, gint64 step, gint64 length);
 
-CsDict *
-cs_dict_new (CsMachine *m);
+CsDict *cs_dict_new (CsMachine *m);
 /* Borrowed, CS_EMPTY where it is not there. */
-CsValue
-cs_dict_get_str (CsMachine *m, CsDict *dict, CsStr *key);
-CsValue
-cs_dict_get_ascii (CsMachine *m, CsDict *dict, const char *key);
+CsValue cs_dict_get_str (CsMachine *m, CsDict *dict, CsStr *key);
+CsValue cs_dict_get_ascii (CsMachine *m, CsDict *dict, const char *key);
 /* `value` borrowed. */
-gboolean
-cs_dict_set_str (CsMachine *m, CsDict *dict, CsStr *key, CsValue value);
-gboolean
-cs_dict_set_ascii (CsMachine *m, CsDict *dict, const char *key, CsValue value);
-gboolean
-cs_dict_remove_str (CsMachine *m, CsDict *dict, CsStr *key); /* FALSE: was not there */
+gboolean cs_dict_set_str (CsMachine *m, CsDict *dict, CsStr *key, CsValue value);
+gboolean cs_dict_set_ascii (CsMachine *m, CsDict *dict, const char *key, CsValue value);
+gboolean cs_dict_remove_str (CsMachine *m, CsDict *dict, CsStr *key); /* FALSE: was not there */
 /* Index of the entry, -1 where there is none: for inline caches. */
-gint32
-cs_dict_find_str (CsMachine *m, CsDict *dict, CsStr *key);
+gint32 cs_dict_find_str (CsMachine *m, CsDict *dict, CsStr *key);

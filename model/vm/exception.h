@@ -30,16 +30,12 @@ typedef struct
 } CsTraceback;
 
 /* A new exception of a builtin type or a class below BaseException, `args` borrowed. */
-CsValue
-cs_exception_new (CsMachine *m, CsType *type, const CsValue *args, guint n_args);
+CsValue cs_exception_new (CsMachine *m, CsType *type, const CsValue *args, guint n_args);
 /* Adds the frame that it passes through; library frames are left out. */
-void
-cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame);
+void cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame);
 /* "ValueError: text", as the last line of a traceback; never runs the program's code ("<exception
  * str() failed>" where that would be needed). */
-char *
-cs_exception_summary (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;
+char *cs_exception_summary (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;
 /* The whole traceback in CPython 3.11's form, with carets, causes and contexts, ended by a
  * newline. */
-char *
-cs_exception_format (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;
+char *cs_exception_format (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;

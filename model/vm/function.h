@@ -72,19 +72,15 @@ typedef struct
 } CsModuleObject;
 
 /* A native in the machine's own memory, for modules that are set up per machine. */
-CsValue
-cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner);
-CsValue
-cs_method_new (CsMachine *m, CsValue function, CsValue self);
-CsValue
-cs_module_new (CsMachine *m, CsStr *name);
+CsValue cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner);
+CsValue cs_method_new (CsMachine *m, CsValue function, CsValue self);
+CsValue cs_module_new (CsMachine *m, CsStr *name);
 
 /* A type written in C that belongs to a module, in the machine's own memory, immutable for the
  * program. `natives` (ended by a NULL signature) become methods; "__new__(cls, …)" and
  * "__init__(self, …)" construct.  `base` NULL is object. */
-CsType *
-cs_native_type_new (CsMachine *m, const char *module, const char *name, CsType *base,
-                    const CsTypeOps *ops, const CsNativeDef *natives, CsTypeFlags flags);
+CsType *cs_native_type_new (CsMachine *m, const char *module, const char *name, CsType *base,
+                            const CsTypeOps *ops, const CsNativeDef *natives, CsTypeFlags flags);
 /* A read-only attribute computed in C (`get` as a native of one argument). */
-gboolean
-cs_type_add_getter (CsMachine *m, CsType *type, const char *name, CsNative get, CsNative set);
+gboolean cs_type_add_getter (CsMachine *m, CsType *type, const char *name, CsNative get,
+                             CsNative set);

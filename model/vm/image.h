@@ -58,39 +58,30 @@ typedef struct
                                after init: text of model/lib/NAME.py */
 } CsModuleDef;
 
-CsRuntime *
-cs_runtime_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void
-cs_runtime_free (CsRuntime *self);
+CsRuntime *cs_runtime_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void cs_runtime_free (CsRuntime *self);
 /* Before the first image is made. */
-void
-cs_runtime_add_module (CsRuntime *self, const CsModuleDef *def);
+void cs_runtime_add_module (CsRuntime *self, const CsModuleDef *def);
 
 /* Compiles the sources (the first is the main file; siblings are loaded by `find`, which returns a
  * new reference or NULL) and what they import.  NULL where diagnostics keep it from running. */
 typedef CsSource *(*CsFindSource) (gpointer data, const char *module_name);
-CsImage *
-cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpointer find_data,
-              CsParameter *parameters, guint n_parameters,
-              CsDiagnostics *diagnostics) G_GNUC_WARN_UNUSED_RESULT;
-void
-cs_image_free (CsImage *self);
+CsImage *cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find,
+                       gpointer find_data, CsParameter *parameters, guint n_parameters,
+                       CsDiagnostics *diagnostics) G_GNUC_WARN_UNUSED_RESULT;
+void cs_image_free (CsImage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsImage, cs_image_free)
 
 /* Sources by file number (ours are not among them) and the place table. */
-guint
-cs_image_get_n_sources (const CsImage *self);
-CsSource *
-cs_image_get_source (const CsImage *self, guint file);
-const CsPlaces *
-cs_image_get_places (const CsImage *self);
+guint cs_image_get_n_sources (const CsImage *self);
+CsSource *cs_image_get_source (const CsImage *self, guint file);
+const CsPlaces *cs_image_get_places (const CsImage *self);
 /* Code of the user's modules, for chips and for the disassembler: "<module>" of file. */
-const CsCode *
-cs_image_get_code (const CsImage *self, guint file);
+const CsCode *cs_image_get_code (const CsImage *self, guint file);
 
 /* What a machine needs of each code object, linked once: immortal values of its constants (of
  * CS_CONST_CODE: CS_NONE), its sites' names and its variables' names as interned strings. */
-typedef struct
+typedef struct _CsCodeLinks
 {
   const CsValue *constants;
   CsStr *const *sites;
@@ -100,10 +91,8 @@ typedef struct
 } CsCodeLinks;
 
 /* All code has a dense index: of the runtime's library first, then of the program. */
-guint
-cs_image_get_n_codes (const CsImage *self);
-const CsCodeLinks *
-cs_image_get_links (const CsImage *self, const CsCode *code);
+guint cs_image_get_n_codes (const CsImage *self);
+const CsCodeLinks *cs_image_get_links (const CsImage *self, const CsCode *code);
 
 /* A module as `import` finds it, by its full name ("asyncio", "concurrent.futures", "kitchen"). */
 typedef struct
@@ -115,17 +104,12 @@ typedef struct
 } CsImageModule;
 
 /* NULL where there is none.  Our library, builtins.h, is "_library". */
-const CsImageModule *
-cs_image_find_module (const CsImage *self, const char *name);
+const CsImageModule *cs_image_find_module (const CsImage *self, const char *name);
 /* The main file's. */
-const CsImageModule *
-cs_image_get_main (const CsImage *self);
+const CsImageModule *cs_image_get_main (const CsImage *self);
 /* Puts a module's natives into `dict`, then calls its init.  FALSE after raising. */
-gboolean
-cs_image_init_module (CsMachine *m, const CsModuleDef *def, CsDict *dict);
+gboolean cs_image_init_module (CsMachine *m, const CsModuleDef *def, CsDict *dict);
 
 /* Immortal objects, while an image or runtime is being made. */
-CsValue
-cs_image_make_constant (CsImage *self, const CsConst *constant);
-CsNativeFunction *
-cs_image_make_native (CsImage *self, const CsNativeDef *def, CsType *owner);
+CsValue cs_image_make_constant (CsImage *self, const CsConst *constant);
+CsNativeFunction *cs_image_make_native (CsImage *self, const CsNativeDef *def, CsType *owner);

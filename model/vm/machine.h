@@ -15,6 +15,7 @@
 
 typedef struct _CsImage CsImage;
 typedef struct _CsThread CsThread;
+typedef struct _CsList CsList;
 
 /* Limits; reaching one ends the run with CS_RUN_LIMIT and a message that names it. */
 typedef struct
@@ -52,9 +53,11 @@ struct _CsThread
   CsWait wait;
   CsValue result;
   struct _CsStackChunk *stack; /* the chunk in use */
-  guint32 outer[2];            /* numbers of the two outermost user functions; 0: none */
+  char *stack_top;             /* where the next frame begins */
+  char *stack_end;
+  CsFunction *outer[2]; /* the two outermost user functions, borrowed from their frames */
   CsTime outer_since[2];
-  guint32 reported[2]; /* those that the probe was told last */
+  guint32 reported[2]; /* numbers of those that the probe was told last; 0: none */
 };
 
 typedef struct
@@ -66,6 +69,31 @@ typedef struct
   gpointer data;
 } CsHost;
 
+/* What the interpreter has to do before the next instruction. */
+typedef enum
+{
+  CS_ATTEND_FINALISE = 1 << 0, /* run code of objects that nobody refers to any more */
+  CS_ATTEND_COLLECT = 1 << 1,  /* a collection is due */
+  CS_ATTEND_LIMIT = 1 << 2,    /* m->limit was set: end the run */
+} CsAttention;
+
+/* Callables that POLL_CLOCK knows, by what they return. */
+typedef enum
+{
+  CS_CLOCK_SECONDS,      /* time.monotonic, loop.time: the virtual clock */
+  CS_CLOCK_NANOSECONDS,  /* time.monotonic_ns */
+  CS_CLOCK_WALL_SECONDS, /* time.time: since 1970 */
+  CS_CLOCK_WALL_NANOSECONDS,
+} CsClockKind;
+
+typedef struct
+{
+  CsNative native;
+  CsClockKind kind;
+} CsClock;
+
+#define CS_MAX_CLOCKS 16
+
 struct _CsMachine
 {
   CsMemory *memory;
@@ -75,7 +103,12 @@ struct _CsMachine
   CsLimits limits;
   const char *limit; /* static text: the limit that was reached */
 
-  gint64 ticks;   /* executed so far; kept in a local while instructions run */
+  gint64 ticks;      /* executed so far; kept in a local while instructions run */
+  gint64 tick_stop;  /* the interpreter looks up at the first budget point from here on */
+  gint64 tick_end;   /* of the budget of this cs_thread_run */
+  gint64 tick_check; /* when limits and the outermost function are looked at next */
+  guint32 attention; /* CsAttention */
+  CsRunStatus status; /* how the thread stopped */
   CsTime tick_ns; /* cost of one; 0 under instant */
   CsTime idle;    /* how far the clock was moved beside: now = idle + ticks × tick_ns */
   CsTime epoch;   /* what time.time() is at 0, ns since 1970 */
@@ -95,6 +128,15 @@ struct _CsMachine
   CsDict *builtins;
   CsCodeState *states; /* by code index; `code` NULL until first used */
 
+  CsDict *library;   /* names of model/lib/builtins.py */
+  CsDict *warned;    /* warnings that were shown: each place shows one once */
+  CsList *finalisers; /* objects that wait for CS_ATTEND_FINALISE */
+
+  CsClock clocks[CS_MAX_CLOCKS];
+  guint n_clocks;
+  CsTime clock_seen;   /* when a clock was read last */
+  guint32 clock_reads; /* how often since time went on */
+
   struct _CsCollector *collector;
   struct _CsMethodCache *method_cache;
   struct _CsPending *pending;     /* what a native asked for with CS_LATER */
@@ -104,22 +146,17 @@ struct _CsMachine
 
 /* A machine for `image`; its clock stands at 0 and nothing has run.  Registers process and main
  * thread with the probe.  NULL where the system has no room. */
-CsMachine *
-cs_machine_new (const CsImage *image, const CsLimits *limits, const CsProbe *probe,
-                const CsHost *host) G_GNUC_WARN_UNUSED_RESULT;
-void
-cs_machine_free (CsMachine *m);
+CsMachine *cs_machine_new (const CsImage *image, const CsLimits *limits, const CsProbe *probe,
+                           const CsHost *host) G_GNUC_WARN_UNUSED_RESULT;
+void cs_machine_free (CsMachine *m);
 
 /* Puts the frame of the main module on the main thread: the first run executes it. */
-void
-cs_machine_start (CsMachine *m);
+void cs_machine_start (CsMachine *m);
 /* Runs `thread` for about `budget` ticks: it stops at the first budget point after that.  The same
  * program does the same whatever the budgets are. */
-CsRunStatus
-cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget);
+CsRunStatus cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget);
 /* Ends a thread's wait: its native returns. */
-void
-cs_thread_wake (CsMachine *m, CsThread *thread);
+void cs_thread_wake (CsMachine *m, CsThread *thread);
 
 static inline CsTime
 cs_now (const CsMachine *m)
@@ -144,50 +181,67 @@ cs_charge (CsMachine *m, gint64 ticks)
   m->ticks += ticks;
 }
 
+/* Makes the interpreter look up before the next instruction. */
+static inline void
+cs_attend (CsMachine *m, CsAttention attention)
+{
+  m->attention |= attention;
+  m->tick_stop = G_MININT64;
+}
+
+/* For an object whose last reference is gone but whose __del__ or `finally` blocks have to run
+ * first: it lives on until then, and is let go of afterwards. */
+void
+cs_finalise_later (CsMachine *m, CsObject *object);
+/* Ends the run with CS_RUN_LIMIT; `limit` is static text. */
+void
+cs_reach_limit (CsMachine *m, const char *limit);
+
+/* Clocks that programs poll: the native behind time.monotonic and its like, registered when their
+ * module is set up. */
+void
+cs_clock_register (CsMachine *m, CsNative native, CsClockKind kind);
+/* To be called by each of them: a program that reads the clock a thousand times without waiting
+ * moves it on, or it would wait for ever under instant cost. */
+void
+cs_clock_read (CsMachine *m);
+/* A warning as CPython prints it on standard error: once a place and text.  `category` is a builtin
+ * warning type. */
+void
+cs_warn (CsMachine *m, CsType *category, const char *text);
+
 /* Reporting.  All return the event's index; none does more than count when nobody listens.  `where`
  * is that of the innermost user frame. */
-guint32
-cs_emit (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause, guint64 arg);
-guint32
-cs_emit_at (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause,
-            guint64 arg, CsWhere where);
+guint32 cs_emit (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause,
+                 guint64 arg);
+guint32 cs_emit_at (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause,
+                    guint64 arg, CsWhere where);
 /* A new number for an actor or object; emits its actor.new or object.new with `arg`. */
-guint32
-cs_introduce (CsMachine *m, CsObjectKind kind, guint32 parent, const char *name, const char *type,
-              guint64 arg);
-void
-cs_rename (CsMachine *m, guint32 number, const char *name);
+guint32 cs_introduce (CsMachine *m, CsObjectKind kind, guint32 parent, const char *name,
+                      const char *type, guint64 arg);
+void cs_rename (CsMachine *m, guint32 number, const char *name);
 /* A value for an event.  Never runs code of the program; what has no short form is "<Name object>".
  */
-CsWord
-cs_word (CsMachine *m, CsValue v);
-guint32
-cs_text (CsMachine *m, const char *bytes, gssize length);
+CsWord cs_word (CsMachine *m, CsValue v);
+guint32 cs_text (CsMachine *m, const char *bytes, gssize length);
 /* Place of the innermost user frame, of the outermost one of the same chain, and the user's source
  * position as file and line. */
-CsWhere
-cs_where (CsMachine *m);
-CsWhere
-cs_where_outermost (CsMachine *m);
+CsWhere cs_where (CsMachine *m);
+CsWhere cs_where_outermost (CsMachine *m);
 
 /* print's end of the line: events, host and the output limit. */
-void
-cs_write (CsMachine *m, gboolean error, const char *bytes, gsize length);
+void cs_write (CsMachine *m, gboolean error, const char *bytes, gsize length);
 
 /* Raising: set m->exception.  `type` is a builtin exception type from image.h; `format` as in
  * printf. They return CS_EMPTY, so that natives can `return cs_raise (…)`. */
-CsValue
-cs_raise (CsMachine *m, CsType *type, const char *format, ...) G_GNUC_PRINTF (3, 4);
-CsValue
-cs_raise_value (CsMachine *m, CsType *type, CsValue argument);
+CsValue cs_raise (CsMachine *m, CsType *type, const char *format, ...) G_GNUC_PRINTF (3, 4);
+CsValue cs_raise_value (CsMachine *m, CsType *type, CsValue argument);
 /* Raises an exception object (a reference is taken). */
-CsValue
-cs_raise_exception (CsMachine *m, CsValue exception);
-CsValue
-cs_raise_memory (CsMachine *m);
+CsValue cs_raise_exception (CsMachine *m, CsValue exception);
+CsValue cs_raise_memory (CsMachine *m);
 
-/* The same for a coroutine or generator that is suspended or has just ended: its innermost user frame,
- * its own frame (of a native coroutine: nowhere). */
+/* The same for a coroutine or generator that is suspended or has just ended: its innermost user
+ * frame, its own frame (of a native coroutine: nowhere). */
 CsWhere cs_generator_places (CsMachine *m, CsValue generator, CsWhere *outermost);
 static inline CsWhere
 cs_generator_where (CsMachine *m, CsValue generator)

@@ -17,25 +17,18 @@ typedef struct
   guint64 limbs[];
 } CsInt;
 
-CsValue
-cs_int_new (CsMachine *m, gint64 n);
+CsValue cs_int_new (CsMachine *m, gint64 n);
 /* Any int or bool. */
-gboolean
-cs_is_int (CsMachine *m, CsValue v);
+gboolean cs_is_int (CsMachine *m, CsValue v);
 /* FALSE where `v` is no int or does not fit. */
-gboolean
-cs_int_get (CsMachine *m, CsValue v, gint64 *n);
+gboolean cs_int_get (CsMachine *m, CsValue v, gint64 *n);
 /* Of an int, bool or float. */
-gboolean
-cs_number_get (CsMachine *m, CsValue v, double *d);
+gboolean cs_number_get (CsMachine *m, CsValue v, double *d);
 /* An index argument: ints, bools; raises TypeError otherwise ("… object cannot be interpreted as an
  * integer"); clamps to the range where it does not fit. */
-gboolean
-cs_index_get (CsMachine *m, CsValue v, gint64 *n);
+gboolean cs_index_get (CsMachine *m, CsValue v, gint64 *n);
 /* Seconds (int or float) as time; raises TypeError. */
-gboolean
-cs_seconds_get (CsMachine *m, CsValue v, CsTime *time);
+gboolean cs_seconds_get (CsMachine *m, CsValue v, CsTime *time);
 
 /* repr of a float: the shortest text that reads back as the same number. */
-char *
-cs_float_format (double d, char *buffer, gsize size);
+char *cs_float_format (double d, char *buffer, gsize size);

@@ -25,35 +25,22 @@ cs_str_get (CsValue v)
   return (CsStr *)cs_object_get (v);
 }
 
-gboolean
-cs_is_str (CsMachine *m, CsValue v); /* subclasses too */
+gboolean cs_is_str (CsMachine *m, CsValue v); /* subclasses too */
 
 /* `utf8` is valid (lone surrogates in three bytes are taken).  CS_EMPTY after MemoryError. */
-CsValue
-cs_str_new (CsMachine *m, const char *utf8, gssize length);
-CsValue
-cs_str_format (CsMachine *m, const char *format, ...) G_GNUC_PRINTF (2, 3);
-CsValue
-cs_str_concat (CsMachine *m, const CsStr *a, const CsStr *b);
-CsValue
-cs_str_slice (CsMachine *m, const CsStr *s, guint32 start, guint32 length);
-CsValue
-cs_str_character (CsMachine *m, gunichar c);
-gint64
-cs_str_hash (CsStr *s);
-gboolean
-cs_str_equal (const CsStr *a, const CsStr *b);
-gboolean
-cs_str_is (const CsStr *s, const char *ascii);
-int
-cs_str_compare (const CsStr *a, const CsStr *b);
-gunichar
-cs_str_at (const CsStr *s, guint32 index);
+CsValue cs_str_new (CsMachine *m, const char *utf8, gssize length);
+CsValue cs_str_format (CsMachine *m, const char *format, ...) G_GNUC_PRINTF (2, 3);
+CsValue cs_str_concat (CsMachine *m, const CsStr *a, const CsStr *b);
+CsValue cs_str_slice (CsMachine *m, const CsStr *s, guint32 start, guint32 length);
+CsValue cs_str_character (CsMachine *m, gunichar c);
+gint64 cs_str_hash (CsStr *s);
+gboolean cs_str_equal (const CsStr *a, const CsStr *b);
+gboolean cs_str_is (const CsStr *s, const char *ascii);
+int cs_str_compare (const CsStr *a, const CsStr *b);
+gunichar cs_str_at (const CsStr *s, guint32 index);
 /* UTF-8 bytes; free with g_free.  cs_str_ascii is NULL unless all is ASCII. */
-char *
-cs_str_dup_utf8 (const CsStr *s, gsize *length) G_GNUC_WARN_UNUSED_RESULT;
-const char *
-cs_str_ascii (const CsStr *s);
+char *cs_str_dup_utf8 (const CsStr *s, gsize *length) G_GNUC_WARN_UNUSED_RESULT;
+const char *cs_str_ascii (const CsStr *s);
 
 /* Building text piece by piece, in the machine's memory (so that the limit holds).  A failed append
  * is remembered: finish then raises MemoryError. */
@@ -70,18 +57,12 @@ typedef struct
   const CsReprScope *scope; /* containers that are being written; see operators-private.h */
 } CsStrBuilder;
 
-void
-cs_str_builder_init (CsStrBuilder *self, CsMachine *m);
-void
-cs_str_builder_append_char (CsStrBuilder *self, gunichar c);
-void
-cs_str_builder_append (CsStrBuilder *self, const CsStr *s);
-void
-cs_str_builder_append_utf8 (CsStrBuilder *self, const char *utf8, gssize length);
-CsValue
-cs_str_builder_finish (CsStrBuilder *self); /* a str, or CS_EMPTY after MemoryError */
-void
-cs_str_builder_clear (CsStrBuilder *self); /* gives up */
+void cs_str_builder_init (CsStrBuilder *self, CsMachine *m);
+void cs_str_builder_append_char (CsStrBuilder *self, gunichar c);
+void cs_str_builder_append (CsStrBuilder *self, const CsStr *s);
+void cs_str_builder_append_utf8 (CsStrBuilder *self, const char *utf8, gssize length);
+CsValue cs_str_builder_finish (CsStrBuilder *self); /* a str, or CS_EMPTY after MemoryError */
+void cs_str_builder_clear (CsStrBuilder *self);     /* gives up */
 
 /* bytes */
 typedef struct
@@ -92,5 +73,4 @@ typedef struct
   guint8 data[];
 } CsBytes;
 
-CsValue
-cs_bytes_new (CsMachine *m, const guint8 *data, gsize length);
+CsValue cs_bytes_new (CsMachine *m, const guint8 *data, gsize length);
