@@ -25,11 +25,36 @@ typedef enum
   CS_RETURN_DISCARD, /* nowhere: an attribute was set, a destructor ran */
   CS_RETURN_MODULE,  /* a module's body: the module is in `result` already */
   CS_RETURN_EXIT,    /* the bottom of a thread */
+
+  CS_RETURN_AWAIT,     /* to the frame that delegates: ends its AWAIT or YIELD_FROM */
+  CS_RETURN_YIELD,     /* of what a YIELD_FROM called: `back` yields the value */
+  CS_RETURN_NEXT,      /* to who drives a generator by hand: a yield is the value, the end raises
+                          StopIteration */
+  CS_RETURN_CLOSE,     /* to who closes a generator: its end is None, a yield is an error */
+  CS_RETURN_FINAL,     /* of a finaliser: dropped, and so are exceptions after they were shown */
+  CS_RETURN_TEST,      /* of a comparison's method in a TEST_x: then like TRUTH */
+  CS_RETURN_COMPARE,   /* of a comparison's method: NotImplemented tries the other side */
+  CS_RETURN_REVERSED,  /* of the other side's method */
+  CS_RETURN_IN_PLACE,  /* of an __iadd__: NotImplemented goes on with __add__ */
+  CS_RETURN_BINARY,    /* of an __add__: NotImplemented goes on with __radd__ */
+  CS_RETURN_REFLECTED, /* of a __radd__: NotImplemented raises */
+  CS_RETURN_ITERATOR,  /* of an __iter__: must be an iterator */
+  CS_RETURN_AWAITABLE, /* of an __await__: likewise */
+  CS_RETURN_ANEXT,     /* of an __anext__: made awaitable */
+  CS_RETURN_UNPACK,    /* a tuple, into the registers from `result` on */
 } CsReturnAction;
 
 typedef struct _CsFrame CsFrame;
 typedef struct _CsFunction CsFunction;
 typedef struct _CsGenerator CsGenerator;
+
+/* How a function of this code is called. */
+typedef enum
+{
+  CS_CALL_PLAIN,   /* positional parameters alone: arguments move straight into the registers */
+  CS_CALL_BIND,    /* keyword-only, *args or **kwargs */
+  CS_CALL_SUSPEND, /* makes a generator, coroutine or asynchronous generator */
+} CsCallKind;
 
 /* What a machine keeps per code object that it has run. */
 typedef struct
@@ -37,7 +62,24 @@ typedef struct
   const CsCode *code;
   const CsValue *constants;      /* immortal */
   struct _CsInlineCache *caches; /* one per site */
+  const struct _CsCodeLinks *links;
+  guint32 frame_size; /* bytes of a frame with its registers */
+  guint16 first_temp;
+  guint16 n_registers;
+  guint16 n_positional;
+  guint8 call_kind; /* CsCallKind */
+  guint8 is_user;   /* not of our library */
 } CsCodeState;
+
+/* The state of a code object, made when it is first asked for; NULL after MemoryError. */
+CsCodeState *
+cs_code_state (CsMachine *m, const CsCode *code);
+
+/* How many functions of the user stand below a frame: 0 at module level, 1 in the outermost
+ * function, 2 deeper; always 2 in generators and coroutines, which have lanes of their own.  The
+ * flag says that this frame is the one that made the step. */
+#define CS_USER_DEPTH_MAX  2
+#define CS_USER_DEPTH_FLAG 0x80
 
 struct _CsFrame
 {
@@ -51,7 +93,7 @@ struct _CsFrame
   CsValue handled;         /* the exception that is being handled here */
   guint16 result;          /* register of `back` */
   guint8 action;           /* CsReturnAction */
-  guint8 user_depth;       /* frames of the user below and including this one, 255 at most */
+  guint8 user_depth;       /* see CS_USER_DEPTH_MAX */
   guint32 depth;           /* frames of the thread, for RecursionError */
   CsValue registers[];
 };
@@ -61,6 +103,8 @@ struct _CsNativeFrame
   CsFrame frame; /* pc NULL */
   CsNativeStep step;
   gint64 number;
+  CsValue value;  /* what the next step is told */
+  guint8 input;   /* CsStepInput, likewise */
   guint32 n_slots;
   CsValue slots[];
 };
@@ -71,6 +115,8 @@ typedef enum
   CS_GENERATOR_SUSPENDED,
   CS_GENERATOR_RUNNING,
   CS_GENERATOR_FINISHED,
+  CS_GENERATOR_DELEGATED, /* another one awaits it: it runs when that one runs; see
+                             cs_generator_get_state */
 } CsGeneratorState;
 
 /* A generator, coroutine or asynchronous generator: code->flags say which.
@@ -82,10 +128,21 @@ struct _CsGenerator
   CsContainer container;
   CsStr *name;
   CsStr *qualified_name;
-  CsGeneratorState state;
-  guint32 number; /* in the object table; 0 until it is an actor */
-  guint32 cause;  /* event that let it go on */
-  CsFrame *leaf;
-  CsValue awaiting; /* borrowed view for cr_await: what its own frame waits for */
-  CsFrame frame;    /* and its registers behind it */
+  guint8 state;       /* CsGeneratorState */
+  guint8 closing;     /* GeneratorExit was thrown into it while another one awaits it */
+  guint8 warned;      /* it was said that it was never awaited */
+  guint32 number;     /* in the object table; 0 until it is an actor */
+  guint32 cause;      /* event that let it go on */
+  guint32 caller;     /* actor that asked it last */
+  CsFrame *leaf;      /* while it is suspended */
+  CsGenerator *outer; /* while it runs: the one that was driven before */
+  CsFrame frame;      /* and its registers behind it */
 };
+
+/* Never DELEGATED: RUNNING or SUSPENDED in its place. */
+CsGeneratorState
+cs_generator_get_state (const CsGenerator *self);
+/* What its own frame awaits or delegates to (cr_await, gi_yieldfrom): borrowed, CS_EMPTY for
+ * nothing. */
+CsValue
+cs_generator_get_awaited (const CsGenerator *self);

@@ -69,14 +69,6 @@ typedef struct
   gpointer data;
 } CsHost;
 
-/* What the interpreter has to do before the next instruction. */
-typedef enum
-{
-  CS_ATTEND_FINALISE = 1 << 0, /* run code of objects that nobody refers to any more */
-  CS_ATTEND_COLLECT = 1 << 1,  /* a collection is due */
-  CS_ATTEND_LIMIT = 1 << 2,    /* m->limit was set: end the run */
-} CsAttention;
-
 /* Callables that POLL_CLOCK knows, by what they return. */
 typedef enum
 {
@@ -107,7 +99,6 @@ struct _CsMachine
   gint64 tick_stop;  /* the interpreter looks up at the first budget point from here on */
   gint64 tick_end;   /* of the budget of this cs_thread_run */
   gint64 tick_check; /* when limits and the outermost function are looked at next */
-  guint32 attention; /* CsAttention */
   CsRunStatus status; /* how the thread stopped */
   CsTime tick_ns; /* cost of one; 0 under instant */
   CsTime idle;    /* how far the clock was moved beside: now = idle + ticks × tick_ns */
@@ -130,7 +121,6 @@ struct _CsMachine
 
   CsDict *library;   /* names of model/lib/builtins.py */
   CsDict *warned;    /* warnings that were shown: each place shows one once */
-  CsList *finalisers; /* objects that wait for CS_ATTEND_FINALISE */
 
   CsClock clocks[CS_MAX_CLOCKS];
   guint n_clocks;
@@ -181,18 +171,6 @@ cs_charge (CsMachine *m, gint64 ticks)
   m->ticks += ticks;
 }
 
-/* Makes the interpreter look up before the next instruction. */
-static inline void
-cs_attend (CsMachine *m, CsAttention attention)
-{
-  m->attention |= attention;
-  m->tick_stop = G_MININT64;
-}
-
-/* For an object whose last reference is gone but whose __del__ or `finally` blocks have to run
- * first: it lives on until then, and is let go of afterwards. */
-void
-cs_finalise_later (CsMachine *m, CsObject *object);
 /* Ends the run with CS_RUN_LIMIT; `limit` is static text. */
 void
 cs_reach_limit (CsMachine *m, const char *limit);

@@ -41,6 +41,11 @@ CsValue cs_call_later (CsMachine *m, CsValue callee, const CsValue *args, guint 
 /* The same for a function of model/lib/builtins.py, by its name there. */
 CsValue cs_call_library (CsMachine *m, const char *function, const CsValue *args, guint n_args);
 
+/* The native's result is the next value of `iterator`, any object; at its end it is `otherwise`
+ * (borrowed), or StopIteration is raised where that is CS_EMPTY. */
+CsValue
+cs_next_later (CsMachine *m, CsValue iterator, CsValue otherwise);
+
 /* What a step of a native frame is told. */
 typedef enum
 {
