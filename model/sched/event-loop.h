@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sched/task.h"
+
+/* asyncio's event loop.  One turn, in order:
+ *
+ *   1. if nothing is ready, the clock goes on to the next timer ("select")
+ *   2. I/O that is due is appended to the ready queue
+ *   3. timers that are due are appended, by due time, then by order of setting
+ *   4. exactly as many handles as are ready now are run; what they schedule runs in the next turn
+ *
+ * It runs as a native frame: each step runs handles until one needs the interpreter. */
+struct _CsEventLoop
+{
+  CsContainer container;
+  CsReadyQueue ready;
+  CsTimers timers;
+  CsTask *task;      /* the one that runs; borrowed from the ready queue's entry */
+  CsReady item;      /* what is being run; counted */
+  guint32 number;    /* of the actor */
+  guint32 turn_left; /* handles of this turn still to run */
+  guint64 n_turns;
+  guint8 in_turn;
+  guint8 running;
+  guint8 stopping;
+  guint8 closed;
+  guint8 forever;  /* run_forever, not run_until_complete */
+  CsValue handler; /* exception handler; CS_NONE */
+};
+
+/* asyncio.Handle and TimerHandle. */
+typedef struct
+{
+  CsContainer container;
+  CsValue callback;
+  CsValue args;  /* a tuple */
+  CsTime when;   /* of a timer; CS_TIME_NEVER otherwise */
+  guint32 event; /* its timer.set */
+  guint8 cancelled;
+} CsHandleObject;
+
+CsEventLoop *cs_event_loop_new (CsMachine *m) G_GNUC_WARN_UNUSED_RESULT;
+/* Appends to the ready queue: the one door.  References are taken. */
+gboolean cs_event_loop_call_soon (CsMachine *m, CsEventLoop *self, CsReadyKind kind, CsValue target,
+                                  CsValue argument, guint32 cause);
+/* Sets a timer that gives `future` (borrowed) its result (borrowed), as asyncio.sleep does. */
+gboolean cs_event_loop_wake_at (CsMachine *m, CsEventLoop *self, CsTime due, CsFuture *future,
+                                CsValue result);
+/* The running loop, or NULL after raising "no running event loop". */
+CsEventLoop *cs_event_loop_running (CsMachine *m);
+gboolean cs_event_loop_init_type (CsMachine *m);
+
+/* A new task for `coroutine` (borrowed), or CS_EMPTY after raising "a coroutine was expected".
+ * `name` is a value whose str names it, or None. */
+CsValue cs_event_loop_create_task (CsMachine *m, CsEventLoop *self, CsValue coroutine,
+                                   CsValue name);
+/* A timer for `handle` (borrowed). */
+gboolean cs_event_loop_call_at (CsMachine *m, CsEventLoop *self, CsTime due,
+                                CsHandleObject *handle);
+CsHandleObject *cs_handle_new (CsMachine *m, CsValue callback,
+                               CsValue args) G_GNUC_WARN_UNUSED_RESULT;
+/* Native methods of the loop that run it: they push its frame. */
+CsValue cs_event_loop_run_until_complete (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_event_loop_run_forever (CsMachine *m, CsValue *args, guint n_args);

@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sched/scheduler.h"
+
+/* asyncio.Future, and the part of a Task that is one.
+ *
+ * Done callbacks are called through the ready queue in the order in which they were added.  A
+ * callback is a callable; a task, which is to be woken; or an event loop, which is to stop. */
+
+typedef enum
+{
+  CS_FUTURE_PENDING,
+  CS_FUTURE_CANCELLED,
+  CS_FUTURE_FINISHED,
+} CsFutureState;
+
+typedef struct
+{
+  CsContainer container;
+  CsEventLoop *loop;       /* counted */
+  guint8 state;            /* CsFutureState */
+  guint8 blocking;         /* asyncio's _asyncio_future_blocking: it was yielded by an await */
+  guint8 log_traceback;    /* its exception has not been looked at */
+  guint8 cancel_requested; /* of one that gathers children */
+  guint8 reason;           /* CsWaitReason of whoever awaits it */
+  guint32 number;          /* in the object table; 0: it is nobody's business */
+  guint32 wait_object;     /* what is really waited for: the queue, the lock; 0: itself */
+  guint32 wait_event;      /* event that explains the wait: its timer.set */
+  guint32 n_callbacks;
+  guint32 capacity;
+  CsValue *callbacks;     /* counted */
+  CsValue first_callback; /* most have one at most */
+  CsValue result;
+  CsValue exception;
+  CsValue cancel_message;
+  CsValue children; /* a list of futures that are cancelled in its place; CS_EMPTY */
+} CsFuture;
+
+CsFuture *cs_future_new (CsMachine *m, CsEventLoop *loop) G_GNUC_WARN_UNUSED_RESULT;
+gboolean cs_is_future (CsMachine *m, CsValue v); /* tasks too */
+
+static inline CsFuture *
+cs_future_get (CsValue v)
+{
+  return (CsFuture *)cs_object_get (v);
+}
+
+static inline gboolean
+cs_future_is_done (const CsFuture *self)
+{
+  return self->state != CS_FUTURE_PENDING;
+}
+
+/* `value` and `exception` borrowed; `cause` is the event due to which it is done.  The future is
+ * pending. */
+void cs_future_set_result (CsMachine *m, CsFuture *self, CsValue value, guint32 cause);
+void cs_future_set_exception (CsMachine *m, CsFuture *self, CsValue exception, guint32 cause);
+/* The future's own part of cancelling; FALSE where it is done. */
+gboolean cs_future_set_cancelled (CsMachine *m, CsFuture *self, CsValue message, guint32 cause);
+/* Cancels a future or task as its cancel method does: a task asks what it waits for first. */
+gboolean cs_future_cancel (CsMachine *m, CsFuture *self, CsValue message);
+/* The result as a new reference, or CS_EMPTY after raising the exception; it is done. */
+CsValue cs_future_take_result (CsMachine *m, CsFuture *self);
+/* A new CancelledError with the message. */
+CsValue cs_future_make_cancelled_error (CsMachine *m, CsFuture *self);
+/* `callback` borrowed; called through the ready queue at once where it is done. */
+gboolean cs_future_add_callback (CsMachine *m, CsFuture *self, CsValue callback);
+guint cs_future_remove_callback (CsMachine *m, CsFuture *self, CsValue callback);
+
+/* Ops for the types that begin with a CsFuture. */
+void cs_future_visit (CsObject *object, CsVisitor visitor, gpointer data);
+void cs_future_release (CsMachine *m, CsFuture *self);
+/* The step of `await` on a future or task. */
+extern const CsAwaitOps cs_future_await;
+gboolean cs_future_init_type (CsMachine *m);

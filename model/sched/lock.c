@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "sched/event-loop.h"
+#include "sched/sync.h"
+
+/* asyncio.Lock. */
+
+typedef struct
+{
+  CsContainer container;
+  CsWaiters waiters;
+  guint32 number;
+  guint8 locked;
+} Lock;
+
+static Lock *
+get_lock (CsValue v)
+{
+  return (Lock *)cs_object_get (v);
+}
+
+static CsAwaitResult
+take_lock (CsMachine *m, Lock *self, CsValue result, CsValue *value)
+{
+  self->locked = TRUE;
+  cs_emit (m, CS_EVENT_LOCK_ACQUIRE, m->actor, self->number, m->cause, 0);
+  return cs_sync_done (result, value);
+}
+
+static void
+wake_lock_waiter (CsMachine *m, Lock *self, guint32 cause)
+{
+  CsFuture *first = self->waiters.length > 0 ? self->waiters.items[self->waiters.first] : NULL;
+
+  if (first != NULL && !cs_future_is_done (first))
+    cs_future_set_result (m, first, CS_TRUE, cause);
+}
+
+/* slots[2]: what acquire returns (True), and what `async with` gets (None). */
+static CsAwaitResult
+acquire_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thrown,
+              CsValue *value)
+{
+  Lock *self = get_lock (coroutine->slots[0]);
+  CsValue result = coroutine->slots[2];
+
+  if (coroutine->state == 0)
+    {
+      if (!self->locked && cs_waiters_all_cancelled (&self->waiters))
+        return take_lock (m, self, result, value);
+      cs_emit (m, CS_EVENT_LOCK_WAIT, m->actor, self->number, CS_NO_EVENT, 0);
+      return cs_sync_wait (m, coroutine, &self->waiters, CS_WAIT_LOCK, self->number, value);
+    }
+  cs_waiters_remove (m, &self->waiters, cs_future_get (coroutine->slots[1]));
+  if (cs_is_empty (thrown))
+    return take_lock (m, self, result, value);
+  if (cs_sync_is_cancellation (m, thrown) && !self->locked)
+    wake_lock_waiter (m, self, m->cause);
+  return cs_sync_raise (m, thrown);
+}
+
+static CsValue
+lock_acquire (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue coroutine = cs_sync_coroutine (m, "Lock.acquire", acquire_step, args[0]);
+
+  if (!cs_is_empty (coroutine))
+    ((CsNativeCoroutine *)cs_object_get (coroutine))->slots[2] = CS_TRUE;
+  return coroutine;
+}
+
+static CsValue
+lock_aenter (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue coroutine =
+      cs_sync_coroutine (m, "_ContextManagerMixin.__aenter__", acquire_step, args[0]);
+
+  if (!cs_is_empty (coroutine))
+    ((CsNativeCoroutine *)cs_object_get (coroutine))->slots[2] = CS_NONE;
+  return coroutine;
+}
+
+static gboolean
+release_lock (CsMachine *m, Lock *self)
+{
+  if (!self->locked)
+    {
+      cs_raise (m, m->image->types.RuntimeError, "Lock is not acquired.");
+      return FALSE;
+    }
+  self->locked = FALSE;
+  wake_lock_waiter (m, self,
+                    cs_emit (m, CS_EVENT_LOCK_RELEASE, m->actor, self->number, m->cause, 0));
+  return TRUE;
+}
+
+static CsValue
+lock_release (CsMachine *m, CsValue *args, guint n_args)
+{
+  return release_lock (m, get_lock (args[0])) ? CS_NONE : CS_EMPTY;
+}
+
+static CsAwaitResult
+lock_exit_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thrown,
+                CsValue *value)
+{
+  if (!cs_is_empty (thrown))
+    return cs_sync_raise (m, thrown);
+  if (!release_lock (m, get_lock (coroutine->slots[0])))
+    return CS_AWAIT_RAISE;
+  return cs_sync_done (CS_NONE, value);
+}
+
+static CsValue
+lock_aexit (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_sync_coroutine (m, "_ContextManagerMixin.__aexit__", lock_exit_step, args[0]);
+}
+
+static CsValue
+lock_locked (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (get_lock (args[0])->locked);
+}
+
+static CsValue
+lock_repr (CsMachine *m, CsValue *args, guint n_args)
+{
+  Lock *self = get_lock (args[0]);
+
+  return cs_sync_repr (m, args[0], "Lock", self->locked ? "locked" : "unlocked", &self->waiters);
+}
+
+static void
+visit_lock (CsObject *object, CsVisitor visitor, gpointer data)
+{
+  cs_waiters_visit (&((Lock *)object)->waiters, visitor, data);
+}
+
+static void
+free_lock (CsMachine *m, CsObject *object)
+{
+  cs_waiters_release (m, &((Lock *)object)->waiters);
+  cs_object_free_block (m, object, sizeof (Lock));
+}
+
+static gsize
+lock_size (const CsObject *object)
+{
+  return sizeof (Lock);
+}
+
+static const CsTypeOps lock_ops = {
+  .size = sizeof (Lock),
+  .container = TRUE,
+  .visit = visit_lock,
+  .free = free_lock,
+  .block_size = lock_size,
+};
+
+static CsValue
+lock_new (CsMachine *m, CsValue *args, guint n_args)
+{
+  Lock *self = cs_object_new (m, (CsType *)cs_object_get (args[0]), 0);
+
+  if (self == NULL)
+    return CS_EMPTY;
+  self->number = cs_sync_introduce (m, CS_OBJECT_LOCK, "asyncio.Lock", 0);
+  return cs_from_object (self);
+}
+
+static const CsNativeDef lock_methods[] = {
+  { "__new__(cls)", lock_new },        { "__repr__(self)", lock_repr },
+  { "__aenter__(self)", lock_aenter }, { "__aexit__(self, exc_type, exc, tb)", lock_aexit },
+  { "acquire(self)", lock_acquire },   { "release(self)", lock_release },
+  { "locked(self)", lock_locked },     { NULL, NULL },
+};
+
+gboolean
+cs_lock_init_type (CsMachine *m)
+{
+  cs_scheduler (m)->lock_type =
+      cs_native_type_new (m, "asyncio", "Lock", NULL, &lock_ops, lock_methods, 0);
+  return cs_scheduler (m)->lock_type != NULL;
+}

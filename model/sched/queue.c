@@ -1,0 +1,368 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "sched/event-loop.h"
+#include "sched/sync.h"
+#include "vm/number.h"
+
+/* asyncio.Queue and LifoQueue.  Items remember the event by which they were put in, so that a get
+ * can name it. */
+
+typedef struct
+{
+  CsValue value;
+  guint32 put; /* its queue.put event */
+} Item;
+
+typedef struct
+{
+  CsContainer container;
+  CsWaiters getters;
+  CsWaiters putters;
+  CsWaiters joiners;
+  Item *items; /* a ring; capacity is a power of two */
+  guint32 first;
+  guint32 length;
+  guint32 capacity;
+  gint64 max_size; /* at most 0: no limit */
+  gint64 unfinished;
+  guint32 number;
+  guint8 last_first; /* a LifoQueue */
+} Queue;
+
+static Queue *
+get_queue (CsValue v)
+{
+  return (Queue *)cs_object_get (v);
+}
+
+static gboolean
+is_full (const Queue *self)
+{
+  return self->max_size > 0 && self->length >= self->max_size;
+}
+
+static gboolean
+grow (CsMachine *m, Queue *self)
+{
+  guint32 capacity = MAX (8, 2 * self->capacity);
+  Item *items = cs_memory_alloc (m->memory, capacity * sizeof (Item));
+
+  if (items == NULL)
+    {
+      cs_raise_memory (m);
+      return FALSE;
+    }
+  for (guint32 i = 0; i < self->length; i++)
+    items[i] = self->items[(self->first + i) & (self->capacity - 1)];
+  if (self->items != NULL)
+    cs_memory_release (m->memory, self->items, self->capacity * sizeof (Item));
+  self->items = items;
+  self->first = 0;
+  self->capacity = capacity;
+  return TRUE;
+}
+
+static gboolean
+put (CsMachine *m, Queue *self, CsValue value)
+{
+  Item item;
+
+  if (self->length == self->capacity && !grow (m, self))
+    return FALSE;
+  item.value = cs_ref (value);
+  item.put = cs_emit (m, CS_EVENT_QUEUE_PUT, m->actor, self->number, m->cause, cs_word (m, value));
+  self->items[(self->first + self->length++) & (self->capacity - 1)] = item;
+  self->unfinished++;
+  cs_waiters_wake_next (m, &self->getters, item.put);
+  return TRUE;
+}
+
+/* The queue is not empty; a new reference. */
+static CsValue
+get (CsMachine *m, Queue *self)
+{
+  guint32 at = self->last_first ? self->first + self->length - 1 : self->first;
+  Item item = self->items[at & (self->capacity - 1)];
+  guint32 event;
+
+  if (!self->last_first)
+    self->first = (self->first + 1) & (self->capacity - 1);
+  self->length--;
+  event = cs_emit (m, CS_EVENT_QUEUE_GET, m->actor, self->number, m->cause, item.put);
+  cs_waiters_wake_next (m, &self->putters, event);
+  return item.value;
+}
+
+/* Whoever was woken and is cancelled before it ran passes the wake-up on. */
+static CsAwaitResult
+give_up (CsMachine *m, CsWaiters *waiters, CsFuture *future, gboolean passes_on, CsValue thrown)
+{
+  gboolean was_cancelled = future->state == CS_FUTURE_CANCELLED;
+
+  cs_future_set_cancelled (m, future, CS_NONE, m->cause);
+  cs_waiters_remove (m, waiters, future);
+  if (passes_on && !was_cancelled)
+    cs_waiters_wake_next (m, waiters, m->cause);
+  return cs_sync_raise (m, thrown);
+}
+
+static CsAwaitResult
+get_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thrown, CsValue *value)
+{
+  Queue *self = get_queue (coroutine->slots[0]);
+
+  if (!cs_is_empty (thrown) && coroutine->state == 1)
+    return give_up (m, &self->getters, cs_future_get (coroutine->slots[1]), self->length > 0,
+                    thrown);
+  if (self->length > 0)
+    return cs_sync_done (get (m, self), value);
+  cs_emit (m, CS_EVENT_QUEUE_EMPTY, m->actor, self->number, CS_NO_EVENT, 0);
+  return cs_sync_wait (m, coroutine, &self->getters, CS_WAIT_QUEUE_GET, self->number, value);
+}
+
+/* slots[2]: the item. */
+static CsAwaitResult
+put_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thrown, CsValue *value)
+{
+  Queue *self = get_queue (coroutine->slots[0]);
+
+  if (!cs_is_empty (thrown) && coroutine->state == 1)
+    return give_up (m, &self->putters, cs_future_get (coroutine->slots[1]), !is_full (self),
+                    thrown);
+  if (is_full (self))
+    {
+      cs_emit (m, CS_EVENT_QUEUE_FULL, m->actor, self->number, CS_NO_EVENT, 0);
+      return cs_sync_wait (m, coroutine, &self->putters, CS_WAIT_QUEUE_PUT, self->number, value);
+    }
+  if (!put (m, self, coroutine->slots[2]))
+    return CS_AWAIT_RAISE;
+  return cs_sync_done (CS_NONE, value);
+}
+
+static CsAwaitResult
+join_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thrown, CsValue *value)
+{
+  Queue *self = get_queue (coroutine->slots[0]);
+
+  if (coroutine->state == 0)
+    {
+      cs_emit (m, CS_EVENT_QUEUE_JOIN, m->actor, self->number, CS_NO_EVENT, self->unfinished);
+      if (self->unfinished == 0)
+        return cs_sync_done (CS_NONE, value);
+      return cs_sync_wait (m, coroutine, &self->joiners, CS_WAIT_QUEUE_JOIN, self->number, value);
+    }
+  cs_waiters_remove (m, &self->joiners, cs_future_get (coroutine->slots[1]));
+  return cs_is_empty (thrown) ? cs_sync_done (CS_NONE, value) : cs_sync_raise (m, thrown);
+}
+
+/* The methods. */
+
+static CsValue
+queue_get (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_sync_coroutine (m, "Queue.get", get_step, args[0]);
+}
+
+static CsValue
+queue_put (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue coroutine = cs_sync_coroutine (m, "Queue.put", put_step, args[0]);
+
+  if (!cs_is_empty (coroutine))
+    ((CsNativeCoroutine *)cs_object_get (coroutine))->slots[2] = cs_ref (args[1]);
+  return coroutine;
+}
+
+static CsValue
+queue_join (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_sync_coroutine (m, "Queue.join", join_step, args[0]);
+}
+
+static CsValue
+queue_get_nowait (CsMachine *m, CsValue *args, guint n_args)
+{
+  Queue *self = get_queue (args[0]);
+
+  if (self->length == 0)
+    return cs_raise_exception (m, cs_exception_new (m, cs_scheduler (m)->queue_empty, NULL, 0));
+  return get (m, self);
+}
+
+static CsValue
+queue_put_nowait (CsMachine *m, CsValue *args, guint n_args)
+{
+  Queue *self = get_queue (args[0]);
+
+  if (is_full (self))
+    return cs_raise_exception (m, cs_exception_new (m, cs_scheduler (m)->queue_full, NULL, 0));
+  return put (m, self, args[1]) ? CS_NONE : CS_EMPTY;
+}
+
+static CsValue
+queue_task_done (CsMachine *m, CsValue *args, guint n_args)
+{
+  Queue *self = get_queue (args[0]);
+  guint32 event;
+
+  if (self->unfinished <= 0)
+    return cs_raise (m, m->image->types.ValueError, "task_done() called too many times");
+  self->unfinished--;
+  event = cs_emit (m, CS_EVENT_QUEUE_DONE, m->actor, self->number, m->cause, self->unfinished);
+  if (self->unfinished == 0)
+    for (guint32 i = 0; i < self->joiners.length; i++)
+      {
+        CsFuture *future = self->joiners.items[self->joiners.first + i];
+
+        if (!cs_future_is_done (future))
+          cs_future_set_result (m, future, CS_TRUE, event);
+      }
+  return CS_NONE;
+}
+
+static CsValue
+queue_qsize (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_small_int (get_queue (args[0])->length);
+}
+
+static CsValue
+queue_empty (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (get_queue (args[0])->length == 0);
+}
+
+static CsValue
+queue_full (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (is_full (get_queue (args[0])));
+}
+
+static CsValue
+queue_maxsize (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_int_new (m, get_queue (args[0])->max_size);
+}
+
+static CsValue
+queue_repr (CsMachine *m, CsValue *args, guint n_args)
+{
+  Queue *self = get_queue (args[0]);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_printf (text, "<%s at 0x%" G_GINT64_MODIFIER "x maxsize=%" G_GINT64_FORMAT,
+                   self->last_first ? "LifoQueue" : "Queue",
+                   cs_fake_address (m, cs_object_get (args[0])), self->max_size);
+  if (self->getters.length > 0)
+    g_string_append_printf (text, " _getters[%u]", self->getters.length);
+  if (self->putters.length > 0)
+    g_string_append_printf (text, " _putters[%u]", self->putters.length);
+  if (self->unfinished > 0)
+    g_string_append_printf (text, " tasks=%" G_GINT64_FORMAT, self->unfinished);
+  return cs_str_format (m, "%s>", text->str);
+}
+
+static CsValue
+new_queue (CsMachine *m, CsValue *args, const char *type, gboolean last_first)
+{
+  Queue *self;
+  gint64 max_size;
+
+  if (!cs_index_get (m, args[1], &max_size))
+    return CS_EMPTY;
+  self = cs_object_new (m, (CsType *)cs_object_get (args[0]), 0);
+  if (self == NULL)
+    return CS_EMPTY;
+  self->max_size = max_size;
+  self->last_first = last_first;
+  self->number = cs_sync_introduce (m, CS_OBJECT_QUEUE, type, CLAMP (max_size, 0, G_MAXUINT32));
+  return cs_from_object (self);
+}
+
+static CsValue
+queue_new (CsMachine *m, CsValue *args, guint n_args)
+{
+  return new_queue (m, args, "asyncio.Queue", FALSE);
+}
+
+static CsValue
+lifo_queue_new (CsMachine *m, CsValue *args, guint n_args)
+{
+  return new_queue (m, args, "asyncio.LifoQueue", TRUE);
+}
+
+static void
+visit_queue (CsObject *object, CsVisitor visitor, gpointer data)
+{
+  Queue *self = (Queue *)object;
+
+  cs_waiters_visit (&self->getters, visitor, data);
+  cs_waiters_visit (&self->putters, visitor, data);
+  cs_waiters_visit (&self->joiners, visitor, data);
+  for (guint32 i = 0; i < self->length; i++)
+    visitor (data, &self->items[(self->first + i) & (self->capacity - 1)].value);
+}
+
+static void
+free_queue (CsMachine *m, CsObject *object)
+{
+  Queue *self = (Queue *)object;
+
+  cs_waiters_release (m, &self->getters);
+  cs_waiters_release (m, &self->putters);
+  cs_waiters_release (m, &self->joiners);
+  if (self->items != NULL)
+    cs_memory_release (m->memory, self->items, self->capacity * sizeof (Item));
+  cs_object_free_block (m, object, sizeof (Queue));
+}
+
+static gsize
+queue_size (const CsObject *object)
+{
+  return sizeof (Queue);
+}
+
+static const CsTypeOps queue_ops = {
+  .size = sizeof (Queue),
+  .container = TRUE,
+  .visit = visit_queue,
+  .free = free_queue,
+  .block_size = queue_size,
+};
+
+static const CsNativeDef queue_methods[] = {
+  { "__new__(cls, maxsize=0)", queue_new },
+  { "__repr__(self)", queue_repr },
+  { "get(self)", queue_get },
+  { "put(self, item)", queue_put },
+  { "join(self)", queue_join },
+  { "get_nowait(self)", queue_get_nowait },
+  { "put_nowait(self, item)", queue_put_nowait },
+  { "task_done(self)", queue_task_done },
+  { "qsize(self)", queue_qsize },
+  { "empty(self)", queue_empty },
+  { "full(self)", queue_full },
+  { NULL, NULL },
+};
+
+static const CsNativeDef lifo_queue_methods[] = {
+  { "__new__(cls, maxsize=0)", lifo_queue_new },
+  { NULL, NULL },
+};
+
+gboolean
+cs_queue_init_type (CsMachine *m)
+{
+  CsScheduler *scheduler = cs_scheduler (m);
+
+  scheduler->queue_type =
+      cs_native_type_new (m, "asyncio", "Queue", NULL, &queue_ops, queue_methods, 0);
+  if (scheduler->queue_type == NULL)
+    return FALSE;
+  scheduler->lifo_queue_type = cs_native_type_new (m, "asyncio", "LifoQueue", scheduler->queue_type,
+                                                   &queue_ops, lifo_queue_methods, 0);
+  return scheduler->lifo_queue_type != NULL
+         && cs_type_add_getter (m, scheduler->queue_type, "maxsize", queue_maxsize, NULL);
+}

@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/machine.h"
+
+/* The ready queue of an event loop: a ring of what is to be called, first in, first out. */
+
+typedef enum
+{
+  CS_READY_STEP,     /* target: task; argument: an exception to throw in, or CS_EMPTY */
+  CS_READY_WAKEUP,   /* target: task; argument: the future it waited for */
+  CS_READY_TIMER,    /* target: future; argument: the result it gets unless it is done */
+  CS_READY_HANDLE,   /* target: handle */
+  CS_READY_CALLBACK, /* target: callable; argument: the future that is done */
+  CS_READY_STOP,     /* the future that the loop runs for is done */
+} CsReadyKind;
+
+typedef struct
+{
+  CsValue target;   /* counted */
+  CsValue argument; /* counted */
+  guint32 cause;    /* the event that put it here */
+  CsReadyKind kind;
+} CsReady;
+
+typedef struct
+{
+  CsReady *items; /* capacity is a power of two */
+  guint32 first;
+  guint32 length;
+  guint32 capacity;
+} CsReadyQueue;
+
+/* Takes the references.  FALSE after MemoryError. */
+gboolean cs_ready_queue_grow (CsMachine *m, CsReadyQueue *self);
+void cs_ready_queue_clear (CsMachine *m, CsReadyQueue *self);
+
+static inline gboolean
+cs_ready_queue_push (CsMachine *m, CsReadyQueue *self, CsReady item)
+{
+  if (G_UNLIKELY (self->length == self->capacity) && !cs_ready_queue_grow (m, self))
+    {
+      cs_unref (m, item.target);
+      cs_unref (m, item.argument);
+      return FALSE;
+    }
+  self->items[(self->first + self->length++) & (self->capacity - 1)] = item;
+  return TRUE;
+}
+
+/* The queue is not empty.  The references go to the caller. */
+static inline CsReady
+cs_ready_queue_pop (CsReadyQueue *self)
+{
+  CsReady item = self->items[self->first];
+
+  self->first = (self->first + 1) & (self->capacity - 1);
+  self->length--;
+  return item;
+}

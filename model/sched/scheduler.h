@@ -1,0 +1,76 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sched/ready-queue.h"
+#include "sched/timers.h"
+#include "vm/container.h"
+#include "vm/exception.h"
+#include "vm/function.h"
+#include "vm/image.h"
+#include "vm/operators.h"
+#include "vm/str.h"
+
+/* The scheduler of a machine: who runs next, and what the clock does when nobody can.
+ *
+ * It owns the event loops' types and the state that asyncio keeps per thread.  A task changes state
+ * only in task.c, a future only in future.c, and the ready queue is filled through
+ * cs_event_loop_call_soon alone. */
+typedef struct _CsScheduler CsScheduler;
+typedef struct _CsEventLoop CsEventLoop;
+typedef struct _CsTask CsTask;
+
+struct _CsScheduler
+{
+  CsType *loop_type;
+  CsType *handle_type;
+  CsType *future_type;
+  CsType *task_type;
+  CsType *lock_type;
+  CsType *event_type;
+  CsType *semaphore_type;
+  CsType *bounded_semaphore_type;
+  CsType *queue_type;
+  CsType *lifo_queue_type;
+  CsType *cancelled_error; /* asyncio.CancelledError */
+  CsType *invalid_state_error;
+  CsType *queue_empty;
+  CsType *queue_full;
+  CsEventLoop *running; /* of the thread that runs; borrowed */
+  CsEventLoop *current; /* set_event_loop; counted */
+  CsTask *tasks;        /* tasks that are not done, newest first; borrowed */
+  CsDict *library;      /* the asyncio module's names; borrowed from sys.modules */
+  guint64 n_tasks;      /* for "Task-7" */
+};
+
+static inline CsScheduler *
+cs_scheduler (CsMachine *m)
+{
+  return m->scheduler;
+}
+
+/* How a run ended, or that it has not. */
+typedef enum
+{
+  CS_SCHEDULE_MORE,     /* the budget is used up */
+  CS_SCHEDULE_DONE,     /* the program returned */
+  CS_SCHEDULE_RAISED,   /* m->exception: nobody caught it (SystemExit included) */
+  CS_SCHEDULE_DEADLOCK, /* everybody waits for somebody */
+  CS_SCHEDULE_IDLE,     /* a loop that runs for ever has nothing left to do */
+  CS_SCHEDULE_LIMIT,    /* m->limit says which */
+} CsScheduleStatus;
+
+/* Gives the machine its scheduler; before it starts.  FALSE where memory is out. */
+gboolean cs_scheduler_init (CsMachine *m);
+/* Lets go of what the scheduler holds, before the machine is freed. */
+void cs_scheduler_clear (CsMachine *m);
+/* Runs the program for about `budget` ticks, moving the clock on wherever all wait. */
+CsScheduleStatus cs_scheduler_run (CsMachine *m, gint64 budget);
+/* One sentence for a deadlock: who waits for what. */
+char *cs_scheduler_describe_deadlock (CsMachine *m) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What an assignment on the current line calls a new object: "q" for `q = asyncio.Queue ()`, else
+ * `fallback`. */
+char *cs_scheduler_guess_name (CsMachine *m, const char *fallback) G_GNUC_WARN_UNUSED_RESULT;

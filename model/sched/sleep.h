@@ -1,0 +1,11 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sched/event-loop.h"
+
+/* asyncio.sleep: a native coroutine.  A delay of 0 or less gives way once; anything else waits for
+ * a timer. */
+CsValue cs_sleep_new (CsMachine *m, CsTime delay, CsValue result);

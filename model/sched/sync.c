@@ -1,0 +1,80 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "sched/sync.h"
+
+#include <string.h>
+
+#include "sched/event-loop.h"
+
+CsValue
+cs_sync_coroutine (CsMachine *m, const char *name, CsNativeCoroutineStep step, CsValue object)
+{
+  CsNativeCoroutine *coroutine = cs_native_coroutine_new (m, name, step);
+
+  if (coroutine == NULL)
+    return CS_EMPTY;
+  coroutine->slots[0] = cs_ref (object);
+  return cs_from_object (coroutine);
+}
+
+guint32
+cs_sync_introduce (CsMachine *m, CsObjectKind kind, const char *type, guint64 capacity)
+{
+  const char *dot = strrchr (type, '.');
+  g_autofree char *name = cs_scheduler_guess_name (m, dot != NULL ? dot + 1 : type);
+
+  return cs_introduce (m, kind,
+                       cs_scheduler (m)->running != NULL ? cs_scheduler (m)->running->number : 0,
+                       name, type, capacity);
+}
+
+CsAwaitResult
+cs_sync_wait (CsMachine *m, CsNativeCoroutine *coroutine, CsWaiters *waiters, CsWaitReason reason,
+              guint32 number, CsValue *value)
+{
+  CsFuture *future = cs_waiters_join (m, waiters, reason, number);
+
+  if (future == NULL)
+    return CS_AWAIT_RAISE;
+  coroutine->state = 1;
+  cs_set (m, &coroutine->slots[1], cs_ref (cs_from_object (future)));
+  future->blocking = TRUE;
+  *value = cs_ref (cs_from_object (future));
+  return CS_AWAIT_YIELD;
+}
+
+gboolean
+cs_sync_is_cancellation (CsMachine *m, CsValue thrown)
+{
+  return cs_is_instance (m, thrown, cs_scheduler (m)->cancelled_error);
+}
+
+CsAwaitResult
+cs_sync_raise (CsMachine *m, CsValue thrown)
+{
+  cs_raise_exception (m, cs_ref (thrown));
+  return CS_AWAIT_RAISE;
+}
+
+CsAwaitResult
+cs_sync_done (CsValue result, CsValue *value)
+{
+  *value = result;
+  return CS_AWAIT_DONE;
+}
+
+CsValue
+cs_sync_repr (CsMachine *m, CsValue self, const char *name, const char *state,
+              const CsWaiters *waiters)
+{
+  guint64 address = cs_fake_address (m, cs_object_get (self));
+
+  if (waiters->length > 0)
+    return cs_str_format (m,
+                          "<asyncio.locks.%s object at 0x%" G_GINT64_MODIFIER "x [%s, waiters:%u]>",
+                          name, address, state, waiters->length);
+  return cs_str_format (m, "<asyncio.locks.%s object at 0x%" G_GINT64_MODIFIER "x [%s]>", name,
+                        address, state);
+}

@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sched/waiters.h"
+
+/* What tasks share: asyncio's Lock, Event, Semaphore and Queue.  Their coroutines are native ones;
+ * wake-ups follow CPython 3.11's locks.py and queues.py: release wakes the first waiter, but does
+ * not hand the lock over. */
+gboolean cs_lock_init_type (CsMachine *m);
+gboolean cs_event_init_type (CsMachine *m);
+gboolean cs_semaphore_init_type (CsMachine *m);
+gboolean cs_queue_init_type (CsMachine *m);
+
+/* A native coroutine of `step` that works on `object` (borrowed), in its first slot. */
+CsValue cs_sync_coroutine (CsMachine *m, const char *name, CsNativeCoroutineStep step,
+                           CsValue object);
+/* The number of a new object named by the assignment that it stands in. */
+guint32 cs_sync_introduce (CsMachine *m, CsObjectKind kind, const char *type, guint64 capacity);
+/* Waits in line: makes the future, keeps it in slot 1, yields it. */
+CsAwaitResult cs_sync_wait (CsMachine *m, CsNativeCoroutine *coroutine, CsWaiters *waiters,
+                            CsWaitReason reason, guint32 number, CsValue *value);
+/* Whether `thrown` is a CancelledError. */
+gboolean cs_sync_is_cancellation (CsMachine *m, CsValue thrown);
+/* Ends of a step: raises `thrown` again; is done with `result`. */
+CsAwaitResult cs_sync_raise (CsMachine *m, CsValue thrown);
+CsAwaitResult cs_sync_done (CsValue result, CsValue *value);
+/* "<asyncio.locks.Lock object at 0x… [locked, waiters:2]>". */
+CsValue cs_sync_repr (CsMachine *m, CsValue self, const char *name, const char *state,
+                      const CsWaiters *waiters);

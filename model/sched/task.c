@@ -1,0 +1,422 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "sched/describe.h"
+#include "sched/event-loop.h"
+
+gboolean
+cs_is_task (CsMachine *m, CsValue v)
+{
+  return cs_is_a (v, cs_scheduler (m)->task_type);
+}
+
+gboolean
+cs_is_coroutine (CsMachine *m, CsValue v)
+{
+  return cs_is_a (v, m->image->types.coroutine) || cs_is_a (v, m->image->types.native_coroutine);
+}
+
+static void
+link_task (CsScheduler *scheduler, CsTask *self)
+{
+  self->next = scheduler->tasks;
+  if (self->next != NULL)
+    self->next->previous = self;
+  scheduler->tasks = self;
+}
+
+/* A task leaves the list when it is done, and again, without effect, when it is freed. */
+static void
+unlink_task (CsScheduler *scheduler, CsTask *self)
+{
+  if (self->previous != NULL)
+    self->previous->next = self->next;
+  else if (scheduler->tasks == self)
+    scheduler->tasks = self->next;
+  if (self->next != NULL)
+    self->next->previous = self->previous;
+  self->next = self->previous = NULL;
+}
+
+static CsStr *
+make_name (CsMachine *m)
+{
+  CsValue name = cs_str_format (m, "Task-%" G_GUINT64_FORMAT, ++cs_scheduler (m)->n_tasks);
+
+  return cs_is_empty (name) ? NULL : cs_str_get (name);
+}
+
+static void
+introduce (CsMachine *m, CsTask *self)
+{
+  g_autofree char *name = cs_str_dup_utf8 (self->name, NULL);
+
+  self->future.number =
+      cs_introduce (m, CS_OBJECT_TASK, m->actor, name, cs_coroutine_name (m, self->coroutine), 0);
+}
+
+CsTask *
+cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name, gboolean hidden)
+{
+  CsScheduler *scheduler = cs_scheduler (m);
+  CsTask *self = cs_object_new (m, scheduler->task_type, 0);
+
+  if (self == NULL)
+    return NULL;
+  self->future.loop = loop;
+  cs_ref (cs_from_object (loop));
+  self->future.reason = CS_WAIT_TASK;
+  self->future.wait_event = CS_NO_EVENT;
+  self->coroutine = cs_ref (coroutine);
+  self->hidden = hidden;
+  self->name = name != NULL ? cs_str_get (cs_ref (cs_from_object (name))) : make_name (m);
+  if (self->name == NULL)
+    {
+      cs_unref (m, cs_from_object (self));
+      return NULL;
+    }
+  link_task (scheduler, self);
+  if (!hidden)
+    introduce (m, self);
+  cs_event_loop_call_soon (m, loop, CS_READY_STEP, cs_ref (cs_from_object (self)), CS_EMPTY,
+                           hidden ? CS_NO_EVENT : m->n_events - 1);
+  return self;
+}
+
+/* An exception that is to be thrown in: CancelledError where cancelling was asked for meanwhile. */
+static CsValue
+take_cancellation (CsMachine *m, CsTask *self, CsValue exception)
+{
+  self->must_cancel = FALSE;
+  if (!cs_is_empty (exception) && cs_is_instance (m, exception, cs_scheduler (m)->cancelled_error))
+    return exception;
+  cs_unref (m, exception);
+  return cs_future_make_cancelled_error (m, &self->future);
+}
+
+gboolean
+cs_task_begin_step (CsMachine *m, CsTask *self, CsValue exception, guint32 cause)
+{
+  if (cs_future_is_done (&self->future))
+    {
+      cs_unref (m, exception);
+      return FALSE;
+    }
+  if (self->must_cancel)
+    exception = take_cancellation (m, self, exception);
+  cs_set (m, &self->waiter, CS_EMPTY);
+  self->future.loop->task = self;
+  m->cause = CS_NO_EVENT;
+  if (!self->hidden)
+    {
+      m->actor = self->future.number;
+      cs_emit_at (m, CS_EVENT_RESUME, m->actor, 0, cause, 0,
+                  cs_generator_where (m, self->coroutine));
+    }
+  if (cs_is_empty (exception))
+    cs_step_resume (m, self->coroutine, CS_NONE);
+  else
+    {
+      cs_step_throw (m, self->coroutine, exception);
+      cs_unref (m, exception);
+    }
+  return TRUE;
+}
+
+static void
+emit_suspend (CsMachine *m, CsTask *self, CsWaitReason reason, guint32 object, guint32 cause)
+{
+  CsWhere outermost;
+  CsWhere where = cs_generator_places (m, self->coroutine, &outermost);
+
+  if (!self->hidden)
+    cs_emit_at (m, CS_EVENT_SUSPEND, self->future.number, object, cause,
+                cs_suspend_arg (reason, outermost), where);
+}
+
+/* The coroutine made a mistake: it gets a RuntimeError at its next step. */
+static void
+throw_mistake (CsMachine *m, CsTask *self, CsValue yielded, const char *message)
+{
+  CsStrBuilder text;
+  CsValue argument, exception;
+
+  cs_str_builder_init (&text, m);
+  cs_str_builder_append_utf8 (&text, message, -1);
+  if (cs_append_repr (m, &text, yielded) == CS_PYTHON)
+    cs_str_builder_append_utf8 (&text, "<…>", -1);
+  argument = cs_str_builder_finish (&text);
+  exception = cs_exception_new (m, m->image->types.RuntimeError, &argument, 1);
+  cs_unref (m, argument);
+  emit_suspend (m, self, CS_WAIT_YIELD, 0, CS_NO_EVENT);
+  cs_event_loop_call_soon (m, self->future.loop, CS_READY_STEP, cs_ref (cs_from_object (self)),
+                           exception, CS_NO_EVENT);
+}
+
+static void
+wait_for_future (CsMachine *m, CsTask *self, CsFuture *future)
+{
+  guint32 object = future->wait_object != 0 ? future->wait_object : future->number;
+
+  future->blocking = FALSE;
+  emit_suspend (m, self, future->reason, object, future->wait_event);
+  cs_future_add_callback (m, future, cs_from_object (self));
+  cs_set (m, &self->waiter, cs_ref (cs_from_object (future)));
+  if (self->must_cancel && cs_future_cancel (m, future, self->future.cancel_message))
+    self->must_cancel = FALSE;
+}
+
+static void
+take_yielded (CsMachine *m, CsTask *self, CsValue value)
+{
+  CsFuture *future = cs_is_future (m, value) ? cs_future_get (value) : NULL;
+
+  if (cs_is_none (value))
+    {
+      emit_suspend (m, self, CS_WAIT_YIELD, 0, CS_NO_EVENT);
+      cs_event_loop_call_soon (m, self->future.loop, CS_READY_STEP, cs_ref (cs_from_object (self)),
+                               CS_EMPTY, m->n_events - 1);
+    }
+  else if (future == NULL)
+    throw_mistake (m, self, value, "Task got bad yield: ");
+  else if (future == &self->future)
+    throw_mistake (m, self, value, "Task cannot await on itself: ");
+  else if (!future->blocking)
+    throw_mistake (m, self, value, "yield was used instead of yield from in task ");
+  else if (future->loop != self->future.loop)
+    throw_mistake (m, self, value, "Task got Future attached to a different loop: ");
+  else
+    wait_for_future (m, self, future);
+}
+
+static guint32
+report_end (CsMachine *m, CsTask *self, CsEventKind kind, guint64 arg)
+{
+  unlink_task (cs_scheduler (m), self);
+  if (self->hidden)
+    return CS_NO_EVENT;
+  return cs_emit_at (m, kind, self->future.number, 0, CS_NO_EVENT, arg,
+                     cs_generator_where (m, self->coroutine));
+}
+
+static void
+take_returned (CsMachine *m, CsTask *self, CsValue value)
+{
+  if (self->must_cancel)
+    {
+      self->must_cancel = FALSE;
+      cs_future_set_cancelled (m, &self->future, self->future.cancel_message,
+                               report_end (m, self, CS_EVENT_ACTOR_CANCEL, 0));
+    }
+  else
+    cs_future_set_result (m, &self->future, value,
+                          report_end (m, self, CS_EVENT_ACTOR_END, cs_word (m, value)));
+}
+
+/* FALSE where the exception goes on through the loop. */
+static gboolean
+take_raised (CsMachine *m, CsTask *self, CsValue exception)
+{
+  const CsTypes *types = &m->image->types;
+  g_autofree char *summary = NULL;
+
+  if (cs_is_instance (m, exception, cs_scheduler (m)->cancelled_error))
+    {
+      cs_future_set_cancelled (m, &self->future, self->future.cancel_message,
+                               report_end (m, self, CS_EVENT_ACTOR_CANCEL, 0));
+      return TRUE;
+    }
+  summary = cs_exception_summary (m, exception);
+  cs_future_set_exception (m, &self->future, exception,
+                           report_end (m, self, CS_EVENT_ACTOR_FAIL, cs_text (m, summary, -1)));
+  if (cs_is_instance (m, exception, types->SystemExit)
+      || cs_is_instance (m, exception, types->KeyboardInterrupt))
+    {
+      cs_raise_exception (m, cs_ref (exception));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+cs_task_end_step (CsMachine *m, CsTask *self, CsStepInput input, CsValue value)
+{
+  gboolean goes_on = TRUE;
+
+  if (input == CS_STEP_YIELDED)
+    take_yielded (m, self, value);
+  else if (input == CS_STEP_RETURNED)
+    take_returned (m, self, value);
+  else
+    goes_on = take_raised (m, self, value);
+  cs_unref (m, value);
+  self->future.loop->task = NULL;
+  m->actor = self->future.loop->number;
+  return goes_on;
+}
+
+gboolean
+cs_task_request_cancel (CsMachine *m, CsTask *self, CsValue message)
+{
+  guint32 cause = m->cause;
+
+  self->future.log_traceback = FALSE;
+  if (cs_future_is_done (&self->future))
+    return FALSE;
+  self->n_cancels++;
+  if (!self->hidden)
+    cause = cs_emit (m, CS_EVENT_CANCEL, m->actor, self->future.number, m->cause, 0);
+  if (!cs_is_empty (self->waiter))
+    {
+      guint32 outer = m->cause;
+      gboolean cancelled;
+
+      m->cause = cause;
+      cancelled = cs_future_cancel (m, cs_future_get (self->waiter), message);
+      m->cause = outer;
+      if (cancelled)
+        return TRUE;
+    }
+  self->must_cancel = TRUE;
+  cs_set (m, &self->future.cancel_message, cs_ref (message));
+  return TRUE;
+}
+
+/* Ops. */
+
+static void
+visit_task (CsObject *object, CsVisitor visitor, gpointer data)
+{
+  CsTask *self = (CsTask *)object;
+  CsValue name = self->name != NULL ? cs_from_object (self->name) : CS_EMPTY;
+
+  cs_future_visit (object, visitor, data);
+  visitor (data, &self->coroutine);
+  visitor (data, &self->waiter);
+  visitor (data, &name);
+  self->name = cs_is_empty (name) ? NULL : cs_str_get (name);
+}
+
+static void
+free_task (CsMachine *m, CsObject *object)
+{
+  if (cs_scheduler (m) != NULL)
+    unlink_task (cs_scheduler (m), (CsTask *)object);
+  cs_future_release (m, (CsFuture *)object);
+  cs_object_free_block (m, object, sizeof (CsTask));
+}
+
+static gboolean
+finalize_task (CsMachine *m, CsObject *object)
+{
+  CsFuture *self = (CsFuture *)object;
+
+  if (self->log_traceback && !cs_is_empty (self->exception))
+    cs_future_complain (m, self);
+  return FALSE;
+}
+
+static gsize
+task_size (const CsObject *object)
+{
+  return sizeof (CsTask);
+}
+
+static const CsTypeOps task_ops = {
+  .size = sizeof (CsTask),
+  .container = TRUE,
+  .visit = visit_task,
+  .free = free_task,
+  .finalize = finalize_task,
+  .block_size = task_size,
+};
+
+/* The methods. */
+
+static CsTask *
+get_task (CsValue v)
+{
+  return (CsTask *)cs_object_get (v);
+}
+
+static CsValue
+task_init (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsEventLoop *loop = !cs_is_empty (args[2]) && !cs_is_none (args[2])
+                          ? (CsEventLoop *)cs_object_get (args[2])
+                          : cs_event_loop_running (m);
+
+  if (loop == NULL)
+    return CS_EMPTY;
+  return cs_event_loop_create_task (m, loop, args[1], args[3]);
+}
+
+static CsValue
+task_get_name (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (cs_from_object (get_task (args[0])->name));
+}
+
+static CsValue
+task_set_name (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsTask *self = get_task (args[0]);
+  CsValue name;
+  g_autofree char *utf8 = NULL;
+
+  if (cs_to_str (m, args[1], &name) != CS_OK)
+    return CS_EMPTY;
+  cs_unref (m, cs_from_object (self->name));
+  self->name = cs_str_get (name);
+  utf8 = cs_str_dup_utf8 (self->name, NULL);
+  if (!self->hidden)
+    cs_rename (m, self->future.number, utf8);
+  return CS_NONE;
+}
+
+static CsValue
+task_get_coro (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (get_task (args[0])->coroutine);
+}
+
+static CsValue
+task_cancelling (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_small_int (get_task (args[0])->n_cancels);
+}
+
+static CsValue
+task_uncancel (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsTask *self = get_task (args[0]);
+
+  if (self->n_cancels > 0)
+    self->n_cancels--;
+  return cs_small_int (self->n_cancels);
+}
+
+static const CsNativeDef methods[] = {
+  { "__new__(cls, coro, *, loop=None, name=None, context=None)", task_init },
+  { "get_name(self)", task_get_name },
+  { "set_name(self, value, /)", task_set_name },
+  { "get_coro(self)", task_get_coro },
+  { "cancelling(self)", task_cancelling },
+  { "uncancel(self)", task_uncancel },
+  { NULL, NULL },
+};
+
+gboolean
+cs_task_init_type (CsMachine *m)
+{
+  CsScheduler *scheduler = cs_scheduler (m);
+  CsType *type =
+      cs_native_type_new (m, "asyncio", "Task", scheduler->future_type, &task_ops, methods, 0);
+
+  if (type == NULL)
+    return FALSE;
+  scheduler->task_type = type;
+  cs_type_set_await (type, &cs_future_await);
+  return TRUE;
+}

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sched/future.h"
+
+/* asyncio.Task: drives a coroutine, one step each time the event loop calls it. */
+struct _CsTask
+{
+  CsFuture future;
+  CsValue coroutine; /* counted */
+  CsValue waiter;    /* counted: the future it waits for; CS_EMPTY */
+  CsStr *name;       /* counted */
+  CsTask *next;      /* among those that are not done; borrowed */
+  CsTask *previous;
+  guint32 n_cancels; /* cancelling() */
+  guint8 must_cancel;
+  guint8 hidden; /* the loop's own housekeeping: no actor */
+};
+
+/* Wraps a coroutine (borrowed) and schedules its first step.  `name` borrowed, NULL for
+ * "Task-N". */
+CsTask *cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name,
+                     gboolean hidden) G_GNUC_WARN_UNUSED_RESULT;
+gboolean cs_is_task (CsMachine *m, CsValue v);
+/* Whether a task can drive it: a coroutine of the program or of ours. */
+gboolean cs_is_coroutine (CsMachine *m, CsValue v);
+
+/* Begins a step: sets the machine up to resume the coroutine, throwing `exception` (taken;
+ * CS_EMPTY: none) into it.  FALSE where the task is done already. */
+gboolean cs_task_begin_step (CsMachine *m, CsTask *self, CsValue exception, guint32 cause);
+/* What came of the step (`value` taken).  FALSE where an exception that ends the loop came through:
+ * it is raised. */
+gboolean cs_task_end_step (CsMachine *m, CsTask *self, CsStepInput input, CsValue value);
+/* The task's own part of cs_future_cancel. */
+gboolean cs_task_request_cancel (CsMachine *m, CsTask *self, CsValue message);
+gboolean cs_task_init_type (CsMachine *m);
