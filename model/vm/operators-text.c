@@ -1,0 +1,138 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/operators-private.h"
+
+#include "vm/image.h"
+#include "vm/text-private.h"
+
+/* repr, str and format of any value. */
+
+CsStatus
+cs_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
+{
+  if (cs_type_has_special (cs_type_of (m, v), CS_SPECIAL_REPR))
+    return CS_PYTHON;
+  return cs_builtin_append_repr (m, out, v);
+}
+
+CsStatus
+cs_builtin_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
+{
+  __auto_type own = CS_OPERATOR (cs_type_of (m, v), append_repr);
+  CsStatus status;
+
+  g_assert (own != NULL);
+  if (!cs_nesting_enter (m, " while getting the repr of an object"))
+    return CS_RAISED;
+  status = own (m, out, v);
+  cs_nesting_leave (m);
+  return status;
+}
+
+CsStatus
+cs_append_str (CsMachine *m, CsStrBuilder *out, CsValue v)
+{
+  if (cs_type_has_special (cs_type_of (m, v), CS_SPECIAL_STR))
+    return CS_PYTHON;
+  return cs_builtin_append_str (m, out, v);
+}
+
+CsStatus
+cs_builtin_append_str (CsMachine *m, CsStrBuilder *out, CsValue v)
+{
+  __auto_type own = CS_OPERATOR (cs_type_of (m, v), append_str);
+
+  return own != NULL ? own (m, out, v) : cs_append_repr (m, out, v);
+}
+
+typedef CsStatus (*Append) (CsMachine *m, CsStrBuilder *out, CsValue v);
+
+static CsStatus
+to_new_str (CsMachine *m, Append append, CsValue v, CsValue *result)
+{
+  CsStrBuilder out;
+  CsStatus status;
+
+  cs_str_builder_init (&out, m);
+  status = append (m, &out, v);
+  if (status != CS_OK)
+    {
+      cs_str_builder_clear (&out);
+      return status;
+    }
+  *result = cs_str_builder_finish (&out);
+  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+}
+
+CsStatus
+cs_repr (CsMachine *m, CsValue v, CsValue *result)
+{
+  return to_new_str (m, cs_append_repr, v, result);
+}
+
+CsStatus
+cs_to_str (CsMachine *m, CsValue v, CsValue *result)
+{
+  if (cs_is_a (v, m->image->types.str))
+    {
+      *result = cs_ref (v);
+      return CS_OK;
+    }
+  return to_new_str (m, cs_append_str, v, result);
+}
+
+static CsStatus
+convert (CsMachine *m, CsValue v, char conversion, CsValue *result)
+{
+  CsStatus status;
+  CsValue repr;
+
+  switch (conversion)
+    {
+    case 's':
+      return cs_to_str (m, v, result);
+    case 'r':
+      return cs_repr (m, v, result);
+    case 'a':
+      status = cs_repr (m, v, &repr);
+      if (status != CS_OK)
+        return status;
+      *result = cs_str_to_ascii (m, cs_str_get (repr));
+      cs_unref (m, repr);
+      return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+    default:
+      *result = cs_ref (v);
+      return CS_OK;
+    }
+}
+
+CsStatus
+cs_format (CsMachine *m, CsValue v, char conversion, CsValue spec, CsValue *result)
+{
+  CsValue converted;
+  CsStatus status = convert (m, v, conversion, &converted);
+
+  if (status != CS_OK)
+    return status;
+  if (cs_type_has_special (cs_type_of (m, converted), CS_SPECIAL_FORMAT))
+    status = CS_PYTHON;
+  else
+    status = cs_builtin_format (m, converted, spec, result);
+  cs_unref (m, converted);
+  return status;
+}
+
+CsStatus
+cs_builtin_format (CsMachine *m, CsValue v, CsValue spec, CsValue *result)
+{
+  __auto_type own = CS_OPERATOR (cs_type_of (m, v), format);
+  g_autofree char *name = NULL;
+
+  if (cs_is_empty (spec) || cs_str_get (spec)->length == 0)
+    return cs_to_str (m, v, result);
+  if (own != NULL)
+    return own (m, v, cs_str_get (spec), result);
+  return cs_raise_for_type (m, "unsupported format string passed to %s.__format__", v);
+}

@@ -1,0 +1,133 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/text-private.h"
+
+#include "vm/image.h"
+
+#define FIRST_CAPACITY 64
+
+void
+cs_str_builder_init (CsStrBuilder *self, CsMachine *m)
+{
+  *self = (CsStrBuilder){ .m = m, .width = 1 };
+}
+
+void
+cs_str_builder_clear (CsStrBuilder *self)
+{
+  if (self->units != NULL)
+    cs_memory_release (self->m->memory, self->units, (gsize)self->capacity * self->width);
+  *self = (CsStrBuilder){ .m = self->m, .width = 1, .failed = self->failed };
+}
+
+static gboolean
+fail (CsStrBuilder *self)
+{
+  const CsReprScope *scope = self->scope;
+
+  cs_str_builder_clear (self);
+  self->scope = scope;
+  self->failed = TRUE;
+  return FALSE;
+}
+
+/* Room for `n` more units of `width`. */
+static gboolean
+reserve (CsStrBuilder *self, guint64 n, guint8 width)
+{
+  guint64 needed = self->length + n;
+  guint64 capacity = self->capacity;
+  char *units;
+
+  if (self->failed)
+    return FALSE;
+  width = MAX (width, self->width);
+  if (needed <= capacity && width == self->width)
+    return TRUE;
+  if (needed > capacity)
+    capacity = MAX (MAX (needed, capacity * 2), FIRST_CAPACITY);
+  if (capacity > G_MAXINT32)
+    return fail (self);
+  units = cs_memory_alloc (self->m->memory, capacity * width);
+  if (units == NULL)
+    return fail (self);
+  cs_units_copy (units, width, self->units, self->width, self->length);
+  if (self->units != NULL)
+    cs_memory_release (self->m->memory, self->units, (gsize)self->capacity * self->width);
+  self->units = units;
+  self->capacity = capacity;
+  self->width = width;
+  return TRUE;
+}
+
+void
+cs_str_builder_append_char (CsStrBuilder *self, gunichar c)
+{
+  if (reserve (self, 1, cs_width_of (c)))
+    cs_unit_put (self->units, self->width, self->length++, c);
+}
+
+void
+cs_str_builder_append_n (CsStrBuilder *self, gunichar c, gint64 n)
+{
+  if (n <= 0)
+    return;
+  if (n > G_MAXINT32)
+    fail (self);
+  else if (reserve (self, n, cs_width_of (c)))
+    {
+      for (gint64 i = 0; i < n; i++)
+        cs_unit_put (self->units, self->width, self->length++, c);
+    }
+}
+
+void
+cs_str_builder_append (CsStrBuilder *self, const CsStr *s)
+{
+  if (!reserve (self, s->length, s->width))
+    return;
+  cs_units_copy (self->units + (gsize)self->length * self->width, self->width, s->units, s->width,
+                 s->length);
+  self->length += s->length;
+}
+
+void
+cs_str_builder_append_slice (CsStrBuilder *self, const CsStr *s, guint32 start, guint32 length)
+{
+  if (s->width == 1)
+    {
+      if (!reserve (self, length, 1))
+        return;
+      cs_units_copy (self->units + (gsize)self->length * self->width, self->width, s->units + start,
+                     1, length);
+      self->length += length;
+      return;
+    }
+  /* The slice may be narrower than the whole. */
+  for (guint32 i = start; i < start + length; i++)
+    cs_str_builder_append_char (self, cs_unit_get (s->units, s->width, i));
+}
+
+void
+cs_str_builder_append_utf8 (CsStrBuilder *self, const char *utf8, gssize length)
+{
+  const char *end = utf8 + (length < 0 ? strlen (utf8) : (gsize)length);
+
+  for (const char *p = utf8; p < end; p = g_utf8_next_char (p))
+    cs_str_builder_append_char (self, (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p));
+}
+
+CsValue
+cs_str_builder_finish (CsStrBuilder *self)
+{
+  CsValue result;
+
+  if (self->failed)
+    return cs_raise_memory (self->m);
+  cs_charge (self->m, self->length / CS_BYTES_PER_TICK);
+  result = cs_str_from_units (self->m, self->units, self->width, self->length);
+  cs_str_builder_clear (self);
+  return result;
+}

@@ -1,0 +1,283 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/text-private.h"
+
+#include "vm/image.h"
+
+#include <stdarg.h>
+
+/* The str object itself: making, comparing, taking apart. */
+
+gboolean
+cs_is_str (CsMachine *m, CsValue v)
+{
+  CsType *str = m->image->types.str;
+
+  return cs_is_object (v)
+         && (cs_object_get (v)->type == str || cs_type_is_subtype (cs_object_get (v)->type, str));
+}
+
+CsStr *
+cs_str_alloc (CsMachine *m, CsType *type, guint64 length, guint8 width)
+{
+  CsStr *self;
+
+  if (length > G_MAXINT32)
+    {
+      cs_raise_memory (m);
+      return NULL;
+    }
+  self = cs_object_new (m, type, (length + 1) * width);
+  if (self == NULL)
+    return NULL;
+  self->length = length;
+  self->width = width;
+  self->hash = -1;
+  return self;
+}
+
+void
+cs_units_copy (char *to, guint8 to_width, const char *from, guint8 from_width, guint32 length)
+{
+  if (length == 0)
+    return;
+  if (to_width == from_width)
+    memcpy (to, from, (gsize)length * to_width);
+  else
+    for (guint32 i = 0; i < length; i++)
+      cs_unit_put (to, to_width, i, cs_unit_get (from, from_width, i));
+}
+
+static gunichar
+largest_unit (const char *units, guint8 width, guint64 length)
+{
+  /* Or-ing keeps the highest bit, which is all that the widths depend on. */
+  gunichar all = 0;
+
+  for (guint64 i = 0; i < length; i++)
+    all |= cs_unit_get (units, width, i);
+  return all;
+}
+
+static CsValue
+new_filled (CsMachine *m, CsType *type, const char *units, guint8 width, guint64 length,
+            gunichar largest)
+{
+  CsStr *self = cs_str_alloc (m, type, length, cs_width_of (largest));
+
+  if (self == NULL)
+    return CS_EMPTY;
+  cs_units_copy (self->units, self->width, units, width, length);
+  self->ascii = largest < 0x80;
+  return cs_from_object (self);
+}
+
+CsValue
+cs_str_from_units (CsMachine *m, const char *units, guint8 width, guint64 length)
+{
+  if (length == 0 && m->image->empty_str != NULL)
+    return cs_ref (cs_from_object (m->image->empty_str));
+  if (length == 1)
+    return cs_str_character (m, cs_unit_get (units, width, 0));
+  return new_filled (m, m->image->types.str, units, width, length,
+                     largest_unit (units, width, length));
+}
+
+CsValue
+cs_str_from_latin1 (CsMachine *m, const char *bytes, guint64 length)
+{
+  return cs_str_from_units (m, bytes, 1, length);
+}
+
+CsValue
+cs_str_copy_as (CsMachine *m, CsType *type, const CsStr *s)
+{
+  return new_filled (m, type, s->units, s->width, s->length,
+                     largest_unit (s->units, s->width, s->length));
+}
+
+CsValue
+cs_str_character (CsMachine *m, gunichar c)
+{
+  char unit[4];
+
+  if (c < 256 && m->image->characters[c] != NULL)
+    return cs_ref (cs_from_object (m->image->characters[c]));
+  cs_unit_put (unit, cs_width_of (c), 0, c);
+  return new_filled (m, m->image->types.str, unit, cs_width_of (c), 1, c);
+}
+
+static gboolean
+is_ascii (const char *bytes, gsize length)
+{
+  guchar all = 0;
+
+  for (gsize i = 0; i < length; i++)
+    all |= (guchar)bytes[i];
+  return all < 0x80;
+}
+
+CsValue
+cs_str_new (CsMachine *m, const char *utf8, gssize length)
+{
+  gsize n = length < 0 ? strlen (utf8) : (gsize)length;
+  CsStrBuilder out;
+
+  if (is_ascii (utf8, n))
+    return cs_str_from_units (m, utf8, 1, n);
+  cs_str_builder_init (&out, m);
+  cs_str_builder_append_utf8 (&out, utf8, n);
+  return cs_str_builder_finish (&out);
+}
+
+CsValue
+cs_str_format (CsMachine *m, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  return cs_str_new (m, text, -1);
+}
+
+CsValue
+cs_str_concat (CsMachine *m, const CsStr *a, const CsStr *b)
+{
+  CsStr *self;
+
+  if (b->length == 0 && a->object.type == m->image->types.str)
+    return cs_ref (cs_from_object (a));
+  if (a->length == 0 && b->object.type == m->image->types.str)
+    return cs_ref (cs_from_object (b));
+  self = cs_str_alloc (m, m->image->types.str, (guint64)a->length + b->length,
+                       MAX (a->width, b->width));
+  if (self == NULL)
+    return CS_EMPTY;
+  cs_units_copy (self->units, self->width, a->units, a->width, a->length);
+  cs_units_copy (self->units + (gsize)a->length * self->width, self->width, b->units, b->width,
+                 b->length);
+  self->ascii = a->ascii && b->ascii;
+  cs_charge (m, self->length / CS_BYTES_PER_TICK);
+  return cs_from_object (self);
+}
+
+CsValue
+cs_str_slice (CsMachine *m, const CsStr *s, guint32 start, guint32 length)
+{
+  g_assert (start <= s->length && length <= s->length - start);
+  if (length == s->length && s->object.type == m->image->types.str)
+    return cs_ref (cs_from_object (s));
+  return cs_str_from_units (m, s->units + (gsize)start * s->width, s->width, length);
+}
+
+CsValue
+cs_str_repeat (CsMachine *m, const CsStr *s, gint64 n)
+{
+  CsStr *self;
+  gsize size;
+
+  if (n <= 0 || s->length == 0)
+    return cs_str_from_units (m, "", 1, 0);
+  if (n == 1 && s->object.type == m->image->types.str)
+    return cs_ref (cs_from_object (s));
+  if (n > G_MAXINT32)
+    return cs_raise_memory (m);
+  self = cs_str_alloc (m, m->image->types.str, (guint64)n * s->length, s->width);
+  if (self == NULL)
+    return CS_EMPTY;
+  size = (gsize)s->length * s->width;
+  if (size == 1)
+    memset (self->units, s->units[0], n);
+  else
+    for (gint64 i = 0; i < n; i++)
+      memcpy (self->units + i * size, s->units, size);
+  self->ascii = s->ascii;
+  cs_charge (m, self->length / CS_BYTES_PER_TICK);
+  return cs_from_object (self);
+}
+
+gint64
+cs_str_hash (CsStr *s)
+{
+  if (s->hash == -1)
+    {
+      gint64 hash = cs_hash_bytes (s->units, (gsize)s->length * s->width);
+
+      /* Immortal ones are shared and never written. */
+      if (s->object.references & CS_IMMORTAL)
+        return hash;
+      s->hash = hash;
+    }
+  return s->hash;
+}
+
+gboolean
+cs_str_equal (const CsStr *a, const CsStr *b)
+{
+  if (a == b)
+    return TRUE;
+  return a->length == b->length && a->width == b->width
+         && memcmp (a->units, b->units, (gsize)a->length * a->width) == 0;
+}
+
+gboolean
+cs_str_is (const CsStr *s, const char *ascii)
+{
+  return s->ascii && strlen (ascii) == s->length && memcmp (s->units, ascii, s->length) == 0;
+}
+
+int
+cs_str_compare (const CsStr *a, const CsStr *b)
+{
+  guint32 length = MIN (a->length, b->length);
+
+  if (a->width == 1 && b->width == 1)
+    {
+      int order = memcmp (a->units, b->units, length);
+
+      if (order != 0)
+        return order;
+    }
+  else
+    for (guint32 i = 0; i < length; i++)
+      {
+        gunichar c = cs_unit_get (a->units, a->width, i);
+        gunichar d = cs_unit_get (b->units, b->width, i);
+
+        if (c != d)
+          return c < d ? -1 : 1;
+      }
+  return (a->length > b->length) - (a->length < b->length);
+}
+
+gunichar
+cs_str_at (const CsStr *s, guint32 index)
+{
+  g_assert (index < s->length);
+  return cs_unit_get (s->units, s->width, index);
+}
+
+char *
+cs_str_dup_utf8 (const CsStr *s, gsize *length)
+{
+  GString *text = g_string_sized_new (s->length + 1);
+
+  if (s->ascii)
+    g_string_append_len (text, s->units, s->length);
+  else
+    for (guint32 i = 0; i < s->length; i++)
+      g_string_append_unichar (text, cs_unit_get (s->units, s->width, i));
+  if (length != NULL)
+    *length = text->len;
+  return g_string_free (text, FALSE);
+}
+
+const char *
+cs_str_ascii (const CsStr *s)
+{
+  return s->ascii ? s->units : NULL;
+}

@@ -1,0 +1,137 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/operators-private.h"
+
+/* What the files of str, bytes, numbers and formats share. */
+
+/* Natives that touch many bytes charge one tick for so many. */
+#define CS_BYTES_PER_TICK 64
+
+/* Units: code points as they are stored. */
+static inline gunichar
+cs_unit_get (const char *units, guint8 width, guint32 index)
+{
+  switch (width)
+    {
+    case 1:
+      return ((const guint8 *)units)[index];
+    case 2:
+      return ((const guint16 *)units)[index];
+    default:
+      return ((const guint32 *)units)[index];
+    }
+}
+
+static inline void
+cs_unit_put (char *units, guint8 width, guint32 index, gunichar c)
+{
+  switch (width)
+    {
+    case 1:
+      ((guint8 *)units)[index] = c;
+      break;
+    case 2:
+      ((guint16 *)units)[index] = c;
+      break;
+    default:
+      ((guint32 *)units)[index] = c;
+      break;
+    }
+}
+
+static inline guint8
+cs_width_of (gunichar c)
+{
+  return c < 0x100 ? 1 : c < 0x10000 ? 2 : 4;
+}
+
+/* A str that is yet to be filled, zero-ended, its hash open; `width` and `ascii` must come out as
+ * narrow as the contents allow.  NULL after MemoryError. */
+CsStr *cs_str_alloc (CsMachine *m, CsType *type, guint64 length, guint8 width);
+/* A str of units that may be wider than needed. */
+CsValue cs_str_from_units (CsMachine *m, const char *units, guint8 width, guint64 length);
+/* Bytes as Latin-1. */
+CsValue cs_str_from_latin1 (CsMachine *m, const char *bytes, guint64 length);
+/* An instance of a class that inherits from str, with the same text. */
+CsValue cs_str_copy_as (CsMachine *m, CsType *type, const CsStr *s);
+/* Copies units, widening them. */
+void cs_units_copy (char *to, guint8 to_width, const char *from, guint8 from_width, guint32 length);
+
+/* Index of the first (last) place at which `needle` lies within [start, end), -1 where there is
+ * none. */
+gint64 cs_str_find (const CsStr *s, const CsStr *needle, gint64 start, gint64 end);
+gint64 cs_str_find_last (const CsStr *s, const CsStr *needle, gint64 start, gint64 end);
+/* Whether `part` stands at `index`, which may be anything. */
+gboolean cs_str_has_at (const CsStr *s, const CsStr *part, gint64 index);
+
+CsValue cs_str_repeat (CsMachine *m, const CsStr *s, gint64 n);
+void cs_str_append_repr (CsStrBuilder *out, const CsStr *s);
+/* With everything beyond ASCII escaped, as ascii () does to a repr. */
+CsValue cs_str_to_ascii (CsMachine *m, const CsStr *s);
+void cs_str_builder_append_n (CsStrBuilder *self, gunichar c, gint64 n);
+void cs_str_builder_append_slice (CsStrBuilder *self, const CsStr *s, guint32 start,
+                                  guint32 length);
+
+/* Character classes as str's methods see them. */
+gboolean cs_char_is_space (gunichar c);
+gboolean cs_char_is_line_break (gunichar c);
+gboolean cs_char_is_printable (gunichar c);
+gboolean cs_char_is_digit (gunichar c);
+
+/* siphash-1-3 with a key of zeros, as CPython's for PYTHONHASHSEED=0. */
+gint64 cs_hash_bytes (gconstpointer bytes, gsize length);
+
+CsBytes *cs_bytes_alloc (CsMachine *m, CsType *type, guint64 length);
+gboolean cs_is_bytes (CsMachine *m, CsValue v);
+static inline CsBytes *
+cs_bytes_get (CsValue v)
+{
+  return (CsBytes *)cs_object_get (v);
+}
+
+/* Text of `length` bytes in `encoding` ("utf-8", "latin-1", "ascii" and their other names). */
+CsValue cs_decode (CsMachine *m, const guint8 *data, gsize length, CsValue encoding,
+                   CsValue errors);
+CsValue cs_encode (CsMachine *m, const CsStr *s, CsValue encoding, CsValue errors);
+
+/* Arguments of natives.  Each raises TypeError and returns FALSE where it does not fit. */
+
+/* [start, end) of find and its like, from arguments that may be CS_EMPTY or None; clipped to the
+ * length; start may lie beyond end. */
+gboolean cs_args_range (CsMachine *m, CsValue start, CsValue end, gint64 length, gint64 *from,
+                        gint64 *to);
+/* A str; `format` has one %s for the type that was found. */
+gboolean cs_args_str (CsMachine *m, CsValue v, const char *format);
+
+/* Integers of up to 64 bits and a sign, computed in 128. */
+typedef __int128 CsWide;
+
+/* Any int or bool. */
+CsWide cs_int_wide (CsValue v);
+/* CS_EMPTY after OverflowError. */
+CsValue cs_int_from_wide (CsMachine *m, CsWide n);
+CsValue cs_int_raise_overflow (CsMachine *m);
+/* An instance of a class that inherits from int. */
+CsValue cs_int_copy_as (CsMachine *m, CsType *type, CsWide n);
+/* `text` of an integer, with signs, underscores and spaces around; `base` 0 reads prefixes.  FALSE
+ * where it is none; *overflow where it is too large. */
+gboolean cs_int_parse (const CsStr *text, int base, CsWide *n, gboolean *overflow);
+/* Digits in `base`, no sign; the buffer takes 65 bytes.  Returns the first. */
+char *cs_wide_digits (guint64 magnitude, guint base, gboolean upper, char *buffer);
+gint64 cs_hash_wide (CsWide n);
+gint64 cs_hash_double (double d);
+/* FALSE where `text` is no number as float () reads it. */
+gboolean cs_float_parse (const CsStr *text, double *d);
+/* The integer part of a double as an int; raises for NaN, infinity and what is too large. */
+CsValue cs_int_from_double (CsMachine *m, double d);
+/* -1, 0, 1; 2 where one is NaN.  Both are ints, bools or floats; exact. */
+int cs_number_compare (CsValue a, CsValue b);
+gboolean cs_is_real (CsMachine *m, CsValue v); /* floats, instances of subclasses too */
+double cs_real_get (CsValue v);
+CsValue cs_real_new (CsMachine *m, CsType *type, double d);
+/* round (d, n_digits), half to even. */
+double cs_double_round (double d, gint64 n_digits);
