@@ -224,6 +224,15 @@ pop_clip (CsCanvas *self)
 }
 
 static void
+push_offset (CsCanvas *self, double dx, double dy)
+{
+  cairo_t *cr = cr_of (self);
+
+  cairo_save (cr);
+  cairo_translate (cr, dx, dy);
+}
+
+static void
 push_group (CsCanvas *self, const char *id, const char *title)
 {
 }
@@ -246,6 +255,8 @@ static const CsCanvasClass cairo_canvas_class = {
   .text = text,
   .push_clip = push_clip,
   .pop_clip = pop_clip,
+  .push_offset = push_offset,
+  .pop_offset = pop_clip,
   .push_group = push_group,
   .pop_group = pop_group,
 };

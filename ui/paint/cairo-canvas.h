@@ -10,7 +10,5 @@
 
 /* Draws on a cairo context; PNG, PDF, and small parts of the screen.  The context is referenced,
  * and what was set on it (its matrix above all) stays. */
-CsCanvas *
-cs_cairo_canvas_new (cairo_t *cr) G_GNUC_WARN_UNUSED_RESULT;
-void
-cs_cairo_canvas_free (CsCanvas *canvas);
+CsCanvas *cs_cairo_canvas_new (cairo_t *cr) G_GNUC_WARN_UNUSED_RESULT;
+void cs_cairo_canvas_free (CsCanvas *canvas);

@@ -249,6 +249,18 @@ cs_canvas_pop_clip (CsCanvas *self)
 }
 
 void
+cs_canvas_push_offset (CsCanvas *self, double dx, double dy)
+{
+  self->class->push_offset (self, dx, dy);
+}
+
+void
+cs_canvas_pop_offset (CsCanvas *self)
+{
+  self->class->pop_offset (self);
+}
+
+void
 cs_canvas_push_group (CsCanvas *self, const char *id, const char *title)
 {
   self->class->push_group (self, id, title);

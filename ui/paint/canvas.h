@@ -90,6 +90,8 @@ typedef struct
                 const char *text, gssize length);
   void (*push_clip) (CsCanvas *self, const CsRect *rect);
   void (*pop_clip) (CsCanvas *self);
+  void (*push_offset) (CsCanvas *self, double dx, double dy);
+  void (*pop_offset) (CsCanvas *self);
   void (*push_group) (CsCanvas *self, const char *id, const char *title);
   void (*pop_group) (CsCanvas *self);
 } CsCanvasClass;
@@ -99,27 +101,20 @@ struct _CsCanvas
   const CsCanvasClass *class;
 };
 
-void
-cs_canvas_fill_rect (CsCanvas *self, CsRect rect, const CsColor *color);
-void
-cs_canvas_rounded_rect (CsCanvas *self, CsRect rect, double radius, const CsPaint *paint);
+void cs_canvas_fill_rect (CsCanvas *self, CsRect rect, const CsColor *color);
+void cs_canvas_rounded_rect (CsCanvas *self, CsRect rect, double radius, const CsPaint *paint);
 /* Lines at 45° on nothing: for a filled one, fill it before. */
-void
-cs_canvas_hatched_rect (CsCanvas *self, CsRect rect, double radius, const CsColor *color);
+void cs_canvas_hatched_rect (CsCanvas *self, CsRect rect, double radius, const CsColor *color);
 /* The line is centred on its points: a crisp one of width 1 runs at half coordinates. */
-void
-cs_canvas_line (CsCanvas *self, CsPoint from, CsPoint to, double width, CsStroke stroke,
-                const CsColor *color);
-void
-cs_canvas_fill_polygon (CsCanvas *self, const CsPoint *points, guint n, const CsColor *color);
-void
-cs_canvas_polyline (CsCanvas *self, const CsPoint *points, guint n, double width,
-                    const CsColor *color);
+void cs_canvas_line (CsCanvas *self, CsPoint from, CsPoint to, double width, CsStroke stroke,
+                     const CsColor *color);
+void cs_canvas_fill_polygon (CsCanvas *self, const CsPoint *points, guint n, const CsColor *color);
+void cs_canvas_polyline (CsCanvas *self, const CsPoint *points, guint n, double width,
+                         const CsColor *color);
 
 /* A curved line with a filled head at `to`.  Backends take its geometry from
  * cs_canvas_arrow_shape. */
-void
-cs_canvas_arrow (CsCanvas *self, CsPoint from, CsPoint to, const CsColor *color);
+void cs_canvas_arrow (CsCanvas *self, CsPoint from, CsPoint to, const CsColor *color);
 
 typedef struct
 {
@@ -128,48 +123,41 @@ typedef struct
   double width;
 } CsArrowShape;
 
-void
-cs_canvas_arrow_shape (CsPoint from, CsPoint to, CsArrowShape *shape);
+void cs_canvas_arrow_shape (CsPoint from, CsPoint to, CsArrowShape *shape);
 
 /* A filled circle with a sign in it.  Backends take the sign from cs_canvas_mark_strokes: up to two
  * polylines of `n[i]` points each, drawn with round ends at `*width`. */
-void
-cs_canvas_mark (CsCanvas *self, CsMark mark, CsPoint center, double radius, const CsColor *fill,
-                const CsColor *ink);
+void cs_canvas_mark (CsCanvas *self, CsMark mark, CsPoint center, double radius,
+                     const CsColor *fill, const CsColor *ink);
 #define CS_MARK_MAX_POINTS 4
-guint
-cs_canvas_mark_strokes (CsMark mark, CsPoint center, double radius,
-                        CsPoint strokes[2][CS_MARK_MAX_POINTS], guint n[2], double *width);
+guint cs_canvas_mark_strokes (CsMark mark, CsPoint center, double radius,
+                              CsPoint strokes[2][CS_MARK_MAX_POINTS], guint n[2], double *width);
 
 /* The advance width in pixels. */
-double
-cs_canvas_measure (CsCanvas *self, CsFont font, const char *text, gssize length);
+double cs_canvas_measure (CsCanvas *self, CsFont font, const char *text, gssize length);
 /* `baseline` is the left end of the baseline. */
-void
-cs_canvas_text (CsCanvas *self, CsPoint baseline, CsFont font, const CsColor *color,
-                const char *text, gssize length);
+void cs_canvas_text (CsCanvas *self, CsPoint baseline, CsFont font, const CsColor *color,
+                     const char *text, gssize length);
 
 /* The text within `rect`, centred on its height by the height of its capitals.  What does not fit
  * is cut at a word and ends in an ellipsis; where not even one word (or four letters of it) fits,
  * nothing is drawn.  Returns what was covered; its width is 0 where nothing was. */
-CsRect
-cs_canvas_text_in (CsCanvas *self, CsRect rect, CsAlign align, CsFont font, const CsColor *color,
-                   const char *text);
+CsRect cs_canvas_text_in (CsCanvas *self, CsRect rect, CsAlign align, CsFont font,
+                          const CsColor *color, const char *text);
 
 /* What cs_canvas_text_in writes into `width` pixels: the length in bytes of the part of `text` that
  * is kept, and whether an ellipsis follows; 0 where nothing fits. */
-gsize
-cs_canvas_fit_text (CsCanvas *self, CsFont font, const char *text, double width,
-                    gboolean *ellipsis);
+gsize cs_canvas_fit_text (CsCanvas *self, CsFont font, const char *text, double width,
+                          gboolean *ellipsis);
 
-void
-cs_canvas_push_clip (CsCanvas *self, CsRect rect);
-void
-cs_canvas_pop_clip (CsCanvas *self);
+void cs_canvas_push_clip (CsCanvas *self, CsRect rect);
+void cs_canvas_pop_clip (CsCanvas *self);
+/* Moves the origin for what is drawn until the pop. */
+void cs_canvas_push_offset (CsCanvas *self, double dx, double dy);
+void cs_canvas_pop_offset (CsCanvas *self);
+
 /* Names what is drawn until the pop: `id` is unique within the picture and stable, letters, digits,
  * '-' only; `title` (nullable) is what a pointer over it is told.  Backends without names ignore
  * both. */
-void
-cs_canvas_push_group (CsCanvas *self, const char *id, const char *title);
-void
-cs_canvas_pop_group (CsCanvas *self);
+void cs_canvas_push_group (CsCanvas *self, const char *id, const char *title);
+void cs_canvas_pop_group (CsCanvas *self);

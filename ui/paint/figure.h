@@ -32,22 +32,17 @@ typedef struct
 typedef struct _CsFigure CsFigure;
 
 /* Copies the options, strings included. */
-CsFigure *
-cs_figure_new (const CsFigureOptions *options) G_GNUC_WARN_UNUSED_RESULT;
-void
-cs_figure_free (CsFigure *self);
+CsFigure *cs_figure_new (const CsFigureOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+void cs_figure_free (CsFigure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsFigure, cs_figure_free)
 
 /* Adds a group, in order.  The index must outlive the figure; `title` and `subtitle` may be NULL,
  * as in cs_scene_add_group. */
-void
-cs_figure_add_group (CsFigure *self, CsSpanIndex *index, const char *title, const char *subtitle);
+void cs_figure_add_group (CsFigure *self, CsSpanIndex *index, const char *title,
+                          const char *subtitle);
 
-double
-cs_figure_get_scale (CsFigure *self);
+double cs_figure_get_scale (CsFigure *self);
 /* Lays out with the canvas's fonts and returns the size in whole pixels at scale 1. */
-void
-cs_figure_measure (CsFigure *self, CsCanvas *canvas, double *width, double *height);
+void cs_figure_measure (CsFigure *self, CsCanvas *canvas, double *width, double *height);
 /* Draws from (0, 0); calls cs_figure_measure by itself. */
-void
-cs_figure_draw (CsFigure *self, CsCanvas *canvas);
+void cs_figure_draw (CsFigure *self, CsCanvas *canvas);

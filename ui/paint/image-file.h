@@ -19,16 +19,13 @@ typedef enum
 } CsImageFormat;
 
 /* By the ending, upper or lower case; CS_ERROR_FORMAT where it is none of the three. */
-gboolean
-cs_image_format_from_name (const char *path, CsImageFormat *format, GError **error);
+gboolean cs_image_format_from_name (const char *path, CsImageFormat *format, GError **error);
 
 /* The bytes of the file.  CS_ERROR_TOO_LARGE where a PNG would have a side of more than 32,767
  * pixels. */
-GBytes *
-cs_image_file_encode (CsFigure *figure, CsImageFormat format,
-                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *cs_image_file_encode (CsFigure *figure, CsImageFormat format,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes the figure in the format of the ending.  The file appears whole or not at all: it is
  * written beside its place and moved there.  CS_ERROR_WRITE names the file and the reason. */
-gboolean
-cs_image_file_save (CsFigure *figure, const char *path, GError **error);
+gboolean cs_image_file_save (CsFigure *figure, const char *path, GError **error);

@@ -71,40 +71,29 @@ typedef struct
   CsColor inks[CS_N_LANE_COLORS];
 } CsTheme;
 
-const CsTheme *
-cs_theme_get (CsThemeKind kind);
-const char *
-cs_theme_kind_name (CsThemeKind kind);
+const CsTheme *cs_theme_get (CsThemeKind kind);
+const char *cs_theme_kind_name (CsThemeKind kind);
 /* "light", "dark", "print"; FALSE for anything else. */
-gboolean
-cs_theme_kind_from_name (const char *name, CsThemeKind *kind);
+gboolean cs_theme_kind_from_name (const char *name, CsThemeKind *kind);
 
 /* `amount` of `over` (0 … 1) laid on `under`. */
-CsColor
-cs_color_mix (const CsColor *under, const CsColor *over, double amount);
-CsColor
-cs_color_with_alpha (const CsColor *color, double alpha);
+CsColor cs_color_mix (const CsColor *under, const CsColor *over, double amount);
+CsColor cs_color_with_alpha (const CsColor *color, double alpha);
 /* WCAG's ratio, 1 … 21; alpha is ignored. */
-double
-cs_color_contrast (const CsColor *a, const CsColor *b);
+double cs_color_contrast (const CsColor *a, const CsColor *b);
 /* "#0072b2": alpha is left out. */
 #define CS_COLOR_HEX_SIZE 8
-void
-cs_color_to_hex (const CsColor *color, char hex[CS_COLOR_HEX_SIZE]);
+void cs_color_to_hex (const CsColor *color, char hex[CS_COLOR_HEX_SIZE]);
 
 /* Names to colour numbers.  The first name asked for is colour 0, the next new one 1, and so on;
  * after the last colour it starts again. */
 typedef struct _CsColorMap CsColorMap;
 
-CsColorMap *
-cs_color_map_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void
-cs_color_map_free (CsColorMap *self);
+CsColorMap *cs_color_map_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void cs_color_map_free (CsColorMap *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsColorMap, cs_color_map_free)
 
-void
-cs_color_map_clear (CsColorMap *self);
+void cs_color_map_clear (CsColorMap *self);
 /* The colour of the `ordinal`-th lane (from 0) of that name within its group: the first has the
  * name's own colour, which is the function's colour too; the others have their own. */
-guint
-cs_color_map_get (CsColorMap *self, const char *name, guint ordinal);
+guint cs_color_map_get (CsColorMap *self, const char *name, guint ordinal);

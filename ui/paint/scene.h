@@ -14,17 +14,19 @@
  * the code, the loop's inside) asks here for their colour and name, so that all agree.
  *
  * Shown are: tasks, generators and coroutines driven by hand, threads that do work of their own
- * besides running a loop; a strip for each event loop; queues and semaphores after the lanes, then
- * locks.  Processes and threads that only run a loop are not shown. */
+ * besides running a loop; a strip for each event loop; queues and semaphores between those who put
+ * and those who get, or after all lanes; locks at the end.  Processes, threads that only run a
+ * loop, and a main task that does nothing but wait for others are not shown. */
 
 typedef struct
 {
   CsRowKind kind;
-  guint32 number; /* the actor, loop or object */
-  char *name;     /* "cook_salmon", "event loop", "q" */
-  char *detail;   /* "Task-2", "MainThread", "Queue(maxsize=2)"; "" for none */
-  char *id;       /* "dinner-2-cook-salmon": unique and stable within a picture */
-  guint color;    /* index into CsTheme.lanes; CS_COLOR_NEUTRAL for none */
+  guint32 number;       /* the actor, loop or object */
+  char *name;           /* "cook_salmon", "event loop", "q" */
+  char *detail;         /* "Task-2", "MainThread", "Queue(maxsize=2)"; "" for none */
+  char *id;             /* "dinner-2-cook-salmon": unique and stable within a picture */
+  guint color;          /* index into CsTheme.lanes; CS_COLOR_NEUTRAL for none */
+  gboolean by_function; /* the only thread of its program: coloured by the function that runs */
 } CsSceneRow;
 
 #define CS_COLOR_NEUTRAL G_MAXUINT
@@ -35,6 +37,7 @@ typedef struct
   char *title;
   char *subtitle;
   char *total;       /* "32 min · 1.75× sooner" */
+  char *saved;       /* "24 min saved" against the first group; NULL where nothing is */
   gboolean troubled; /* it did not end well; `total` says how */
   gboolean collapsed;
   GPtrArray *rows; /* CsSceneRow, without the header */
@@ -42,57 +45,42 @@ typedef struct
 
 typedef struct _CsScene CsScene;
 
-CsScene *
-cs_scene_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void
-cs_scene_free (CsScene *self);
+CsScene *cs_scene_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void cs_scene_free (CsScene *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsScene, cs_scene_free)
 
 /* Adds a group and returns its number.  The index must outlive the scene.  `title` and `subtitle`
  * may be NULL: the trace's title, and a count of what is shown.  Call cs_scene_update when all are
  * added. */
-guint
-cs_scene_add_group (CsScene *self, CsSpanIndex *index, const char *title, const char *subtitle);
-void
-cs_scene_clear (CsScene *self);
+guint cs_scene_add_group (CsScene *self, CsSpanIndex *index, const char *title,
+                          const char *subtitle);
+void cs_scene_clear (CsScene *self);
 /* Shows only lanes and tracks whose name or detail is in the NULL-terminated list; NULL: all. */
-void
-cs_scene_set_lanes (CsScene *self, const char *const *names);
-void
-cs_scene_set_collapsed (CsScene *self, guint group, gboolean collapsed);
+void cs_scene_set_lanes (CsScene *self, const char *const *names);
+void cs_scene_set_collapsed (CsScene *self, guint group, gboolean collapsed);
 
 /* Derives rows, names, colours and totals again; after the groups were set up and after each
  * cs_span_index_update. */
-void
-cs_scene_update (CsScene *self);
+void cs_scene_update (CsScene *self);
 
-guint
-cs_scene_get_n_groups (CsScene *self);
-const CsSceneGroup *
-cs_scene_get_group (CsScene *self, guint group);
+guint cs_scene_get_n_groups (CsScene *self);
+const CsSceneGroup *cs_scene_get_group (CsScene *self, guint group);
 /* The row of an actor or object, or NULL. */
-const CsSceneRow *
-cs_scene_find_row (CsScene *self, guint group, guint32 number, guint *row);
+const CsSceneRow *cs_scene_find_row (CsScene *self, guint group, guint32 number, guint *row);
 
 /* Colour of an actor, whether it has a row or not. */
-guint
-cs_scene_get_actor_color (CsScene *self, guint group, guint32 actor);
+guint cs_scene_get_actor_color (CsScene *self, guint group, guint32 actor);
 /* Colour of a running or blocked span: of its function, or else of its lane. */
-guint
-cs_scene_get_span_color (CsScene *self, guint group, const CsSceneRow *row, const CsSpan *span);
+guint cs_scene_get_span_color (CsScene *self, guint group, const CsSceneRow *row,
+                               const CsSpan *span);
 /* What people call an actor: "cook_salmon", "Thread-1", "q". */
-const char *
-cs_scene_get_actor_name (CsScene *self, guint group, guint32 actor);
+const char *cs_scene_get_actor_name (CsScene *self, guint group, guint32 actor);
 
 /* The end of an axis over all groups: ns or switches. */
-double
-cs_scene_get_length (CsScene *self, CsAxis axis);
+double cs_scene_get_length (CsScene *self, CsAxis axis);
 /* Where an event is on an axis. */
-double
-cs_scene_event_position (CsScene *self, guint group, CsAxis axis, guint32 event);
+double cs_scene_event_position (CsScene *self, guint group, CsAxis axis, guint32 event);
 /* Where a player is that has done `event` and `fraction` of the gap to the next. */
-double
-cs_scene_position (CsScene *self, guint group, CsAxis axis, guint32 event, double fraction);
+double cs_scene_position (CsScene *self, guint group, CsAxis axis, guint32 event, double fraction);
 /* The last event at or before a position on an axis. */
-guint32
-cs_scene_position_to_event (CsScene *self, guint group, CsAxis axis, double position);
+guint32 cs_scene_position_to_event (CsScene *self, guint group, CsAxis axis, double position);

@@ -320,6 +320,18 @@ pop_group (CsCanvas *self)
 }
 
 static void
+push_offset (CsCanvas *self, double dx, double dy)
+{
+  GString *out = out_of (self);
+
+  g_string_append (out, "<g transform=\"translate(");
+  put_number (out, dx);
+  g_string_append_c (out, ',');
+  put_number (out, dy);
+  g_string_append (out, ")\">\n");
+}
+
+static void
 push_group (CsCanvas *self, const char *id, const char *title)
 {
   GString *out = out_of (self);
@@ -346,6 +358,8 @@ static const CsCanvasClass svg_canvas_class = {
   .text = text,
   .push_clip = push_clip,
   .pop_clip = pop_group,
+  .push_offset = push_offset,
+  .pop_offset = pop_group,
   .push_group = push_group,
   .pop_group = pop_group,
 };

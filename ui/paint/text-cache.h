@@ -24,15 +24,11 @@ typedef struct
 
 /* The context is referenced; text is laid out in CS_FONT_FAMILIES, without rounding to pixels, so
  * that all backends agree on widths. */
-CsTextCache *
-cs_text_cache_new (PangoContext *context) G_GNUC_WARN_UNUSED_RESULT;
+CsTextCache *cs_text_cache_new (PangoContext *context) G_GNUC_WARN_UNUSED_RESULT;
 /* With a context of its own: unhinted, so that letters are as wide in a file of any scale. */
-CsTextCache *
-cs_text_cache_new_for_files (void) G_GNUC_WARN_UNUSED_RESULT;
-void
-cs_text_cache_free (CsTextCache *self);
+CsTextCache *cs_text_cache_new_for_files (void) G_GNUC_WARN_UNUSED_RESULT;
+void cs_text_cache_free (CsTextCache *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsTextCache, cs_text_cache_free)
 
 /* The result is good until the next call. */
-const CsText *
-cs_text_cache_get (CsTextCache *self, CsFont font, const char *text, gssize length);
+const CsText *cs_text_cache_get (CsTextCache *self, CsFont font, const char *text, gssize length);

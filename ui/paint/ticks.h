@@ -21,14 +21,11 @@ typedef struct
 
 /* Chooses the smallest step that leaves at least `min_pixels` between two ticks of a plot that is
  * `width` pixels wide. */
-CsTicks
-cs_ticks_for_view (CsAxis axis, CsViewport viewport, double width, double min_pixels);
+CsTicks cs_ticks_for_view (CsAxis axis, CsViewport viewport, double width, double min_pixels);
 
 /* The first tick at or after `position`. */
-double
-cs_ticks_first (const CsTicks *ticks, double position);
+double cs_ticks_first (const CsTicks *ticks, double position);
 
 /* "15 min", "2.5 s", "40": what the ruler writes at a tick. */
 #define CS_TICK_LABEL_SIZE 32
-void
-cs_ticks_format (const CsTicks *ticks, double position, char label[CS_TICK_LABEL_SIZE]);
+void cs_ticks_format (const CsTicks *ticks, double position, char label[CS_TICK_LABEL_SIZE]);

@@ -25,6 +25,7 @@ typedef enum
 {
   CS_ARROWS_NONE,
   CS_ARROWS_SELECTED, /* those from and to the selected and the hovered span */
+  CS_ARROWS_FEW,      /* all of a group, where they are so few that they are no tangle */
   CS_ARROWS_ALL,
 } CsArrowFilter;
 
@@ -68,80 +69,58 @@ typedef struct
 } CsTimelineHit;
 
 /* The scene is borrowed. */
-CsTimelinePainter *
-cs_timeline_painter_new (CsScene *scene) G_GNUC_WARN_UNUSED_RESULT;
-void
-cs_timeline_painter_free (CsTimelinePainter *self);
+CsTimelinePainter *cs_timeline_painter_new (CsScene *scene) G_GNUC_WARN_UNUSED_RESULT;
+void cs_timeline_painter_free (CsTimelinePainter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsTimelinePainter, cs_timeline_painter_free)
 
-CsScene *
-cs_timeline_painter_get_scene (CsTimelinePainter *self);
+CsScene *cs_timeline_painter_get_scene (CsTimelinePainter *self);
 /* The theme is a constant from cs_theme_get. */
-void
-cs_timeline_painter_set_theme (CsTimelinePainter *self, const CsTheme *theme);
-const CsTheme *
-cs_timeline_painter_get_theme (CsTimelinePainter *self);
-void
-cs_timeline_painter_set_axis (CsTimelinePainter *self, CsAxis axis);
-CsAxis
-cs_timeline_painter_get_axis (CsTimelinePainter *self);
-void
-cs_timeline_painter_set_arrows (CsTimelinePainter *self, CsArrowFilter filter);
+void cs_timeline_painter_set_theme (CsTimelinePainter *self, const CsTheme *theme);
+const CsTheme *cs_timeline_painter_get_theme (CsTimelinePainter *self);
+void cs_timeline_painter_set_axis (CsTimelinePainter *self, CsAxis axis);
+CsAxis cs_timeline_painter_get_axis (CsTimelinePainter *self);
+void cs_timeline_painter_set_arrows (CsTimelinePainter *self, CsArrowFilter filter);
 /* Multiplies text and rows, 1 … 3. */
-void
-cs_timeline_painter_set_scale (CsTimelinePainter *self, double scale);
-void
-cs_timeline_painter_set_selected (CsTimelinePainter *self, CsTimelineItem item);
-void
-cs_timeline_painter_set_hovered (CsTimelinePainter *self, CsTimelineItem item);
+void cs_timeline_painter_set_scale (CsTimelinePainter *self, double scale);
+void cs_timeline_painter_set_selected (CsTimelinePainter *self, CsTimelineItem item);
+void cs_timeline_painter_set_hovered (CsTimelinePainter *self, CsTimelineItem item);
 
 /* Gives every row its place within `available` pixels (0: natural heights), measures the names with
  * `canvas`, and returns the height of the content without the ruler.  Must follow every
  * cs_scene_update, as rows may have come. */
-double
-cs_timeline_painter_arrange (CsTimelinePainter *self, CsCanvas *canvas, double available);
-const CsLaneLayout *
-cs_timeline_painter_get_layout (CsTimelinePainter *self);
+double cs_timeline_painter_arrange (CsTimelinePainter *self, CsCanvas *canvas, double available);
+const CsLaneLayout *cs_timeline_painter_get_layout (CsTimelinePainter *self);
 /* The width of the column of names: as wide as they need, within limits. */
-double
-cs_timeline_painter_get_names_width (CsTimelinePainter *self);
-double
-cs_timeline_painter_get_ruler_height (CsTimelinePainter *self);
+double cs_timeline_painter_get_names_width (CsTimelinePainter *self);
+double cs_timeline_painter_get_ruler_height (CsTimelinePainter *self);
 /* The viewport that shows everything, with room for the end marks. */
-CsViewport
-cs_timeline_painter_fit (CsTimelinePainter *self, double width);
+CsViewport cs_timeline_painter_fit (CsTimelinePainter *self, double width);
 /* Likewise for a part of the axis. */
-CsViewport
-cs_timeline_painter_fit_range (CsTimelinePainter *self, double width, double start, double end);
+CsViewport cs_timeline_painter_fit_range (CsTimelinePainter *self, double width, double start,
+                                          double end);
 
-void
-cs_timeline_painter_draw_ruler (CsTimelinePainter *self, CsCanvas *canvas,
-                                const CsTimelineView *view);
+void cs_timeline_painter_draw_ruler (CsTimelinePainter *self, CsCanvas *canvas,
+                                     const CsTimelineView *view);
 /* Everything beneath the ruler, selection and hover left out. */
-void
-cs_timeline_painter_draw (CsTimelinePainter *self, CsCanvas *canvas, const CsTimelineView *view);
+void cs_timeline_painter_draw (CsTimelinePainter *self, CsCanvas *canvas,
+                               const CsTimelineView *view);
 /* Outlines of what is selected and hovered and, with CS_ARROWS_SELECTED, their arrows: cheap, to be
  * drawn on top of a cached picture. */
-void
-cs_timeline_painter_draw_overlay (CsTimelinePainter *self, CsCanvas *canvas,
-                                  const CsTimelineView *view);
+void cs_timeline_painter_draw_overlay (CsTimelinePainter *self, CsCanvas *canvas,
+                                       const CsTimelineView *view);
 /* The playhead: a line over the rows of each group at `positions[group]`, with y as for the lanes.
  * On the time axis all positions are the same and the line is one. */
-void
-cs_timeline_painter_draw_playhead (CsTimelinePainter *self, CsCanvas *canvas,
-                                   const CsTimelineView *view, const double *positions);
+void cs_timeline_painter_draw_playhead (CsTimelinePainter *self, CsCanvas *canvas,
+                                        const CsTimelineView *view, const double *positions);
 /* The badge with the time in the ruler, with y as for the ruler.  Returns what it covers. */
-CsRect
-cs_timeline_painter_draw_badge (CsTimelinePainter *self, CsCanvas *canvas,
-                                const CsTimelineView *view, double position, CsTime time);
+CsRect cs_timeline_painter_draw_badge (CsTimelinePainter *self, CsCanvas *canvas,
+                                       const CsTimelineView *view, double position, CsTime time);
 
-void
-cs_timeline_painter_hit (CsTimelinePainter *self, const CsTimelineView *view, double x, double y,
-                         CsTimelineHit *hit);
+void cs_timeline_painter_hit (CsTimelinePainter *self, const CsTimelineView *view, double x,
+                              double y, CsTimelineHit *hit);
 /* Where a span, or a whole lane, is drawn; FALSE where it is not on any row. */
-gboolean
-cs_timeline_painter_get_item_rect (CsTimelinePainter *self, const CsTimelineView *view,
-                                   CsTimelineItem item, CsRect *rect);
+gboolean cs_timeline_painter_get_item_rect (CsTimelinePainter *self, const CsTimelineView *view,
+                                            CsTimelineItem item, CsRect *rect);
 
 /* The states that occur in what is seen, for a legend: a bit for each CsTimelineSign. */
 typedef enum
@@ -158,14 +137,10 @@ typedef enum
   CS_N_SIGNS
 } CsTimelineSign;
 
-guint
-cs_timeline_painter_get_signs (CsTimelinePainter *self, const CsTimelineView *view);
+guint cs_timeline_painter_get_signs (CsTimelinePainter *self, const CsTimelineView *view);
 /* A sample of a sign in `rect`. */
-void
-cs_timeline_painter_draw_sign (CsTimelinePainter *self, CsCanvas *canvas, CsTimelineSign sign,
-                               CsRect rect);
-const char *
-cs_timeline_sign_name (CsTimelineSign sign);
+void cs_timeline_painter_draw_sign (CsTimelinePainter *self, CsCanvas *canvas, CsTimelineSign sign,
+                                    CsRect rect);
+const char *cs_timeline_sign_name (CsTimelineSign sign);
 /* How a state with a reason is shown; CS_N_SIGNS for the end of a life. */
-CsTimelineSign
-cs_timeline_sign_of (CsState state, CsWaitReason reason);
+CsTimelineSign cs_timeline_sign_of (CsState state, CsWaitReason reason);

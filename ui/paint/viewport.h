@@ -42,26 +42,20 @@ cs_viewport_to_position (CsViewport viewport, double x)
 
 /* Shows `start` … `end` in `width` pixels with a margin of `left` and `right` pixels beside them. A
  * range without length is shown as one of length 1. */
-CsViewport
-cs_viewport_fit (double start, double end, double width, double left, double right);
+CsViewport cs_viewport_fit (double start, double end, double width, double left, double right);
 
 /* Zooms in by `factor` (out below 1); the position under `x` stays there to a thousandth of a
  * pixel. Stops at CS_VIEWPORT_MIN_PER_PIXEL, and at `max_per_pixel` on the way out. */
-CsViewport
-cs_viewport_zoom (CsViewport viewport, double x, double factor, double max_per_pixel);
+CsViewport cs_viewport_zoom (CsViewport viewport, double x, double factor, double max_per_pixel);
 
 /* Moves what is seen by whole pixels to the right: the contents go to the left. */
-CsViewport
-cs_viewport_pan (CsViewport viewport, int pixels);
+CsViewport cs_viewport_pan (CsViewport viewport, int pixels);
 
 /* Moves the viewport as little as needed, so that of the range `start` … `end` something stays in
  * view: the range fills the plot, or lies within it when it is shorter than the plot. */
-CsViewport
-cs_viewport_clamp (CsViewport viewport, double start, double end, double width);
+CsViewport cs_viewport_clamp (CsViewport viewport, double start, double end, double width);
 
 /* Moves the viewport so that `position` is within `margin` pixels of neither edge. */
-CsViewport
-cs_viewport_follow (CsViewport viewport, double position, double width, double margin);
+CsViewport cs_viewport_follow (CsViewport viewport, double position, double width, double margin);
 
-gboolean
-cs_viewport_equal (CsViewport a, CsViewport b);
+gboolean cs_viewport_equal (CsViewport a, CsViewport b);

@@ -1,0 +1,274 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/paint/timeline-painter-private.h"
+
+#include <math.h>
+
+#define NAME_X 34
+#define DOT_X  20
+
+static void
+paint_chevron (const CsGroupDrawing *drawing, const CsRow *place)
+{
+  CsTimelinePainter *self = drawing->painter;
+  double s = self->scale;
+  double x = 15 * s;
+  double y = place->y + floor (place->height / 2);
+  CsPoint down[] = { { x, y - 2.5 * s }, { x + 4.5 * s, y + 2 * s }, { x + 9 * s, y - 2.5 * s } };
+  CsPoint right[] = { { x + 2 * s, y - 4.5 * s }, { x + 6.5 * s, y }, { x + 2 * s, y + 4.5 * s } };
+
+  cs_canvas_polyline (drawing->canvas, drawing->shown->collapsed ? right : down, 3, 1.6 * s,
+                      &self->theme->text);
+}
+
+void
+cs_paint_header (const CsGroupDrawing *drawing, const CsRow *place)
+{
+  CsTimelinePainter *self = drawing->painter;
+  const CsTheme *theme = self->theme;
+  CsCanvas *canvas = drawing->canvas;
+  CsFont bold = cs_painter_font (self, 13, 600);
+  double s = self->scale;
+  double right = drawing->view->width - 12 * s;
+  double total = cs_canvas_measure (canvas, bold, drawing->shown->total, -1);
+  double title;
+  CsRect rect = { 0, place->y, drawing->view->width, place->height };
+
+  cs_canvas_fill_rect (canvas, rect, &theme->band);
+  if (theme->kind == CS_THEME_PRINT)
+    cs_canvas_fill_rect (canvas, (CsRect){ 0, place->y + place->height - 1, rect.width, 1 },
+                         &theme->text);
+  paint_chevron (drawing, place);
+  rect.x = NAME_X * s;
+  rect.width = MAX (right - total - 16 * s - rect.x, 0);
+  rect =
+      cs_canvas_text_in (canvas, rect, CS_ALIGN_START, bold, &theme->text, drawing->shown->title);
+  title = rect.x + rect.width;
+  rect.x = MAX (drawing->left + 5 * s, title + 16 * s);
+  rect.width = MAX (right - total - 16 * s - rect.x, 0);
+  cs_canvas_text_in (canvas, rect, CS_ALIGN_START, cs_painter_font (self, 12, 400), &theme->dim,
+                     drawing->shown->subtitle);
+  rect.x = right - total - 1;
+  rect.width = total + 1;
+  cs_canvas_text_in (canvas, rect, CS_ALIGN_END, bold,
+                     drawing->shown->troubled ? &theme->failed : &theme->text,
+                     drawing->shown->total);
+}
+
+/* --- Names ----------------------------------------------------------------------------------- */
+
+static void
+paint_two_lines (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  CsTimelinePainter *self = drawing->painter;
+  double s = self->scale;
+  double middle = place->y + floor (place->height / 2);
+  CsRect rect = { NAME_X * s, middle - 16 * s, self->names_width - (NAME_X + 10) * s, 17 * s };
+
+  cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, cs_painter_font (self, 13, 400),
+                     &self->theme->text, row->name);
+  rect.y = middle + 2 * s;
+  rect.height = 11 * s;
+  cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, cs_painter_font (self, 10, 400),
+                     &self->theme->dim, row->detail);
+}
+
+/* The name, and what else there is beside it if there is room. */
+static void
+paint_one_line (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  CsTimelinePainter *self = drawing->painter;
+  double s = self->scale;
+  double right = self->names_width - 10 * s;
+  gboolean is_lane = row->kind == CS_ROW_LANE || row->kind == CS_ROW_QUEUE;
+  CsFont font = cs_painter_font (self, place->height < 24 * s || !is_lane ? 11 : 13, 400);
+  CsRect rect = { NAME_X * s, place->y, right - NAME_X * s, place->height };
+
+  rect = cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, font,
+                            is_lane ? &self->theme->text : &self->theme->dim, row->name);
+  rect.x += rect.width + 8 * s;
+  rect.width = right - rect.x;
+  if (row->detail[0] != '\0'
+      && rect.width >= cs_canvas_measure (drawing->canvas, cs_painter_font (self, 10, 400),
+                                          row->detail, -1))
+    cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, cs_painter_font (self, 10, 400),
+                       &self->theme->dim, row->detail);
+}
+
+static void
+paint_dot (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  CsTimelinePainter *self = drawing->painter;
+  double radius = MIN (5 * self->scale, place->height / 4);
+  CsPaint paint = { .fill = *cs_theme_get_lane (self->theme, row->color) };
+
+  cs_canvas_rounded_rect (drawing->canvas,
+                          (CsRect){ DOT_X * self->scale - radius,
+                                    place->y + floor (place->height / 2) - radius, 2 * radius,
+                                    2 * radius },
+                          radius, &paint);
+}
+
+void
+cs_paint_names (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  CsTimelinePainter *self = drawing->painter;
+
+  if (row->kind == CS_ROW_LANE)
+    paint_dot (drawing, place, row);
+  if (row->detail[0] != '\0' && place->height >= 32 * self->scale)
+    paint_two_lines (drawing, place, row);
+  else
+    paint_one_line (drawing, place, row);
+}
+
+/* --- What concerns several lanes -------------------------------------------------------------- */
+
+static guint32
+parent_of (const CsGroupDrawing *drawing, guint32 number)
+{
+  CsTrace *trace = cs_span_index_get_trace (drawing->shown->index);
+
+  return cs_trace_get_object (trace, number)->parent;
+}
+
+static void
+collect_lane (const CsGroupDrawing *drawing, guint index, const CsSceneRow *row)
+{
+  CsTimelinePainter *self = drawing->painter;
+  const CsLane *lane = cs_span_index_find_lane (drawing->shown->index, row->number);
+
+  if (lane == NULL)
+    return;
+  cs_bar_maker_run (&self->maker, lane);
+  for (guint i = 0; i < self->maker.bars->len; i++)
+    {
+      const CsBar *bar = &g_array_index (self->maker.bars, CsBar, i);
+      CsGroupPiece piece = { bar->x0,    bar->x1,      index,
+                             row->color, bar->density, bar->state == CS_STATE_BLOCKED };
+
+      if (bar->state == CS_STATE_RUNNING || bar->state == CS_STATE_BLOCKED)
+        g_array_append_val (self->pieces, piece);
+    }
+}
+
+void
+cs_collect_pieces (const CsGroupDrawing *drawing)
+{
+  g_array_set_size (drawing->painter->pieces, 0);
+  for (guint i = 0; i < drawing->shown->rows->len; i++)
+    {
+      const CsSceneRow *row = g_ptr_array_index (drawing->shown->rows, i);
+
+      if (row->kind == CS_ROW_LANE && !row->by_function)
+        collect_lane (drawing, i, row);
+    }
+}
+
+static const CsSceneRow *
+row_at (const CsGroupDrawing *drawing, guint row)
+{
+  return g_ptr_array_index (drawing->shown->rows, row);
+}
+
+static CsRect
+piece_rect (const CsGroupDrawing *drawing, const CsGroupPiece *piece, double y, double height)
+{
+  double x0 = MAX (piece->x0, -8);
+  double x1 = MIN (piece->x1, drawing->width + 8);
+
+  return (CsRect){ drawing->left + x0, y, x1 - x0, height };
+}
+
+void
+cs_paint_strip (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  CsTimelinePainter *self = drawing->painter;
+  double height = MAX (floor (place->height * 0.42), 5);
+  double y = place->y + floor ((place->height - height) / 2);
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const CsGroupPiece *piece = &g_array_index (self->pieces, CsGroupPiece, i);
+      CsColor color;
+
+      if (parent_of (drawing, row_at (drawing, piece->row)->number) != row->number)
+        continue;
+      color = cs_color_mix (&self->theme->lane, cs_theme_get_lane (self->theme, piece->color),
+                            piece->density / 255.0);
+      cs_canvas_fill_rect (drawing->canvas, piece_rect (drawing, piece, y, height), &color);
+    }
+}
+
+static void
+paint_held_up_piece (const CsGroupDrawing *drawing, CsRect rect)
+{
+  const CsTheme *theme = drawing->painter->theme;
+
+  if (rect.width <= 0)
+    return;
+  if (theme->kind == CS_THEME_PRINT)
+    cs_canvas_hatched_rect (drawing->canvas, rect, 0, &theme->held_up);
+  else
+    cs_canvas_fill_rect (drawing->canvas, rect, &theme->held_up);
+}
+
+/* Held up are the other tasks of the same loop, as long as they live. */
+void
+cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row)
+{
+  CsTimelinePainter *self = drawing->painter;
+  guint32 number = row_at (drawing, row)->number;
+  guint32 loop = parent_of (drawing, number);
+  const CsLane *lane = cs_span_index_find_lane (drawing->shown->index, number);
+  double born;
+  double died;
+
+  if (lane == NULL || lane->n_spans == 0 || loop == 0)
+    return;
+  born =
+      cs_viewport_to_x (self->maker.viewport, cs_bar_maker_start (&self->maker, &lane->spans[0]));
+  died = cs_viewport_to_x (self->maker.viewport,
+                           cs_bar_maker_end (&self->maker, &lane->spans[lane->n_spans - 1]));
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      CsGroupPiece piece = g_array_index (self->pieces, CsGroupPiece, i);
+
+      if (!piece.blocked || piece.row == row
+          || parent_of (drawing, row_at (drawing, piece.row)->number) != loop)
+        continue;
+      piece.x0 = MAX (piece.x0, floor (born + 0.5));
+      piece.x1 = MIN (piece.x1, floor (died + 0.5));
+      paint_held_up_piece (drawing, piece_rect (drawing, &piece, place->y, place->height - 1));
+    }
+}
+
+/* Shades the time between the end of this group and that of the first. */
+void
+cs_paint_saved (const CsGroupDrawing *drawing, double top, double bottom)
+{
+  CsTimelinePainter *self = drawing->painter;
+  const CsSceneGroup *first = cs_scene_get_group (self->scene, 0);
+  CsTime end = cs_trace_get_duration (cs_span_index_get_trace (drawing->shown->index));
+  CsTime first_end = cs_trace_get_duration (cs_span_index_get_trace (first->index));
+  double x0 = floor (cs_viewport_to_x (drawing->view->viewport, (double)end) + 0.5);
+  double x1 = floor (cs_viewport_to_x (drawing->view->viewport, (double)first_end) + 0.5);
+  CsRect rect;
+
+  x0 = MAX (x0, 0);
+  x1 = MIN (x1, drawing->width);
+  if (drawing->shown->saved == NULL || self->axis != CS_AXIS_TIME || x1 - x0 < 2)
+    return;
+  rect = (CsRect){ drawing->left + x0, top, x1 - x0, bottom - top };
+  if (self->theme->kind == CS_THEME_PRINT)
+    cs_canvas_hatched_rect (drawing->canvas, rect, 0, &self->theme->saved);
+  else
+    cs_canvas_fill_rect (drawing->canvas, rect, &self->theme->saved);
+  rect.x += 24 * self->scale;
+  rect.width -= 32 * self->scale;
+  if (rect.width > 0)
+    cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_CENTER, cs_painter_font (self, 12, 400),
+                       &self->theme->dim, drawing->shown->saved);
+}

@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "trace/span.h"
+#include "ui/paint/viewport.h"
+
+/* From spans to bars: which pieces of a lane are drawn where, for one viewport.  Pure; knows pixels
+ * but no colours.
+ *
+ * Bars are in order, lie at whole pixels, do not overlap, and are at least as wide as a step must
+ * be to be seen.  What is shorter is pushed to the right by what came before or, where there is no
+ * room, left out.  Where spans are more than pixels can show, a bar stands for many of them and
+ * says how densely they lie. */
+
+typedef struct
+{
+  double x0; /* pixels from the left edge of the plot; whole */
+  double x1;
+  const CsSpan *span; /* NULL where the bar stands for many */
+  guint8 state;       /* CsState; running for a bar that stands for many */
+  guint8 reason;      /* CsWaitReason */
+  guint8 density;     /* 255, or for a bar that stands for many the share of running */
+} CsBar;
+
+/* What it is about and the arrays that are used again for every lane. */
+typedef struct
+{
+  CsSpanIndex *index;
+  CsAxis axis;
+  CsViewport viewport;
+  double width;     /* of the plot */
+  double min_width; /* of a step that runs */
+  GArray *bars;     /* CsBar: the result */
+  GArray *cells;    /* CsCell: room to work in */
+} CsBarMaker;
+
+void cs_bar_maker_init (CsBarMaker *self);
+void cs_bar_maker_clear (CsBarMaker *self);
+
+/* Fills `bars` with those of the lane that are at least partly within the plot. */
+void cs_bar_maker_run (CsBarMaker *self, const CsLane *lane);
+
+/* The position of a span's ends on the axis. */
+double cs_bar_maker_start (const CsBarMaker *self, const CsSpan *span);
+double cs_bar_maker_end (const CsBarMaker *self, const CsSpan *span);
+/* Index of the first span that ends after `position`, or of one just before it. */
+guint cs_bar_maker_find (const CsBarMaker *self, const CsLane *lane, double position);

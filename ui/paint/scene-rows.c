@@ -1,0 +1,525 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/paint/scene-private.h"
+
+#include <string.h>
+
+/* Work of less than this part of the run is not worth a lane of its own. */
+#define NEGLIGIBLE 0.005
+
+/* How many events or arrows are looked at for a name or an order; the first ones tell. */
+#define MAX_LOOK 4096
+
+typedef struct
+{
+  CsSceneEntry *entry;
+  CsSpanIndex *index;
+  CsTrace *trace;
+  CsTime duration;
+  guint group;
+  GHashTable *made;  /* owned; a function's name → how many actors of it there are */
+  GHashTable *named; /* owned; likewise, how many were named so far */
+  guint n_threads;   /* that have a row */
+} Filling;
+
+static const CsTraceObject *
+object_of (Filling *filling, guint32 number)
+{
+  return cs_trace_get_object (filling->trace, number);
+}
+
+/* --- What is worth a row --------------------------------------------------------------------- */
+
+/* Work of the lane that lies outside the life of `other` (nullable). */
+static CsTime
+own_work (const CsLane *lane, const CsLane *other)
+{
+  CsTime from = CS_TIME_NEVER;
+  CsTime to = CS_TIME_NEVER;
+  CsTime sum = 0;
+
+  if (other != NULL && other->n_spans > 0)
+    {
+      from = other->spans[0].start;
+      to = other->spans[other->n_spans - 1].end;
+    }
+  for (guint i = 0; i < lane->n_spans; i++)
+    {
+      const CsSpan *span = &lane->spans[i];
+
+      if (span->state != CS_STATE_RUNNING && span->state != CS_STATE_BLOCKED)
+        continue;
+      sum += span->end - span->start;
+      sum -= MAX (0, MIN (span->end, to) - MAX (span->start, from));
+    }
+  return sum;
+}
+
+/* The loop that a thread runs, or NULL. */
+static const CsLane *
+loop_of (Filling *filling, guint32 thread)
+{
+  for (guint i = 0; i < cs_span_index_get_n_lanes (filling->index); i++)
+    {
+      const CsLane *lane = cs_span_index_get_lane (filling->index, i);
+      const CsTraceObject *object = object_of (filling, lane->actor);
+
+      if (object->kind == CS_OBJECT_LOOP && object->parent == thread)
+        return lane;
+    }
+  return NULL;
+}
+
+static gboolean
+is_negligible (Filling *filling, CsTime time)
+{
+  return time <= filling->duration * NEGLIGIBLE;
+}
+
+static gboolean
+thread_is_shown (Filling *filling, const CsLane *lane)
+{
+  const CsLane *loop = loop_of (filling, lane->actor);
+
+  return loop == NULL || !is_negligible (filling, own_work (lane, loop));
+}
+
+/* The first task of a loop that only waits for what it started. */
+static gboolean
+task_only_waits_for_others (Filling *filling, const CsLane *lane)
+{
+  guint32 parent = cs_trace_get_event (filling->trace, lane->first_event)->object;
+
+  if (parent != 0 && object_of (filling, parent)->kind == CS_OBJECT_TASK)
+    return FALSE;
+  for (guint i = 0; i < lane->n_spans; i++)
+    {
+      const CsSpan *span = &lane->spans[i];
+      CsWaitReason reason = (CsWaitReason)span->reason;
+
+      if (span->state == CS_STATE_BLOCKED
+          || (span->state == CS_STATE_WAITING && reason != CS_WAIT_TASK && reason != CS_WAIT_FUTURE
+              && reason != CS_WAIT_QUEUE_JOIN))
+        return FALSE;
+      /* A task that does things at all its length is looked at no further. */
+      if (i == MAX_LOOK)
+        return FALSE;
+    }
+  return lane->end != CS_END_FAILED && is_negligible (filling, own_work (lane, NULL));
+}
+
+static gboolean
+task_is_shown (Filling *filling, const CsLane *lane)
+{
+  guint n_tasks = 0;
+
+  for (guint i = 0; i < cs_span_index_get_n_lanes (filling->index) && n_tasks < 2; i++)
+    n_tasks += object_of (filling, cs_span_index_get_lane (filling->index, i)->actor)->kind
+               == CS_OBJECT_TASK;
+  return n_tasks < 2 || !task_only_waits_for_others (filling, lane);
+}
+
+static gboolean
+lane_is_shown (Filling *filling, const CsLane *lane)
+{
+  switch (object_of (filling, lane->actor)->kind)
+    {
+    case CS_OBJECT_THREAD:
+      return thread_is_shown (filling, lane);
+    case CS_OBJECT_TASK:
+      return task_is_shown (filling, lane);
+    case CS_OBJECT_LOOP:
+    case CS_OBJECT_GENERATOR:
+    case CS_OBJECT_COROUTINE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* --- What it is called ----------------------------------------------------------------------- */
+
+static guint
+count (GHashTable *table, const char *name)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (table, name)) + 1;
+
+  g_hash_table_insert (table, g_strdup (name), GUINT_TO_POINTER (n));
+  return n;
+}
+
+/* "produce", or "produce-2" where there are several. */
+static char *
+number_name (Filling *filling, const char *function)
+{
+  guint ordinal = count (filling->named, function);
+
+  if (GPOINTER_TO_UINT (g_hash_table_lookup (filling->made, function)) < 2)
+    return g_strdup (function);
+  return g_strdup_printf ("%s-%u", function, ordinal);
+}
+
+static gboolean
+is_default_task_name (const char *name)
+{
+  return g_str_has_prefix (name, "Task-") && strspn (name + 5, "0123456789") == strlen (name + 5);
+}
+
+static void
+name_task (Filling *filling, const CsTraceObject *object, CsSceneRow *row)
+{
+  g_autofree char *numbered = number_name (filling, object->type);
+
+  if (object->type[0] == '\0')
+    row->name = g_strdup (object->name);
+  else if (is_default_task_name (object->name))
+    {
+      row->name = g_steal_pointer (&numbered);
+      row->detail = g_strdup (object->name);
+    }
+  else
+    {
+      row->name = g_strdup (object->name);
+      row->detail = g_strdup_printf ("%s()", object->type);
+    }
+}
+
+/* The function that the thread's first user frame belongs to. */
+static guint32
+find_outermost (Filling *filling, const CsLane *lane)
+{
+  CsSceneEntry *entry = filling->entry;
+  guint32 first = MAX (entry->outermost_event, lane->first_event);
+  guint32 end = MIN (cs_trace_get_n_events (filling->trace), lane->first_event + MAX_LOOK);
+
+  for (guint32 i = first; i < end && entry->outermost == 0; i++)
+    {
+      const CsEvent *event = cs_trace_get_event (filling->trace, i);
+
+      if (event->kind == CS_EVENT_FUNCTION && event->actor == lane->actor)
+        entry->outermost = event->object;
+      entry->outermost_event = i + 1;
+    }
+  return entry->outermost;
+}
+
+/* "sequential" for "lessons/sequential.py". */
+static char *
+name_program (Filling *filling)
+{
+  g_autofree char *base = NULL;
+
+  if (cs_trace_get_n_sources (filling->trace) == 0)
+    return g_strdup ("program");
+  base = g_path_get_basename (cs_source_get_name (cs_trace_get_source (filling->trace, 0)));
+  if (g_str_has_suffix (base, ".py"))
+    base[strlen (base) - 3] = '\0';
+  return g_steal_pointer (&base);
+}
+
+static void
+name_only_thread (Filling *filling, const CsLane *lane, CsSceneRow *row)
+{
+  guint32 function = find_outermost (filling, lane);
+
+  row->name =
+      function != 0 ? g_strdup (object_of (filling, function)->name) : name_program (filling);
+  row->detail = g_strdup (object_of (filling, lane->actor)->name);
+  row->by_function = TRUE;
+}
+
+/* "Thread-1 (inc)" is Thread-1 and inc(). */
+static void
+name_thread (const CsTraceObject *object, CsSceneRow *row)
+{
+  const char *bracket = strstr (object->name, " (");
+
+  row->name =
+      bracket != NULL ? g_strndup (object->name, bracket - object->name) : g_strdup (object->name);
+  if (bracket != NULL && g_str_has_suffix (bracket, ")"))
+    row->detail = g_strdup_printf ("%.*s()", (int)strlen (bracket) - 3, bracket + 2);
+  else if (object->type[0] != '\0')
+    row->detail = g_strdup_printf ("%s()", object->type);
+}
+
+/* "Queue(maxsize=2)" for an asyncio.Queue. */
+static char *
+describe_object (const CsTraceObject *object)
+{
+  const char *dot = strrchr (object->type, '.');
+  const char *type = dot != NULL ? dot + 1 : object->type;
+
+  if (object->capacity == 0)
+    return g_strdup (type);
+  return g_strdup_printf (object->kind == CS_OBJECT_QUEUE ? "%s(maxsize=%u)" : "%s(%u)", type,
+                          object->capacity);
+}
+
+static void
+name_row (Filling *filling, const CsLane *lane, CsSceneRow *row)
+{
+  const CsTraceObject *object = object_of (filling, row->number);
+
+  switch (object->kind)
+    {
+    case CS_OBJECT_TASK:
+      name_task (filling, object, row);
+      break;
+    case CS_OBJECT_THREAD:
+      if (filling->n_threads == 1)
+        name_only_thread (filling, lane, row);
+      else
+        name_thread (object, row);
+      break;
+    case CS_OBJECT_LOOP:
+      row->name = g_strdup ("event loop");
+      break;
+    case CS_OBJECT_GENERATOR:
+    case CS_OBJECT_COROUTINE:
+      row->name = number_name (filling, object->type[0] != '\0' ? object->type : object->name);
+      row->detail = g_strdup (cs_object_kind_name (object->kind));
+      break;
+    default:
+      row->detail = describe_object (object);
+      row->name = g_strdup (object->name[0] != '\0' ? object->name : row->detail);
+      if (g_str_equal (row->name, row->detail))
+        g_clear_pointer (&row->detail, g_free);
+    }
+  if (row->detail == NULL)
+    row->detail = g_strdup ("");
+}
+
+/* Letters and digits stay, the rest becomes hyphens: good in any document. */
+static char *
+make_id (Filling *filling, const CsSceneRow *row)
+{
+  g_autofree char *slug = g_strdup (row->name);
+
+  return g_strdup_printf ("g%u-%u-%s", filling->group + 1, row->number,
+                          g_strcanon (slug, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS, '-'));
+}
+
+/* --- Rows ------------------------------------------------------------------------------------ */
+
+static gboolean
+is_wanted (const CsSceneRow *row, const char *const *lanes)
+{
+  return lanes == NULL || g_strv_contains (lanes, row->name)
+         || (row->detail[0] != '\0' && g_strv_contains (lanes, row->detail));
+}
+
+static CsSceneRow *
+new_row (Filling *filling, CsRowKind kind, guint32 number, const CsLane *lane)
+{
+  CsSceneRow *row = g_new0 (CsSceneRow, 1);
+
+  row->kind = kind;
+  row->number = number;
+  row->color = CS_COLOR_NEUTRAL;
+  name_row (filling, lane, row);
+  row->id = make_id (filling, row);
+  return row;
+}
+
+static void
+add_lanes (Filling *filling)
+{
+  for (guint i = 0; i < cs_span_index_get_n_lanes (filling->index); i++)
+    {
+      const CsLane *lane = cs_span_index_get_lane (filling->index, i);
+      const CsTraceObject *object = object_of (filling, lane->actor);
+
+      if (lane_is_shown (filling, lane))
+        g_ptr_array_add (filling->entry->shown.rows,
+                         new_row (filling,
+                                  object->kind == CS_OBJECT_LOOP ? CS_ROW_STRIP : CS_ROW_LANE,
+                                  lane->actor, lane));
+    }
+}
+
+/* Needed before the first name is given: who is the only one of his kind. */
+static void
+count_lanes (Filling *filling)
+{
+  for (guint i = 0; i < cs_span_index_get_n_lanes (filling->index); i++)
+    {
+      const CsLane *lane = cs_span_index_get_lane (filling->index, i);
+      const CsTraceObject *object = object_of (filling, lane->actor);
+
+      if (!lane_is_shown (filling, lane))
+        continue;
+      if (object->kind == CS_OBJECT_THREAD)
+        filling->n_threads++;
+      else if (object->kind != CS_OBJECT_LOOP)
+        count (filling->made, object->type[0] != '\0' ? object->type : object->name);
+    }
+}
+
+static guint
+find_row (const CsSceneEntry *entry, guint32 number)
+{
+  for (guint i = 0; i < entry->shown.rows->len; i++)
+    if (((CsSceneRow *)g_ptr_array_index (entry->shown.rows, i))->number == number)
+      return i;
+  return entry->shown.rows->len;
+}
+
+/* Where a queue's plot goes: below the last lane that puts, if those that get are all below it. */
+static guint
+find_queue_place (Filling *filling, guint32 queue)
+{
+  guint n_rows = filling->entry->shown.rows->len;
+  guint last_put = 0;
+  guint first_get = n_rows;
+  guint n = MIN (cs_span_index_get_n_arrows (filling->index), MAX_LOOK);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CsArrow *arrow = cs_span_index_get_arrow (filling->index, i);
+      guint from;
+      guint to;
+
+      if (arrow->kind != CS_ARROW_ITEM
+          || cs_trace_get_event (filling->trace, arrow->from_event)->object != queue)
+        continue;
+      from = find_row (filling->entry, arrow->from_actor);
+      to = find_row (filling->entry, arrow->to_actor);
+      if (from < n_rows)
+        last_put = MAX (last_put, from);
+      first_get = MIN (first_get, to);
+    }
+  return first_get < n_rows && last_put < first_get ? last_put + 1 : n_rows;
+}
+
+static void
+add_tracks (Filling *filling, gboolean locks)
+{
+  for (guint i = 0; i < cs_span_index_get_n_tracks (filling->index); i++)
+    {
+      const CsTrack *track = cs_span_index_get_track (filling->index, i);
+      CsObjectKind kind = object_of (filling, track->object)->kind;
+      gboolean is_lock = kind == CS_OBJECT_LOCK || kind == CS_OBJECT_EVENT;
+      guint place;
+
+      if (track->n_levels < 2 || is_lock != locks)
+        continue;
+      place = locks ? filling->entry->shown.rows->len : find_queue_place (filling, track->object);
+      g_ptr_array_insert (
+          filling->entry->shown.rows, (int)place,
+          new_row (filling, locks ? CS_ROW_LOCK : CS_ROW_QUEUE, track->object, NULL));
+    }
+}
+
+static void
+keep_wanted (CsSceneEntry *entry, const char *const *lanes)
+{
+  for (guint i = entry->shown.rows->len; i-- > 0;)
+    if (!is_wanted (g_ptr_array_index (entry->shown.rows, i), lanes))
+      g_ptr_array_remove_index (entry->shown.rows, i);
+}
+
+void
+cs_scene_fill_rows (CsSceneEntry *entry, guint group, const char *const *lanes)
+{
+  CsTrace *trace = cs_span_index_get_trace (entry->shown.index);
+  Filling filling = {
+    .entry = entry,
+    .index = entry->shown.index,
+    .trace = trace,
+    .duration = cs_trace_get_duration (trace),
+    .group = group,
+    .made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
+
+  g_ptr_array_set_size (entry->shown.rows, 0);
+  count_lanes (&filling);
+  add_lanes (&filling);
+  add_tracks (&filling, FALSE);
+  add_tracks (&filling, TRUE);
+  keep_wanted (entry, lanes);
+  g_hash_table_unref (filling.made);
+  g_hash_table_unref (filling.named);
+}
+
+/* --- What is derived from the rows ------------------------------------------------------------ */
+
+static void
+add_function_time (CsSceneEntry *entry, guint32 number, CsTime time)
+{
+  CsSceneFunction function = { number, time };
+
+  for (guint i = 0; i < entry->functions->len; i++)
+    {
+      CsSceneFunction *known = &g_array_index (entry->functions, CsSceneFunction, i);
+
+      if (known->function == number)
+        {
+          known->time += time;
+          return;
+        }
+    }
+  g_array_append_val (entry->functions, function);
+}
+
+void
+cs_scene_scan_functions (CsSceneEntry *entry)
+{
+  for (guint i = 0; i < entry->shown.rows->len; i++)
+    {
+      const CsSceneRow *row = g_ptr_array_index (entry->shown.rows, i);
+      const CsLane *lane;
+
+      if (!row->by_function)
+        continue;
+      if (entry->scanned_actor != row->number)
+        {
+          g_array_set_size (entry->functions, 0);
+          entry->n_scanned = 0;
+          entry->scanned_actor = row->number;
+        }
+      lane = cs_span_index_find_lane (entry->shown.index, row->number);
+      /* The last span may still grow; it is counted when it has ended. */
+      for (; entry->n_scanned + 1 < lane->n_spans; entry->n_scanned++)
+        {
+          const CsSpan *span = &lane->spans[entry->n_scanned];
+
+          if (span->function != 0)
+            add_function_time (entry, span->function, span->end - span->start);
+        }
+      return;
+    }
+}
+
+static void
+append_count (GString *out, guint n, const char *noun)
+{
+  if (n > 0)
+    g_string_append_printf (out, "%s%u %s%s", out->len > 0 ? " · " : "", n, noun, n > 1 ? "s" : "");
+}
+
+char *
+cs_scene_count_rows (const CsSceneEntry *entry)
+{
+  GString *out = g_string_new (NULL);
+  CsTrace *trace = cs_span_index_get_trace (entry->shown.index);
+  guint n[CS_N_OBJECT_KINDS] = { 0 };
+
+  for (guint i = 0; i < entry->shown.rows->len; i++)
+    {
+      const CsSceneRow *row = g_ptr_array_index (entry->shown.rows, i);
+
+      n[cs_trace_get_object (trace, row->number)->kind]++;
+    }
+  append_count (out, n[CS_OBJECT_THREAD], "thread");
+  append_count (out, n[CS_OBJECT_TASK], "task");
+  append_count (out, n[CS_OBJECT_GENERATOR], "generator");
+  append_count (out, n[CS_OBJECT_COROUTINE], "coroutine");
+  append_count (out, n[CS_OBJECT_QUEUE], "queue");
+  append_count (out, n[CS_OBJECT_LOCK], "lock");
+  append_count (out, n[CS_OBJECT_EVENT], "event");
+  append_count (out, n[CS_OBJECT_SEMAPHORE], "semaphore");
+  return g_string_free (out, FALSE);
+}

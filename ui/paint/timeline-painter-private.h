@@ -1,0 +1,112 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "ui/paint/bar-label.h"
+#include "ui/paint/lane-bars.h"
+#include "ui/paint/ticks.h"
+#include "ui/paint/timeline-painter.h"
+
+/* The painter's parts: timeline-painter.c puts the picture together, bar-painter.c draws bars and
+ * their labels, group-painter.c what concerns a whole group, track-painter.c queues and locks,
+ * arrow-painter.c arrows, ruler-painter.c ruler and playhead, timeline-hit.c finds things again. */
+
+/* A piece of a group's lanes that concerns more than its own lane: a step, which the loop's strip
+ * shows too, or a blocking call. */
+typedef struct
+{
+  double x0;
+  double x1;
+  guint row;
+  guint color;
+  guint8 density;
+  gboolean blocked;
+} CsGroupPiece;
+
+struct _CsTimelinePainter
+{
+  CsScene *scene; /* borrowed */
+  const CsTheme *theme;
+  CsAxis axis;
+  CsArrowFilter arrows;
+  double scale;
+  CsTimelineItem selected;
+  CsTimelineItem hovered;
+  double names_width;
+
+  CsLaneLayout *layout; /* owned */
+  CsBarMaker maker;     /* its arrays are owned */
+  GHashTable *labels;   /* owned; guint64 of group, event and state → owned CsBarLabel */
+  GArray *points;       /* owned CsPoint: room to work in */
+  GArray *pieces;       /* owned CsGroupPiece: of the group that is being drawn */
+};
+
+/* What the drawing of one group needs again and again. */
+typedef struct
+{
+  CsTimelinePainter *painter;
+  CsCanvas *canvas;
+  const CsTimelineView *view;
+  guint group;
+  const CsSceneGroup *shown;
+  double left;  /* of the plot */
+  double width; /* of the plot */
+} CsGroupDrawing;
+
+/* How high the bars of a row are, and where. */
+typedef struct
+{
+  double full_y;
+  double full_height; /* running and what else fills the bar */
+  double thin_y;
+  double thin_height; /* waiting */
+} CsBarHeights;
+
+CsBarHeights cs_bar_heights (const CsRow *row, double scale);
+
+static inline CsFont
+cs_painter_font (const CsTimelinePainter *self, double size, guint weight)
+{
+  return (CsFont){ (float)(size * self->scale), weight };
+}
+
+/* The colours of a lane by number, CS_COLOR_NEUTRAL included. */
+const CsColor *cs_theme_get_lane (const CsTheme *theme, guint color);
+const CsColor *cs_theme_get_ink (const CsTheme *theme, guint color);
+
+/* Sets the bar maker to a group and what is seen of it. */
+void cs_painter_set_up_maker (CsTimelinePainter *self, guint group, const CsTimelineView *view);
+const CsBarLabel *cs_painter_get_label (CsTimelinePainter *self, guint group, const CsSceneRow *row,
+                                        const CsSpan *span);
+CsTicks cs_painter_choose_ticks (CsTimelinePainter *self, CsCanvas *canvas,
+                                 const CsTimelineView *view);
+
+/* bar-painter.c: bars, labels and end mark of a lane; the shape of one bar. */
+void cs_paint_lane (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
+void cs_paint_bar_shape (CsCanvas *canvas, const CsTheme *theme, double scale, CsTimelineSign sign,
+                         CsRect full, CsRect thin, const CsColor *color);
+
+/* group-painter.c */
+void cs_paint_header (const CsGroupDrawing *drawing, const CsRow *place);
+void cs_paint_names (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
+void cs_paint_strip (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
+void cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row);
+void cs_paint_saved (const CsGroupDrawing *drawing, double top, double bottom);
+/* Fills `pieces` of the painter. */
+void cs_collect_pieces (const CsGroupDrawing *drawing);
+
+/* track-painter.c */
+void cs_paint_queue (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
+/* The numbers of the plot's axis, in the column of names. */
+void cs_paint_queue_scale (const CsGroupDrawing *drawing, const CsRow *place,
+                           const CsSceneRow *row);
+void cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
+
+/* arrow-painter.c: those of the filter, or those of one item. */
+void cs_paint_arrows (const CsGroupDrawing *drawing);
+void cs_paint_item_arrows (const CsGroupDrawing *drawing, const CsTimelineItem *item);
+
+/* ruler-painter.c: the times of one group, for the order axis. */
+void cs_paint_times (const CsGroupDrawing *drawing, const CsRow *place);

@@ -1,0 +1,244 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/paint/timeline-painter-private.h"
+
+#include <math.h>
+
+static const CsTrack *
+find_track (const CsGroupDrawing *drawing, guint32 object)
+{
+  for (guint i = 0; i < cs_span_index_get_n_tracks (drawing->shown->index); i++)
+    {
+      const CsTrack *track = cs_span_index_get_track (drawing->shown->index, i);
+
+      if (track->object == object)
+        return track;
+    }
+  return NULL;
+}
+
+/* Whole pixels from the left edge of the plot, within it and a little beyond. */
+static double
+level_x (const CsGroupDrawing *drawing, const CsLevel *level)
+{
+  CsTimelinePainter *self = drawing->painter;
+  double position = cs_scene_event_position (self->scene, drawing->group, self->axis, level->event);
+  double x = floor (cs_viewport_to_x (drawing->view->viewport, position) + 0.5);
+
+  return CLAMP (x, -8, drawing->width + 8);
+}
+
+/* The end of the run: a level lasts until then. */
+static double
+end_x (const CsGroupDrawing *drawing)
+{
+  CsLevel end = { .event = G_MAXUINT32 - 1 };
+
+  return level_x (drawing, &end);
+}
+
+/* The last level at or left of `x`, by binary search. */
+static guint
+find_level (const CsGroupDrawing *drawing, const CsTrack *track, double x)
+{
+  guint low = 0;
+  guint high = track->n_levels;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (level_x (drawing, &track->levels[middle]) <= x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low > 0 ? low - 1 : 0;
+}
+
+/* --- Queues and semaphores -------------------------------------------------------------------- */
+
+typedef struct
+{
+  double base; /* y of depth 0 */
+  double per_level;
+  guint32 top; /* the depth at the plot's upper edge */
+} Plot;
+
+static guint32
+highest (const CsTrack *track)
+{
+  guint32 most = 1;
+
+  for (guint i = 0; i < track->n_levels; i++)
+    most = MAX (most, track->levels[i].value);
+  return most;
+}
+
+static Plot
+make_plot (const CsGroupDrawing *drawing, const CsRow *place, const CsTrack *track)
+{
+  CsTrace *trace = cs_span_index_get_trace (drawing->shown->index);
+  guint32 capacity = cs_trace_get_object (trace, track->object)->capacity;
+  double margin = MIN (8 * drawing->painter->scale, floor (place->height / 6));
+  Plot plot = { .base = place->y + place->height - 1 - floor (margin / 2) };
+
+  plot.top = capacity > 0 ? capacity : highest (track);
+  plot.per_level = (plot.base - place->y - margin) / plot.top;
+  return plot;
+}
+
+static double
+depth_y (const Plot *plot, guint32 depth)
+{
+  return floor (plot->base - MIN (depth, plot->top) * plot->per_level + 0.5);
+}
+
+static void
+add_point (GArray *points, double x, double y)
+{
+  CsPoint point = { x, y };
+
+  g_array_append_val (points, point);
+}
+
+/* The steps as a closed shape.  Several levels within one pixel are one step to the highest. */
+static void
+collect_steps (const CsGroupDrawing *drawing, const CsTrack *track, const Plot *plot)
+{
+  GArray *points = drawing->painter->points;
+  guint i = find_level (drawing, track, 0);
+  double x = level_x (drawing, &track->levels[i]);
+  double end = end_x (drawing);
+
+  g_array_set_size (points, 0);
+  add_point (points, drawing->left + x, plot->base);
+  while (i < track->n_levels && x < drawing->width + 8)
+    {
+      guint32 depth = track->levels[i].value;
+      double next = end;
+
+      for (i++; i < track->n_levels; i++)
+        {
+          next = level_x (drawing, &track->levels[i]);
+          if (next > x)
+            break;
+          /* What is left at the end of the pixel counts, unless the pixel is all there is. */
+          depth = track->levels[i].value;
+        }
+      if (i == track->n_levels)
+        next = end;
+      add_point (points, drawing->left + x, depth_y (plot, depth));
+      add_point (points, drawing->left + next, depth_y (plot, depth));
+      x = next;
+    }
+  add_point (points, drawing->left + x, plot->base);
+}
+
+static void
+paint_depth_number (const CsGroupDrawing *drawing, double y, guint32 depth)
+{
+  CsTimelinePainter *self = drawing->painter;
+  char text[16];
+  CsRect rect = { 0, floor (y) - 6 * self->scale, self->names_width - 5 * self->scale,
+                  12 * self->scale };
+
+  g_snprintf (text, sizeof text, "%u", depth);
+  cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_END, cs_painter_font (self, 10, 400),
+                     &self->theme->dim, text);
+}
+
+void
+cs_paint_queue (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  CsTimelinePainter *self = drawing->painter;
+  const CsTrack *track = find_track (drawing, row->number);
+  CsColor fill = cs_color_mix (&self->theme->lane, &self->theme->queue,
+                               self->theme->kind == CS_THEME_PRINT ? 0.3 : 0.5);
+  CsColor limit = cs_color_mix (&self->theme->lane, &self->theme->queue, 0.75);
+  Plot plot;
+
+  if (track == NULL)
+    return;
+  plot = make_plot (drawing, place, track);
+  collect_steps (drawing, track, &plot);
+  cs_canvas_fill_polygon (drawing->canvas, (CsPoint *)self->points->data, self->points->len, &fill);
+  if (self->points->len > 3)
+    cs_canvas_polyline (drawing->canvas, (CsPoint *)self->points->data + 1, self->points->len - 2,
+                        1.5, &self->theme->queue);
+  cs_canvas_line (drawing->canvas, (CsPoint){ drawing->left, depth_y (&plot, plot.top) - 0.5 },
+                  (CsPoint){ drawing->left + drawing->width, depth_y (&plot, plot.top) - 0.5 }, 1,
+                  CS_STROKE_DASHED, &limit);
+}
+
+void
+cs_paint_queue_scale (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  const CsTrack *track = find_track (drawing, row->number);
+  Plot plot;
+
+  if (track == NULL || place->height < 36 * drawing->painter->scale)
+    return;
+  plot = make_plot (drawing, place, track);
+  paint_depth_number (drawing, depth_y (&plot, plot.top), plot.top);
+  paint_depth_number (drawing, plot.base - 3 * drawing->painter->scale, 0);
+}
+
+/* --- Locks and events ------------------------------------------------------------------------- */
+
+static void
+paint_owner (const CsGroupDrawing *drawing, const CsRow *place, double x0, double x1, guint32 owner,
+             gboolean is_lock)
+{
+  CsTimelinePainter *self = drawing->painter;
+  double height = MAX (floor (place->height * 0.55), 6);
+  CsRect rect = { drawing->left + x0, place->y + floor ((place->height - height) / 2), x1 - x0,
+                  height };
+  guint color =
+      is_lock ? cs_scene_get_actor_color (self->scene, drawing->group, owner) : CS_COLOR_NEUTRAL;
+  const char *name = is_lock ? cs_scene_get_actor_name (self->scene, drawing->group, owner) : "set";
+
+  cs_canvas_fill_rect (drawing->canvas, rect, cs_theme_get_lane (self->theme, color));
+  rect.x += 5 * self->scale;
+  rect.width -= 10 * self->scale;
+  if (rect.width > 20 * self->scale && place->height >= 18 * self->scale)
+    cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, cs_painter_font (self, 10, 600),
+                       cs_theme_get_ink (self->theme, color), name);
+}
+
+void
+cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  CsTimelinePainter *self = drawing->painter;
+  const CsTrack *track = find_track (drawing, row->number);
+  CsTrace *trace = cs_span_index_get_trace (drawing->shown->index);
+  gboolean is_lock = cs_trace_get_object (trace, row->number)->kind == CS_OBJECT_LOCK;
+  double y = place->y + floor (place->height / 2);
+  double pen = -G_MAXDOUBLE;
+  double end;
+  double start;
+
+  if (track == NULL)
+    return;
+  start = level_x (drawing, &track->levels[0]);
+  end = end_x (drawing);
+  cs_canvas_line (drawing->canvas, (CsPoint){ drawing->left + start, y },
+                  (CsPoint){ drawing->left + end, y }, 2, CS_STROKE_DOTTED, &self->theme->lock);
+  for (guint i = find_level (drawing, track, -1); i < track->n_levels; i++)
+    {
+      const CsLevel *level = &track->levels[i];
+      double x0 = MAX (level_x (drawing, level), pen);
+      double x1 = i + 1 < track->n_levels ? level_x (drawing, level + 1) : end;
+
+      if (x0 > drawing->width)
+        break;
+      if (level->value == 0)
+        continue;
+      x1 = MAX (x1, level_x (drawing, level) + 2);
+      if (x1 > x0)
+        paint_owner (drawing, place, x0, x1, level->value, is_lock);
+      pen = MAX (pen, x1);
+    }
+}
