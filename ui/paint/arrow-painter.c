@@ -15,6 +15,9 @@
 /* How many arrows behind a span's own are looked at for those that it sends out. */
 #define MAX_LOOK_AHEAD 4096
 
+/* The most that such an arrow may lean, in pixels. */
+#define MAX_LEAN 48
+
 /* Arrows between the same lanes that are less than so many pixels apart are one. */
 #define MERGE_PIXELS 4
 
@@ -84,6 +87,13 @@ get_ends (const CsGroupDrawing *drawing, const CsArrow *arrow, CsPoint *from, Cs
   return TRUE;
 }
 
+/* An arrow that runs along the axis crosses bars and labels; it is drawn only when asked for. */
+static gboolean
+is_steep (CsPoint from, CsPoint to)
+{
+  return fabs (to.x - from.x) <= MAX_LEAN;
+}
+
 static gboolean
 is_near (CsPoint a, CsPoint b)
 {
@@ -101,8 +111,8 @@ paint_arrow (const CsGroupDrawing *drawing, const CsArrow *arrow)
   const CsColor *color = arrow->kind == CS_ARROW_ITEM     ? &self->theme->queue
                          : arrow->kind == CS_ARROW_CANCEL ? &self->theme->failed
                                                           : &self->theme->arrow;
-
-  if (!get_ends (drawing, arrow, &ends[0], &ends[1]))
+  if (!get_ends (drawing, arrow, &ends[0], &ends[1])
+      || (self->arrows == CS_ARROWS_FEW && !is_steep (ends[0], ends[1])))
     return;
   for (guint i = n > 32 ? n - 32 : 0; i < n; i += 2)
     if (is_near (points[i], ends[0]) && is_near (points[i + 1], ends[1]))

@@ -102,6 +102,14 @@ paint_blocked (CsCanvas *canvas, const CsTheme *theme, CsRect rect, double radiu
       return;
     }
   cs_canvas_rounded_rect (canvas, rect, radius, &paint);
+  if (prints (theme) && rect.width >= 12)
+    {
+      /* A white line within tells it from a running bar where there is no red. */
+      CsPaint gap = { .outline = theme->lane, .outline_width = 1 };
+
+      rect = (CsRect){ rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4 };
+      cs_canvas_rounded_rect (canvas, rect, MAX (radius - 2, 0), &gap);
+    }
 }
 
 /* A thin bar, with a line along its middle where `lined`. */
@@ -110,23 +118,18 @@ paint_thin (CsCanvas *canvas, const CsTheme *theme, CsRect rect, const CsColor *
             CsStroke stroke, gboolean lined)
 {
   CsColor tint = cs_color_mix (&theme->lane, color, 0.26);
-  CsColor line = stroke == CS_STROKE_SOLID ? cs_color_mix (&theme->lane, color, 0.7) : *color;
   double middle = rect.y + rect.height / 2;
-
   if (prints (theme))
-    {
-      line = *color;
-      paint_hollow (canvas, rect, 0, color);
-    }
+    paint_hollow (canvas, rect, 0, color);
   else
     cs_canvas_fill_rect (canvas, rect, &tint);
   if (!lined || rect.height < 4)
     return;
   if (stroke == CS_STROKE_SOLID)
-    cs_canvas_fill_rect (canvas, (CsRect){ rect.x, middle - 1, rect.width, 2 }, &line);
+    cs_canvas_fill_rect (canvas, (CsRect){ rect.x, middle - 1, rect.width, 2 }, color);
   else
     cs_canvas_line (canvas, (CsPoint){ rect.x, middle }, (CsPoint){ rect.x + rect.width, middle },
-                    2, stroke, &line);
+                    2, stroke, color);
 }
 
 void

@@ -16,6 +16,7 @@ typedef struct
   CsCanvas parent;
   cairo_t *cr;        /* owned */
   CsTextCache *texts; /* owned */
+  gboolean outlines;  /* letters are drawn as shapes */
 } CairoCanvas;
 
 static cairo_t *
@@ -200,10 +201,17 @@ text (CsCanvas *self, CsPoint baseline, CsFont font, const CsColor *color, const
 {
   cairo_t *cr = cr_of (self);
   const CsText *laid_out = cs_text_cache_get (((CairoCanvas *)self)->texts, font, string, length);
+  PangoLayoutLine *letters = pango_layout_get_line_readonly (laid_out->layout, 0);
 
   set_color (cr, color);
   cairo_move_to (cr, baseline.x, baseline.y);
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (laid_out->layout, 0));
+  if (((CairoCanvas *)self)->outlines)
+    {
+      pango_cairo_layout_line_path (cr, letters);
+      cairo_fill (cr);
+      return;
+    }
+  pango_cairo_show_layout_line (cr, letters);
   cairo_new_path (cr);
 }
 
@@ -269,6 +277,8 @@ cs_cairo_canvas_new (cairo_t *cr)
   self->parent.class = &cairo_canvas_class;
   self->cr = cairo_reference (cr);
   self->texts = cs_text_cache_new_for_files ();
+  /* On images cairo puts letters at whole pixels, which spaces them badly at these sizes. */
+  self->outlines = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
   return &self->parent;
 }
 

@@ -13,7 +13,7 @@
 #define CAP_HEIGHT 0.70
 
 /* A word that does not fit is cut, but not to fewer letters than these. */
-#define MIN_LETTERS 4
+#define MIN_LETTERS 6
 
 void
 cs_canvas_fill_rect (CsCanvas *self, CsRect rect, const CsColor *color)
@@ -132,11 +132,11 @@ cs_canvas_text (CsCanvas *self, CsPoint baseline, CsFont font, const CsColor *co
     self->class->text (self, baseline, font, color, text, length);
 }
 
-/* A place where a text may be cut: before a space, or after a dot or bracket. */
+/* A place where a text may be cut: before a space, or after a bracket. */
 static gboolean
 is_break (const char *text, gsize at)
 {
-  return text[at] == ' ' || (at > 0 && strchr (".(,_/:", text[at - 1]) != NULL);
+  return text[at] == ' ' || (at > 0 && text[at - 1] == '(');
 }
 
 /* Leaves out what looks odd in front of an ellipsis. */

@@ -140,7 +140,7 @@ void cs_canvas_text (CsCanvas *self, CsPoint baseline, CsFont font, const CsColo
                      const char *text, gssize length);
 
 /* The text within `rect`, centred on its height by the height of its capitals.  What does not fit
- * is cut at a word and ends in an ellipsis; where not even one word (or four letters of it) fits,
+ * is cut at a word and ends in an ellipsis; where not even one word (or six letters of it) fits,
  * nothing is drawn.  Returns what was covered; its width is 0 where nothing was. */
 CsRect cs_canvas_text_in (CsCanvas *self, CsRect rect, CsAlign align, CsFont font,
                           const CsColor *color, const char *text);

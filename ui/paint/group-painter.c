@@ -9,6 +9,9 @@
 #define NAME_X 34
 #define DOT_X  20
 
+/* How far a step may be moved to the right in the loop's strip, so that it is seen. */
+#define MAX_PUSH 16
+
 static void
 paint_chevron (const CsGroupDrawing *drawing, const CsRow *place)
 {
@@ -146,12 +149,33 @@ collect_lane (const CsGroupDrawing *drawing, guint index, const CsSceneRow *row)
   for (guint i = 0; i < self->maker.bars->len; i++)
     {
       const CsBar *bar = &g_array_index (self->maker.bars, CsBar, i);
-      CsGroupPiece piece = { bar->x0,    bar->x1,      index,
-                             row->color, bar->density, bar->state == CS_STATE_BLOCKED };
+      CsGroupPiece piece = {
+        .x0 = bar->x0,
+        .x1 = bar->x1,
+        .event = bar->span != NULL ? bar->span->event : 0,
+        .row = index,
+        .color = row->color,
+        .density = bar->density,
+        .blocked = bar->state == CS_STATE_BLOCKED,
+      };
 
       if (bar->state == CS_STATE_RUNNING || bar->state == CS_STATE_BLOCKED)
         g_array_append_val (self->pieces, piece);
     }
+}
+
+/* In the order of their beginnings: steps within one instant by their events. */
+static int
+compare_pieces (gconstpointer a, gconstpointer b)
+{
+  const CsGroupPiece *x = a;
+  const CsGroupPiece *y = b;
+
+  if (x->x0 != y->x0)
+    return x->x0 < y->x0 ? -1 : 1;
+  if (x->event != y->event)
+    return x->event < y->event ? -1 : 1;
+  return x->row < y->row ? -1 : x->row > y->row;
 }
 
 void
@@ -165,6 +189,7 @@ cs_collect_pieces (const CsGroupDrawing *drawing)
       if (row->kind == CS_ROW_LANE && !row->by_function)
         collect_lane (drawing, i, row);
     }
+  g_array_sort (drawing->painter->pieces, compare_pieces);
 }
 
 static const CsSceneRow *
@@ -188,17 +213,25 @@ cs_paint_strip (const CsGroupDrawing *drawing, const CsRow *place, const CsScene
   CsTimelinePainter *self = drawing->painter;
   double height = MAX (floor (place->height * 0.42), 5);
   double y = place->y + floor ((place->height - height) / 2);
+  double pen = -G_MAXDOUBLE;
 
   for (guint i = 0; i < self->pieces->len; i++)
     {
-      const CsGroupPiece *piece = &g_array_index (self->pieces, CsGroupPiece, i);
+      CsGroupPiece piece = g_array_index (self->pieces, CsGroupPiece, i);
       CsColor color;
 
-      if (parent_of (drawing, row_at (drawing, piece->row)->number) != row->number)
+      if (parent_of (drawing, row_at (drawing, piece.row)->number) != row->number)
         continue;
-      color = cs_color_mix (&self->theme->lane, cs_theme_get_lane (self->theme, piece->color),
-                            piece->density / 255.0);
-      cs_canvas_fill_rect (drawing->canvas, piece_rect (drawing, piece, y, height), &color);
+      /* Steps within one instant stand side by side, as long as that is not far. */
+      if (piece.x0 < pen && pen - piece.x0 < MAX_PUSH)
+        {
+          piece.x1 = MAX (piece.x1, pen + MIN (piece.x1 - piece.x0, self->maker.min_width));
+          piece.x0 = pen;
+        }
+      pen = MAX (pen, piece.x1);
+      color = cs_color_mix (&self->theme->lane, cs_theme_get_lane (self->theme, piece.color),
+                            piece.density / 255.0);
+      cs_canvas_fill_rect (drawing->canvas, piece_rect (drawing, &piece, y, height), &color);
     }
 }
 

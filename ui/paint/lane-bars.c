@@ -106,14 +106,28 @@ join (CsBarMaker *self, const CsSpan *span, double x1)
   return TRUE;
 }
 
+/* A step without length beside a longer one of the same lane is no step of its own: the function
+ * changed, or a blocking call is over. */
+static gboolean
+is_seam (const CsLane *lane, const CsSpan *span)
+{
+  const CsSpan *first = lane->spans;
+  const CsSpan *last = lane->spans + lane->n_spans - 1;
+
+  if (span->state != CS_STATE_RUNNING || span->start < span->end)
+    return FALSE;
+  return (span > first && runs ((CsState)span[-1].state) && span[-1].start < span[-1].end)
+         || (span < last && runs ((CsState)span[1].state) && span[1].start < span[1].end);
+}
+
 static void
-add_span (CsBarMaker *self, const CsSpan *span, double *pen)
+add_span (CsBarMaker *self, const CsLane *lane, const CsSpan *span, double *pen)
 {
   double x0 = snap (self, cs_bar_maker_start (self, span));
   double x1 = snap (self, cs_bar_maker_end (self, span));
   CsBar bar = { .span = span, .state = span->state, .reason = span->reason, .density = 255 };
-
-  if (span->state == CS_STATE_DONE || x1 < 0 || x0 > self->width)
+  if (span->state == CS_STATE_DONE || x1 < 0 || x0 > self->width
+      || (self->axis == CS_AXIS_TIME && is_seam (lane, span)))
     return;
   if (runs (span->state) && x1 - x0 < self->min_width && x0 + self->min_width > *pen)
     x1 = x0 + self->min_width;
@@ -132,7 +146,7 @@ add_spans (CsBarMaker *self, const CsLane *lane, guint first, guint end)
   double pen = -G_MAXDOUBLE;
 
   for (guint i = first; i < end; i++)
-    add_span (self, &lane->spans[i], &pen);
+    add_span (self, lane, &lane->spans[i], &pen);
 }
 
 /* --- More spans than pixels ------------------------------------------------------------------ */

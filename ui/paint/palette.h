@@ -49,6 +49,7 @@ typedef struct
 
   /* States. */
   CsColor queue;   /* waiting for a queue */
+  CsColor depth;   /* the plot of a queue's depth */
   CsColor lock;    /* waiting for a lock, event, condition, semaphore, barrier */
   CsColor task;    /* waiting for a task, future, thread, caller */
   CsColor blocked; /* the outline of a blocking call */

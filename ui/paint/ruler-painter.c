@@ -52,7 +52,7 @@ cs_painter_choose_ticks (CsTimelinePainter *self, CsCanvas *canvas, const CsTime
     }
 }
 
-/* The instant at which a switch happens, as a clock shows it. */
+/* The instant at which a switch happens. */
 static void
 format_switch (CsTimelinePainter *self, guint group, double position,
                char label[CS_TICK_LABEL_SIZE])
@@ -60,11 +60,10 @@ format_switch (CsTimelinePainter *self, guint group, double position,
   CsSpanIndex *index = cs_scene_get_group (self->scene, group)->index;
   CsTrace *trace = cs_span_index_get_trace (index);
   guint32 event = cs_scene_position_to_event (self->scene, group, CS_AXIS_ORDER, position);
-  CsTime duration = cs_trace_get_duration (trace);
   g_autofree char *text = NULL;
 
   event = MIN (event, cs_trace_get_n_events (trace) - 1);
-  text = cs_time_format_clock (cs_trace_get_event (trace, event)->time, MAX (duration / 1000, 1));
+  text = cs_time_format_duration (cs_trace_get_event (trace, event)->time);
   g_strlcpy (label, text, CS_TICK_LABEL_SIZE);
 }
 

@@ -19,6 +19,7 @@ typedef struct
 {
   double x0;
   double x1;
+  guint32 event; /* which began it */
   guint row;
   guint color;
   guint8 density;

@@ -25,7 +25,7 @@ typedef enum
 {
   CS_ARROWS_NONE,
   CS_ARROWS_SELECTED, /* those from and to the selected and the hovered span */
-  CS_ARROWS_FEW,      /* all of a group, where they are so few that they are no tangle */
+  CS_ARROWS_FEW, /* hand-overs within an instant, where they are so few that they are no tangle */
   CS_ARROWS_ALL,
 } CsArrowFilter;
 

@@ -155,8 +155,6 @@ cs_paint_queue (const CsGroupDrawing *drawing, const CsRow *place, const CsScene
 {
   CsTimelinePainter *self = drawing->painter;
   const CsTrack *track = find_track (drawing, row->number);
-  CsColor fill = cs_color_mix (&self->theme->lane, &self->theme->queue,
-                               self->theme->kind == CS_THEME_PRINT ? 0.3 : 0.5);
   CsColor limit = cs_color_mix (&self->theme->lane, &self->theme->queue, 0.75);
   Plot plot;
 
@@ -164,7 +162,8 @@ cs_paint_queue (const CsGroupDrawing *drawing, const CsRow *place, const CsScene
     return;
   plot = make_plot (drawing, place, track);
   collect_steps (drawing, track, &plot);
-  cs_canvas_fill_polygon (drawing->canvas, (CsPoint *)self->points->data, self->points->len, &fill);
+  cs_canvas_fill_polygon (drawing->canvas, (CsPoint *)self->points->data, self->points->len,
+                          &self->theme->depth);
   if (self->points->len > 3)
     cs_canvas_polyline (drawing->canvas, (CsPoint *)self->points->data + 1, self->points->len - 2,
                         1.5, &self->theme->queue);
