@@ -188,8 +188,6 @@ find_garbage (CsCollector *self)
           CsValue v = cs_from_object (c);
 
           reach (&r, &v);
-          if (next == r.reached)
-            next = c->next;
         }
     }
   if (r.reached == head)

@@ -16,7 +16,9 @@ typedef struct
   CsValue cause;     /* __cause__: CS_NONE or an exception */
   CsValue context;   /* __context__ */
   CsValue traceback; /* CS_NONE or a CsTraceback: innermost call last */
-  CsValue value;     /* StopIteration.value, SystemExit.code, ImportError.name, OSError.errno … */
+  CsValue value;     /* StopIteration.value, SystemExit.code, OSError.errno; CS_EMPTY: None */
+  CsValue more[3];   /* other attributes of builtin types, see exception-types.c */
+  CsValue text;      /* str of it where that took code of the program, see cs_exception_format */
   gboolean suppress_context;
 } CsException;
 
@@ -31,6 +33,15 @@ typedef struct
 
 /* A new exception of a builtin type or a class below BaseException, `args` borrowed. */
 CsValue cs_exception_new (CsMachine *m, CsType *type, const CsValue *args, guint n_args);
+/* A new instance without arguments, for __new__: __init__ has not run. */
+CsException *cs_exception_alloc (CsMachine *m, CsType *type);
+static inline CsException *
+cs_exception_get (CsValue v)
+{
+  return (CsException *)cs_object_get (v);
+}
+/* Name and object of an AttributeError or NameError. */
+void cs_exception_set_name (CsMachine *m, CsValue exception, CsValue name, CsValue object);
 /* Adds the frame that it passes through; library frames are left out. */
 void cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame);
 /* "ValueError: text", as the last line of a traceback; never runs the program's code ("<exception
@@ -39,3 +50,8 @@ char *cs_exception_summary (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_
 /* The whole traceback in CPython 3.11's form, with carets, causes and contexts, ended by a
  * newline. */
 char *cs_exception_format (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What an exception shows takes code of the program where its class defines __str__ or __repr__.
+ * Before a traceback is written the library walks over the chain of exceptions and leaves the texts
+ * of those in `text`. */
+gboolean cs_exception_needs_text (CsMachine *m, CsValue exception);

@@ -110,6 +110,9 @@ const CsImageModule *cs_image_get_main (const CsImage *self);
 /* Puts a module's natives into `dict`, then calls its init.  FALSE after raising. */
 gboolean cs_image_init_module (CsMachine *m, const CsModuleDef *def, CsDict *dict);
 
+/* Where an immortal object lies, counted from the start of the memory of its image. */
+gsize cs_image_offset (const CsImage *self, gconstpointer object);
+
 /* Immortal objects, while an image or runtime is being made. */
 CsValue cs_image_make_constant (CsImage *self, const CsConst *constant);
 CsNativeFunction *cs_image_make_native (CsImage *self, const CsNativeDef *def, CsType *owner);

@@ -4,7 +4,9 @@
 
 #include "vm/object.h"
 
+#include "vm/class-private.h"
 #include "vm/collector.h"
+#include "vm/image.h"
 #include "vm/shape.h"
 
 #include <string.h>
@@ -13,8 +15,7 @@
  * is deeper waits in the list of the dead. */
 #define MAX_DEPTH 60
 
-/* Where attributes stand before the object, in a multiple of 16 bytes. */
-#define PREFIX 32
+#define PREFIX CS_ATTRIBUTES_PREFIX
 
 G_STATIC_ASSERT (sizeof (CsAttributes) <= PREFIX);
 
@@ -100,6 +101,15 @@ cs_object_make_immortal (gpointer object)
   return cs_from_object (object);
 }
 
+guint64
+cs_object_identity (CsMachine *m, const CsObject *object)
+{
+  /* Machines' memory counts from high above that of images. */
+  if (object->references & CS_IMMORTAL)
+    return cs_image_offset (m->image, object);
+  return (G_GUINT64_CONSTANT (1) << 32) + (guint64)((const char *)object - (const char *)m->memory);
+}
+
 static void
 visit_attributes (CsObject *object, CsVisitor visitor, gpointer data)
 {
@@ -173,6 +183,29 @@ is_kept (CsMachine *m, CsObject *object)
   return TRUE;
 }
 
+/* The list of the dead is linked through the objects' first word; its lowest bit keeps
+ * CS_FINALIZED. */
+static void
+push_dead (CsCollector *collector, CsObject *object)
+{
+  gboolean finalized = (object->scratch & CS_FINALIZED) != 0;
+
+  *(guintptr *)object = (guintptr)collector->dead | finalized;
+  collector->dead = object;
+}
+
+static CsObject *
+pop_dead (CsCollector *collector)
+{
+  CsObject *object = collector->dead;
+  guintptr link = *(guintptr *)object;
+
+  collector->dead = (CsObject *)(link & ~(guintptr)1);
+  object->references = 0;
+  object->scratch = (link & 1) ? CS_FINALIZED : 0;
+  return object;
+}
+
 void
 cs_object_dispose (CsMachine *m, CsObject *object)
 {
@@ -180,8 +213,7 @@ cs_object_dispose (CsMachine *m, CsObject *object)
 
   if (collector->depth >= MAX_DEPTH)
     {
-      *(CsObject **)object = collector->dead;
-      collector->dead = object;
+      push_dead (collector, object);
       return;
     }
   collector->depth++;
@@ -190,11 +222,8 @@ cs_object_dispose (CsMachine *m, CsObject *object)
   /* The outermost one empties the list, which grows while it does. */
   while (collector->depth == 1 && collector->dead != NULL)
     {
-      CsObject *next = collector->dead;
+      CsObject *next = pop_dead (collector);
 
-      collector->dead = *(CsObject **)next;
-      next->references = 0;
-      next->scratch = 0;
       if (!is_kept (m, next))
         release (m, next);
     }

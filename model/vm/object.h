@@ -113,3 +113,6 @@ gpointer cs_object_new (CsMachine *m, CsType *type, gsize extra) G_GNUC_WARN_UNU
 void cs_object_free_block (CsMachine *m, CsObject *object, gsize size);
 /* One collection now; returns the number of objects freed. */
 guint cs_collect (CsMachine *m);
+/* A number that it has as long as it lives and that no other has, the same on every run: what hash
+ * and id tell of it. */
+guint64 cs_object_identity (CsMachine *m, const CsObject *object);

@@ -50,7 +50,7 @@ struct _CsType
   CsShape *shape;        /* of instances without attributes yet */
   guint64 specials[2];   /* bit per CsSpecial that a class written in Python defines or inherits:
                             where the bit is off, C behaviour holds */
-  const struct _CsAwaitOps *awaits; /* nullable: native awaitables (native.h) */
+  const struct _CsAwaitOps *awaits; /* nullable: native awaitables (native.h); inherited */
   CsTuple *slots;        /* nullable: the only names that instances may have, after __slots__ */
   CsType **subclasses;   /* borrowed, in the order they were made; of classes of the program */
   guint32 n_subclasses;
@@ -107,6 +107,19 @@ CsStr *cs_special_name (CsMachine *m, CsSpecial special);
 CsValue cs_get_attribute (CsMachine *m, CsValue object, CsStr *name);
 gboolean cs_set_attribute (CsMachine *m, CsValue object, CsStr *name, CsValue value,
                            gboolean *later);
+/* The same as object.__getattribute__, __setattr__ and __delattr__ do it: without the class's own
+ * __getattr__, __getattribute__, __setattr__, __delattr__. */
+CsValue
+cs_get_attribute_plain (CsMachine *m, CsValue object, CsStr *name);
+gboolean
+cs_set_attribute_plain (CsMachine *m, CsValue object, CsStr *name, CsValue value, gboolean *later);
+/* What `attribute`, found in the class `type`, is for `self` (CS_EMPTY: for the class itself): bound
+ * methods, properties and so on; results as of cs_get_attribute. */
+CsValue
+cs_bind_attribute (CsMachine *m, CsValue attribute, CsValue self, CsType *type, CsStr *name);
+/* AttributeError "'Foo' object has no attribute 'bar'"; returns CS_EMPTY. */
+CsValue
+cs_raise_attribute (CsMachine *m, CsValue object, CsStr *name);
 /* Like cs_get_attribute, but CS_EMPTY without an exception where there is none, and never runs
  * Python code. */
 CsValue cs_find_attribute (CsMachine *m, CsValue object, CsStr *name);

@@ -1,0 +1,189 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/shape.h"
+#include "vm/str.h"
+
+#include <string.h>
+
+/* The attributes that an instance has of its own. */
+
+static CsDict *
+dict_of (const CsAttributes *attributes)
+{
+  return (CsDict *)cs_object_get (attributes->values[0]);
+}
+
+static gboolean
+has_room (CsMachine *m, CsAttributes *attributes, guint32 length)
+{
+  guint32 capacity = MAX (4, attributes->capacity * 2);
+  CsValue *values;
+
+  if (length <= attributes->capacity)
+    return TRUE;
+  values = cs_memory_realloc (m->memory, attributes->values,
+                              attributes->capacity * sizeof (CsValue),
+                              capacity * sizeof (CsValue));
+  if (values == NULL)
+    {
+      cs_raise_memory (m);
+      return FALSE;
+    }
+  attributes->values = values;
+  attributes->capacity = capacity;
+  return TRUE;
+}
+
+CsDict *
+cs_instance_dict (CsMachine *m, CsObject *object)
+{
+  CsAttributes *attributes = cs_instance_attributes (object);
+  guint32 length = attributes->shape->length;
+  CsShape *shape;
+  CsDict *dict;
+
+  if (attributes->shape->dictionary)
+    return dict_of (attributes);
+  shape = cs_shape_dictionary (m, attributes->shape);
+  if (shape == NULL || !has_room (m, attributes, 1))
+    return NULL;
+  dict = cs_dict_new (m);
+  for (guint32 i = 0; dict != NULL && i < length; i++)
+    if (!cs_dict_set_str (m, dict, cs_shape_name (attributes->shape, i), attributes->values[i]))
+      {
+        cs_unref (m, cs_from_object (dict));
+        return NULL;
+      }
+  if (dict == NULL)
+    return NULL;
+  attributes->shape = shape;
+  for (guint32 i = 0; i < length; i++)
+    cs_unref (m, cs_steal (&attributes->values[i]));
+  attributes->values[0] = cs_from_object (dict);
+  return dict;
+}
+
+CsValue
+cs_instance_get (CsMachine *m, CsObject *object, CsStr *name)
+{
+  CsAttributes *attributes = cs_instance_attributes (object);
+  gint32 index;
+
+  if (attributes->shape->dictionary)
+    return cs_dict_get_str (m, dict_of (attributes), name);
+  index = cs_shape_find (attributes->shape, name);
+  return index < 0 ? CS_EMPTY : attributes->values[index];
+}
+
+static gboolean
+is_allowed (const CsType *type, CsStr *name)
+{
+  const CsTuple *slots = type->slots;
+
+  if (slots == NULL)
+    return TRUE;
+  for (guint32 i = 0; i < slots->length; i++)
+    if (cs_str_equal (cs_str_get (slots->items[i]), name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+add (CsMachine *m, CsObject *object, CsStr *name, CsValue value)
+{
+  CsAttributes *attributes = cs_instance_attributes (object);
+  CsShape *shape;
+
+  if (!is_allowed (object->type, name))
+    {
+      cs_raise_attribute (m, cs_from_object (object), name);
+      return FALSE;
+    }
+  if (attributes->shape->length >= CS_MAX_SHAPE_LENGTH)
+    {
+      CsDict *dict = cs_instance_dict (m, object);
+
+      return dict != NULL && cs_dict_set_str (m, dict, name, value);
+    }
+  shape = cs_shape_add (m, attributes->shape, name);
+  if (shape == NULL || !has_room (m, attributes, shape->length))
+    return FALSE;
+  attributes->values[shape->length - 1] = cs_ref (value);
+  attributes->shape = shape;
+  return TRUE;
+}
+
+gboolean
+cs_instance_set (CsMachine *m, CsObject *object, CsStr *name, CsValue value)
+{
+  CsAttributes *attributes = cs_instance_attributes (object);
+  gint32 index;
+
+  if (attributes->shape->dictionary)
+    return cs_dict_set_str (m, dict_of (attributes), name, value);
+  index = cs_shape_find (attributes->shape, name);
+  if (index < 0)
+    return add (m, object, name, value);
+  cs_set (m, &attributes->values[index], cs_ref (value));
+  return TRUE;
+}
+
+/* The shape without the attribute at `index`: the later ones added again to what was before. */
+static CsShape *
+shape_without (CsMachine *m, CsShape *shape, guint32 index)
+{
+  CsShape *without = shape;
+
+  while (without->length > index)
+    without = without->parent;
+  for (guint32 i = index + 1; without != NULL && i < shape->length; i++)
+    without = cs_shape_add (m, without, cs_shape_name (shape, i));
+  return without;
+}
+
+gboolean
+cs_instance_delete (CsMachine *m, CsObject *object, CsStr *name)
+{
+  CsAttributes *attributes = cs_instance_attributes (object);
+  guint32 length = attributes->shape->length;
+  gint32 index;
+  CsShape *shape;
+  CsValue old;
+
+  if (attributes->shape->dictionary)
+    return cs_dict_remove_str (m, dict_of (attributes), name);
+  index = cs_shape_find (attributes->shape, name);
+  if (index < 0)
+    return FALSE;
+  shape = shape_without (m, attributes->shape, (guint32)index);
+  if (shape == NULL)
+    return FALSE;
+  old = attributes->values[index];
+  memmove (attributes->values + index, attributes->values + index + 1,
+           (length - (guint32)index - 1) * sizeof (CsValue));
+  attributes->shape = shape;
+  cs_unref (m, old);
+  return TRUE;
+}
+
+gboolean
+cs_instance_next (CsMachine *m, CsObject *object, guint32 *position, CsStr **name, CsValue *value)
+{
+  CsAttributes *attributes = cs_instance_attributes (object);
+  CsValue key;
+
+  if (attributes->shape->dictionary)
+    {
+      if (!cs_dict_next (dict_of (attributes), position, &key, value))
+        return FALSE;
+      *name = cs_str_get (key);
+      return TRUE;
+    }
+  if (*position >= attributes->shape->length)
+    return FALSE;
+  *name = cs_shape_name (attributes->shape, *position);
+  *value = attributes->values[(*position)++];
+  return TRUE;
+}

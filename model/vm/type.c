@@ -1,0 +1,322 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/class-private.h"
+#include "vm/function.h"
+#include "vm/image.h"
+#include "vm/operators-private.h"
+#include "vm/shape.h"
+#include "vm/type-defs.h"
+
+/* The type `type`: what classes are as objects. */
+
+static CsType *
+get (CsValue v)
+{
+  return (CsType *)cs_object_get (v);
+}
+
+static void
+visit_type (CsObject *object, CsVisitor visitor, gpointer data)
+{
+  CsType *self = (CsType *)object;
+
+  visitor (data, (CsValue *)&self->name);
+  visitor (data, (CsValue *)&self->qualified_name);
+  visitor (data, (CsValue *)&self->module);
+  visitor (data, (CsValue *)&self->base);
+  visitor (data, (CsValue *)&self->bases);
+  visitor (data, (CsValue *)&self->mro);
+  visitor (data, (CsValue *)&self->attributes);
+  visitor (data, (CsValue *)&self->slots);
+}
+
+/* Its bases forget it while it still knows them. */
+static gboolean
+finalize_type (CsMachine *m, CsObject *object)
+{
+  CsType *self = (CsType *)object;
+
+  for (guint32 i = 0; self->bases != NULL && i < self->bases->length; i++)
+    cs_class_forget_subclass (get (self->bases->items[i]), self);
+  return FALSE;
+}
+
+static void
+free_type (CsMachine *m, CsObject *object)
+{
+  CsType *self = (CsType *)object;
+
+  if (self->shape != NULL)
+    cs_shape_free_tree (m, self->shape);
+  cs_memory_release (m->memory, self->subclasses, self->subclass_capacity * sizeof (CsType *));
+  cs_object_free_block (m, object, sizeof (CsType));
+}
+
+static CsStatus
+append_type_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
+{
+  CsType *self = get (v);
+
+  cs_str_builder_append_utf8 (out, "<class '", -1);
+  cs_type_append_name (out, self);
+  cs_str_builder_append_utf8 (out, "'>", -1);
+  return CS_OK;
+}
+
+void
+cs_type_append_name (CsStrBuilder *out, const CsType *type)
+{
+  if (!cs_str_is (type->module, "builtins"))
+    {
+      cs_str_builder_append (out, type->module);
+      cs_str_builder_append_char (out, '.');
+    }
+  cs_str_builder_append (out, type->qualified_name);
+}
+
+/* X | Y is no union type: isinstance takes a tuple, and so is this. */
+static CsStatus
+type_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result)
+{
+  const CsTypes *types = &m->image->types;
+  CsValue pair[2] = { a, b };
+
+  *result = CS_NOT_IMPLEMENTED;
+  if (operator_ != CS_OP_BIT_OR || !cs_is_instance (m, a, types->type)
+      || (!cs_is_instance (m, b, types->type) && !cs_is_none (b)))
+    return CS_OK;
+  if (cs_is_none (b))
+    pair[1] = cs_from_object (types->none);
+  *result = cs_tuple_new (m, pair, 2);
+  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+}
+
+static const CsOperators type_operators = {
+  .binary = type_binary,
+  .append_repr = append_type_repr,
+};
+
+static const CsTypeOps type_ops = {
+  .size = sizeof (CsType),
+  .container = TRUE,
+  .visit = visit_type,
+  .free = free_type,
+  .finalize = finalize_type,
+  .operators = &type_operators,
+};
+
+/* Attributes. */
+
+static CsValue
+get_name (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (cs_from_object (get (args[0])->name));
+}
+
+static CsValue
+get_qualname (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (cs_from_object (get (args[0])->qualified_name));
+}
+
+static CsValue
+get_module (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (cs_from_object (get (args[0])->module));
+}
+
+static CsValue
+set_str (CsMachine *m, CsValue *args, CsStr **slot, const char *name)
+{
+  g_autofree char *owner = cs_str_dup_utf8 (get (args[0])->name, NULL);
+
+  if (get (args[0])->flags & CS_TYPE_IMMUTABLE)
+    return cs_raise (m, m->image->types.TypeError,
+                     "cannot set '%s' attribute of immutable type '%s'", name, owner);
+  if (cs_is_empty (args[1]) || !cs_is_str (m, args[1]))
+    return cs_raise (m, m->image->types.TypeError, "can only assign string to %s.%s", owner, name);
+  cs_set (m, (CsValue *)slot, cs_ref (args[1]));
+  return CS_NONE;
+}
+
+static CsValue
+set_name (CsMachine *m, CsValue *args, guint n_args)
+{
+  return set_str (m, args, &get (args[0])->name, "__name__");
+}
+
+static CsValue
+set_qualname (CsMachine *m, CsValue *args, guint n_args)
+{
+  return set_str (m, args, &get (args[0])->qualified_name, "__qualname__");
+}
+
+static CsValue
+set_module (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue done = set_str (m, args, &get (args[0])->module, "__module__");
+
+  if (cs_is_empty (done)
+      || !cs_type_set (m, get (args[0]), m->image->names.module, args[1]))
+    return CS_EMPTY;
+  return done;
+}
+
+static CsValue
+get_mro (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (cs_from_object (get (args[0])->mro));
+}
+
+static CsValue
+get_bases (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (cs_from_object (get (args[0])->bases));
+}
+
+static CsValue
+get_base (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsType *base = get (args[0])->base;
+
+  return base != NULL ? cs_ref (cs_from_object (base)) : CS_NONE;
+}
+
+/* A copy: classes change through attributes only. */
+static CsValue
+get_dict (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsDict *copy = cs_dict_new (m);
+  guint32 position = 0;
+  CsValue key, value;
+
+  while (copy != NULL && cs_dict_next (get (args[0])->attributes, &position, &key, &value))
+    if (!cs_dict_set_str (m, copy, cs_str_get (key), value))
+      {
+        cs_unref (m, cs_from_object (copy));
+        return CS_EMPTY;
+      }
+  return copy != NULL ? cs_from_object (copy) : CS_EMPTY;
+}
+
+static CsValue
+get_annotations (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsStr *name = m->image->names.annotations;
+  CsValue v = cs_dict_get_str (m, get (args[0])->attributes, name);
+  CsDict *dict;
+
+  if (!cs_is_empty (v))
+    return cs_ref (v);
+  if (get (args[0])->flags & CS_TYPE_IMMUTABLE)
+    return cs_raise_attribute (m, args[0], name);
+  dict = cs_dict_new (m);
+  if (dict == NULL || !cs_type_set (m, get (args[0]), name, cs_from_object (dict)))
+    return CS_EMPTY;
+  return cs_from_object (dict);
+}
+
+static CsValue
+set_annotations (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_type_set (m, get (args[0]), m->image->names.annotations, args[1]) ? CS_NONE : CS_EMPTY;
+}
+
+static const CsGetterDef type_getters[] = {
+  { "__name__", get_name, set_name },
+  { "__qualname__", get_qualname, set_qualname },
+  { "__module__", get_module, set_module },
+  { "__mro__", get_mro },
+  { "__bases__", get_bases },
+  { "__base__", get_base },
+  { "__dict__", get_dict },
+  { "__annotations__", get_annotations, set_annotations },
+  { NULL },
+};
+
+/* Methods. */
+
+static CsValue
+type_new (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsTypes *types = &m->image->types;
+  CsType *type;
+
+  if (cs_is_empty (args[2]))
+    {
+      if (cs_is (args[0], cs_from_object (types->type)))
+        return cs_ref (cs_from_object (cs_type_of (m, args[1])));
+      return cs_raise (m, types->TypeError, "type.__new__() takes exactly 3 arguments (1 given)");
+    }
+  if (!cs_is_str (m, args[1]) || !cs_is_instance (m, args[2], types->tuple)
+      || !cs_is_instance (m, args[3], types->dict))
+    return cs_raise (m, types->TypeError,
+                     "type.__new__() takes a str, a tuple and a dict as its arguments");
+  type = cs_class_new_of (m, get (args[0]), cs_str_get (args[1]),
+                          (CsTuple *)cs_object_get (args[2]), (CsDict *)cs_object_get (args[3]));
+  return type != NULL ? cs_from_object (type) : CS_EMPTY;
+}
+
+static CsValue
+type_init (CsMachine *m, CsValue *args, guint n_args)
+{
+  return CS_NONE;
+}
+
+static CsValue
+type_mro (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsTuple *mro = get (args[0])->mro;
+
+  return cs_list_new (m, mro->items, mro->length);
+}
+
+static CsValue
+type_subclasses (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsType *self = get (args[0]);
+
+  return cs_list_new (m, (CsValue *)self->subclasses, self->n_subclasses);
+}
+
+static CsValue
+type_instance_check (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (cs_is_instance (m, args[1], get (args[0])));
+}
+
+static CsValue
+type_subclass_check (CsMachine *m, CsValue *args, guint n_args)
+{
+  if (!cs_is_instance (m, args[1], m->image->types.type))
+    return cs_raise (m, m->image->types.TypeError, "issubclass() arg 1 must be a class");
+  return cs_bool (cs_type_is_subtype (get (args[1]), get (args[0])));
+}
+
+static CsValue
+type_prepare (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsDict *dict = cs_dict_new (m);
+
+  return dict != NULL ? cs_from_object (dict) : CS_EMPTY;
+}
+
+static const CsNativeDef type_natives[] = {
+  { "__new__(cls, name, bases=..., namespace=..., /, **kwargs)", type_new },
+  { "__init__(self, /, *args, **kwargs)", type_init },
+  { "__repr__(self, /)", cs_native_repr },
+  { "mro(self, /)", type_mro },
+  { "__subclasses__(self, /)", type_subclasses },
+  { "__instancecheck__(self, instance, /)", type_instance_check },
+  { "__subclasscheck__(self, subclass, /)", type_subclass_check },
+  { "__prepare__(cls, /, *args, **kwargs)", type_prepare },
+  { NULL },
+};
+
+const CsTypeDef cs_type_def_type = {
+  .ops = &type_ops,
+  .natives = type_natives,
+  .getters = type_getters,
+};
