@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lib/modules.h"
+
+#include <gio/gio.h>
+
+#include "library-resource.h"
+
+#define PREFIX "/io/github/coroscope/library/"
+
+/* The text of model/lib/NAME: it stays in the program's own image. */
+static const char *
+library_text (const char *name)
+{
+  g_autofree char *path = g_strconcat (PREFIX, name, NULL);
+  g_autoptr (GBytes) bytes
+      = g_resource_lookup_data (cs_library_get_resource (), path, 0, NULL);
+
+  /* The resource is compiled in: a name that is not there is a slip in this file. */
+  g_assert (bytes != NULL);
+  return g_bytes_get_data (bytes, NULL);
+}
+
+/* Modules that are all Python. */
+static const char *const python_modules[] = { "__future__", "builtins", "typing" };
+
+void
+cs_lib_register (CsRuntime *runtime)
+{
+  const CsModuleDef *const modules[] = {
+    &cs_module_asyncio, &cs_module_math, &cs_module_random,
+    &cs_module_sys,     &cs_module_time, &cs_module_timeit,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (python_modules); i++)
+    {
+      g_autofree char *file = g_strconcat (python_modules[i], ".py", NULL);
+      CsModuleDef def = { .name = python_modules[i], .library = library_text (file) };
+
+      cs_runtime_add_module (runtime, &def);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
+    {
+      CsModuleDef def = *modules[i];
+
+      if (def.library != NULL)
+        def.library = library_text (def.library);
+      cs_runtime_add_module (runtime, &def);
+    }
+}

@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/image.h"
+
+/* Modules that programs may import: what is hot or waits is in C, the rest in the .py file of the
+ * same name beside it.  They offer what CPython 3.11's do, as far as it goes; what is missing is
+ * refused by name before a program runs. */
+
+/* What modules keep per machine, in m->roots. */
+typedef enum
+{
+  CS_ROOT_RANDOM,    /* bytes: the generator's state */
+  CS_ROOT_ARGUMENTS, /* a list: sys.argv */
+} CsRoot;
+
+/* Registers them all, and our Python for the builtins. */
+void cs_lib_register (CsRuntime *runtime);
+
+extern const CsModuleDef cs_module_asyncio;
+extern const CsModuleDef cs_module_math;
+extern const CsModuleDef cs_module_random;
+extern const CsModuleDef cs_module_sys;
+extern const CsModuleDef cs_module_time;
+extern const CsModuleDef cs_module_timeit;

@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: 2026 The Coroscope developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# What is made from the generator's numbers.  Each function draws from it as often, and in the same
+# order, as CPython 3.11's, so that the same seed gives the same results.
+
+from math import log as _log, exp as _exp, sqrt as _sqrt, cos as _cos, sin as _sin
+from math import ceil as _ceil, floor as _floor, pi as _pi, e as _e
+
+_gauss_next = None
+
+
+def seed(a=None, version=2):
+    global _gauss_next
+    _gauss_next = None
+    if isinstance(a, str):
+        _seed_bytes(_seed_material(a.encode()))
+    elif isinstance(a, bytes):
+        _seed_bytes(_seed_material(a))
+    else:
+        _seed(a)
+
+
+def _seed_material(data):
+    return data + _sha512(data)
+
+
+def _randbelow(n):
+    k = n.bit_length()
+    r = getrandbits(k)
+    while r >= n:
+        r = getrandbits(k)
+    return r
+
+
+def randrange(start, stop=None, step=1):
+    if stop is None:
+        if start > 0:
+            return _randbelow(start)
+        raise ValueError("empty range for randrange()")
+    width = stop - start
+    if step == 1:
+        if width > 0:
+            return start + _randbelow(width)
+        raise ValueError(f"empty range for randrange() ({start}, {stop}, {width})")
+    if step > 0:
+        n = (width + step - 1) // step
+    elif step < 0:
+        n = (width + step + 1) // step
+    else:
+        raise ValueError("zero step for randrange()")
+    if n <= 0:
+        raise ValueError("empty range for randrange()")
+    return start + step * _randbelow(n)
+
+
+def randint(a, b):
+    return randrange(a, b + 1)
+
+
+def uniform(a, b):
+    return a + (b - a) * random()
+
+
+def choice(seq):
+    if not len(seq):
+        raise IndexError('Cannot choose from an empty sequence')
+    return seq[_randbelow(len(seq))]
+
+
+def shuffle(x):
+    for i in range(len(x) - 1, 0, -1):
+        j = _randbelow(i + 1)
+        x[i], x[j] = x[j], x[i]
+
+
+def sample(population, k, *, counts=None):
+    n = len(population)
+    if counts is not None:
+        population = [item for item, count in zip(population, counts) for _ in range(count)]
+        n = len(population)
+    if not 0 <= k <= n:
+        raise ValueError("Sample larger than population or is negative")
+    result = [None] * k
+    setsize = 21
+    if k > 5:
+        setsize += 4 ** _ceil(_log(k * 3, 4))
+    if n <= setsize:
+        pool = list(population)
+        for i in range(k):
+            j = _randbelow(n - i)
+            result[i] = pool[j]
+            pool[j] = pool[n - i - 1]
+    else:
+        selected = set()
+        for i in range(k):
+            j = _randbelow(n)
+            while j in selected:
+                j = _randbelow(n)
+            selected.add(j)
+            result[i] = population[j]
+    return result
+
+
+def choices(population, weights=None, *, cum_weights=None, k=1):
+    n = len(population)
+    if cum_weights is None:
+        if weights is None:
+            return [population[_floor(random() * n)] for _ in range(k)]
+        cum_weights = []
+        total = 0
+        for w in weights:
+            total += w
+            cum_weights.append(total)
+    elif weights is not None:
+        raise TypeError('Cannot specify both weights and cumulative weights')
+    if len(cum_weights) != n:
+        raise ValueError('The number of weights does not match the population')
+    total = cum_weights[-1] + 0.0
+    if total <= 0.0:
+        raise ValueError('Total of weights must be greater than zero')
+    result = []
+    for _ in range(k):
+        x = random() * total
+        low, high = 0, n - 1
+        while low < high:
+            middle = (low + high) // 2
+            if x < cum_weights[middle]:
+                high = middle
+            else:
+                low = middle + 1
+        result.append(population[low])
+    return result
+
+
+def expovariate(lambd):
+    return -_log(1.0 - random()) / lambd
+
+
+def triangular(low=0.0, high=1.0, mode=None):
+    u = random()
+    c = 0.5 if mode is None else (mode - low) / (high - low)
+    if u > c:
+        u = 1.0 - u
+        c = 1.0 - c
+        low, high = high, low
+    return low + (high - low) * _sqrt(u * c)
+
+
+_NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
+
+
+def normalvariate(mu=0.0, sigma=1.0):
+    while True:
+        u1 = random()
+        u2 = 1.0 - random()
+        z = _NV_MAGICCONST * (u1 - 0.5) / u2
+        if z * z / 4.0 <= -_log(u2):
+            break
+    return mu + z * sigma
+
+
+def gauss(mu=0.0, sigma=1.0):
+    global _gauss_next
+    z = _gauss_next
+    _gauss_next = None
+    if z is None:
+        x2pi = random() * 2.0 * _pi
+        g2rad = _sqrt(-2.0 * _log(1.0 - random()))
+        z = _cos(x2pi) * g2rad
+        _gauss_next = _sin(x2pi) * g2rad
+    return mu + z * sigma
+
+
+def lognormvariate(mu, sigma):
+    return _exp(normalvariate(mu, sigma))

@@ -1,0 +1,93 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lib/modules.h"
+
+#include "vm/exception.h"
+#include "vm/number.h"
+#include "vm/operators.h"
+
+static CsValue
+sys_exit (CsMachine *m, CsValue *args, guint n_args)
+{
+  guint n = cs_is_empty (args[0]) || cs_is_none (args[0]) ? 0 : 1;
+  CsValue exception = cs_exception_new (m, m->image->types.SystemExit, args, n);
+
+  return cs_is_empty (exception) ? exception : cs_raise_exception (m, exception);
+}
+
+static CsValue
+sys_getrecursionlimit (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_small_int (m->limits.max_depth);
+}
+
+static CsValue
+sys_setrecursionlimit (CsMachine *m, CsValue *args, guint n_args)
+{
+  gint64 limit;
+
+  if (!cs_index_get (m, args[0], &limit))
+    return CS_EMPTY;
+  if (limit < 1)
+    return cs_raise (m, m->image->types.ValueError,
+                     "recursion limit must be greater or equal than 1");
+  m->limits.max_depth = MIN (limit, G_MAXINT32);
+  return CS_NONE;
+}
+
+/* sys.stdout.write and sys.stderr.write, of the classes in sys.py. */
+static CsValue
+sys_write (CsMachine *m, CsValue *args, guint n_args)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!cs_is_str (m, args[1]))
+    return cs_raise (m, m->image->types.TypeError, "write() argument must be str, not %s",
+                     cs_str_ascii (cs_type_of (m, args[1])->name));
+  text = cs_str_dup_utf8 (cs_str_get (args[1]), &length);
+  cs_write (m, cs_is (args[0], CS_TRUE), text, length);
+  return cs_small_int (cs_str_get (args[1])->length);
+}
+
+static CsValue
+sys_exc_info (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue items[3] = { CS_NONE, CS_NONE, CS_NONE };
+
+  for (CsFrame *frame = m->thread->frame; frame != NULL; frame = frame->back)
+    if (!cs_is_empty (frame->handled) && !cs_is_none (frame->handled))
+      {
+        CsException *exception = (CsException *)cs_object_get (frame->handled);
+
+        items[0] = cs_from_object (exception->container.object.type);
+        items[1] = frame->handled;
+        items[2] = exception->traceback;
+        break;
+      }
+  return cs_tuple_new (m, items, 3);
+}
+
+static const CsNativeDef natives[] = {
+  { "exit(status=None, /)", sys_exit },
+  { "getrecursionlimit()", sys_getrecursionlimit },
+  { "setrecursionlimit(limit, /)", sys_setrecursionlimit },
+  { "exc_info()", sys_exc_info },
+  { "_write(error, text)", sys_write },
+  { NULL, NULL },
+};
+
+static gboolean
+init (CsMachine *m, CsDict *module)
+{
+  return cs_is_empty (m->roots[CS_ROOT_ARGUMENTS])
+         || cs_dict_set_ascii (m, module, "argv", m->roots[CS_ROOT_ARGUMENTS]);
+}
+
+static const char *const names[] = { "argv", NULL };
+
+const CsModuleDef cs_module_sys = {
+  .name = "sys", .natives = natives, .init = init, .names = names, .library = "sys.py"
+};
