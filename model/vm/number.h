@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "vm/machine.h"
+#include "vm/operators.h"
 
 /* Integers: small ones are immediate, others boxed with their sign and 64-bit limbs in the
  * machine's memory.  No operation shows which; results that fit are small.  For now a result beyond
@@ -32,3 +32,11 @@ gboolean cs_seconds_get (CsMachine *m, CsValue v, CsTime *time);
 
 /* repr of a float: the shortest text that reads back as the same number. */
 char *cs_float_format (double d, char *buffer, gsize size);
+
+/* The builtin functions of numbers; *result is a new reference.  CS_PYTHON for instances of classes
+ * with a special method for it (__abs__, __divmod__, __pow__, __round__); TypeError for what is no
+ * number.  `modulus` may be CS_EMPTY or None, `n_digits` too. */
+CsStatus cs_absolute (CsMachine *m, CsValue v, CsValue *result);
+CsStatus cs_divmod (CsMachine *m, CsValue a, CsValue b, CsValue *result);
+CsStatus cs_power (CsMachine *m, CsValue a, CsValue b, CsValue modulus, CsValue *result);
+CsStatus cs_round (CsMachine *m, CsValue v, CsValue n_digits, CsValue *result);

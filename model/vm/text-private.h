@@ -128,10 +128,43 @@ gint64 cs_hash_double (double d);
 gboolean cs_float_parse (const CsStr *text, double *d);
 /* The integer part of a double as an int; raises for NaN, infinity and what is too large. */
 CsValue cs_int_from_double (CsMachine *m, double d);
-/* -1, 0, 1; 2 where one is NaN.  Both are ints, bools or floats; exact. */
-int cs_number_compare (CsValue a, CsValue b);
+/* -1, 0, 1 as n is less than, equal to or greater than `d`, which is not NaN; exact. */
+int cs_wide_compare_double (CsWide n, double d);
+/* a / b rounded once; b is not 0. */
+double cs_wide_divide (CsWide a, CsWide b);
+/* Floor division and its remainder; b is not 0. */
+void cs_wide_divmod (CsWide a, CsWide b, CsWide *quotient, CsWide *remainder);
 gboolean cs_is_real (CsMachine *m, CsValue v); /* floats, instances of subclasses too */
 double cs_real_get (CsValue v);
 CsValue cs_real_new (CsMachine *m, CsType *type, double d);
-/* round (d, n_digits), half to even. */
+/* Whether `v` is an int or float; its value rounded to a double. */
+gboolean cs_double_from (CsMachine *m, CsValue v, double *d);
+/* Floor division and its remainder, as CPython computes them; b is not 0. */
+void cs_double_divmod (double a, double b, double *quotient, double *remainder);
+/* a ** b; CS_EMPTY after raising. */
+CsValue cs_double_power (CsMachine *m, double a, double b);
+/* a ** b of ints, `modulus` CS_EMPTY or an int; a float for negative b. */
+CsValue cs_int_power (CsMachine *m, CsWide a, CsWide b, const CsWide *modulus);
+
+/* An instance of a class that inherits from float. */
+typedef struct
+{
+  CsObject object;
+  double value;
+} CsReal;
+
+/* CS_TRUE or CS_FALSE for a comparison of things of which one is less (-1), equal or greater. */
+CsValue cs_order_to_truth (CsOpcode operator_, int order);
+
+/* round (d, n_digits), half to even by the decimal digits. */
 double cs_double_round (double d, gint64 n_digits);
+void cs_int_append (CsStrBuilder *out, CsValue v);
+
+/* Members of the tables of int, bool and float. */
+CsStatus cs_int_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);
+CsStatus cs_bool_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);
+CsStatus cs_int_unary (CsMachine *m, CsOpcode operator_, CsValue v, CsValue *result);
+CsStatus cs_int_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);
+CsStatus cs_real_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);
+CsStatus cs_real_unary (CsMachine *m, CsOpcode operator_, CsValue v, CsValue *result);
+CsStatus cs_real_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);
