@@ -38,6 +38,7 @@ struct _CsDict
   guint32 used;      /* live entries */
   guint32 n_entries; /* with deleted ones */
   guint32 capacity;  /* of entries */
+  guint32 fill;      /* places of the index that hold an entry or held one */
   guint32 layout;    /* changes whenever an entry moves, comes or goes: for inline caches */
   gint32 *index;
   CsDictEntry *entries;
@@ -68,6 +69,7 @@ typedef struct
 {
   CsObject object;
   gint64 start;
+  gint64 stop; /* as it was given: only shown */
   gint64 step;
   gint64 length;
 } CsRange;

@@ -1,0 +1,430 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/container-private.h"
+#include <string.h>
+
+/* The table of a dict.  The index has a power of two of places, two thirds of which can be used: so
+ * `capacity` entries belong to an index of capacity * 3 / 2 + 1 places.  Both lie in one block,
+ * entries first.  A place holds the number of an entry, or FREE, or GONE where one was. */
+
+#define FREE       (-1)
+#define GONE       (-2)
+#define MIN_PLACES 8
+#define MAX_PLACES (1u << 30)
+#define SHIFT_BITS 5
+
+static guint32
+index_mask (const CsDict *dict)
+{
+  return (guint32)((guint64)dict->capacity * 3 / 2);
+}
+
+static gsize
+block_bytes (guint32 capacity)
+{
+  gsize places = (gsize)capacity * 3 / 2 + 1;
+
+  return capacity * sizeof (CsDictEntry) + places * sizeof (gint32);
+}
+
+/* The number of the entry, or -1; *place is where the search ended. */
+static CsStatus
+search (CsMachine *m, const CsDict *dict, CsValue key, gint64 hash, gint32 *index, guint32 *place)
+{
+  guint32 mask = index_mask (dict);
+  guint64 perturb = hash;
+  guint32 i = hash & mask;
+
+  *index = -1;
+  if (dict->capacity == 0)
+    return CS_OK;
+  while (dict->index[i] != FREE)
+    {
+      gint32 n = dict->index[i];
+
+      if (n >= 0 && dict->entries[n].hash == hash)
+        {
+          gboolean equal;
+          CsStatus status = cs_key_equal (m, dict->entries[n].key, key, &equal);
+
+          if (status != CS_OK)
+            return status;
+          if (equal)
+            {
+              *index = n;
+              break;
+            }
+        }
+      perturb >>= SHIFT_BITS;
+      i = (i * 5 + perturb + 1) & mask;
+    }
+  *place = i;
+  return CS_OK;
+}
+
+CsStatus
+cs_dict_find (CsMachine *m, CsDict *dict, CsValue key, gint64 hash, gint32 *index)
+{
+  guint32 place;
+
+  return search (m, dict, key, hash, index, &place);
+}
+
+/* Place of an entry that is there, by its number. */
+static guint32
+place_of (const CsDict *dict, gint32 index)
+{
+  guint32 mask = index_mask (dict);
+  guint64 perturb = dict->entries[index].hash;
+  guint32 i = perturb & mask;
+
+  while (dict->index[i] != index)
+    {
+      perturb >>= SHIFT_BITS;
+      i = (i * 5 + perturb + 1) & mask;
+    }
+  return i;
+}
+
+static void
+link_entry (CsDict *dict, gint32 index)
+{
+  guint32 mask = index_mask (dict);
+  guint64 perturb = dict->entries[index].hash;
+  guint32 i = perturb & mask;
+
+  while (dict->index[i] >= 0)
+    {
+      perturb >>= SHIFT_BITS;
+      i = (i * 5 + perturb + 1) & mask;
+    }
+  dict->fill += dict->index[i] == FREE;
+  dict->index[i] = index;
+}
+
+/* Moves the live entries into a block with room for at least `wanted`. */
+static gboolean
+resize (CsMachine *m, CsDict *dict, gsize wanted)
+{
+  CsDictEntry *old = dict->entries;
+  guint32 old_capacity = dict->capacity;
+  guint32 n_old = dict->n_entries;
+  guint32 places = MIN_PLACES;
+  guint32 capacity;
+
+  while (places < MAX_PLACES && (gsize)places * 2 / 3 < wanted)
+    places *= 2;
+  capacity = (guint64)places * 2 / 3;
+  dict->entries = capacity >= wanted ? cs_memory_alloc (m->memory, block_bytes (capacity)) : NULL;
+  if (dict->entries == NULL)
+    {
+      dict->entries = old;
+      cs_raise_memory (m);
+      return FALSE;
+    }
+  dict->capacity = capacity;
+  dict->index = (gint32 *)(dict->entries + capacity);
+  memset (dict->index, 0xff, places * sizeof (gint32));
+  dict->n_entries = dict->fill = 0;
+  for (guint32 i = 0; i < n_old; i++)
+    if (!cs_is_empty (old[i].key))
+      {
+        dict->entries[dict->n_entries] = old[i];
+        link_entry (dict, dict->n_entries++);
+      }
+  if (old != NULL)
+    cs_memory_release (m->memory, old, block_bytes (old_capacity));
+  dict->layout++;
+  return TRUE;
+}
+
+gboolean
+cs_dict_put (CsMachine *m, CsDict *dict, gint32 index, CsValue key, gint64 hash, CsValue value)
+{
+  if (index >= 0)
+    {
+      cs_set (m, &dict->entries[index].value, cs_ref (value));
+      return TRUE;
+    }
+  if ((dict->n_entries == dict->capacity || dict->fill == dict->capacity)
+      && !resize (m, dict, (gsize)dict->used * 2 + 1))
+    return FALSE;
+  dict->entries[dict->n_entries] = (CsDictEntry){ cs_ref (key), cs_ref (value), hash };
+  link_entry (dict, dict->n_entries++);
+  dict->used++;
+  dict->layout++;
+  return TRUE;
+}
+
+CsValue
+cs_dict_take (CsMachine *m, CsDict *dict, gint32 index)
+{
+  CsDictEntry *entry = &dict->entries[index];
+  CsValue value;
+
+  dict->index[place_of (dict, index)] = GONE;
+  dict->used--;
+  dict->layout++;
+  value = cs_steal (&entry->value);
+  cs_unref (m, cs_steal (&entry->key));
+  return value;
+}
+
+void
+cs_dict_clear (CsMachine *m, CsDict *dict)
+{
+  CsDictEntry *entries = dict->entries;
+  guint32 n = dict->n_entries;
+  guint32 capacity = dict->capacity;
+
+  dict->entries = NULL;
+  dict->index = NULL;
+  dict->used = dict->n_entries = dict->capacity = dict->fill = 0;
+  dict->layout++;
+  for (guint32 i = 0; i < n; i++)
+    {
+      cs_unref (m, entries[i].key);
+      cs_unref (m, entries[i].value);
+    }
+  if (entries != NULL)
+    cs_memory_release (m->memory, entries, block_bytes (capacity));
+  cs_charge_items (m, n);
+}
+
+CsDict *
+cs_dict_new_of (CsMachine *m, CsType *type)
+{
+  return cs_object_new (m, type, 0);
+}
+
+CsDict *
+cs_dict_new (CsMachine *m)
+{
+  return cs_dict_new_of (m, m->image->types.dict);
+}
+
+CsStatus
+cs_dict_merge (CsMachine *m, CsDict *dict, CsDict *other)
+{
+  gboolean empty = dict->used == 0;
+
+  if (other == dict || other->used == 0)
+    return CS_OK;
+  if (MAX (dict->n_entries, dict->fill) + other->used > dict->capacity
+      && !resize (m, dict, (gsize)dict->used + other->used))
+    return CS_RAISED;
+  for (guint32 i = 0; i < other->n_entries; i++)
+    {
+      const CsDictEntry *entry = &other->entries[i];
+      gint32 index = -1;
+
+      if (cs_is_empty (entry->key))
+        continue;
+      if (!empty)
+        {
+          CsStatus status = cs_dict_find (m, dict, entry->key, entry->hash, &index);
+
+          if (status != CS_OK)
+            return status;
+        }
+      if (!cs_dict_put (m, dict, index, entry->key, entry->hash, entry->value))
+        return CS_RAISED;
+    }
+  cs_charge_items (m, other->n_entries);
+  return CS_OK;
+}
+
+CsValue
+cs_dict_copy (CsMachine *m, CsDict *dict)
+{
+  CsDict *copy = cs_dict_new (m);
+
+  if (copy == NULL)
+    return CS_EMPTY;
+  if (cs_dict_merge (m, copy, dict) == CS_OK)
+    return cs_from_object (copy);
+  cs_unref (m, cs_from_object (copy));
+  return CS_EMPTY;
+}
+
+gint32
+cs_dict_find_str (CsMachine *m, CsDict *dict, CsStr *key)
+{
+  gint64 hash = key->hash != -1 ? key->hash : cs_str_hash (key);
+  guint32 mask = index_mask (dict);
+  guint64 perturb = hash;
+  guint32 i = hash & mask;
+
+  if (dict->capacity == 0)
+    return -1;
+  for (gint32 n = dict->index[i]; n != FREE; n = dict->index[i])
+    {
+      if (n >= 0 && dict->entries[n].hash == hash)
+        {
+          CsValue found = dict->entries[n].key;
+          gboolean equal = FALSE;
+
+          if (cs_is (found, cs_from_object (key)))
+            return n;
+          if (cs_key_equal (m, found, cs_from_object (key), &equal) == CS_OK && equal)
+            return n;
+        }
+      perturb >>= SHIFT_BITS;
+      i = (i * 5 + perturb + 1) & mask;
+    }
+  return -1;
+}
+
+CsValue
+cs_dict_get_str (CsMachine *m, CsDict *dict, CsStr *key)
+{
+  gint32 index = cs_dict_find_str (m, dict, key);
+
+  return index >= 0 ? dict->entries[index].value : CS_EMPTY;
+}
+
+gboolean
+cs_dict_set_str (CsMachine *m, CsDict *dict, CsStr *key, CsValue value)
+{
+  gint32 index = cs_dict_find_str (m, dict, key);
+
+  return cs_dict_put (m, dict, index, cs_from_object (key), key->hash, value);
+}
+
+gboolean
+cs_dict_remove_str (CsMachine *m, CsDict *dict, CsStr *key)
+{
+  gint32 index = cs_dict_find_str (m, dict, key);
+
+  if (index < 0)
+    return FALSE;
+  cs_unref (m, cs_dict_take (m, dict, index));
+  return TRUE;
+}
+
+CsValue
+cs_dict_get_ascii (CsMachine *m, CsDict *dict, const char *key)
+{
+  CsValue name = cs_str_new (m, key, -1);
+  CsValue value;
+
+  if (cs_is_empty (name))
+    return CS_EMPTY;
+  value = cs_dict_get_str (m, dict, cs_str_get (name));
+  cs_unref (m, name);
+  return value;
+}
+
+gboolean
+cs_dict_set_ascii (CsMachine *m, CsDict *dict, const char *key, CsValue value)
+{
+  CsValue name = cs_str_new (m, key, -1);
+  gboolean done;
+
+  if (cs_is_empty (name))
+    return FALSE;
+  done = cs_dict_set_str (m, dict, cs_str_get (name), value);
+  cs_unref (m, name);
+  return done;
+}
+
+CsStatus
+cs_dict_get (CsMachine *m, CsDict *dict, CsValue key, CsValue *value)
+{
+  gint64 hash;
+  gint32 index;
+  CsStatus status = cs_key_hash (m, key, &hash);
+
+  if (status == CS_OK)
+    status = cs_dict_find (m, dict, key, hash, &index);
+  if (status == CS_OK)
+    *value = index >= 0 ? dict->entries[index].value : CS_EMPTY;
+  return status;
+}
+
+CsStatus
+cs_dict_set (CsMachine *m, CsDict *dict, CsValue key, CsValue value)
+{
+  gint64 hash;
+  gint32 index;
+  CsStatus status = cs_key_hash (m, key, &hash);
+
+  if (status == CS_OK)
+    status = cs_dict_find (m, dict, key, hash, &index);
+  if (status == CS_OK && !cs_dict_put (m, dict, index, key, hash, value))
+    status = CS_RAISED;
+  return status;
+}
+
+CsStatus
+cs_dict_remove (CsMachine *m, CsDict *dict, CsValue key, CsValue *value)
+{
+  gint64 hash;
+  gint32 index;
+  CsStatus status = cs_key_hash (m, key, &hash);
+
+  if (status == CS_OK)
+    status = cs_dict_find (m, dict, key, hash, &index);
+  if (status == CS_OK)
+    *value = index >= 0 ? cs_dict_take (m, dict, index) : CS_EMPTY;
+  return status;
+}
+
+gboolean
+cs_dict_next (CsDict *dict, guint32 *position, CsValue *key, CsValue *value)
+{
+  while (*position < dict->n_entries)
+    {
+      const CsDictEntry *entry = &dict->entries[(*position)++];
+
+      if (cs_is_empty (entry->key))
+        continue;
+      if (key != NULL)
+        *key = entry->key;
+      if (value != NULL)
+        *value = entry->value;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* ops of dict and of all that inherit from it */
+static void
+dict_visit (CsObject *object, CsVisitor visitor, gpointer data)
+{
+  CsDict *self = (CsDict *)object;
+
+  for (guint32 i = 0; i < self->n_entries; i++)
+    if (!cs_is_empty (self->entries[i].key))
+      {
+        visitor (data, &self->entries[i].key);
+        visitor (data, &self->entries[i].value);
+      }
+}
+
+static gsize
+dict_block_size (const CsObject *object)
+{
+  return sizeof (CsDict);
+}
+
+static void
+dict_free (CsMachine *m, CsObject *object)
+{
+  CsDict *self = (CsDict *)object;
+
+  if (self->entries != NULL)
+    cs_memory_release (m->memory, self->entries, block_bytes (self->capacity));
+  cs_object_free_block (m, object, sizeof (CsDict));
+}
+
+const CsTypeOps cs_dict_ops = {
+  .size = sizeof (CsDict),
+  .container = TRUE,
+  .visit = dict_visit,
+  .free = dict_free,
+  .block_size = dict_block_size,
+  .operators = &cs_dict_operators,
+};
