@@ -61,6 +61,8 @@ pass_time (CsMachine *m, CsThread *thread)
       return CS_SCHEDULE_LIMIT;
     }
   cs_advance (m, deadline);
+  if (thread->wait.reason == CS_WAIT_SLEEP)
+    cs_emit (m, CS_EVENT_UNBLOCK, m->actor, 0, CS_NO_EVENT, 0);
   cs_thread_wake (m, thread);
   return CS_SCHEDULE_MORE;
 }

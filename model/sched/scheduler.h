@@ -40,6 +40,7 @@ struct _CsScheduler
   CsType *queue_full;
   CsEventLoop *running; /* of the thread that runs; borrowed */
   CsEventLoop *current; /* set_event_loop; counted */
+  gboolean current_was_set; /* get_event_loop makes none any more */
   CsTask *tasks;        /* tasks that are not done, newest first; borrowed */
   CsDict *library;      /* the asyncio module's names; borrowed from sys.modules */
   guint64 n_tasks;      /* for "Task-7" */

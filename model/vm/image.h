@@ -60,7 +60,7 @@ typedef struct
 
 CsRuntime *cs_runtime_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void cs_runtime_free (CsRuntime *self);
-/* Before the first image is made. */
+/* Before the first image is made.  `def` itself is copied; what it points to must stay. */
 void cs_runtime_add_module (CsRuntime *self, const CsModuleDef *def);
 
 /* Compiles the sources (the first is the main file; siblings are loaded by `find`, which returns a

@@ -1,0 +1,407 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "simulation.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "lib/modules.h"
+#include "sched/scheduler.h"
+#include "vm/exception.h"
+#include "vm/number.h"
+
+/* About a millisecond: short enough for 60 frames a second, long enough not to be felt. */
+#define SLICE_TICKS 100000
+
+struct _CsSimulation
+{
+  GObject parent_instance;
+
+  /* Owned. */
+  CsProgram *program;
+  CsImage *image;
+  CsSettings *settings;
+  CsTrace *trace;
+  CsMachine *machine; /* NULL when it is over */
+  GSource *source;    /* nullable */
+  char *message;
+
+  CsProbe probe;
+  CsHost host;
+  CsOutputFunc output;
+  gpointer output_data;
+  gint64 slice;
+  CsOutcome outcome;
+  int exit_status;
+};
+
+G_DEFINE_FINAL_TYPE (CsSimulation, cs_simulation, G_TYPE_OBJECT)
+
+enum
+{
+  FINISHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+free_machine (CsSimulation *self)
+{
+  if (self->machine == NULL)
+    return;
+  cs_scheduler_clear (self->machine);
+  cs_machine_free (g_steal_pointer (&self->machine));
+}
+
+static void
+remove_source (CsSimulation *self)
+{
+  if (self->source != NULL)
+    g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
+}
+
+static void
+cs_simulation_dispose (GObject *object)
+{
+  CsSimulation *self = CS_SIMULATION (object);
+
+  remove_source (self);
+  free_machine (self);
+  g_clear_object (&self->program);
+  g_clear_pointer (&self->image, cs_image_free);
+  g_clear_pointer (&self->settings, cs_settings_free);
+  g_clear_object (&self->trace);
+  g_clear_pointer (&self->message, g_free);
+  G_OBJECT_CLASS (cs_simulation_parent_class)->dispose (object);
+}
+
+static void
+cs_simulation_class_init (CsSimulationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cs_simulation_dispose;
+  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+cs_simulation_init (CsSimulation *self)
+{
+  self->slice = SLICE_TICKS;
+  self->message = g_strdup ("");
+}
+
+static void
+write_output (gpointer data, gboolean error, const char *bytes, gsize length)
+{
+  CsSimulation *self = data;
+
+  if (self->output != NULL)
+    self->output (self->output_data, error, bytes, length);
+}
+
+static void
+add_setting (gpointer data, const char *name, const char *value)
+{
+  cs_trace_add_setting (data, name, value);
+}
+
+static void
+describe_run (CsSimulation *self)
+{
+  const CsPlaces *places = cs_image_get_places (self->image);
+
+  cs_trace_set_title (self->trace, cs_program_get_title (self->program));
+  for (guint i = 0; i < cs_image_get_n_sources (self->image); i++)
+    cs_trace_add_source (self->trace, cs_image_get_source (self->image, i));
+  cs_trace_set_places (self->trace, (const CsSourceSpan *)places->spans->data, places->spans->len);
+  for (guint i = 0; i < self->settings->parameters->len; i++)
+    {
+      const CsSetting *setting = self->settings->parameters->pdata[i];
+
+      cs_trace_add_parameter (self->trace, setting->name, setting->value);
+    }
+  cs_settings_foreach (self->settings, add_setting, self->trace);
+}
+
+static gboolean
+set_arguments (CsSimulation *self)
+{
+  CsMachine *m = self->machine;
+  CsValue list = cs_list_new (m, NULL, 0);
+  CsValue name = cs_str_new (m, cs_source_get_name (cs_program_get_main (self->program)), -1);
+
+  if (cs_is_empty (list) || cs_is_empty (name)
+      || !cs_list_append (m, (CsList *)cs_object_get (list), name))
+    return FALSE;
+  for (guint i = 0; self->settings->arguments != NULL && self->settings->arguments[i] != NULL; i++)
+    {
+      CsValue argument = cs_str_new (m, self->settings->arguments[i], -1);
+
+      if (cs_is_empty (argument) || !cs_list_append (m, (CsList *)cs_object_get (list), argument))
+        return FALSE;
+    }
+  m->roots[CS_ROOT_ARGUMENTS] = list;
+  return TRUE;
+}
+
+static gboolean
+make_machine (CsSimulation *self, gboolean record, GError **error)
+{
+  const CsSettings *settings = self->settings;
+  CsLimits limits = {
+    .max_ticks = settings->max_instructions,
+    .max_memory = (gsize)settings->max_memory_mib << 20,
+    .max_events = settings->max_events,
+    .until = settings->until,
+    .max_depth = 1000,
+    .max_output = 64 << 20,
+  };
+
+  self->host = (CsHost){ .output = write_output, .data = self };
+  cs_trace_init_probe (self->trace, &self->probe);
+  self->machine = cs_machine_new (self->image, &limits, record ? &self->probe : NULL, &self->host);
+  if (self->machine == NULL || !cs_scheduler_init (self->machine))
+    {
+      g_set_error (error, CS_ERROR, CS_ERROR_READ,
+                   "the system has no room for %u MiB of the program's memory: %s",
+                   settings->max_memory_mib, g_strerror (errno));
+      return FALSE;
+    }
+  self->machine->seed = settings->seed;
+  self->machine->tick_ns = settings->tick_ns;
+  /* 2024-01-01 00:00:00 UTC: what the wall clock shows at the start. */
+  self->machine->epoch = G_GINT64_CONSTANT (1704067200) * CS_NS_PER_SECOND;
+  return set_arguments (self);
+}
+
+CsSimulation *
+cs_simulation_new (CsProgram *program, CsImage *image, const CsSettings *settings, gboolean record,
+                   GError **error)
+{
+  g_autoptr (CsSimulation) self = g_object_new (CS_TYPE_SIMULATION, NULL);
+
+  self->program = g_object_ref (program);
+  self->image = image;
+  self->settings = cs_settings_copy (settings);
+  self->trace = cs_trace_new ();
+  describe_run (self);
+  if (!make_machine (self, record, error))
+    return NULL;
+  cs_machine_start (self->machine);
+  return g_steal_pointer (&self);
+}
+
+void
+cs_simulation_set_output (CsSimulation *self, CsOutputFunc output, gpointer data)
+{
+  self->output = output;
+  self->output_data = data;
+}
+
+void
+cs_simulation_set_slice (CsSimulation *self, gint64 ticks)
+{
+  self->slice = ticks;
+}
+
+/* sys.exit: its argument is the exit status, or a text for standard error. */
+static gboolean
+take_system_exit (CsSimulation *self, CsValue exception)
+{
+  CsMachine *m = self->machine;
+  CsValue code;
+  gint64 status;
+
+  if (!cs_is_instance (m, exception, m->image->types.SystemExit))
+    return FALSE;
+  code = ((CsException *)cs_object_get (exception))->value;
+  if (cs_is_empty (code) || cs_is_none (code))
+    self->exit_status = 0;
+  else if (cs_int_get (m, code, &status))
+    self->exit_status = status & 0xff;
+  else
+    {
+      CsValue text;
+
+      self->exit_status = 1;
+      if (cs_to_str (m, code, &text) == CS_OK)
+        {
+          g_autofree char *utf8 = cs_str_dup_utf8 (cs_str_get (text), NULL);
+          g_autofree char *line = g_strconcat (utf8, "\n", NULL);
+
+          cs_write (m, TRUE, line, -1);
+          cs_unref (m, text);
+        }
+    }
+  self->outcome = CS_OUTCOME_DONE;
+  return TRUE;
+}
+
+static void
+take_exception (CsSimulation *self)
+{
+  CsMachine *m = self->machine;
+  CsValue exception = cs_steal (&m->exception);
+
+  if (!take_system_exit (self, exception))
+    {
+      g_autofree char *trace = cs_exception_format (m, exception);
+
+      g_free (self->message);
+      self->message = cs_exception_summary (m, exception);
+      cs_write (m, TRUE, trace, -1);
+      self->outcome = CS_OUTCOME_ERROR;
+      self->exit_status = 1;
+    }
+  cs_unref (m, exception);
+}
+
+static void
+end_with (CsSimulation *self, CsOutcome outcome, char *message, int exit_status)
+{
+  self->outcome = outcome;
+  g_free (self->message);
+  self->message = message;
+  self->exit_status = exit_status;
+}
+
+static char *
+describe_limit (CsSimulation *self)
+{
+  static const struct
+  {
+    const char *limit;
+    const char *option;
+  } options[] = {
+    { "instructions", "--max-instructions" },
+    { "memory", "--max-memory" },
+    { "events", "--max-events" },
+    { "virtual time", "--until" },
+  };
+  const char *limit = self->machine->limit;
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    if (g_strcmp0 (limit, options[i].limit) == 0)
+      return g_strdup_printf ("the limit of %s was reached; %s raises it", limit,
+                              options[i].option);
+  return g_strdup_printf ("the limit of %s was reached", limit);
+}
+
+static void
+finish (CsSimulation *self, CsScheduleStatus status)
+{
+  switch (status)
+    {
+    case CS_SCHEDULE_DONE:
+    case CS_SCHEDULE_IDLE:
+      self->outcome = CS_OUTCOME_DONE;
+      break;
+    case CS_SCHEDULE_RAISED:
+      take_exception (self);
+      break;
+    case CS_SCHEDULE_DEADLOCK:
+      end_with (self, CS_OUTCOME_DEADLOCK, cs_scheduler_describe_deadlock (self->machine), 3);
+      break;
+    case CS_SCHEDULE_LIMIT:
+      end_with (self, CS_OUTCOME_LIMIT, describe_limit (self), 3);
+      break;
+    case CS_SCHEDULE_MORE:
+      g_assert_not_reached ();
+    }
+  free_machine (self);
+}
+
+static void
+close_run (CsSimulation *self)
+{
+  cs_trace_finish (self->trace, self->outcome, self->message);
+  remove_source (self);
+  cs_trace_emit_changed (self->trace);
+  g_signal_emit (self, signals[FINISHED], 0);
+}
+
+static gboolean
+run_slice (gpointer data)
+{
+  g_autoptr (CsSimulation) self = g_object_ref (data);
+  CsScheduleStatus status = cs_scheduler_run (self->machine, self->slice);
+
+  if (status == CS_SCHEDULE_MORE)
+    {
+      cs_trace_emit_changed (self->trace);
+      return G_SOURCE_CONTINUE;
+    }
+  finish (self, status);
+  close_run (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+cs_simulation_start (CsSimulation *self)
+{
+  g_assert (self->source == NULL && self->machine != NULL);
+  self->source = g_idle_source_new ();
+  g_source_set_callback (self->source, run_slice, self, NULL);
+  g_source_attach (self->source, g_main_context_get_thread_default ());
+}
+
+void
+cs_simulation_run (CsSimulation *self)
+{
+  GMainContext *context = g_main_context_get_thread_default ();
+
+  cs_simulation_start (self);
+  while (!cs_simulation_is_finished (self))
+    g_main_context_iteration (context, TRUE);
+}
+
+void
+cs_simulation_stop (CsSimulation *self)
+{
+  if (cs_simulation_is_finished (self))
+    return;
+  end_with (self, CS_OUTCOME_STOPPED, g_strdup ("stopped"), 3);
+  free_machine (self);
+  close_run (self);
+}
+
+gboolean
+cs_simulation_is_finished (CsSimulation *self)
+{
+  return self->machine == NULL;
+}
+
+CsTrace *
+cs_simulation_get_trace (CsSimulation *self)
+{
+  return self->trace;
+}
+
+CsProgram *
+cs_simulation_get_program (CsSimulation *self)
+{
+  return self->program;
+}
+
+CsOutcome
+cs_simulation_get_outcome (CsSimulation *self)
+{
+  return self->outcome;
+}
+
+const char *
+cs_simulation_get_message (CsSimulation *self)
+{
+  return self->message;
+}
+
+int
+cs_simulation_get_exit_status (CsSimulation *self)
+{
+  return self->exit_status;
+}
