@@ -12,6 +12,13 @@
 /* Attribute access as CPython does it: a data descriptor of the class, the instance's own, another
  * attribute of the class, __getattr__. */
 
+/* Classes of the program have the ops of the builtin type that they inherit from. */
+static gboolean
+continues (const CsType *type, const CsType *builtin)
+{
+  return type->ops == builtin->ops;
+}
+
 CsValue
 cs_raise_attribute (CsMachine *m, CsValue object, CsStr *name)
 {
@@ -91,13 +98,6 @@ cs_special_name (CsMachine *m, CsSpecial special)
 }
 
 /* Descriptors. */
-
-/* Classes of the program have the ops of the builtin type that they inherit from. */
-static gboolean
-continues (const CsType *type, const CsType *builtin)
-{
-  return type->ops == builtin->ops;
-}
 
 static gboolean
 is_data_descriptor (CsMachine *m, CsValue v)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/operators.h"
 #include "vm/shape.h"
 #include "vm/str.h"
 

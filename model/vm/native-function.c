@@ -1,0 +1,185 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/function.h"
+#include "vm/image.h"
+#include "vm/operators-private.h"
+#include "vm/signature.h"
+#include "vm/type-defs.h"
+
+#include <string.h>
+
+/* Natives as objects, and types that are written in C. */
+
+static CsNativeFunction *
+get (CsValue v)
+{
+  return (CsNativeFunction *)cs_object_get (v);
+}
+
+static guint32
+n_names (const CsNativeFunction *self)
+{
+  return (guint32)self->signature.n_positional + self->signature.n_keyword_only;
+}
+
+static gsize
+name_size (const char *definition)
+{
+  return cs_signature_name_length (definition) + sizeof "()";
+}
+
+/* Behind the struct: names, defaults, which are required, and the name with "()". */
+static gsize
+tail_size (guint32 n, gsize name_bytes)
+{
+  return n * (sizeof (CsStr *) + sizeof (CsValue) + sizeof (gboolean)) + name_bytes;
+}
+
+static gsize
+native_block_size (const CsObject *object)
+{
+  const CsNativeFunction *self = (const CsNativeFunction *)object;
+
+  return sizeof (CsNativeFunction)
+         + tail_size (n_names (self), strlen (self->signature.name) + 1);
+}
+
+static void
+visit_native (CsObject *object, CsVisitor visitor, gpointer data)
+{
+  CsNativeFunction *self = (CsNativeFunction *)object;
+
+  visitor (data, (CsValue *)&self->name);
+  for (guint32 i = 0; i < n_names (self); i++)
+    {
+      visitor (data, (CsValue *)&self->signature.names[i]);
+      visitor (data, (CsValue *)&self->defaults[i]);
+    }
+}
+
+static void
+fill (CsNativeFunction *self, const CsNativeDef *def, CsParsedSignature *parsed)
+{
+  guint32 n = parsed->n_names;
+  CsStr **names = (CsStr **)(self + 1);
+  CsValue *defaults = (CsValue *)(names + n);
+  gboolean *required = (gboolean *)(defaults + n);
+  char *name = (char *)(required + n);
+
+  memcpy (names, parsed->names, n * sizeof *names);
+  memcpy (defaults, parsed->defaults, n * sizeof *defaults);
+  memcpy (required, parsed->required, n * sizeof *required);
+  memcpy (name, def->signature, cs_signature_name_length (def->signature));
+  strcat (name, "()");
+  self->signature = (CsSignature){
+    .name = name,
+    .n_positional = parsed->n_positional,
+    .n_positional_only = parsed->n_positional_only,
+    .n_keyword_only = parsed->n_keyword_only,
+    .varargs = parsed->varargs,
+    .varkeywords = parsed->varkeywords,
+    .names = names,
+  };
+  self->defaults = defaults;
+  self->required = required;
+  self->native = def->native;
+  self->simple = !parsed->varargs && !parsed->varkeywords && parsed->n_keyword_only == 0;
+  parsed->n_names = 0;
+}
+
+CsValue
+cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner)
+{
+  CsParsedSignature parsed;
+  CsNativeFunction *self = NULL;
+  CsValue name
+      = cs_str_new (m, def->signature, (gssize)cs_signature_name_length (def->signature));
+
+  if (!cs_is_empty (name) && cs_signature_parse (m, def->signature, &parsed))
+    self = cs_object_new (m, m->image->types.native,
+                          tail_size (parsed.n_names, name_size (def->signature)));
+  if (self == NULL)
+    {
+      cs_unref (m, name);
+      return CS_EMPTY;
+    }
+  cs_str_hash (cs_str_get (name));
+  self->name = cs_str_get (name);
+  self->owner = owner;
+  fill (self, def, &parsed);
+  return cs_from_object (self);
+}
+
+/* "<built-in function print>", "<method 'append' of 'list' objects>". */
+static CsStatus
+append_native_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
+{
+  CsNativeFunction *self = get (v);
+
+  if (self->owner == NULL)
+    {
+      cs_str_builder_append_utf8 (out, "<built-in function ", -1);
+      cs_str_builder_append (out, self->name);
+      cs_str_builder_append_char (out, '>');
+      return CS_OK;
+    }
+  cs_str_builder_append_utf8 (out, "<method '", -1);
+  cs_str_builder_append (out, self->name);
+  cs_str_builder_append_utf8 (out, "' of '", -1);
+  cs_str_builder_append (out, self->owner->name);
+  cs_str_builder_append_utf8 (out, "' objects>", -1);
+  return CS_OK;
+}
+
+static const CsOperators native_operators = {
+  .append_repr = append_native_repr,
+};
+
+static const CsTypeOps native_ops = {
+  .size = sizeof (CsNativeFunction),
+  .visit = visit_native,
+  .block_size = native_block_size,
+  .operators = &native_operators,
+};
+
+static CsValue
+get_name (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (cs_from_object (get (args[0])->name));
+}
+
+static CsValue
+get_qualname (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsNativeFunction *self = get (args[0]);
+  g_autofree char *owner = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->owner == NULL)
+    return get_name (m, args, n_args);
+  owner = cs_str_dup_utf8 (self->owner->qualified_name, NULL);
+  name = cs_str_dup_utf8 (self->name, NULL);
+  return cs_str_format (m, "%s.%s", owner, name);
+}
+
+static CsValue
+get_module (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsNativeFunction *self = get (args[0]);
+
+  return self->owner != NULL ? CS_NONE : cs_str_new (m, "builtins", -1);
+}
+
+static const CsGetterDef native_getters[] = {
+  { "__name__", get_name },
+  { "__qualname__", get_qualname },
+  { "__module__", get_module },
+  { NULL },
+};
+
+const CsTypeDef cs_type_def_native = {
+  .ops = &native_ops,
+  .getters = native_getters,
+};
