@@ -15,6 +15,9 @@
 /* How many arrows behind a span's own are looked at for those that it sends out. */
 #define MAX_LOOK_AHEAD 4096
 
+/* The width of a value beside its arrow, in pixels at scale 1. */
+#define MAX_VALUE 60
+
 /* The most that such an arrow may lean, in pixels. */
 #define MAX_LEAN 48
 
@@ -100,6 +103,22 @@ is_near (CsPoint a, CsPoint b)
   return fabs (a.x - b.x) < MERGE_PIXELS && a.y == b.y;
 }
 
+/* The value that is handed over, beside the arrow, if the gap between the lanes has room for it. */
+static void
+paint_value (const CsGroupDrawing *drawing, const CsArrow *arrow, CsPoint from, CsPoint to)
+{
+  CsTimelinePainter *self = drawing->painter;
+  CsFont font = cs_painter_font (self, 10, 400);
+  double top = MIN (from.y, to.y);
+  double height = fabs (to.y - from.y);
+  CsRect rect = { MAX (from.x, to.x) + 9 * self->scale, top, MAX_VALUE * self->scale, height };
+
+  if (arrow->kind == CS_ARROW_HAND && arrow->word != CS_WORD_NOTHING && height >= 13 * self->scale
+      && height <= 40 * self->scale && is_steep (from, to))
+    cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, font, &self->theme->text,
+                       cs_painter_get_value (self, drawing->group, arrow));
+}
+
 /* Draws the arrow, if one like it was not drawn just before; ends are remembered in `points`. */
 static void
 paint_arrow (const CsGroupDrawing *drawing, const CsArrow *arrow)
@@ -119,6 +138,7 @@ paint_arrow (const CsGroupDrawing *drawing, const CsArrow *arrow)
       return;
   g_array_append_vals (self->points, ends, 2);
   cs_canvas_arrow (drawing->canvas, ends[0], ends[1], color);
+  paint_value (drawing, arrow, ends[0], ends[1]);
 }
 
 /* The arrows whose targets lie in what is seen, and a little beyond. */

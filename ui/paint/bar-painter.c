@@ -116,8 +116,8 @@ paint_blocked (CsCanvas *canvas, const CsTheme *theme, CsRect rect, double radiu
 static void
 paint_thin (CsCanvas *canvas, const CsTheme *theme, CsRect rect, const CsColor *color,
             CsStroke stroke, gboolean lined)
-{
-  CsColor tint = cs_color_mix (&theme->lane, color, 0.26);
+{ /* Without its line the bar must be seen by itself. */
+  CsColor tint = cs_color_mix (&theme->lane, color, lined ? 0.26 : 0.5);
   double middle = rect.y + rect.height / 2;
   if (prints (theme))
     paint_hollow (canvas, rect, 0, color);

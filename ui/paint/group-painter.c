@@ -156,10 +156,11 @@ collect_lane (const CsGroupDrawing *drawing, guint index, const CsSceneRow *row)
         .row = index,
         .color = row->color,
         .density = bar->density,
-        .blocked = bar->state == CS_STATE_BLOCKED,
       };
 
-      if (bar->state == CS_STATE_RUNNING || bar->state == CS_STATE_BLOCKED)
+      if (bar->state == CS_STATE_BLOCKED)
+        g_array_append_val (self->blocks, piece);
+      if ((bar->state == CS_STATE_RUNNING || bar->state == CS_STATE_BLOCKED) && !self->crowded)
         g_array_append_val (self->pieces, piece);
     }
 }
@@ -181,15 +182,20 @@ compare_pieces (gconstpointer a, gconstpointer b)
 void
 cs_collect_pieces (const CsGroupDrawing *drawing)
 {
-  g_array_set_size (drawing->painter->pieces, 0);
+  CsTimelinePainter *self = drawing->painter;
+
+  g_array_set_size (self->pieces, 0);
+  g_array_set_size (self->blocks, 0);
+  self->crowded = FALSE;
   for (guint i = 0; i < drawing->shown->rows->len; i++)
     {
       const CsSceneRow *row = g_ptr_array_index (drawing->shown->rows, i);
 
       if (row->kind == CS_ROW_LANE && !row->by_function)
         collect_lane (drawing, i, row);
+      self->crowded = self->crowded || self->pieces->len > 2 * drawing->width + 1000;
     }
-  g_array_sort (drawing->painter->pieces, compare_pieces);
+  g_array_sort (self->pieces, compare_pieces);
 }
 
 static const CsSceneRow *
@@ -207,6 +213,56 @@ piece_rect (const CsGroupDrawing *drawing, const CsGroupPiece *piece, double y, 
   return (CsRect){ drawing->left + x0, y, x1 - x0, height };
 }
 
+/* Steps within one instant stand side by side, as long as that is not far; what lies behind others
+ * is left out.  FALSE where nothing is left. */
+static gboolean
+push_piece (CsGroupPiece *piece, double *pen, double min_width)
+{
+  if (piece->x0 < *pen)
+    {
+      if (*pen - piece->x0 >= MAX_PUSH && piece->x1 <= *pen)
+        return FALSE;
+      piece->x1 = MAX (piece->x1, *pen + MIN (piece->x1 - piece->x0, min_width));
+      piece->x0 = *pen;
+    }
+  *pen = piece->x1;
+  return TRUE;
+}
+
+static void
+paint_piece (const CsGroupDrawing *drawing, const CsGroupPiece *piece, double y, double height)
+{
+  CsTimelinePainter *self = drawing->painter;
+  /* Where steps are too many to be told apart, so are the colours of those who take them. */
+  guint number = piece->density < 255 ? CS_COLOR_NEUTRAL : piece->color;
+  CsColor color = cs_color_mix (&self->theme->lane, cs_theme_get_lane (self->theme, number),
+                                piece->density / 255.0);
+
+  cs_canvas_fill_rect (drawing->canvas, piece_rect (drawing, piece, y, height), &color);
+}
+
+/* The loop's own running stretches, for a crowd of tasks. */
+static void
+paint_crowded_strip (const CsGroupDrawing *drawing, const CsSceneRow *row, double y, double height)
+{
+  CsTimelinePainter *self = drawing->painter;
+  const CsLane *lane = cs_span_index_find_lane (drawing->shown->index, row->number);
+
+  if (lane == NULL)
+    return;
+  cs_bar_maker_run (&self->maker, lane);
+  for (guint i = 0; i < self->maker.bars->len; i++)
+    {
+      const CsBar *bar = &g_array_index (self->maker.bars, CsBar, i);
+      CsGroupPiece piece = {
+        .x0 = bar->x0, .x1 = bar->x1, .color = CS_COLOR_NEUTRAL, .density = bar->density
+      };
+
+      if (bar->state == CS_STATE_RUNNING)
+        paint_piece (drawing, &piece, y, height);
+    }
+}
+
 void
 cs_paint_strip (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
 {
@@ -215,23 +271,18 @@ cs_paint_strip (const CsGroupDrawing *drawing, const CsRow *place, const CsScene
   double y = place->y + floor ((place->height - height) / 2);
   double pen = -G_MAXDOUBLE;
 
+  if (self->crowded)
+    {
+      paint_crowded_strip (drawing, row, y, height);
+      return;
+    }
   for (guint i = 0; i < self->pieces->len; i++)
     {
       CsGroupPiece piece = g_array_index (self->pieces, CsGroupPiece, i);
-      CsColor color;
 
-      if (parent_of (drawing, row_at (drawing, piece.row)->number) != row->number)
-        continue;
-      /* Steps within one instant stand side by side, as long as that is not far. */
-      if (piece.x0 < pen && pen - piece.x0 < MAX_PUSH)
-        {
-          piece.x1 = MAX (piece.x1, pen + MIN (piece.x1 - piece.x0, self->maker.min_width));
-          piece.x0 = pen;
-        }
-      pen = MAX (pen, piece.x1);
-      color = cs_color_mix (&self->theme->lane, cs_theme_get_lane (self->theme, piece.color),
-                            piece.density / 255.0);
-      cs_canvas_fill_rect (drawing->canvas, piece_rect (drawing, &piece, y, height), &color);
+      if (parent_of (drawing, row_at (drawing, piece.row)->number) == row->number
+          && push_piece (&piece, &pen, self->maker.min_width))
+        paint_piece (drawing, &piece, y, height);
     }
 }
 
@@ -265,12 +316,11 @@ cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row)
       cs_viewport_to_x (self->maker.viewport, cs_bar_maker_start (&self->maker, &lane->spans[0]));
   died = cs_viewport_to_x (self->maker.viewport,
                            cs_bar_maker_end (&self->maker, &lane->spans[lane->n_spans - 1]));
-  for (guint i = 0; i < self->pieces->len; i++)
+  for (guint i = 0; i < self->blocks->len; i++)
     {
-      CsGroupPiece piece = g_array_index (self->pieces, CsGroupPiece, i);
+      CsGroupPiece piece = g_array_index (self->blocks, CsGroupPiece, i);
 
-      if (!piece.blocked || piece.row == row
-          || parent_of (drawing, row_at (drawing, piece.row)->number) != loop)
+      if (piece.row == row || parent_of (drawing, row_at (drawing, piece.row)->number) != loop)
         continue;
       piece.x0 = MAX (piece.x0, floor (born + 0.5));
       piece.x1 = MIN (piece.x1, floor (died + 0.5));

@@ -5,17 +5,12 @@
 #include "ui/paint/image-file.h"
 
 #include "base/error.h"
+#include "trace/output-file.h"
 #include "ui/paint/cairo-canvas.h"
 #include "ui/paint/svg-canvas.h"
 
 #include <cairo-pdf.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 /* cairo's limit for the side of an image. */
 #define MAX_SIDE 32767
@@ -158,76 +153,13 @@ cs_image_file_encode (CsFigure *figure, CsImageFormat format, GError **error)
   return encode_png (figure, width, height, error);
 }
 
-/* --- Writing --------------------------------------------------------------------------------- */
-
 static gboolean
-write_all (int fd, const guint8 *data, gsize length)
-{
-  while (length > 0)
-    {
-      gssize written = write (fd, data, length);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return FALSE;
-      data += written;
-      length -= (gsize)written;
-    }
-  /* A disk may be found full only when it is asked to keep what it took. */
-  return fsync (fd) == 0 || errno == EINVAL || errno == ENOSYS;
-}
-
-static gboolean
-fail (const char *path, int code, GError **error)
-{
-  g_set_error (error, CS_ERROR, CS_ERROR_WRITE, "%s: %s", path, g_strerror (code));
-  return FALSE;
-}
-
-/* What is no plain file (a pipe, /dev/stdout) cannot be replaced; it is written into. */
-static gboolean
-write_into (const char *path, GBytes *bytes, GError **error)
+write_bytes (GOutputStream *stream, gpointer data, GError **error)
 {
   gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-  int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
-  gboolean written;
-  int code;
+  const void *bytes = g_bytes_get_data (data, &length);
 
-  if (fd < 0)
-    return fail (path, errno, error);
-  written = write_all (fd, data, length);
-  code = errno;
-  if (close (fd) < 0 && written)
-    return fail (path, errno, error);
-  return written || fail (path, code, error);
-}
-
-static gboolean
-replace_file (const char *path, GBytes *bytes, GError **error)
-{
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
-  int fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
-  gboolean written;
-  int code;
-
-  if (fd < 0)
-    return fail (path, errno, error);
-  written = write_all (fd, data, length);
-  code = errno;
-  if (close (fd) < 0 && written)
-    {
-      written = FALSE;
-      code = errno;
-    }
-  if (written && g_rename (temporary, path) == 0)
-    return TRUE;
-  code = written ? errno : code;
-  g_unlink (temporary);
-  return fail (path, code, error);
+  return g_output_stream_write_all (stream, bytes, length, NULL, NULL, error);
 }
 
 gboolean
@@ -235,8 +167,6 @@ cs_image_file_save (CsFigure *figure, const char *path, GError **error)
 {
   CsImageFormat format;
   g_autoptr (GBytes) bytes = NULL;
-  char *target;
-  gboolean saved;
 
   if (!cs_image_format_from_name (path, &format, error))
     return FALSE;
@@ -246,11 +176,5 @@ cs_image_file_save (CsFigure *figure, const char *path, GError **error)
       g_prefix_error (error, "%s: ", path);
       return FALSE;
     }
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return write_into (
-        path, bytes, error); /* A link stays what it is: the file that it points to is replaced. */
-  target = realpath (path, NULL);
-  saved = replace_file (target != NULL ? target : path, bytes, error);
-  free (target);
-  return saved;
+  return cs_output_file_write (path, write_bytes, bytes, error);
 }

@@ -93,7 +93,7 @@ draw_label (const RulerDrawing *drawing, double position, double x, double *free
   else
     cs_ticks_format (&drawing->ticks, position, label);
   rect.width = ceil (cs_canvas_measure (drawing->canvas, font, label, -1)) + 1;
-  if (rect.x < *free_from || rect.x + rect.width > drawing->view->width)
+  if (rect.x < *free_from || rect.x + rect.width + 3 > drawing->view->width)
     return;
   cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, font, &self->theme->dim, label);
   *free_from = rect.x + rect.width + 6 * self->scale;

@@ -9,7 +9,8 @@
 /* The two halves of CsScene: scene.c keeps groups, colours and positions, scene-rows.c decides
  * which rows a group has and what they are called. */
 
-/* How long a function ran in the lane that is coloured by functions. */
+/* How long a function ran in the lane that is coloured by functions; number 0 is what ran outside
+ * of any. */
 typedef struct
 {
   guint32 function;

@@ -9,8 +9,9 @@
 /* Work of less than this part of the run is not worth a lane of its own. */
 #define NEGLIGIBLE 0.005
 
-/* How many events or arrows are looked at for a name or an order; the first ones tell. */
-#define MAX_LOOK 4096
+/* How many events are looked at for a name, and arrows for an order; the first ones tell. */
+#define MAX_LOOK   4096
+#define MAX_ARROWS 256
 
 typedef struct
 {
@@ -171,10 +172,9 @@ static void
 name_task (Filling *filling, const CsTraceObject *object, CsSceneRow *row)
 {
   g_autofree char *numbered = number_name (filling, object->type);
-
   if (object->type[0] == '\0')
     row->name = g_strdup (object->name);
-  else if (is_default_task_name (object->name))
+  else if (object->name[0] == '\0' || is_default_task_name (object->name))
     {
       row->name = g_steal_pointer (&numbered);
       row->detail = g_strdup (object->name);
@@ -373,7 +373,7 @@ find_queue_place (Filling *filling, guint32 queue)
   guint n_rows = filling->entry->shown.rows->len;
   guint last_put = 0;
   guint first_get = n_rows;
-  guint n = MIN (cs_span_index_get_n_arrows (filling->index), MAX_LOOK);
+  guint n = MIN (cs_span_index_get_n_arrows (filling->index), MAX_ARROWS);
 
   for (guint i = 0; i < n; i++)
     {
@@ -485,8 +485,7 @@ cs_scene_scan_functions (CsSceneEntry *entry)
       for (; entry->n_scanned + 1 < lane->n_spans; entry->n_scanned++)
         {
           const CsSpan *span = &lane->spans[entry->n_scanned];
-
-          if (span->function != 0)
+          if (span->state == CS_STATE_RUNNING || span->state == CS_STATE_BLOCKED)
             add_function_time (entry, span->function, span->end - span->start);
         }
       return;

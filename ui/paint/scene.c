@@ -135,11 +135,17 @@ color_functions (CsScene *self, CsSceneEntry *entry, gboolean minor)
   for (guint i = 0; i < entry->functions->len; i++)
     {
       const CsSceneFunction *function = &g_array_index (entry->functions, CsSceneFunction, i);
-      const char *name = cs_trace_get_object (trace, function->function)->name;
+      const char *name = function->function != 0
+                             ? cs_trace_get_object (trace, function->function)->name
+                             : "<module>";
+      guint color;
 
-      if ((function->time < least) == minor)
-        g_hash_table_insert (entry->colors, GUINT_TO_POINTER (function->function),
-                             GUINT_TO_POINTER (cs_color_map_get (self->colors, name, 0) + 1));
+      /* Code outside of functions has a colour only where it is worth one. */
+      if ((function->time < least) != minor || (minor && function->function == 0))
+        continue;
+      color = cs_color_map_get (self->colors, name, 0);
+      g_hash_table_insert (entry->colors, GUINT_TO_POINTER (function->function),
+                           GUINT_TO_POINTER (color + 1));
     }
 }
 
@@ -173,6 +179,21 @@ color_rows (CsScene *self, CsSceneEntry *entry)
     }
 }
 
+/* The only thread of a program without functions is all of one colour. */
+static void
+color_module (CsSceneEntry *entry)
+{
+  guint color = GPOINTER_TO_UINT (g_hash_table_lookup (entry->colors, GUINT_TO_POINTER (0)));
+
+  for (guint i = 0; i < entry->shown.rows->len && color > 0; i++)
+    {
+      CsSceneRow *row = g_ptr_array_index (entry->shown.rows, i);
+
+      if (row->by_function)
+        row->color = color - 1;
+    }
+}
+
 static void
 assign_colors (CsScene *self)
 {
@@ -183,6 +204,7 @@ assign_colors (CsScene *self)
 
       g_hash_table_remove_all (entry->colors);
       color_functions (self, entry, FALSE);
+      color_module (entry);
       color_rows (self, entry);
     }
   for (guint i = 0; i < self->groups->len; i++)
@@ -340,8 +362,7 @@ guint
 cs_scene_get_span_color (CsScene *self, guint group, const CsSceneRow *row, const CsSpan *span)
 {
   guint color;
-
-  if (!row->by_function || span->function == 0)
+  if (!row->by_function)
     return row->color;
   color = GPOINTER_TO_UINT (
       g_hash_table_lookup (entry_at (self, group)->colors, GUINT_TO_POINTER (span->function)));

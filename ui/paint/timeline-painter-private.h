@@ -23,7 +23,6 @@ typedef struct
   guint row;
   guint color;
   guint8 density;
-  gboolean blocked;
 } CsGroupPiece;
 
 struct _CsTimelinePainter
@@ -41,7 +40,9 @@ struct _CsTimelinePainter
   CsBarMaker maker;     /* its arrays are owned */
   GHashTable *labels;   /* owned; guint64 of group, event and state → owned CsBarLabel */
   GArray *points;       /* owned CsPoint: room to work in */
-  GArray *pieces;       /* owned CsGroupPiece: of the group that is being drawn */
+  GArray *pieces;       /* owned CsGroupPiece: steps of the group that is being drawn */
+  GArray *blocks;       /* owned CsGroupPiece: likewise its blocking calls */
+  gboolean crowded;     /* `pieces` would be more than the strip can show */
 };
 
 /* What the drawing of one group needs again and again. */
@@ -81,6 +82,8 @@ const CsColor *cs_theme_get_ink (const CsTheme *theme, guint color);
 void cs_painter_set_up_maker (CsTimelinePainter *self, guint group, const CsTimelineView *view);
 const CsBarLabel *cs_painter_get_label (CsTimelinePainter *self, guint group, const CsSceneRow *row,
                                         const CsSpan *span);
+/* The value that an arrow carries, as Python's repr shows it. */
+const char *cs_painter_get_value (CsTimelinePainter *self, guint group, const CsArrow *arrow);
 CsTicks cs_painter_choose_ticks (CsTimelinePainter *self, CsCanvas *canvas,
                                  const CsTimelineView *view);
 
@@ -95,7 +98,7 @@ void cs_paint_names (const CsGroupDrawing *drawing, const CsRow *place, const Cs
 void cs_paint_strip (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
 void cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row);
 void cs_paint_saved (const CsGroupDrawing *drawing, double top, double bottom);
-/* Fills `pieces` of the painter. */
+/* Fills `pieces` and `blocks` of the painter. */
 void cs_collect_pieces (const CsGroupDrawing *drawing);
 
 /* track-painter.c */

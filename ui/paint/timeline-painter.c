@@ -15,6 +15,10 @@
 #define MIN_NAMES_WIDTH 120
 #define MAX_NAMES_WIDTH 230
 
+/* So many names in each group are measured: with more, the column is not at its narrowest anyway.
+ */
+#define MAX_MEASURED 500
+
 /* Kept free to the left of the first bar and to the right of the last, for its end mark. */
 #define FIT_LEFT  4
 #define FIT_RIGHT 34
@@ -35,6 +39,7 @@ cs_timeline_painter_new (CsScene *scene)
                                         (GDestroyNotify)cs_bar_label_free);
   self->points = g_array_new (FALSE, FALSE, sizeof (CsPoint));
   self->pieces = g_array_new (FALSE, FALSE, sizeof (CsGroupPiece));
+  self->blocks = g_array_new (FALSE, FALSE, sizeof (CsGroupPiece));
   return self;
 }
 
@@ -46,6 +51,7 @@ cs_timeline_painter_free (CsTimelinePainter *self)
   g_hash_table_unref (self->labels);
   g_array_unref (self->points);
   g_array_unref (self->pieces);
+  g_array_unref (self->blocks);
   g_free (self);
 }
 
@@ -132,7 +138,7 @@ measure_names (CsTimelinePainter *self, CsCanvas *canvas)
     {
       const CsSceneGroup *shown = cs_scene_get_group (self->scene, i);
 
-      for (guint j = 0; j < shown->rows->len; j++)
+      for (guint j = 0; j < MIN (shown->rows->len, MAX_MEASURED); j++)
         {
           const CsSceneRow *row = g_ptr_array_index (shown->rows, j);
           double name = cs_canvas_measure (canvas, cs_painter_font (self, 13, 400), row->name, -1);
@@ -195,21 +201,52 @@ cs_painter_set_up_maker (CsTimelinePainter *self, guint group, const CsTimelineV
   self->maker.min_width = floor (3 * self->scale);
 }
 
+static gint64
+label_key (guint group, guint32 event, guint state)
+{
+  return ((gint64)group << 40) | ((gint64)event << 3) | state;
+}
+
+static void
+keep_label (CsTimelinePainter *self, gint64 key, CsBarLabel *label)
+{
+  if (g_hash_table_size (self->labels) >= MAX_LABELS)
+    g_hash_table_remove_all (self->labels);
+  g_hash_table_insert (self->labels, g_memdup2 (&key, sizeof key), label);
+}
+
 const CsBarLabel *
 cs_painter_get_label (CsTimelinePainter *self, guint group, const CsSceneRow *row,
                       const CsSpan *span)
 {
-  gint64 key = ((gint64)group << 40) | ((gint64)span->event << 3) | span->state;
+  gint64 key = label_key (group, span->event, span->state);
   CsBarLabel *label = g_hash_table_lookup (self->labels, &key);
 
   if (label == NULL)
     {
-      if (g_hash_table_size (self->labels) >= MAX_LABELS)
-        g_hash_table_remove_all (self->labels);
       label = cs_bar_label_new (self->scene, group, row, span);
-      g_hash_table_insert (self->labels, g_memdup2 (&key, sizeof key), label);
+      keep_label (self, key, label);
     }
   return label;
+}
+
+const char *
+cs_painter_get_value (CsTimelinePainter *self, guint group, const CsArrow *arrow)
+{
+  /* No span has this state; the value belongs to the event alone. */
+  gint64 key = label_key (group, arrow->to_event, CS_N_STATES);
+  CsBarLabel *label = g_hash_table_lookup (self->labels, &key);
+
+  if (label == NULL)
+    {
+      CsSpanIndex *index = cs_scene_get_group (self->scene, group)->index;
+
+      label = g_new0 (CsBarLabel, 1);
+      label->texts[label->n++] =
+          cs_trace_format_word (cs_span_index_get_trace (index), arrow->word);
+      keep_label (self, key, label);
+    }
+  return label->texts[0];
 }
 
 CsTimelineSign
@@ -442,7 +479,7 @@ cs_timeline_sign_name (CsTimelineSign sign)
     [CS_SIGN_NEW] = "made, not started",       [CS_SIGN_RUNNING] = "running",
     [CS_SIGN_READY] = "ready, waits its turn", [CS_SIGN_TIMER] = "waiting for timer or I/O",
     [CS_SIGN_QUEUE] = "waiting for queue",     [CS_SIGN_LOCK] = "waiting for lock",
-    [CS_SIGN_TASK] = "waiting for task",       [CS_SIGN_BLOCKED] = "blocks the thread",
+    [CS_SIGN_TASK] = "waiting for another",    [CS_SIGN_BLOCKED] = "blocks the thread",
     [CS_SIGN_HELD_UP] = "held up by it",
   };
 

@@ -195,11 +195,11 @@ paint_owner (const CsGroupDrawing *drawing, const CsRow *place, double x0, doubl
   double height = MAX (floor (place->height * 0.55), 6);
   CsRect rect = { drawing->left + x0, place->y + floor ((place->height - height) / 2), x1 - x0,
                   height };
-  guint color =
-      is_lock ? cs_scene_get_actor_color (self->scene, drawing->group, owner) : CS_COLOR_NEUTRAL;
+  guint color = cs_scene_get_actor_color (self->scene, drawing->group, is_lock ? owner : 0);
+  const CsColor *fill = is_lock ? cs_theme_get_lane (self->theme, color) : &self->theme->lock;
   const char *name = is_lock ? cs_scene_get_actor_name (self->scene, drawing->group, owner) : "set";
 
-  cs_canvas_fill_rect (drawing->canvas, rect, cs_theme_get_lane (self->theme, color));
+  cs_canvas_fill_rect (drawing->canvas, rect, fill);
   rect.x += 5 * self->scale;
   rect.width -= 10 * self->scale;
   if (rect.width > 20 * self->scale && place->height >= 18 * self->scale)
