@@ -20,36 +20,37 @@ typedef struct
   gunichar type; /* 0: none */
 } CsFormatSpec;
 
-/* FALSE after ValueError; `v` is for messages. */
-gboolean cs_format_spec_parse (CsMachine *m, const CsStr *text, CsValue v, CsFormatSpec *spec);
+/* FALSE after ValueError; `v` is for messages.  `type` and `align` hold where the text gives none.
+ */
+gboolean cs_format_spec_parse (CsMachine *m, const CsStr *text, CsValue v, char type, char align,
+                               CsFormatSpec *spec);
 /* "Unknown format code 'd' for object of type 'str'"; returns CS_RAISED. */
-CsStatus cs_format_raise_type (CsMachine *m, const CsFormatSpec *spec, CsValue v);
+CsStatus cs_format_raise_code (CsMachine *m, const CsFormatSpec *spec, CsValue v);
 
 /* A number in parts, ready to be laid out. */
 typedef struct
 {
   gboolean negative;
   const char *prefix; /* "0x" */
-  const char *digits; /* the whole part, ASCII; for text such as "inf" all of it */
-  int n_digits;
-  int zeros;        /* that follow the digits before the point */
-  const char *rest; /* ".5e+10", "%": not grouped */
-  int group;        /* digits between separators */
+  const char *digits; /* the whole part, or nothing: grouped */
+  const char *rest;   /* ".5e+10", "%", "inf", UTF-8 */
+  guint32 group;      /* digits between separators */
 } CsNumberParts;
 
 /* Appends sign, prefix, grouped digits and rest, padded as `spec` wants it. */
-void cs_format_number_parts (CsStrBuilder *out, const CsFormatSpec *spec,
-                             const CsNumberParts *parts);
-/* Appends `s` padded to the width. */
-void cs_format_padded (CsStrBuilder *out, const CsFormatSpec *spec, const CsStr *s,
-                       char default_align);
+void cs_format_number (CsStrBuilder *out, const CsFormatSpec *spec, const CsNumberParts *parts);
+/* The text of a finite or other double after `type` (one of eEfFgG% or 0), without sign, in
+ * `whole` and `rest`. */
+void cs_format_double_text (double d, const CsFormatSpec *spec, GString *whole, GString *rest);
+/* Precisions beyond this are refused: "precision too big". */
+#define CS_MAX_PRECISION 1000000
+
 /* The members `format` of the types' tables. */
 CsStatus cs_int_format (CsMachine *m, CsValue v, const CsStr *spec, CsValue *result);
 CsStatus cs_real_format (CsMachine *m, CsValue v, const CsStr *spec, CsValue *result);
 CsStatus cs_str_format_spec (CsMachine *m, CsValue v, const CsStr *spec, CsValue *result);
-/* The same with specifications that are read already.  They append to `out`. */
-CsStatus cs_int_format_append (CsStrBuilder *out, CsWide n, const CsFormatSpec *spec);
-CsStatus cs_double_format_append (CsStrBuilder *out, double d, const CsFormatSpec *spec);
+/* For %-formatting: a double as `spec` wants it. */
+void cs_format_double (CsStrBuilder *out, double d, const CsFormatSpec *spec);
 
 /* template % args, str.format. */
 CsStatus cs_str_percent (CsMachine *m, const CsStr *format, CsValue args, CsValue *result);

@@ -1,0 +1,367 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/format-private.h"
+
+#include "vm/image.h"
+
+#include <math.h>
+
+/* Numbers laid out after a format specification. */
+
+/* Appends the digits with separators, zeros in front until it is `min_width` wide; a separator
+ * never comes first. */
+static void
+append_grouped (CsStrBuilder *out, const char *digits, guint32 group, char separator,
+                gint64 min_width)
+{
+  gint64 n_digits = strlen (digits);
+  gint64 n_zeros = MAX (min_width - n_digits, 0);
+  gint64 total;
+
+  if (separator == 0)
+    {
+      cs_str_builder_append_n (out, '0', n_zeros);
+      cs_str_builder_append_utf8 (out, digits, n_digits);
+      return;
+    }
+  /* How many places there are when separators count towards the width. */
+  total = MAX (min_width > 0 ? min_width - (min_width - 1) / (group + 1) : 0, n_digits);
+  if (out->failed || total > G_MAXINT32)
+    {
+      cs_str_builder_append_n (out, '0', total);
+      return;
+    }
+  for (gint64 left = total; left > 0; left--)
+    {
+      cs_str_builder_append_char (out, left > n_digits ? '0' : digits[n_digits - left]);
+      if (left > 1 && (left - 1) % group == 0)
+        cs_str_builder_append_char (out, separator);
+    }
+}
+
+static gint64
+grouped_width (gint64 n_digits, guint32 group, char separator)
+{
+  return separator == 0 || n_digits == 0 ? n_digits : n_digits + (n_digits - 1) / group;
+}
+
+static char
+sign_of (const CsFormatSpec *spec, gboolean negative)
+{
+  if (negative)
+    return '-';
+  return spec->sign == '+' || spec->sign == ' ' ? spec->sign : 0;
+}
+
+void
+cs_format_number (CsStrBuilder *out, const CsFormatSpec *spec, const CsNumberParts *parts)
+{
+  char sign = sign_of (spec, parts->negative);
+  gint64 n_digits = strlen (parts->digits);
+  gint64 fixed = (sign != 0) + strlen (parts->prefix) + g_utf8_strlen (parts->rest, -1);
+  gint64 min_digits = 0;
+  gint64 padding, left;
+
+  /* Zeros after the sign are digits like the others where they are grouped. */
+  if (spec->fill == '0' && spec->align == '=' && n_digits > 0)
+    min_digits = MAX (spec->width - fixed, 0);
+  padding = spec->width - fixed
+            - MAX (min_digits, grouped_width (n_digits, parts->group, spec->separator));
+  padding = MAX (padding, 0);
+  left = spec->align == '>' ? padding : spec->align == '^' ? padding / 2 : 0;
+  cs_str_builder_append_n (out, spec->fill, left);
+  if (sign != 0)
+    cs_str_builder_append_char (out, sign);
+  cs_str_builder_append_utf8 (out, parts->prefix, -1);
+  if (spec->align == '=')
+    {
+      cs_str_builder_append_n (out, spec->fill, padding);
+      left = padding;
+    }
+  append_grouped (out, parts->digits, parts->group, spec->separator, min_digits);
+  cs_str_builder_append_utf8 (out, parts->rest, -1);
+  cs_str_builder_append_n (out, spec->fill, padding - left);
+}
+
+/* Doubles. */
+
+/* "1234.50" after %.*f, whatever the locale's decimal point is. */
+static void
+fixed_text (double d, gint64 precision, gboolean keep_point, GString *whole, GString *rest)
+{
+  char text[1500];
+  int shown = MIN (precision, 1080);
+  const char *p = text;
+
+  g_snprintf (text, sizeof text, "%.*f", shown, fabs (d));
+  while (g_ascii_isdigit (*p))
+    g_string_append_c (whole, *p++);
+  if (precision > 0 || keep_point)
+    g_string_append_c (rest, '.');
+  while (*p != '\0' && !g_ascii_isdigit (*p))
+    p++;
+  g_string_append (rest, p);
+  for (gint64 i = shown; i < precision; i++)
+    g_string_append_c (rest, '0');
+}
+
+/* Lays `digits`, the first of which stands for 10^exponent, out; zeros fill up to `n_shown` digits
+ * behind the first. */
+static void
+digits_text (const char *digits, int exponent, gint64 n_shown, gboolean scientific,
+             const CsFormatSpec *spec, gboolean add_dot_zero, GString *whole, GString *rest)
+{
+  gint64 length = strlen (digits);
+  gint64 point = scientific ? 1 : exponent + 1;
+  gint64 end = MAX (n_shown, point);
+
+  if (!scientific && add_dot_zero)
+    end = MAX (end, point + 1);
+  for (gint64 i = MIN (point - 1, 0); i < end; i++)
+    {
+      if (i == point)
+        g_string_append_c (rest, '.');
+      g_string_append_c (i >= point ? rest : whole, i >= 0 && i < length ? digits[i] : '0');
+    }
+  if (spec->alternate && end == point)
+    g_string_append_c (rest, '.');
+}
+
+static void
+append_exponent (GString *rest, int exponent)
+{
+  g_string_append_printf (rest, "e%c%02d", exponent < 0 ? '-' : '+', ABS (exponent));
+}
+
+static void
+exponent_text (double d, const CsFormatSpec *spec, gint64 precision, GString *whole, GString *rest)
+{
+  char digits[CS_DOUBLE_DIGITS + 1];
+  int exponent = cs_double_significant (
+      d, precision + 1 > CS_DOUBLE_DIGITS ? CS_DOUBLE_DIGITS : precision + 1, digits);
+
+  digits_text (digits, exponent, precision + 1, TRUE, spec, FALSE, whole, rest);
+  append_exponent (rest, exponent);
+}
+
+static void
+drop_trailing_zeros (char *digits)
+{
+  gsize length = strlen (digits);
+
+  while (length > 1 && digits[length - 1] == '0')
+    digits[--length] = '\0';
+}
+
+/* %g and its kin: `add_dot_zero` is for numbers without a type, which always show they are
+ * floats. */
+static void
+general_text (double d, const CsFormatSpec *spec, gint64 precision, gboolean add_dot_zero,
+              GString *whole, GString *rest)
+{
+  char digits[CS_DOUBLE_DIGITS + 1];
+  int exponent;
+  gboolean scientific;
+
+  precision = MAX (precision, 1);
+  exponent = cs_double_significant (d, MIN (precision, CS_DOUBLE_DIGITS), digits);
+  drop_trailing_zeros (digits);
+  scientific = exponent < -4 || exponent >= precision - (add_dot_zero ? 1 : 0);
+  digits_text (digits, exponent, spec->alternate ? precision : (gint64)strlen (digits), scientific,
+               spec, add_dot_zero, whole, rest);
+  if (scientific)
+    append_exponent (rest, exponent);
+}
+
+static void
+shortest_text (double d, const CsFormatSpec *spec, GString *whole, GString *rest)
+{
+  char digits[CS_DOUBLE_DIGITS + 1];
+  int exponent = cs_double_shortest (d, digits);
+  gboolean scientific = exponent < -4 || exponent >= 16;
+
+  digits_text (digits, exponent, strlen (digits), scientific, spec, TRUE, whole, rest);
+  if (scientific)
+    append_exponent (rest, exponent);
+}
+
+void
+cs_format_double_text (double d, const CsFormatSpec *spec, GString *whole, GString *rest)
+{
+  char type = g_ascii_tolower (spec->type);
+  gint64 precision = spec->precision >= 0 ? spec->precision : 6;
+
+  if (type == '%')
+    d *= 100;
+  if (!isfinite (d))
+    {
+      g_string_append (rest, isnan (d) ? "nan" : "inf");
+      if (type == '%')
+        g_string_append_c (rest, '%');
+    }
+  else if (type == 'f')
+    fixed_text (d, precision, spec->alternate, whole, rest);
+  else if (type == '%')
+    {
+      fixed_text (d, precision, spec->alternate, whole, rest);
+      g_string_append_c (rest, '%');
+    }
+  else if (type == 'e')
+    exponent_text (d, spec, precision, whole, rest);
+  else if (type == 'g' || type == 'n')
+    general_text (d, spec, precision, FALSE, whole, rest);
+  else if (spec->precision >= 0)
+    general_text (d, spec, precision, TRUE, whole, rest);
+  else
+    shortest_text (d, spec, whole, rest);
+  if (g_ascii_isupper (spec->type))
+    g_string_ascii_up (rest);
+}
+
+static gboolean
+is_all_zeros (const char *text)
+{
+  return text[strspn (text, "0.")] == '\0' || g_ascii_tolower (text[strspn (text, "0.")]) == 'e'
+         || text[strspn (text, "0.")] == '%';
+}
+
+void
+cs_format_double (CsStrBuilder *out, double d, const CsFormatSpec *spec)
+{
+  GString *whole = g_string_new (NULL);
+  GString *rest = g_string_new (NULL);
+  CsNumberParts parts = { .negative = signbit (d) && !isnan (d), .prefix = "", .group = 3 };
+
+  cs_format_double_text (d, spec, whole, rest);
+  parts.digits = whole->str;
+  parts.rest = rest->str;
+  if (spec->no_negative_zero && isfinite (d) && is_all_zeros (whole->str)
+      && is_all_zeros (rest->str))
+    parts.negative = FALSE;
+  cs_format_number (out, spec, &parts);
+  g_string_free (whole, TRUE);
+  g_string_free (rest, TRUE);
+}
+
+static CsStatus
+finish (CsStrBuilder *out, CsValue *result)
+{
+  *result = cs_str_builder_finish (out);
+  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+}
+
+static CsStatus
+format_double (CsMachine *m, double d, const CsFormatSpec *spec, CsValue *result)
+{
+  CsStrBuilder out;
+
+  if (spec->precision > CS_MAX_PRECISION)
+    {
+      cs_raise (m, m->image->types.ValueError, "precision too big");
+      return CS_RAISED;
+    }
+  cs_str_builder_init (&out, m);
+  cs_format_double (&out, d, spec);
+  return finish (&out, result);
+}
+
+CsStatus
+cs_real_format (CsMachine *m, CsValue v, const CsStr *text, CsValue *result)
+{
+  CsFormatSpec spec;
+
+  if (!cs_format_spec_parse (m, text, v, 0, '>', &spec))
+    return CS_RAISED;
+  if (spec.type != 0 && (spec.type >= 128 || strchr ("eEfFgGn%", spec.type) == NULL))
+    return cs_format_raise_code (m, &spec, v);
+  return format_double (m, cs_real_get (v), &spec, result);
+}
+
+/* Integers. */
+
+static guint
+base_of (gunichar type)
+{
+  return type == 'b' ? 2 : type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
+}
+
+static CsStatus
+format_integer (CsMachine *m, CsWide n, const CsFormatSpec *spec, CsValue *result)
+{
+  char buffer[65];
+  char prefix[3] = "";
+  guint base = base_of (spec->type);
+  CsNumberParts parts = { .negative = n < 0, .prefix = prefix, .rest = "" };
+  CsStrBuilder out;
+
+  parts.group = base == 10 ? 3 : 4;
+  parts.digits = cs_wide_digits ((guint64)(n < 0 ? -n : n), base, spec->type == 'X', buffer);
+  if (spec->alternate && base != 10)
+    {
+      prefix[0] = '0';
+      prefix[1] = spec->type;
+    }
+  cs_str_builder_init (&out, m);
+  cs_format_number (&out, spec, &parts);
+  return finish (&out, result);
+}
+
+static CsStatus
+format_character (CsMachine *m, CsWide n, const CsFormatSpec *spec, CsValue *result)
+{
+  char utf8[7] = "";
+  CsNumberParts parts = { .prefix = "", .digits = "", .rest = utf8, .group = 3 };
+  CsStrBuilder out;
+
+  if (n < 0 || n > 0x10ffff)
+    {
+      cs_raise (m, m->image->types.OverflowError, "%%c arg not in range(0x110000)");
+      return CS_RAISED;
+    }
+  if (n == 0)
+    {
+      *result = cs_str_character (m, 0);
+      return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+    }
+  utf8[g_unichar_to_utf8 ((gunichar)n, utf8)] = '\0';
+  cs_str_builder_init (&out, m);
+  cs_format_number (&out, spec, &parts);
+  return finish (&out, result);
+}
+
+static const char *
+integer_problem (const CsFormatSpec *spec)
+{
+  if (spec->precision >= 0)
+    return "Precision not allowed in integer format specifier";
+  if (spec->no_negative_zero)
+    return "Negative zero coercion (z) not allowed in integer format specifier";
+  if (spec->type == 'c' && spec->sign != 0)
+    return "Sign not allowed with integer format specifier 'c'";
+  if (spec->type == 'c' && spec->alternate)
+    return "Alternate form (#) not allowed with integer format specifier 'c'";
+  return NULL;
+}
+
+CsStatus
+cs_int_format (CsMachine *m, CsValue v, const CsStr *text, CsValue *result)
+{
+  CsWide n = cs_int_wide (v);
+  CsFormatSpec spec;
+
+  if (!cs_format_spec_parse (m, text, v, 'd', '>', &spec))
+    return CS_RAISED;
+  if (spec.type < 128 && strchr ("eEfFgG%", spec.type) != NULL)
+    return format_double (m, (double)n, &spec, result);
+  if (spec.type >= 128 || strchr ("bcdoxXn", spec.type) == NULL)
+    return cs_format_raise_code (m, &spec, v);
+  if (integer_problem (&spec) != NULL)
+    {
+      cs_raise (m, m->image->types.ValueError, "%s", integer_problem (&spec));
+      return CS_RAISED;
+    }
+  return spec.type == 'c' ? format_character (m, n, &spec, result)
+                          : format_integer (m, n, &spec, result);
+}

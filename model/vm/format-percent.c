@@ -1,0 +1,454 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/format-private.h"
+
+#include "vm/image.h"
+#include "vm/number.h"
+
+#include <math.h>
+
+/* The % operator of str and bytes. */
+
+typedef struct
+{
+  CsMachine *m;
+  CsStrBuilder *out;
+  const CsStr *format;
+  guint32 at;
+  gboolean bytes;
+  CsValue args;    /* a tuple, or the only argument */
+  gboolean single; /* the latter */
+  gboolean mapping;
+  guint32 next;
+  CsValue named; /* counted: the value of %(name)…, else CS_EMPTY */
+} Percent;
+
+static CsStatus
+fail (Percent *p, CsType *type, const char *message)
+{
+  cs_raise (p->m, type, "%s", message);
+  return CS_RAISED;
+}
+
+/* The next character; 0 at the end, which no conversion begins with. */
+static gunichar
+peek (const Percent *p)
+{
+  return p->at < p->format->length ? cs_str_at (p->format, p->at) : 0;
+}
+
+/* Borrowed. */
+static CsStatus
+next_argument (Percent *p, CsValue *v)
+{
+  const CsTuple *tuple = (const CsTuple *)(p->single ? NULL : cs_object_get (p->args));
+
+  if (!cs_is_empty (p->named))
+    {
+      *v = p->named;
+      return CS_OK;
+    }
+  if (p->next >= (p->single ? 1 : tuple->length))
+    return fail (p, p->m->image->types.TypeError, "not enough arguments for format string");
+  *v = p->single ? p->args : tuple->items[p->next];
+  p->next++;
+  return CS_OK;
+}
+
+/* (name): keys may contain balanced parentheses. */
+static CsStatus
+read_key (Percent *p)
+{
+  guint32 start = ++p->at;
+  int depth = 1;
+  CsValue key;
+  CsStatus status;
+
+  if (!p->mapping)
+    return fail (p, p->m->image->types.TypeError, "format requires a mapping");
+  for (; depth > 0; p->at++)
+    {
+      if (p->at >= p->format->length)
+        return fail (p, p->m->image->types.ValueError, "incomplete format key");
+      depth += (peek (p) == '(') - (peek (p) == ')');
+    }
+  key = cs_str_slice (p->m, p->format, start, p->at - 1 - start);
+  if (cs_is_empty (key))
+    return CS_RAISED;
+  if (p->bytes)
+    {
+      const CsStr *text = cs_str_get (key);
+      CsValue bytes = cs_bytes_new (p->m, (const guint8 *)text->units, text->length);
+
+      cs_unref (p->m, key);
+      key = bytes;
+    }
+  cs_set (p->m, &p->named, CS_EMPTY);
+  status = cs_get_item (p->m, p->args, key, &p->named);
+  cs_unref (p->m, key);
+  return status;
+}
+
+static void
+read_flags (Percent *p, CsFormatSpec *spec)
+{
+  for (;; p->at++)
+    switch (peek (p))
+      {
+      case '-':
+        spec->align = '<';
+        break;
+      case '+':
+        spec->sign = '+';
+        break;
+      case ' ':
+        if (spec->sign == 0)
+          spec->sign = ' ';
+        break;
+      case '#':
+        spec->alternate = TRUE;
+        break;
+      case '0':
+        spec->fill = '0';
+        break;
+      default:
+        return;
+      }
+}
+
+/* Digits or a star; -1 where there is neither. */
+static CsStatus
+read_number (Percent *p, gint64 *n)
+{
+  *n = -1;
+  if (peek (p) == '*')
+    {
+      CsValue v;
+      CsStatus status = next_argument (p, &v);
+
+      if (status != CS_OK)
+        return status;
+      if (!cs_is_int (p->m, v) || !cs_int_get (p->m, v, n))
+        return fail (p, p->m->image->types.TypeError, "* wants int");
+      p->at++;
+      return CS_OK;
+    }
+  for (; g_unichar_isdigit (peek (p)); p->at++)
+    {
+      *n = MAX (*n, 0) * 10 + g_unichar_digit_value (peek (p));
+      if (*n > G_MAXINT32)
+        return fail (p, p->m->image->types.ValueError, "width too big");
+    }
+  return CS_OK;
+}
+
+static CsStatus
+read_spec (Percent *p, CsFormatSpec *spec)
+{
+  CsStatus status;
+
+  *spec = (CsFormatSpec){ .fill = ' ', .align = '>', .precision = -1 };
+  if (peek (p) == '(')
+    {
+      status = read_key (p);
+      if (status != CS_OK)
+        return status;
+    }
+  read_flags (p, spec);
+  status = read_number (p, &spec->width);
+  if (status != CS_OK)
+    return status;
+  if (spec->width < -1)
+    {
+      spec->align = '<';
+      spec->width = -spec->width;
+    }
+  if (peek (p) == '.')
+    {
+      p->at++;
+      status = read_number (p, &spec->precision);
+      if (status != CS_OK)
+        return status;
+      spec->precision = MAX (spec->precision, 0);
+    }
+  if (peek (p) == 'h' || peek (p) == 'l' || peek (p) == 'L')
+    p->at++;
+  if (p->at >= p->format->length)
+    return fail (p, p->m->image->types.ValueError, "incomplete format");
+  spec->type = cs_str_at (p->format, p->at++);
+  return CS_OK;
+}
+
+static CsStatus
+append_text (Percent *p, const CsFormatSpec *spec, CsValue text)
+{
+  const CsStr *s = cs_str_get (text);
+  gint64 length = spec->precision >= 0 ? MIN (spec->precision, s->length) : s->length;
+  gint64 padding = MAX (spec->width - length, 0);
+
+  if (spec->align == '>')
+    cs_str_builder_append_n (p->out, ' ', padding);
+  cs_str_builder_append_slice (p->out, s, 0, length);
+  if (spec->align == '<')
+    cs_str_builder_append_n (p->out, ' ', padding);
+  cs_unref (p->m, text);
+  return CS_OK;
+}
+
+static CsStatus
+bytes_as_text (Percent *p, CsValue v, CsValue *text)
+{
+  if (!cs_is_bytes (p->m, v))
+    {
+      g_autofree char *name = cs_type_name_dup (p->m, v);
+
+      cs_raise (p->m, p->m->image->types.TypeError,
+                "%%b requires a bytes-like object, or an object that implements __bytes__, not "
+                "'%s'",
+                name);
+      return CS_RAISED;
+    }
+  *text = cs_str_from_latin1 (p->m, (const char *)cs_bytes_get (v)->data, cs_bytes_get (v)->length);
+  return cs_is_empty (*text) ? CS_RAISED : CS_OK;
+}
+
+static CsStatus
+convert_text (Percent *p, const CsFormatSpec *spec, CsValue v)
+{
+  CsValue text;
+  CsStatus status;
+
+  if (p->bytes && (spec->type == 's' || spec->type == 'b'))
+    status = bytes_as_text (p, v, &text);
+  else if (spec->type == 's')
+    status = cs_to_str (p->m, v, &text);
+  else
+    {
+      CsValue shown;
+
+      status = cs_repr (p->m, v, &shown);
+      if (status == CS_OK && (spec->type == 'a' || p->bytes))
+        {
+          text = cs_str_to_ascii (p->m, cs_str_get (shown));
+          cs_unref (p->m, shown);
+          status = cs_is_empty (text) ? CS_RAISED : CS_OK;
+        }
+      else if (status == CS_OK)
+        text = shown;
+    }
+  return status == CS_OK ? append_text (p, spec, text) : status;
+}
+
+static CsStatus
+convert_character (Percent *p, const CsFormatSpec *spec, CsValue v)
+{
+  gint64 n = -1;
+  CsValue text;
+
+  if (cs_is_str (p->m, v) && !p->bytes && cs_str_get (v)->length == 1)
+    text = cs_ref (v);
+  else if (p->bytes && cs_is_bytes (p->m, v) && cs_bytes_get (v)->length == 1)
+    text = cs_str_character (p->m, cs_bytes_get (v)->data[0]);
+  else if (!cs_is_int (p->m, v))
+    return fail (p, p->m->image->types.TypeError,
+                 p->bytes ? "%c requires an integer in range(256) or a single byte"
+                          : "%c requires int or char");
+  else if (!cs_int_get (p->m, v, &n) || n < 0 || n >= (p->bytes ? 0x100 : 0x110000))
+    return fail (p, p->m->image->types.OverflowError,
+                 p->bytes ? "%c arg not in range(256)" : "%c arg not in range(0x110000)");
+  else
+    text = cs_str_character (p->m, (gunichar)n);
+  if (cs_is_empty (text))
+    return CS_RAISED;
+  return append_text (
+      p, &(CsFormatSpec){ .align = spec->align, .width = spec->width, .precision = -1 }, text);
+}
+
+static CsStatus
+raise_for_number (Percent *p, gunichar type, CsValue v, const char *wanted)
+{
+  g_autofree char *name = cs_type_name_dup (p->m, v);
+
+  cs_raise (p->m, p->m->image->types.TypeError, "%%%c format: %s is required, not %s", (char)type,
+            wanted, name);
+  return CS_RAISED;
+}
+
+static CsStatus
+as_integer (Percent *p, gunichar type, CsValue v, CsWide *n)
+{
+  gboolean decimal = type == 'd' || type == 'i' || type == 'u';
+
+  if (cs_is_int (p->m, v))
+    *n = cs_int_wide (v);
+  else if (cs_is_real (p->m, v) && decimal)
+    {
+      CsValue whole = cs_int_from_double (p->m, cs_real_get (v));
+
+      if (cs_is_empty (whole))
+        return CS_RAISED;
+      *n = cs_int_wide (whole);
+      cs_unref (p->m, whole);
+    }
+  else if (cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_INDEX)
+           || (decimal && cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_INT)))
+    return CS_PYTHON;
+  else
+    return raise_for_number (p, type, v, decimal ? "a real number" : "an integer");
+  return CS_OK;
+}
+
+/* %d and its kin: the precision is the least number of digits. */
+static CsStatus
+convert_integer (Percent *p, CsFormatSpec *spec, CsValue v)
+{
+  guint base = spec->type == 'o' ? 8 : g_ascii_tolower (spec->type) == 'x' ? 16 : 10;
+  const char *prefix = base == 8 ? "0o" : spec->type == 'X' ? "0X" : base == 16 ? "0x" : "";
+  char buffer[65];
+  g_autofree char *digits = NULL;
+  CsWide n;
+  CsStatus status = as_integer (p, spec->type, v, &n);
+  CsNumberParts parts = { .prefix = spec->alternate ? prefix : "", .rest = "", .group = 3 };
+
+  if (status != CS_OK)
+    return status;
+  if (spec->precision > CS_MAX_PRECISION)
+    return fail (p, p->m->image->types.ValueError, "precision too large");
+  parts.negative = n < 0;
+  parts.digits = cs_wide_digits ((guint64)(n < 0 ? -n : n), base, spec->type == 'X', buffer);
+  if (spec->precision > (gint64)strlen (parts.digits))
+    {
+      digits = g_malloc (spec->precision + 1);
+      memset (digits, '0', spec->precision);
+      strcpy (digits + spec->precision - strlen (parts.digits), parts.digits);
+      parts.digits = digits;
+    }
+  cs_format_number (p->out, spec, &parts);
+  return CS_OK;
+}
+
+static CsStatus
+convert_double (Percent *p, const CsFormatSpec *spec, CsValue v)
+{
+  double d;
+
+  if (!cs_double_from (p->m, v, &d))
+    {
+      if (cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_FLOAT)
+          || cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_INDEX))
+        return CS_PYTHON;
+      return cs_raise_for_type (
+          p->m, p->bytes ? "float argument required, not %s" : "must be real number, not %s", v);
+    }
+  if (spec->precision > CS_MAX_PRECISION)
+    return fail (p, p->m->image->types.ValueError, "precision too large");
+  cs_format_double (p->out, d, spec);
+  return CS_OK;
+}
+
+static CsStatus
+convert (Percent *p, CsFormatSpec *spec)
+{
+  gunichar type = spec->type;
+  CsValue v;
+  CsStatus status = next_argument (p, &v);
+
+  if (status != CS_OK)
+    return status;
+  if (type < 128 && (strchr ("sra", type) != NULL || (p->bytes && type == 'b')))
+    return convert_text (p, spec, v);
+  if (type == 'c')
+    return convert_character (p, spec, v);
+  if (spec->fill == '0')
+    spec->align = spec->align == '<' ? '<' : '=';
+  if (spec->align == '<')
+    spec->fill = ' ';
+  if (type < 128 && strchr ("diuoxX", type) != NULL)
+    return convert_integer (p, spec, v);
+  if (type < 128 && strchr ("eEfFgG", type) != NULL)
+    return convert_double (p, spec, v);
+  cs_raise (p->m, p->m->image->types.ValueError,
+            "unsupported format character '%c' (0x%x) at index %u",
+            type >= 32 && type < 127 ? (char)type : '?', type, p->at - 1);
+  return CS_RAISED;
+}
+
+static CsStatus
+run (Percent *p)
+{
+  CsStatus status = CS_OK;
+  CsFormatSpec spec;
+
+  while (status == CS_OK && p->at < p->format->length)
+    {
+      gunichar c = cs_str_at (p->format, p->at++);
+
+      if (c != '%')
+        cs_str_builder_append_char (p->out, c);
+      else if (peek (p) == '%')
+        cs_str_builder_append_char (p->out, cs_str_at (p->format, p->at++));
+      else
+        {
+          status = read_spec (p, &spec);
+          if (status == CS_OK)
+            status = convert (p, &spec);
+        }
+      cs_set (p->m, &p->named, CS_EMPTY);
+    }
+  if (status == CS_OK && !p->mapping
+      && p->next < (p->single ? 1 : ((CsTuple *)cs_object_get (p->args))->length))
+    return fail (p, p->m->image->types.TypeError,
+                 p->bytes ? "not all arguments converted during bytes formatting"
+                          : "not all arguments converted during string formatting");
+  return status;
+}
+
+static CsStatus
+percent (CsMachine *m, const CsStr *format, gboolean bytes, CsValue args, CsValue *result)
+{
+  CsStrBuilder out;
+  Percent p = { .m = m, .out = &out, .format = format, .bytes = bytes, .args = args };
+  CsStatus status;
+
+  p.single = !cs_is_instance (m, args, m->image->types.tuple);
+  p.mapping = p.single && !cs_is_str (m, args) && !(bytes && cs_is_bytes (m, args))
+              && (CS_OPERATOR (cs_type_of (m, args), get_item) != NULL
+                  || cs_type_has_special (cs_type_of (m, args), CS_SPECIAL_GETITEM));
+  p.named = CS_EMPTY;
+  cs_str_builder_init (&out, m);
+  status = run (&p);
+  cs_set (m, &p.named, CS_EMPTY);
+  if (status != CS_OK)
+    {
+      cs_str_builder_clear (&out);
+      return status;
+    }
+  *result = cs_str_builder_finish (&out);
+  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+}
+
+CsStatus
+cs_str_percent (CsMachine *m, const CsStr *format, CsValue args, CsValue *result)
+{
+  return percent (m, format, FALSE, args, result);
+}
+
+CsStatus
+cs_bytes_percent (CsMachine *m, const CsBytes *format, CsValue args, CsValue *result)
+{
+  CsValue template = cs_str_from_latin1 (m, (const char *)format->data, format->length);
+  CsValue text;
+  CsStatus status;
+
+  if (cs_is_empty (template))
+    return CS_RAISED;
+  status = percent (m, cs_str_get (template), TRUE, args, &text);
+  cs_unref (m, template);
+  if (status != CS_OK)
+    return status;
+  *result = cs_bytes_new (m, (const guint8 *)cs_str_get (text)->units, cs_str_get (text)->length);
+  cs_unref (m, text);
+  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+}
