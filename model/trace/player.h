@@ -41,8 +41,9 @@ CsTime cs_player_get_time (CsPlayer *self);
 guint32 cs_player_get_event (CsPlayer *self, guint run);
 /* The event of all runs that happened last: FALSE at the start. */
 gboolean cs_player_get_last (CsPlayer *self, guint *run, guint32 *event);
-/* How much of the gap up to the next event of any run has gone by: 0 … 1. */
-double cs_player_get_fraction (CsPlayer *self);
+/* How much of the gap between the last and the next event of a run has gone by: from 0 to below 1.
+ */
+double cs_player_get_fraction (CsPlayer *self, guint run);
 /* Where the position is on the order axis of a run, in switches. */
 double cs_player_get_switch (CsPlayer *self, guint run);
 gboolean cs_player_is_at_start (CsPlayer *self);
@@ -63,7 +64,8 @@ void cs_player_seek_switch (CsPlayer *self, guint run, double position);
  * start.  Stops playing.  FALSE where it was there already. */
 gboolean cs_player_step (CsPlayer *self, CsStepKind kind, gboolean forward);
 
-/* `seconds` of real time went by.  Does nothing unless it plays; stops playing at the end. */
+/* `seconds` of real time went by.  Does nothing unless it plays.  Stops playing at the end, but
+ * waits there while a run is still going on. */
 void cs_player_advance (CsPlayer *self, double seconds);
 
 gboolean cs_player_get_playing (CsPlayer *self);
