@@ -68,6 +68,9 @@ gint64 cs_str_find_last (const CsStr *s, const CsStr *needle, gint64 start, gint
 /* Whether `part` stands at `index`, which may be anything. */
 gboolean cs_str_has_at (const CsStr *s, const CsStr *part, gint64 index);
 
+/* How often `v` repeats a sequence; TypeError "can't multiply sequence by non-int of type 'str'".
+ */
+CsStatus cs_sequence_repeat_count (CsMachine *m, CsValue v, gint64 *n);
 CsValue cs_str_repeat (CsMachine *m, const CsStr *s, gint64 n);
 void cs_str_append_repr (CsStrBuilder *out, const CsStr *s);
 /* With everything beyond ASCII escaped, as ascii () does to a repr. */

@@ -1,0 +1,383 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/str-private.h"
+#include "vm/text-private.h"
+
+#include "vm/image.h"
+#include "vm/number.h"
+
+/* Taking text apart and putting it together. */
+
+static CsList *
+new_list (CsMachine *m)
+{
+  CsValue list = cs_list_new (m, NULL, 0);
+
+  return cs_is_empty (list) ? NULL : (CsList *)cs_object_get (list);
+}
+
+/* FALSE after MemoryError. */
+static gboolean
+push_slice (CsMachine *m, CsList *list, const CsStr *s, gint64 start, gint64 end)
+{
+  CsValue piece = cs_str_slice (m, s, start, end - start);
+
+  return !cs_is_empty (piece) && cs_list_append (m, list, piece);
+}
+
+static CsValue
+finish (CsMachine *m, CsList *list, gboolean ok)
+{
+  if (ok)
+    return cs_from_object (list);
+  cs_unref (m, cs_from_object (list));
+  return CS_EMPTY;
+}
+
+static void
+reverse (CsList *list)
+{
+  for (guint32 i = 0; i < list->length / 2; i++)
+    {
+      CsValue item = list->items[i];
+
+      list->items[i] = list->items[list->length - 1 - i];
+      list->items[list->length - 1 - i] = item;
+    }
+}
+
+static gboolean
+is_space_at (const CsStr *s, gint64 index)
+{
+  return cs_char_is_space (cs_unit_get (s->units, s->width, index));
+}
+
+static gboolean
+split_at_spaces (CsMachine *m, CsList *list, const CsStr *s, gint64 most)
+{
+  gint64 i = 0;
+
+  for (;;)
+    {
+      gint64 start;
+
+      while (i < s->length && is_space_at (s, i))
+        i++;
+      if (i == s->length)
+        return TRUE;
+      start = i;
+      if (most-- == 0)
+        {
+          i = s->length;
+          while (is_space_at (s, i - 1))
+            i--;
+          return push_slice (m, list, s, start, i);
+        }
+      while (i < s->length && !is_space_at (s, i))
+        i++;
+      if (!push_slice (m, list, s, start, i))
+        return FALSE;
+    }
+}
+
+static gboolean
+split_at_spaces_from_end (CsMachine *m, CsList *list, const CsStr *s, gint64 most)
+{
+  gint64 i = s->length;
+
+  for (;;)
+    {
+      gint64 end;
+
+      while (i > 0 && is_space_at (s, i - 1))
+        i--;
+      if (i == 0)
+        return TRUE;
+      end = i;
+      if (most-- == 0)
+        {
+          i = 0;
+          while (is_space_at (s, i))
+            i++;
+          return push_slice (m, list, s, i, end);
+        }
+      while (i > 0 && !is_space_at (s, i - 1))
+        i--;
+      if (!push_slice (m, list, s, i, end))
+        return FALSE;
+    }
+}
+
+static gboolean
+split_at (CsMachine *m, CsList *list, const CsStr *s, const CsStr *separator, gint64 most)
+{
+  gint64 start = 0;
+  gint64 found;
+
+  while (most-- > 0 && (found = cs_str_find (s, separator, start, s->length)) >= 0)
+    {
+      if (!push_slice (m, list, s, start, found))
+        return FALSE;
+      start = found + separator->length;
+    }
+  return push_slice (m, list, s, start, s->length);
+}
+
+static gboolean
+split_at_from_end (CsMachine *m, CsList *list, const CsStr *s, const CsStr *separator, gint64 most)
+{
+  gint64 end = s->length;
+  gint64 found;
+
+  while (most-- > 0 && (found = cs_str_find_last (s, separator, 0, end)) >= 0)
+    {
+      if (!push_slice (m, list, s, found + separator->length, end))
+        return FALSE;
+      end = found;
+    }
+  return push_slice (m, list, s, 0, end);
+}
+
+static CsValue
+split_native (CsMachine *m, CsValue *args, gboolean from_end)
+{
+  const CsStr *s = cs_str_get (args[0]);
+  gint64 most;
+  CsList *list;
+  gboolean ok;
+
+  if ((!cs_is_none (args[1]) && !cs_args_str (m, args[1], "must be str or None, not %s"))
+      || !cs_index_get (m, args[2], &most))
+    return CS_EMPTY;
+  if (!cs_is_none (args[1]) && cs_str_get (args[1])->length == 0)
+    return cs_raise (m, m->image->types.ValueError, "empty separator");
+  most = most < 0 ? G_MAXINT64 : most;
+  list = new_list (m);
+  if (list == NULL)
+    return CS_EMPTY;
+  if (cs_is_none (args[1]))
+    ok =
+        from_end ? split_at_spaces_from_end (m, list, s, most) : split_at_spaces (m, list, s, most);
+  else
+    ok = (from_end ? split_at_from_end : split_at) (m, list, s, cs_str_get (args[1]), most);
+  cs_charge (m, list->length + s->length / CS_BYTES_PER_TICK);
+  if (from_end)
+    reverse (list);
+  return finish (m, list, ok);
+}
+
+CsValue
+cs_str_split (CsMachine *m, CsValue *args, guint n_args)
+{
+  return split_native (m, args, FALSE);
+}
+
+CsValue
+cs_str_rsplit (CsMachine *m, CsValue *args, guint n_args)
+{
+  return split_native (m, args, TRUE);
+}
+
+CsValue
+cs_str_splitlines (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsStr *s = cs_str_get (args[0]);
+  gboolean keep_ends;
+  CsList *list;
+  gboolean ok = TRUE;
+  gint64 start = 0;
+
+  if (cs_truth (m, args[1], &keep_ends) != CS_OK)
+    return CS_EMPTY;
+  list = new_list (m);
+  if (list == NULL)
+    return CS_EMPTY;
+  while (ok && start < s->length)
+    {
+      gint64 end = start;
+      gint64 next;
+
+      while (end < s->length && !cs_char_is_line_break (cs_str_at (s, end)))
+        end++;
+      next = MIN (end + 1, s->length);
+      if (end + 1 < s->length && cs_str_at (s, end) == '\r' && cs_str_at (s, end + 1) == '\n')
+        next++;
+      ok = push_slice (m, list, s, start, keep_ends ? next : end);
+      start = next;
+    }
+  return finish (m, list, ok);
+}
+
+static CsValue
+three (CsMachine *m, CsValue a, CsValue b, CsValue c)
+{
+  CsValue items[] = { a, b, c };
+
+  if (!cs_is_empty (a) && !cs_is_empty (b) && !cs_is_empty (c))
+    return cs_tuple_new_taken (m, items, 3);
+  for (int i = 0; i < 3; i++)
+    cs_unref (m, items[i]);
+  return CS_EMPTY;
+}
+
+static CsValue
+partition_native (CsMachine *m, CsValue *args, gboolean from_end)
+{
+  const CsStr *s = cs_str_get (args[0]);
+  const CsStr *separator;
+  gint64 found;
+  guint32 behind;
+
+  if (!cs_args_str (m, args[1], "must be str, not %s"))
+    return CS_EMPTY;
+  separator = cs_str_get (args[1]);
+  if (separator->length == 0)
+    return cs_raise (m, m->image->types.ValueError, "empty separator");
+  found = (from_end ? cs_str_find_last : cs_str_find) (s, separator, 0, s->length);
+  if (found < 0)
+    {
+      CsValue whole = cs_str_slice (m, s, 0, s->length);
+      CsValue empty = cs_str_new (m, "", 0);
+
+      return from_end ? three (m, empty, cs_ref (empty), whole)
+                      : three (m, whole, empty, cs_ref (empty));
+    }
+  behind = found + separator->length;
+  return three (m, cs_str_slice (m, s, 0, found), cs_ref (args[1]),
+                cs_str_slice (m, s, behind, s->length - behind));
+}
+
+CsValue
+cs_str_partition (CsMachine *m, CsValue *args, guint n_args)
+{
+  return partition_native (m, args, FALSE);
+}
+
+CsValue
+cs_str_rpartition (CsMachine *m, CsValue *args, guint n_args)
+{
+  return partition_native (m, args, TRUE);
+}
+
+/* Stripping. */
+
+static gboolean
+is_stripped (const CsStr *characters, gunichar c)
+{
+  if (characters == NULL)
+    return cs_char_is_space (c);
+  for (guint32 i = 0; i < characters->length; i++)
+    if (cs_unit_get (characters->units, characters->width, i) == c)
+      return TRUE;
+  return FALSE;
+}
+
+static CsValue
+strip_native (CsMachine *m, CsValue *args, gboolean left, gboolean right, const char *message)
+{
+  const CsStr *s = cs_str_get (args[0]);
+  const CsStr *characters = NULL;
+  guint32 start = 0;
+  guint32 end = s->length;
+
+  if (!cs_is_none (args[1]))
+    {
+      if (!cs_args_str (m, args[1], message))
+        return CS_EMPTY;
+      characters = cs_str_get (args[1]);
+    }
+  while (left && start < end && is_stripped (characters, cs_str_at (s, start)))
+    start++;
+  while (right && end > start && is_stripped (characters, cs_str_at (s, end - 1)))
+    end--;
+  return cs_str_slice (m, s, start, end - start);
+}
+
+CsValue
+cs_str_strip (CsMachine *m, CsValue *args, guint n_args)
+{
+  return strip_native (m, args, TRUE, TRUE, "strip arg must be None or str, not %s");
+}
+
+CsValue
+cs_str_lstrip (CsMachine *m, CsValue *args, guint n_args)
+{
+  return strip_native (m, args, TRUE, FALSE, "lstrip arg must be None or str, not %s");
+}
+
+CsValue
+cs_str_rstrip (CsMachine *m, CsValue *args, guint n_args)
+{
+  return strip_native (m, args, FALSE, TRUE, "rstrip arg must be None or str, not %s");
+}
+
+/* Joining. */
+
+static CsStatus
+join_one (CsMachine *m, CsStrBuilder *out, const CsStr *separator, guint64 index, CsValue item)
+{
+  if (!cs_is_str (m, item))
+    {
+      g_autofree char *name = cs_type_name_dup (m, item);
+
+      cs_raise (m, m->image->types.TypeError,
+                "sequence item %" G_GUINT64_FORMAT ": expected str instance, %s found", index,
+                name);
+      return CS_RAISED;
+    }
+  if (index > 0)
+    cs_str_builder_append (out, separator);
+  cs_str_builder_append (out, cs_str_get (item));
+  cs_charge (m, 1);
+  return CS_OK;
+}
+
+static CsStatus
+join_items (CsMachine *m, CsStrBuilder *out, const CsStr *separator, CsValue iterable)
+{
+  CsValue iterator, item;
+  CsStatus status = cs_iter (m, iterable, &iterator);
+
+  if (status != CS_OK)
+    return status;
+  /* An iterator cannot be handed on once C has taken something from it. */
+  if (cs_is (iterator, iterable))
+    status = CS_PYTHON;
+  for (guint64 i = 0; status == CS_OK; i++)
+    {
+      status = cs_next (m, iterator, &item);
+      if (status != CS_OK || cs_is_empty (item))
+        break;
+      status = join_one (m, out, separator, i, item);
+      cs_unref (m, item);
+    }
+  cs_unref (m, iterator);
+  return status;
+}
+
+static gboolean
+is_iterable (CsMachine *m, CsValue v)
+{
+  const CsType *type = cs_type_of (m, v);
+
+  return CS_OPERATOR (type, iter) != NULL || cs_type_has_special (type, CS_SPECIAL_ITER)
+         || cs_type_has_special (type, CS_SPECIAL_GETITEM);
+}
+
+CsValue
+cs_str_join (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsStrBuilder out;
+  CsStatus status;
+
+  if (!is_iterable (m, args[1]))
+    return cs_raise (m, m->image->types.TypeError, "can only join an iterable");
+  cs_str_builder_init (&out, m);
+  status = join_items (m, &out, cs_str_get (args[0]), args[1]);
+  if (status == CS_OK)
+    return cs_str_builder_finish (&out);
+  cs_str_builder_clear (&out);
+  return cs_native_result (m, status, CS_EMPTY, "join", args, 2);
+}
