@@ -52,22 +52,6 @@ cs_cli_get_lessons_folder (void)
   return g_file_new_for_uri (LESSONS_URI);
 }
 
-/* Builtin types and natives are immutable and made once a process. */
-CsRuntime *
-cs_cli_get_runtime (void)
-{
-  static gsize runtime;
-
-  if (g_once_init_enter (&runtime))
-    {
-      CsRuntime *made = cs_runtime_new ();
-
-      cs_lib_register (made);
-      g_once_init_leave (&runtime, (gsize)made);
-    }
-  return (CsRuntime *)runtime;
-}
-
 void
 cs_subject_free (CsSubject *self)
 {
@@ -233,7 +217,7 @@ cs_cli_run_subject (CsSubject *subject, gboolean record, gboolean echo)
 
   if (subject->program == NULL)
     return recorded_status (subject->trace);
-  image = cs_program_compile (subject->program, cs_cli_get_runtime (), subject->settings,
+  image = cs_program_compile (subject->program, cs_lib_get_runtime (), subject->settings,
                               diagnostics, &error);
   if (image == NULL)
     {

@@ -70,8 +70,6 @@ GPtrArray *cs_cli_load (CsCliOptions *options, gboolean one) G_GNUC_WARN_UNUSED_
  * with `echo`, else only its traceback to standard error.  Returns an exit status; CS_EXIT_USAGE,
  * with nothing run, where diagnostics were printed. */
 int cs_cli_run_subject (CsSubject *subject, gboolean record, gboolean echo);
-/* A runtime for all that is compiled in this process. */
-CsRuntime *cs_cli_get_runtime (void);
 
 /* "coroscope: …" on standard error. */
 void cs_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -15,8 +15,7 @@ static const char *
 library_text (const char *name)
 {
   g_autofree char *path = g_strconcat (PREFIX, name, NULL);
-  g_autoptr (GBytes) bytes
-      = g_resource_lookup_data (cs_library_get_resource (), path, 0, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (cs_library_get_resource (), path, 0, NULL);
 
   /* The resource is compiled in: a name that is not there is a slip in this file. */
   g_assert (bytes != NULL);
@@ -49,4 +48,19 @@ cs_lib_register (CsRuntime *runtime)
         def.library = library_text (def.library);
       cs_runtime_add_module (runtime, &def);
     }
+}
+
+CsRuntime *
+cs_lib_get_runtime (void)
+{
+  static gsize runtime;
+
+  if (g_once_init_enter (&runtime))
+    {
+      CsRuntime *made = cs_runtime_new ();
+
+      cs_lib_register (made);
+      g_once_init_leave (&runtime, (gsize)made);
+    }
+  return (CsRuntime *)runtime;
 }

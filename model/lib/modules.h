@@ -19,6 +19,8 @@ typedef enum
 
 /* Registers them all, and our Python for the builtins. */
 void cs_lib_register (CsRuntime *runtime);
+/* The runtime with all of them: immutable, so made once a process, when it is first asked for. */
+CsRuntime *cs_lib_get_runtime (void);
 
 extern const CsModuleDef cs_module_asyncio;
 extern const CsModuleDef cs_module_math;
