@@ -60,10 +60,10 @@ format_switch (CsTimelinePainter *self, guint group, double position,
   CsSpanIndex *index = cs_scene_get_group (self->scene, group)->index;
   CsTrace *trace = cs_span_index_get_trace (index);
   guint32 event = cs_scene_position_to_event (self->scene, group, CS_AXIS_ORDER, position);
+  guint32 n = cs_trace_get_n_events (trace);
   g_autofree char *text = NULL;
 
-  event = MIN (event, cs_trace_get_n_events (trace) - 1);
-  text = cs_time_format_duration (cs_trace_get_event (trace, event)->time);
+  text = cs_time_format_duration (n > 0 ? cs_trace_get_event (trace, MIN (event, n - 1))->time : 0);
   g_strlcpy (label, text, CS_TICK_LABEL_SIZE);
 }
 
