@@ -130,6 +130,32 @@ cs_span_index_get_track (CsSpanIndex *self, guint track)
   return &g_array_index (self->tracks, CsTrackData, track).public;
 }
 
+const CsTrack *
+cs_span_index_find_track (CsSpanIndex *self, guint32 object)
+{
+  guint32 entry = object < self->n_numbers ? self->track_of[object] : 0;
+
+  return entry == 0 ? NULL : &g_array_index (self->tracks, CsTrackData, entry - 1).public;
+}
+
+const CsLevel *
+cs_track_find_event (const CsTrack *track, guint32 event)
+{
+  guint low = 0;
+  guint high = track->n_levels;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (track->levels[middle].event <= event)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low == 0 ? NULL : &track->levels[low - 1];
+}
+
 /* --- The order axis -------------------------------------------------------------------------- */
 
 void

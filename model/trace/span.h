@@ -120,6 +120,10 @@ guint cs_lane_find_time (const CsLane *lane, CsTime time);
  * level is that of the empty, free or clear object. */
 guint cs_span_index_get_n_tracks (CsSpanIndex *self);
 const CsTrack *cs_span_index_get_track (CsSpanIndex *self, guint track);
+/* The track of an object, or NULL. */
+const CsTrack *cs_span_index_find_track (CsSpanIndex *self, guint32 object);
+/* The step that a track is on at `event`, or NULL before its first. */
+const CsLevel *cs_track_find_event (const CsTrack *track, guint32 event);
 
 /* Arrows in the order of `to_event`. */
 guint cs_span_index_get_n_arrows (CsSpanIndex *self);

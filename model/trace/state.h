@@ -47,14 +47,15 @@ typedef struct
   GArray *waiters;    /* guint32 actors, first come first */
 } CsObjectState;
 
+/* A loop turns, sleeps, or (a timer has ended its sleep) is about to turn. */
 typedef struct
 {
   guint32 loop;
-  guint32 turn;       /* the number of turns that have begun */
-  guint32 turn_event; /* the last loop.turn or loop.select; CS_NO_EVENT before the first */
-  guint32 n_handles;  /* of the turn */
-  gboolean asleep;    /* it selects */
-  CsTime until;       /* the instant up to which it sleeps; CS_TIME_NEVER */
+  guint32 turn;      /* the number of turns that have begun */
+  guint32 event;     /* the loop.turn, loop.select or timer.fire that led here; CS_NO_EVENT: none */
+  guint32 n_handles; /* that this turn runs; 0 between turns */
+  gboolean asleep;   /* it selects */
+  CsTime until;      /* the instant up to which it sleeps; CS_TIME_NEVER */
 } CsLoopState;
 
 typedef struct
