@@ -31,7 +31,7 @@ typedef struct
   CsTime total;       /* the last event's time */
   CsTime cpu;         /* somebody ran, summed over threads; instructions and busy waiting */
   CsTime idle;        /* no task, thread or generator ran or blocked: the loop slept */
-  guint32 n_switches; /* of all actors together */
+  guint32 n_switches; /* of all but processes and loops together */
   guint32 n_turns;
   GArray *actors;  /* CsActorStatistics: processes, threads, loops, tasks, generators, as made */
   GArray *objects; /* CsObjectStatistics, as made */
