@@ -119,6 +119,16 @@ cs_str_builder_append_utf8 (CsStrBuilder *self, const char *utf8, gssize length)
     cs_str_builder_append_char (self, (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p));
 }
 
+void
+cs_str_builder_append_latin1 (CsStrBuilder *self, const guint8 *bytes, guint32 length)
+{
+  if (!reserve (self, length, 1))
+    return;
+  cs_units_copy (self->units + (gsize)self->length * self->width, self->width, (const char *)bytes,
+                 1, length);
+  self->length += length;
+}
+
 CsValue
 cs_str_builder_finish (CsStrBuilder *self)
 {

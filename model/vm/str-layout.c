@@ -181,7 +181,7 @@ put (CsMachine *m, CsDict *dict, gunichar c, CsValue value)
   return cs_dict_set (m, dict, cs_small_int (c), value) == CS_OK;
 }
 
-/* maketrans (from, to[, removed]) */
+/* maketrans (from, to[, removed]), a class method */
 static gboolean
 table_from_strings (CsMachine *m, CsDict *dict, const CsStr *from, const CsStr *to,
                     const CsStr *removed)
@@ -226,29 +226,29 @@ cs_str_maketrans (CsMachine *m, CsValue *args, guint n_args)
   CsDict *dict;
   gboolean ok;
 
-  if (cs_is_empty (args[1]))
+  if (cs_is_empty (args[2]))
     {
-      if (!cs_is_instance (m, args[0], m->image->types.dict))
+      if (!cs_is_instance (m, args[1], m->image->types.dict))
         return cs_raise (m, m->image->types.TypeError,
                          "if you give only one argument to maketrans it must be a dict");
       dict = cs_dict_new (m);
-      ok = dict != NULL && table_from_dict (m, dict, (CsDict *)cs_object_get (args[0]));
+      ok = dict != NULL && table_from_dict (m, dict, (CsDict *)cs_object_get (args[1]));
     }
   else
     {
-      if (!cs_args_str (m, args[0],
+      if (!cs_args_str (m, args[1],
                         "first maketrans argument must be a string if there is a second argument")
-          || !cs_args_str (m, args[1], "maketrans() argument 2 must be str, not %s")
-          || (!cs_is_empty (args[2])
-              && !cs_args_str (m, args[2], "maketrans() argument 3 must be str, not %s")))
+          || !cs_args_str (m, args[2], "maketrans() argument 2 must be str, not %s")
+          || (!cs_is_empty (args[3])
+              && !cs_args_str (m, args[3], "maketrans() argument 3 must be str, not %s")))
         return CS_EMPTY;
-      if (cs_str_get (args[0])->length != cs_str_get (args[1])->length)
+      if (cs_str_get (args[1])->length != cs_str_get (args[2])->length)
         return cs_raise (m, m->image->types.ValueError,
                          "the first two maketrans arguments must have equal length");
       dict = cs_dict_new (m);
       ok = dict != NULL
-           && table_from_strings (m, dict, cs_str_get (args[0]), cs_str_get (args[1]),
-                                  cs_is_empty (args[2]) ? NULL : cs_str_get (args[2]));
+           && table_from_strings (m, dict, cs_str_get (args[1]), cs_str_get (args[2]),
+                                  cs_is_empty (args[3]) ? NULL : cs_str_get (args[3]));
     }
   if (ok)
     return cs_from_object (dict);

@@ -275,7 +275,7 @@ is_stripped (const CsStr *characters, gunichar c)
 }
 
 static CsValue
-strip_native (CsMachine *m, CsValue *args, gboolean left, gboolean right, const char *message)
+strip_native (CsMachine *m, CsValue *args, gboolean left, gboolean right, const char *name)
 {
   const CsStr *s = cs_str_get (args[0]);
   const CsStr *characters = NULL;
@@ -284,8 +284,8 @@ strip_native (CsMachine *m, CsValue *args, gboolean left, gboolean right, const 
 
   if (!cs_is_none (args[1]))
     {
-      if (!cs_args_str (m, args[1], message))
-        return CS_EMPTY;
+      if (!cs_is_str (m, args[1]))
+        return cs_raise (m, m->image->types.TypeError, "%s arg must be None or str", name);
       characters = cs_str_get (args[1]);
     }
   while (left && start < end && is_stripped (characters, cs_str_at (s, start)))
@@ -298,19 +298,19 @@ strip_native (CsMachine *m, CsValue *args, gboolean left, gboolean right, const 
 CsValue
 cs_str_strip (CsMachine *m, CsValue *args, guint n_args)
 {
-  return strip_native (m, args, TRUE, TRUE, "strip arg must be None or str, not %s");
+  return strip_native (m, args, TRUE, TRUE, "strip");
 }
 
 CsValue
 cs_str_lstrip (CsMachine *m, CsValue *args, guint n_args)
 {
-  return strip_native (m, args, TRUE, FALSE, "lstrip arg must be None or str, not %s");
+  return strip_native (m, args, TRUE, FALSE, "lstrip");
 }
 
 CsValue
 cs_str_rstrip (CsMachine *m, CsValue *args, guint n_args)
 {
-  return strip_native (m, args, FALSE, TRUE, "rstrip arg must be None or str, not %s");
+  return strip_native (m, args, FALSE, TRUE, "rstrip");
 }
 
 /* Joining. */

@@ -292,6 +292,7 @@ static const CsNativeDef str_natives[] = {
   { "ljust(self, width, fillchar=..., /)", cs_str_ljust },
   { "lower(self, /)", cs_str_lower },
   { "lstrip(self, chars=None, /)", cs_str_lstrip },
+  { "maketrans(cls, x, y=..., z=..., /)", cs_str_maketrans },
   { "partition(self, sep, /)", cs_str_partition },
   { "removeprefix(self, prefix, /)", cs_str_removeprefix },
   { "removesuffix(self, suffix, /)", cs_str_removesuffix },

@@ -76,6 +76,7 @@ void cs_str_append_repr (CsStrBuilder *out, const CsStr *s);
 /* With everything beyond ASCII escaped, as ascii () does to a repr. */
 CsValue cs_str_to_ascii (CsMachine *m, const CsStr *s);
 void cs_str_builder_append_n (CsStrBuilder *self, gunichar c, gint64 n);
+void cs_str_builder_append_latin1 (CsStrBuilder *self, const guint8 *bytes, guint32 length);
 void cs_str_builder_append_slice (CsStrBuilder *self, const CsStr *s, guint32 start,
                                   guint32 length);
 

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/native.h"
+
+/* The methods of bytes (bytes-methods.c), and its constructor (bytes-new.c). */
+extern const CsNativeDef cs_bytes_natives[];
+CsValue cs_bytes_new_native (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_bytes_fromhex (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_bytes_hex (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_bytes_decode (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_bytes_join (CsMachine *m, CsValue *args, guint n_args);
