@@ -32,7 +32,6 @@ typedef enum
                           StopIteration */
   CS_RETURN_CLOSE,     /* to who closes a generator: its end is None, a yield is an error */
   CS_RETURN_FINAL,     /* of a finaliser: dropped, and so are exceptions after they were shown */
-  CS_RETURN_TEST,      /* of a comparison's method in a TEST_x: then like TRUTH */
   CS_RETURN_COMPARE,   /* of a comparison's method: NotImplemented tries the other side */
   CS_RETURN_REVERSED,  /* of the other side's method */
   CS_RETURN_IN_PLACE,  /* of an __iadd__: NotImplemented goes on with __add__ */
@@ -42,6 +41,7 @@ typedef enum
   CS_RETURN_AWAITABLE, /* of an __await__: likewise */
   CS_RETURN_ANEXT,     /* of an __anext__: made awaitable */
   CS_RETURN_UNPACK,    /* a tuple, into the registers from `result` on */
+  CS_RETURN_RAISE,     /* an exception that `raise` made of a class: raised */
 } CsReturnAction;
 
 typedef struct _CsFrame CsFrame;

@@ -57,6 +57,7 @@ struct _CsThread
   char *stack_end;
   CsFunction *outer[2]; /* the two outermost user functions, borrowed from their frames */
   CsTime outer_since[2];
+  gboolean outer_changed; /* since it was reported */
   guint32 reported[2]; /* numbers of those that the probe was told last; 0: none */
 };
 
@@ -115,6 +116,7 @@ struct _CsMachine
   CsThread *thread;
   CsThread *main_thread;
   CsValue exception; /* being raised; CS_EMPTY */
+  gboolean raised_again; /* by a RERAISE: its traceback has this frame already */
   CsDict *modules;   /* sys.modules */
   CsDict *builtins;
   CsCodeState *states; /* by code index; `code` NULL until first used */

@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/interpreter.h"
+#include "vm/operators-private.h"
+#include "vm/type-defs.h"
+
+#define STARTED  1
+#define FINISHED 255
+
+static CsNativeCoroutine *
+get (CsValue v)
+{
+  return (CsNativeCoroutine *)cs_object_get (v);
+}
+
+CsNativeCoroutine *
+cs_native_coroutine_new (CsMachine *m, const char *name, CsNativeCoroutineStep step)
+{
+  CsNativeCoroutine *self = cs_object_new (m, m->image->types.native_coroutine, 0);
+
+  if (self == NULL)
+    return NULL;
+  self->step = step;
+  self->name = name;
+  return self;
+}
+
+static void
+finish (CsMachine *m, CsNativeCoroutine *self)
+{
+  self->state = FINISHED;
+  for (guint i = 0; i < CS_NATIVE_COROUTINE_SLOTS; i++)
+    cs_unref (m, cs_steal (&self->slots[i]));
+}
+
+/* `step` sees state 0 the first time; it may set others, but not 255. */
+static CsAwaitResult
+step (CsMachine *m, CsObject *object, CsValue sent, CsValue thrown, CsValue *value)
+{
+  CsNativeCoroutine *self = (CsNativeCoroutine *)object;
+  CsAwaitResult result;
+
+  if (self->state == FINISHED)
+    {
+      cs_raise (m, m->image->types.RuntimeError, "cannot reuse already awaited coroutine");
+      return CS_AWAIT_RAISE;
+    }
+  if (self->state == 0 && !cs_is_empty (thrown))
+    {
+      finish (m, self);
+      cs_raise_exception (m, cs_ref (thrown));
+      return CS_AWAIT_RAISE;
+    }
+  result = self->step (m, self, sent, thrown, value);
+  if (result != CS_AWAIT_YIELD)
+    finish (m, self);
+  else if (self->state == 0)
+    self->state = STARTED;
+  return result;
+}
+
+CsOutcome
+cs_native_coroutine_drive (CsMachine *m, CsNativeCoroutine *self, CsValue value, gboolean throw_,
+                           CsReturnAction action, guint result)
+{
+  CsValue sent = throw_ || self->state == 0 ? CS_EMPTY : value;
+  CsValue out = CS_EMPTY;
+  CsFrame *frame = m->thread->frame;
+
+  switch (step (m, &self->container.object, sent, throw_ ? value : CS_EMPTY, &out))
+    {
+    case CS_AWAIT_RAISE:
+      return cs_unwind_action (m, action, result);
+    case CS_AWAIT_YIELD:
+      if (action != CS_RETURN_STEP)
+        return cs_deliver (m, action, result, out);
+      ((CsNativeFrame *)frame)->input = CS_STEP_YIELDED;
+      cs_set (m, &((CsNativeFrame *)frame)->value, out);
+      return CS_GO_ON;
+    case CS_AWAIT_DONE:
+      if (action == CS_RETURN_CLOSE)
+        {
+          cs_unref (m, out);
+          cs_frame_set (m, frame, result, CS_NONE);
+          return CS_GO_ON;
+        }
+      if (action != CS_RETURN_NEXT)
+        return cs_deliver (m, action, result, out);
+      cs_raise_value (m, m->image->types.StopIteration, cs_is_none (out) ? CS_EMPTY : out);
+      cs_unref (m, out);
+      return CS_RAISE;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+visit_coroutine (CsObject *object, CsVisitor visitor, gpointer data)
+{
+  CsNativeCoroutine *self = (CsNativeCoroutine *)object;
+
+  for (guint i = 0; i < CS_NATIVE_COROUTINE_SLOTS; i++)
+    visitor (data, &self->slots[i]);
+}
+
+static void
+free_coroutine (CsMachine *m, CsObject *object)
+{
+  cs_object_free_block (m, object, sizeof (CsNativeCoroutine));
+}
+
+static gboolean
+finalize_coroutine (CsMachine *m, CsObject *object)
+{
+  CsNativeCoroutine *self = (CsNativeCoroutine *)object;
+
+  if (self->state == 0)
+    {
+      g_autofree char *text = g_strdup_printf ("coroutine '%s' was never awaited", self->name);
+
+      cs_warn (m, m->image->types.RuntimeWarning, text);
+    }
+  return FALSE;
+}
+
+static CsStatus
+append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
+{
+  char text[160];
+
+  g_snprintf (text, sizeof text, "<coroutine object %s at 0x%" G_GINT64_MODIFIER "x>",
+              get (v)->name, cs_fake_address (m, cs_object_get (v)));
+  cs_str_builder_append_utf8 (out, text, -1);
+  return CS_OK;
+}
+
+static CsValue
+coroutine_send (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_drive_later (m, args[0], args[1], FALSE, CS_RETURN_NEXT);
+}
+
+static CsValue
+coroutine_throw (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_throw_later (m, args[0], args + 1);
+}
+
+static CsValue
+coroutine_close (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsNativeCoroutine *self = get (args[0]);
+  CsValue exit, later;
+
+  if (self->state == 0 || self->state == FINISHED)
+    {
+      finish (m, self);
+      return CS_NONE;
+    }
+  exit = cs_exception_new (m, m->image->types.GeneratorExit, NULL, 0);
+  if (cs_is_empty (exit))
+    return CS_EMPTY;
+  later = cs_drive_later (m, args[0], exit, TRUE, CS_RETURN_CLOSE);
+  cs_unref (m, exit);
+  return later;
+}
+
+static CsValue
+coroutine_await (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (args[0]);
+}
+
+static CsValue
+get_name (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_str_new (m, get (args[0])->name, -1);
+}
+
+static const CsOperators coroutine_operators = {
+  .append_repr = append_repr,
+};
+
+static const CsTypeOps coroutine_ops = {
+  .size = sizeof (CsNativeCoroutine),
+  .container = TRUE,
+  .visit = visit_coroutine,
+  .free = free_coroutine,
+  .finalize = finalize_coroutine,
+  .operators = &coroutine_operators,
+};
+
+static const CsNativeDef coroutine_natives[] = {
+  { "__await__(self, /)", coroutine_await },
+  { "send(self, value, /)", coroutine_send },
+  { "throw(self, type, value=None, traceback=None, /)", coroutine_throw },
+  { "close(self, /)", coroutine_close },
+  { NULL },
+};
+
+static const CsGetterDef coroutine_getters[] = {
+  { "__name__", get_name, NULL },
+  { "__qualname__", get_name, NULL },
+  { NULL },
+};
+
+static const CsAwaitOps coroutine_awaits = { step };
+
+const CsTypeDef cs_type_def_native_coroutine = {
+  .ops = &coroutine_ops,
+  .natives = coroutine_natives,
+  .getters = coroutine_getters,
+  .awaits = &coroutine_awaits,
+};

@@ -1,0 +1,462 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/interpreter.h"
+
+#include <string.h>
+
+CsPending *
+cs_pending_new (CsMachine *m)
+{
+  return cs_memory_alloc0 (m->memory, sizeof (CsPending));
+}
+
+static void
+clear_args (CsMachine *m, CsPending *pending)
+{
+  for (guint i = 0; i < pending->n_args; i++)
+    cs_unref (m, cs_steal (&pending->args[i]));
+  pending->n_args = 0;
+}
+
+void
+cs_pending_free (CsMachine *m)
+{
+  CsPending *pending = m->pending;
+
+  if (pending == NULL)
+    return;
+  clear_args (m, pending);
+  cs_unref (m, cs_steal (&pending->callee));
+  cs_unref (m, cs_steal (&pending->names));
+  cs_unref (m, cs_steal (&pending->result));
+  if (pending->args != NULL)
+    cs_memory_release (m->memory, pending->args, pending->capacity * sizeof (CsValue));
+  cs_memory_release (m->memory, pending, sizeof (CsPending));
+  m->pending = NULL;
+}
+
+static gboolean
+set_args (CsMachine *m, CsPending *pending, const CsValue *args, guint n_args)
+{
+  if (n_args > pending->capacity)
+    {
+      CsValue *grown
+          = cs_memory_realloc (m->memory, pending->args, pending->capacity * sizeof (CsValue),
+                               n_args * sizeof (CsValue));
+
+      if (grown == NULL)
+        {
+          cs_raise_memory (m);
+          return FALSE;
+        }
+      pending->args = grown;
+      pending->capacity = n_args;
+    }
+  for (guint i = 0; i < n_args; i++)
+    pending->args[i] = cs_ref (args[i]);
+  pending->n_args = n_args;
+  return TRUE;
+}
+
+static gboolean
+set_pending (CsMachine *m, CsPendingKind kind, CsValue callee, const CsValue *args, guint n_args)
+{
+  CsPending *pending = m->pending;
+
+  g_assert (pending->n_args == 0);
+  if (!set_args (m, pending, args, n_args))
+    return FALSE;
+  pending->kind = kind;
+  pending->throw_ = FALSE;
+  pending->action = CS_RETURN_VALUE;
+  cs_set (m, &pending->callee, cs_ref (callee));
+  return TRUE;
+}
+
+CsValue
+cs_call_later (CsMachine *m, CsValue callee, const CsValue *args, guint n_args)
+{
+  return set_pending (m, CS_PENDING_CALL, callee, args, n_args) ? CS_LATER : CS_EMPTY;
+}
+
+static CsValue
+find_library (CsMachine *m, const char *function)
+{
+  CsValue callee = cs_dict_get_ascii (m, m->library, function);
+
+  if (cs_is_empty (callee))
+    g_error ("the library has no function %s", function);
+  return callee;
+}
+
+CsValue
+cs_call_library (CsMachine *m, const char *function, const CsValue *args, guint n_args)
+{
+  return cs_call_later (m, find_library (m, function), args, n_args);
+}
+
+CsOutcome
+cs_call_library_now (CsMachine *m, const char *function, const CsValue *args, guint n_args,
+                     CsReturnAction action, guint result)
+{
+  return cs_call_values (m, find_library (m, function), args, n_args, action, result);
+}
+
+CsValue
+cs_drive_later (CsMachine *m, CsValue generator, CsValue value, gboolean throw_,
+                CsReturnAction action)
+{
+  if (!set_pending (m, CS_PENDING_DRIVE, generator, &value, 1))
+    return CS_EMPTY;
+  m->pending->throw_ = throw_;
+  m->pending->action = action;
+  return CS_LATER;
+}
+
+CsNativeFrame *
+cs_native_frame_push (CsMachine *m, CsNativeStep step, guint n_slots)
+{
+  CsFrame *below = m->thread->frame;
+  gsize size = (sizeof (CsNativeFrame) + n_slots * sizeof (CsValue) + 15) & ~(gsize)15;
+  CsNativeFrame *self = cs_stack_push (m, size);
+
+  if (self == NULL)
+    return NULL;
+  memset (self, 0, size);
+  self->frame.back = below;
+  self->frame.action = CS_RETURN_VALUE;
+  self->frame.user_depth
+      = below != NULL ? below->user_depth & (guint8) ~CS_USER_DEPTH_FLAG : 0;
+  self->frame.depth = below != NULL ? below->depth : 0;
+  self->step = step;
+  self->input = CS_STEP_START;
+  self->n_slots = n_slots;
+  m->thread->frame = &self->frame;
+  return self;
+}
+
+CsValue
+cs_push_native (CsMachine *m, CsNativeStep step, guint n_slots, CsNativeFrame **frame)
+{
+  *frame = cs_native_frame_push (m, step, n_slots);
+  if (*frame == NULL)
+    return CS_EMPTY;
+  m->pending->kind = CS_PENDING_FRAME;
+  return CS_LATER;
+}
+
+static CsOutcome
+call_pending (CsMachine *m, CsPending *pending, CsReturnAction action, guint result)
+{
+  CsValue callee = cs_steal (&pending->callee);
+  CsValue few[4];
+  CsValue *args = pending->args;
+  guint n_args = pending->n_args, capacity = pending->capacity;
+  CsValue named = cs_steal (&pending->names);
+  CsTuple *names = cs_is_empty (named) ? NULL : (CsTuple *)cs_object_get (named);
+  CsOutcome outcome;
+
+  /* The call may ask for another one, so its own arguments must not stand here. */
+  pending->n_args = 0;
+  if (n_args <= G_N_ELEMENTS (few))
+    {
+      memcpy (few, args, n_args * sizeof (CsValue));
+      args = few;
+    }
+  else
+    {
+      pending->args = NULL;
+      pending->capacity = 0;
+    }
+  outcome = cs_call (m, callee, &(CsCall){ .args = args, .n_args = n_args, .names = names },
+                     action, result);
+  for (guint i = 0; i < n_args; i++)
+    cs_unref (m, args[i]);
+  if (args != few)
+    cs_memory_release (m->memory, args, capacity * sizeof (CsValue));
+  cs_unref (m, callee);
+  cs_unref (m, named);
+  return outcome;
+}
+
+/* Stands between a generator that is driven by hand and a receiver that would mistake its yield for
+ * a yield of the receiver's own: makes it what next () and close () give. */
+static CsStepOutput
+relay_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  gboolean close = frame->number == CS_RETURN_CLOSE;
+
+  if (input == CS_STEP_RETURNED && !close)
+    {
+      cs_raise_value (m, m->image->types.StopIteration, value);
+      cs_unref (m, value);
+      return CS_STEP_DO_RAISE;
+    }
+  if (input == CS_STEP_YIELDED && close)
+    {
+      cs_unref (m, value);
+      cs_raise (m, m->image->types.RuntimeError, "generator ignored GeneratorExit");
+      return CS_STEP_DO_RAISE;
+    }
+  if (input == CS_STEP_RAISED)
+    {
+      cs_raise_exception (m, value);
+      if (!close || !cs_exception_is_end (m))
+        return CS_STEP_DO_RAISE;
+      value = cs_take_exception (m);
+    }
+  if (close)
+    cs_unref (m, value);
+  cs_step_return (m, close ? CS_NONE : value);
+  return CS_STEP_DO_RETURN;
+}
+
+static gboolean
+push_relay (CsMachine *m, CsReturnAction way, CsReturnAction action, guint result)
+{
+  CsNativeFrame *relay = cs_native_frame_push (m, relay_step, 0);
+
+  if (relay == NULL)
+    return FALSE;
+  relay->number = way;
+  relay->frame.action = action;
+  relay->frame.result = result;
+  return TRUE;
+}
+
+static CsOutcome
+drive_pending (CsMachine *m, CsPending *pending, CsReturnAction action, guint result)
+{
+  CsValue target = cs_steal (&pending->callee);
+  CsValue value = cs_steal (&pending->args[0]);
+  CsReturnAction way = pending->action;
+  CsOutcome outcome;
+
+  pending->n_args = 0;
+  if (way != CS_RETURN_VALUE && action != CS_RETURN_VALUE)
+    {
+      if (!push_relay (m, way, action, result))
+        return CS_RAISE;
+      action = CS_RETURN_STEP;
+    }
+  else if (way != CS_RETURN_VALUE)
+    action = way;
+  outcome = cs_drive (m, target, value, pending->throw_, action, result);
+  cs_unref (m, target);
+  cs_unref (m, value);
+  return outcome;
+}
+
+CsOutcome
+cs_go_on_pending (CsMachine *m, CsReturnAction action, guint result)
+{
+  CsPending *pending = m->pending;
+  CsPendingKind kind = pending->kind;
+
+  pending->kind = CS_PENDING_NOTHING;
+  switch (kind)
+    {
+    case CS_PENDING_CALL:
+      return call_pending (m, pending, action, result);
+    case CS_PENDING_FRAME:
+      m->thread->frame->action = action;
+      m->thread->frame->result = result;
+      return CS_GO_ON;
+    case CS_PENDING_DRIVE:
+      return drive_pending (m, pending, action, result);
+    case CS_PENDING_NOTHING:
+      break;
+    }
+  g_error ("a native said CS_LATER without asking for anything");
+}
+
+void
+cs_step_return (CsMachine *m, CsValue value)
+{
+  cs_set (m, &m->pending->result, value);
+}
+
+void
+cs_step_call (CsMachine *m, CsValue callee, const CsValue *args, guint n_args)
+{
+  cs_call_later (m, callee, args, n_args);
+}
+
+void
+cs_step_call_named (CsMachine *m, CsValue callee, const CsValue *args, guint n_args, CsValue names)
+{
+  cs_call_later (m, callee, args, n_args);
+  cs_set (m, &m->pending->names, cs_ref (names));
+}
+
+void
+cs_step_resume (CsMachine *m, CsValue coroutine, CsValue value)
+{
+  set_pending (m, CS_PENDING_DRIVE, coroutine, &value, 1);
+}
+
+void
+cs_step_throw (CsMachine *m, CsValue coroutine, CsValue exception)
+{
+  set_pending (m, CS_PENDING_DRIVE, coroutine, &exception, 1);
+  m->pending->throw_ = TRUE;
+}
+
+void
+cs_step_wait (CsMachine *m, CsWaitReason reason, guint32 object, CsTime deadline)
+{
+  m->thread->wait = (CsWait){ .reason = reason, .object = object, .deadline = deadline };
+}
+
+/* Beside the inputs that steps know: the wait begins once finalizers have run. */
+#define INPUT_WAIT 255
+
+static CsOutcome
+step_waits (CsMachine *m, CsNativeFrame *frame)
+{
+  if (m->collector->attention)
+    {
+      frame->input = INPUT_WAIT;
+      return CS_GO_ON;
+    }
+  frame->input = CS_STEP_GO_ON;
+  m->status = CS_RUN_BLOCKED;
+  return CS_STOP;
+}
+
+static CsOutcome
+step_returned (CsMachine *m, CsNativeFrame *frame)
+{
+  CsReturnAction action = frame->frame.action;
+  guint result = frame->frame.result;
+  CsValue value = cs_steal (&m->pending->result);
+
+  cs_frame_pop (m, &frame->frame);
+  return cs_deliver (m, action, result, value);
+}
+
+CsOutcome
+cs_run_native (CsMachine *m, CsNativeFrame *frame)
+{
+  CsStepOutput output;
+  CsValue value = cs_steal (&frame->value);
+  CsStepInput input = frame->input;
+  CsOutcome outcome;
+
+  if (input == INPUT_WAIT)
+    return step_waits (m, frame);
+  frame->input = CS_STEP_GO_ON;
+  output = frame->step (m, frame, input, value);
+  switch (output)
+    {
+    case CS_STEP_DO_RETURN:
+      return step_returned (m, frame);
+    case CS_STEP_DO_RAISE:
+      return CS_RAISE;
+    case CS_STEP_DO_CALL:
+    case CS_STEP_DO_RESUME:
+      /* Setting the step up may have failed for want of memory. */
+      outcome = m->pending->kind != CS_PENDING_NOTHING ? cs_go_on_pending (m, CS_RETURN_STEP, 0)
+                                                       : CS_RAISE;
+      /* What fails before a frame was entered is for the step to know. */
+      if (outcome == CS_RAISE && m->thread->frame == &frame->frame)
+        return cs_raise_in_native (m, frame);
+      return outcome;
+    case CS_STEP_DO_WAIT:
+      return step_waits (m, frame);
+    case CS_STEP_DO_MORE:
+      return CS_ENTER;
+    }
+  g_assert_not_reached ();
+}
+
+/* A native that only waits: its frame does so once. */
+static CsStepOutput
+wait_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  if (input == CS_STEP_START)
+    {
+      cs_step_wait (m, (CsWaitReason)frame->slots[0].bits, (guint32)frame->slots[1].bits,
+                    frame->number);
+      return CS_STEP_DO_WAIT;
+    }
+  cs_step_return (m, CS_NONE);
+  return CS_STEP_DO_RETURN;
+}
+
+CsValue
+cs_wait_later (CsMachine *m, CsWaitReason reason, guint32 object, CsTime deadline)
+{
+  CsNativeFrame *frame;
+  CsValue later = cs_push_native (m, wait_step, 2, &frame);
+
+  if (!cs_is_empty (later))
+    {
+      frame->number = deadline;
+      frame->slots[0] = cs_small_int (reason);
+      frame->slots[1] = cs_small_int (object);
+    }
+  return later;
+}
+
+/* next (iterator, otherwise): one slot with the value that the end gives, or empty. */
+static CsStepOutput
+next_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  switch (input)
+    {
+    case CS_STEP_RETURNED:
+    case CS_STEP_YIELDED:
+      /* What a generator returns is its end; the end of other iterators is raised. */
+      if (input == CS_STEP_RETURNED && frame->number)
+        {
+          cs_unref (m, value);
+          value = cs_steal (&frame->slots[1]);
+        }
+      cs_step_return (m, value);
+      return CS_STEP_DO_RETURN;
+    case CS_STEP_RAISED:
+      cs_raise_exception (m, value);
+      if (!cs_exception_is (m, m->image->types.StopIteration))
+        return CS_STEP_DO_RAISE;
+      cs_unref (m, cs_take_exception (m));
+      cs_step_return (m, cs_steal (&frame->slots[1]));
+      return CS_STEP_DO_RETURN;
+    default:
+      frame->number = cs_is_generator_object (m, frame->slots[0]);
+      if (frame->number)
+        {
+          cs_step_resume (m, frame->slots[0], CS_NONE);
+          return CS_STEP_DO_RESUME;
+        }
+      cs_step_call (m, find_library (m, "next"), &frame->slots[0], 1);
+      return CS_STEP_DO_CALL;
+    }
+}
+
+CsValue
+cs_next_later (CsMachine *m, CsValue iterator, CsValue otherwise)
+{
+  CsNativeFrame *frame;
+  CsValue later;
+
+  if (cs_is_empty (otherwise))
+    return cs_is_generator_object (m, iterator)
+               ? cs_drive_later (m, iterator, CS_NONE, FALSE, CS_RETURN_NEXT)
+               : cs_call_library (m, "next", &iterator, 1);
+  later = cs_push_native (m, next_step, 2, &frame);
+  if (!cs_is_empty (later))
+    {
+      frame->slots[0] = cs_ref (iterator);
+      frame->slots[1] = cs_ref (otherwise);
+    }
+  return later;
+}
+
+void
+cs_type_set_await (CsType *type, const CsAwaitOps *ops)
+{
+  type->awaits = ops;
+}

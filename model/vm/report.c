@@ -1,0 +1,346 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/interpreter.h"
+
+#include <string.h>
+
+CsWhere
+cs_frame_place (const CsFrame *frame)
+{
+  const CsCode *code;
+
+  if (cs_frame_is_native (frame))
+    return 0;
+  code = frame->state->code;
+  return frame->pc == code->instructions ? code->places[0]
+                                         : code->places[frame->pc - 1 - code->instructions];
+}
+
+static gboolean
+is_user (const CsFrame *frame)
+{
+  return !cs_frame_is_native (frame) && frame->state->is_user;
+}
+
+CsWhere
+cs_where (CsMachine *m)
+{
+  for (const CsFrame *frame = m->thread->frame; frame != NULL; frame = frame->back)
+    if (is_user (frame))
+      return cs_frame_place (frame);
+  return 0;
+}
+
+CsWhere
+cs_where_outermost (CsMachine *m)
+{
+  const CsGenerator *driven = m->thread->driven;
+  CsWhere where = 0;
+
+  if (driven != NULL && is_user (&driven->frame))
+    return cs_frame_place (&driven->frame);
+  for (const CsFrame *frame = m->thread->frame; frame != NULL; frame = frame->back)
+    {
+      if (is_user (frame))
+        where = cs_frame_place (frame);
+      if (driven != NULL && frame == &driven->frame)
+        break;
+    }
+  return where;
+}
+
+/* From the leaf to the root of a suspended chain. */
+CsWhere
+cs_generator_places (CsMachine *m, CsValue generator, CsWhere *outermost)
+{
+  const CsGenerator *self;
+  const CsFrame *frame;
+  CsWhere innermost = 0;
+
+  *outermost = 0;
+  if (!cs_is_a (generator, m->image->types.coroutine)
+      && !cs_is_a (generator, m->image->types.generator))
+    return 0;
+  self = (const CsGenerator *)cs_object_get (generator);
+  if (is_user (&self->frame))
+    *outermost = cs_frame_place (&self->frame);
+  frame = self->state == CS_GENERATOR_SUSPENDED ? self->leaf : &self->frame;
+  for (;; frame = frame->back)
+    {
+      if (is_user (frame))
+        {
+          innermost = innermost == 0 ? cs_frame_place (frame) : innermost;
+          if (*outermost != 0)
+            break;
+          *outermost = cs_frame_place (frame);
+        }
+      if (frame == &self->frame)
+        break;
+    }
+  return innermost;
+}
+
+guint32
+cs_emit_at (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause,
+            guint64 arg, CsWhere where)
+{
+  guint32 index;
+
+  if (G_UNLIKELY (m->thread != NULL && m->thread->outer_changed))
+    cs_report_functions (m);
+  index = m->n_events++;
+  if (G_UNLIKELY (m->n_events >= m->limits.max_events))
+    cs_reach_limit (m, "events");
+  if (m->probe != NULL)
+    {
+      CsEvent event = {
+        .time = cs_now (m),
+        .arg = arg,
+        .actor = actor,
+        .object = object,
+        .cause = cause,
+        .kind = kind,
+        .where = where,
+      };
+
+      m->probe->event (m->probe->data, &event);
+    }
+  return index;
+}
+
+guint32
+cs_emit (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause, guint64 arg)
+{
+  return cs_emit_at (m, kind, actor, object, cause, arg, m->probe != NULL ? cs_where (m) : 0);
+}
+
+guint32
+cs_introduce (CsMachine *m, CsObjectKind kind, guint32 parent, const char *name, const char *type,
+              guint64 arg)
+{
+  guint32 number = ++m->n_objects;
+
+  if (m->probe != NULL)
+    {
+      CsProbeObject object = {
+        .number = number,
+        .kind = kind,
+        .parent = parent,
+        .name = name,
+        .type = type,
+      };
+
+      m->probe->object (m->probe->data, &object);
+    }
+  if (cs_object_kind_is_actor (kind))
+    cs_emit (m, CS_EVENT_ACTOR_NEW, number, parent, CS_NO_EVENT, arg);
+  else if (kind != CS_OBJECT_FUNCTION)
+    cs_emit (m, CS_EVENT_OBJECT_NEW, m->actor, number, CS_NO_EVENT, arg);
+  return number;
+}
+
+void
+cs_rename (CsMachine *m, guint32 number, const char *name)
+{
+  if (m->probe != NULL)
+    m->probe->rename (m->probe->data, number, name);
+}
+
+guint32
+cs_text (CsMachine *m, const char *bytes, gssize length)
+{
+  if (m->probe == NULL)
+    return 0;
+  return m->probe->text (m->probe->data, bytes, length < 0 ? strlen (bytes) : (gsize)length);
+}
+
+void
+cs_reach_limit (CsMachine *m, const char *limit)
+{
+  if (m->limit == NULL)
+    m->limit = limit;
+  m->collector->attention = TRUE;
+}
+
+void
+cs_write (CsMachine *m, gboolean error, const char *bytes, gsize length)
+{
+  m->n_output += length;
+  if (m->n_output > m->limits.max_output)
+    cs_reach_limit (m, "output");
+  cs_emit (m, error ? CS_EVENT_OUTPUT_ERROR : CS_EVENT_OUTPUT, m->actor, 0, m->cause,
+           cs_text (m, bytes, (gssize)length));
+  if (m->host != NULL)
+    m->host->output (m->host->data, error, bytes, length);
+}
+
+/* The outermost functions: what a sequential lane is coloured by.  A change is told with the next
+ * event, so that a program that calls a million small functions does not report each. */
+
+void
+cs_track_enter (CsMachine *m, CsFrame *frame, const CsFrame *below)
+{
+  CsThread *thread = m->thread;
+  guint depth = below->user_depth & ~CS_USER_DEPTH_FLAG;
+
+  frame->user_depth = (guint8)((depth + 1) | CS_USER_DEPTH_FLAG);
+  thread->outer[depth] = frame->function;
+  thread->outer_since[depth] = cs_now (m);
+  thread->outer_changed = TRUE;
+}
+
+void
+cs_track_leave (CsMachine *m, const CsFrame *frame)
+{
+  CsThread *thread = m->thread;
+  guint depth = (frame->user_depth & ~CS_USER_DEPTH_FLAG) - 1;
+
+  thread->outer[depth] = NULL;
+  thread->outer_since[depth] = cs_now (m);
+  thread->outer_changed = TRUE;
+}
+
+static guint32
+function_number (CsMachine *m, CsFunction *function)
+{
+  if (function != NULL && function->number == 0)
+    {
+      g_autofree char *name = cs_str_dup_utf8 (function->name, NULL);
+
+      function->number = cs_introduce (m, CS_OBJECT_FUNCTION, 0, name, "function", 0);
+    }
+  return function != NULL ? function->number : 0;
+}
+
+static void
+report_function (CsMachine *m, guint depth)
+{
+  static const CsEventKind kinds[] = { CS_EVENT_FUNCTION, CS_EVENT_FUNCTION_INNER };
+  CsThread *thread = m->thread;
+  guint32 number = function_number (m, thread->outer[depth]);
+
+  if (number == thread->reported[depth])
+    return;
+  thread->reported[depth] = number;
+  cs_emit (m, kinds[depth], thread->number, number, CS_NO_EVENT,
+           (guint64)thread->outer_since[depth]);
+}
+
+/* The inner one ends before the outer one does, and begins after it. */
+void
+cs_report_functions (CsMachine *m)
+{
+  CsThread *thread = m->thread;
+
+  thread->outer_changed = FALSE;
+  if (thread->outer[1] == NULL)
+    report_function (m, 1);
+  report_function (m, 0);
+  report_function (m, 1);
+}
+
+/* Values as words.  No code of the program runs, and what is large is named by its size only. */
+
+#define MAX_ITEMS 40
+#define MAX_TEXT  200
+
+static void
+count_items (CsMachine *m, CsValue v, guint *n, guint depth)
+{
+  const CsTypes *types = &m->image->types;
+  const CsValue *items = NULL;
+  guint32 length = 0;
+
+  if (++*n > MAX_ITEMS || depth > 8 || !cs_is_object (v))
+    return;
+  if (cs_is_a (v, types->list))
+    {
+      items = ((CsList *)cs_object_get (v))->items;
+      length = ((CsList *)cs_object_get (v))->length;
+    }
+  else if (cs_is_a (v, types->tuple))
+    {
+      items = ((CsTuple *)cs_object_get (v))->items;
+      length = ((CsTuple *)cs_object_get (v))->length;
+    }
+  else if (cs_is_a (v, types->dict))
+    *n += 2 * ((CsDict *)cs_object_get (v))->used;
+  else if (cs_is_a (v, types->set) || cs_is_a (v, types->frozenset))
+    *n += ((CsSet *)cs_object_get (v))->used;
+  else if (cs_is_a (v, types->bytes))
+    *n += ((CsBytes *)cs_object_get (v))->length / 8;
+  for (guint32 i = 0; i < length && *n <= MAX_ITEMS; i++)
+    count_items (m, items[i], n, depth + 1);
+}
+
+static CsWord
+text_word (CsMachine *m, const CsStr *s)
+{
+  gsize length;
+  g_autofree char *text = cs_str_dup_utf8 (s, &length);
+
+  return cs_word_make (CS_WORD_TEXT, cs_text (m, text, (gssize)length));
+}
+
+static CsWord
+short_form (CsMachine *m, CsValue v)
+{
+  g_autofree char *name = cs_str_dup_utf8 (cs_type_of (m, v)->name, NULL);
+  g_autofree char *text = g_strdup_printf ("<%s object>", name);
+
+  return cs_word_make (CS_WORD_TEXT, cs_text (m, text, -1));
+}
+
+static CsWord
+repr_word (CsMachine *m, CsValue v)
+{
+  CsValue saved = m->exception;
+  CsValue text = CS_EMPTY;
+  CsStatus status;
+  CsWord word;
+
+  m->exception = CS_EMPTY;
+  status = cs_repr (m, v, &text);
+  cs_unref (m, cs_steal (&m->exception));
+  m->exception = saved;
+  if (status != CS_OK)
+    return short_form (m, v);
+  word = text_word (m, cs_str_get (text));
+  cs_unref (m, text);
+  return word;
+}
+
+CsWord
+cs_word (CsMachine *m, CsValue v)
+{
+  guint n = 0;
+
+  if (cs_is_small_int (v) || cs_is_float (v))
+    return v.bits;
+  if (cs_is_empty (v))
+    return CS_WORD_NOTHING;
+  if (cs_is_none (v))
+    return CS_WORD_NONE;
+  if (cs_is_bool (v))
+    return cs_is (v, CS_TRUE) ? CS_WORD_TRUE : CS_WORD_FALSE;
+  if (cs_is_a (v, m->image->types.str))
+    {
+      /* Showing a str leaves no mark on the program, unlike objects, whose addresses are given in
+       * the order in which they are shown. */
+      if (m->probe == NULL)
+        return CS_WORD_NOTHING;
+      if (cs_str_get (v)->length > MAX_TEXT)
+        {
+          CsValue part = cs_str_slice (m, cs_str_get (v), 0, MAX_TEXT);
+          CsWord word = cs_is_empty (part) ? CS_WORD_NOTHING : repr_word (m, part);
+
+          cs_unref (m, part);
+          return word;
+        }
+      return repr_word (m, v);
+    }
+  count_items (m, v, &n, 0);
+  return n > MAX_ITEMS ? short_form (m, v) : repr_word (m, v);
+}

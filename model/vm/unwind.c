@@ -1,0 +1,203 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/interpreter.h"
+
+gboolean
+cs_exception_is (CsMachine *m, const CsType *type)
+{
+  return cs_type_is_subtype (cs_object_get (m->exception)->type, type);
+}
+
+gboolean
+cs_exception_is_end (CsMachine *m)
+{
+  return cs_exception_is (m, m->image->types.GeneratorExit)
+         || cs_exception_is (m, m->image->types.StopIteration);
+}
+
+void
+cs_exception_set_cause (CsMachine *m, CsValue exception, CsValue cause)
+{
+  CsException *self = (CsException *)cs_object_get (exception);
+
+  cs_set (m, &self->cause, cs_ref (cause));
+  cs_set (m, &self->context, cs_ref (cause));
+  self->suppress_context = TRUE;
+}
+
+CsValue
+cs_take_exception (CsMachine *m)
+{
+  return cs_steal (&m->exception);
+}
+
+/* The exception's context is what is being handled where it is raised.  A chain that leads back to
+ * the exception itself is cut, as CPython does. */
+static void
+set_context (CsMachine *m, const CsFrame *frame)
+{
+  CsValue handled = cs_frame_handled (frame);
+  CsException *exception = (CsException *)cs_object_get (m->exception);
+  CsException *link;
+
+  if (cs_is_empty (handled) || cs_is (handled, m->exception))
+    return;
+  link = (CsException *)cs_object_get (handled);
+  while (!cs_is_none (link->context) && !cs_is_empty (link->context))
+    {
+      if (cs_is (link->context, m->exception))
+        {
+          cs_set (m, &link->context, CS_NONE);
+          break;
+        }
+      link = (CsException *)cs_object_get (link->context);
+    }
+  cs_set (m, &exception->context, cs_ref (handled));
+}
+
+static const CsHandler *
+find_handler (const CsFrame *frame)
+{
+  const CsCode *code = frame->state->code;
+  guint32 at = (guint32)(cs_frame_instruction (frame) - code->instructions);
+
+  for (guint i = 0; i < code->n_handlers; i++)
+    if (at >= code->handlers[i].start && at < code->handlers[i].end)
+      return &code->handlers[i];
+  return NULL;
+}
+
+static void
+enter_handler (CsMachine *m, CsFrame *frame, const CsHandler *handler)
+{
+  frame->pc = frame->state->code->instructions + handler->handler;
+  for (guint i = handler->temp; i < frame->state->n_registers; i++)
+    cs_unref (m, cs_steal (&frame->registers[i]));
+  frame->registers[handler->temp] = cs_take_exception (m);
+}
+
+CsOutcome
+cs_raise_in_native (CsMachine *m, CsNativeFrame *frame)
+{
+  frame->input = CS_STEP_RAISED;
+  cs_set (m, &frame->value, cs_take_exception (m));
+  return CS_GO_ON;
+}
+
+/* A StopIteration that comes out of what a YIELD_FROM called is the end of the delegation. */
+static CsOutcome
+end_delegation (CsMachine *m)
+{
+  CsValue exception = cs_take_exception (m);
+  CsValue value = ((CsException *)cs_object_get (exception))->value;
+
+  value = cs_is_empty (value) ? CS_NONE : cs_ref (value);
+  cs_unref (m, exception);
+  return cs_await_done (m, m->thread->frame, value);
+}
+
+CsOutcome
+cs_unwind_action (CsMachine *m, CsReturnAction action, guint result)
+{
+  CsFrame *frame = m->thread->frame;
+
+  switch (action)
+    {
+    case CS_RETURN_EXIT:
+      m->status = CS_RUN_RAISED;
+      return CS_STOP;
+    case CS_RETURN_STEP:
+      return cs_raise_in_native (m, (CsNativeFrame *)frame);
+    case CS_RETURN_ITEM:
+      if (!cs_exception_is (m, m->image->types.StopIteration))
+        return CS_RAISE;
+      cs_unref (m, cs_take_exception (m));
+      cs_deliver_end (m, frame);
+      return CS_GO_ON;
+    case CS_RETURN_YIELD:
+      if (cs_exception_is (m, m->image->types.StopIteration))
+        return end_delegation (m);
+      return CS_RAISE;
+    case CS_RETURN_CLOSE:
+      if (!cs_exception_is_end (m))
+        return CS_RAISE;
+      cs_unref (m, cs_take_exception (m));
+      cs_frame_set (m, frame, result, CS_NONE);
+      return CS_GO_ON;
+    case CS_RETURN_MODULE:
+      cs_import_failed (m, frame);
+      return CS_RAISE;
+    default:
+      return CS_RAISE;
+    }
+}
+
+/* The finalizer's frame still stands, so that the message can name its function. */
+static CsOutcome
+finalizer_failed (CsMachine *m, CsFrame *frame)
+{
+  CsValue object = CS_EMPTY;
+
+  if (frame->generator != NULL)
+    object = cs_ref (cs_from_object (frame->generator));
+  else if (frame->function != NULL)
+    object = cs_ref (cs_from_object (frame->function));
+  if (frame->generator != NULL && cs_exception_is_end (m))
+    cs_unref (m, cs_take_exception (m));
+  else
+    cs_show_ignored (m, object);
+  if (frame->generator != NULL)
+    cs_generator_return (m, frame->generator, CS_NONE);
+  else
+    cs_frame_pop (m, frame);
+  cs_unref (m, object);
+  return CS_GO_ON;
+}
+
+static CsOutcome
+leave_frame (CsMachine *m, CsFrame *frame)
+{
+  CsReturnAction action = frame->action;
+  guint result = frame->result;
+
+  if (action == CS_RETURN_FINAL)
+    return finalizer_failed (m, frame);
+  if (frame->generator != NULL)
+    return cs_generator_raise (m, frame->generator);
+  cs_frame_pop (m, frame);
+  return cs_unwind_action (m, action, result);
+}
+
+CsOutcome
+cs_unwind (CsMachine *m)
+{
+  CsFrame *frame = m->thread->frame;
+  gboolean again = m->raised_again;
+  CsOutcome outcome;
+
+  m->raised_again = FALSE;
+  if (!again)
+    set_context (m, frame);
+  do
+    {
+      frame = m->thread->frame;
+      if (!cs_frame_is_native (frame))
+        {
+          const CsHandler *handler = find_handler (frame);
+
+          if (!again)
+            cs_exception_add_frame (m, m->exception, frame);
+          if (handler != NULL)
+            {
+              enter_handler (m, frame, handler);
+              return CS_GO_ON;
+            }
+        }
+      again = FALSE;
+      outcome = leave_frame (m, frame);
+    }
+  while (outcome == CS_RAISE);
+  return outcome;
+}
