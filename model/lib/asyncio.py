@@ -151,7 +151,8 @@ def _gather(coros_or_futures, return_exceptions, loop):
             results = []
             for child in children:
                 if child.cancelled():
-                    res = child._make_cancelled_error()
+                    message = child._cancel_message()
+                    res = CancelledError('' if message is None else message)
                 else:
                     res = child.exception()
                     if res is None:

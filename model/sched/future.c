@@ -487,6 +487,14 @@ future_get_cancel_requested (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static CsValue
+future_get_cancel_message (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue message = cs_future_get (args[0])->cancel_message;
+
+  return cs_is_empty (message) ? CS_NONE : cs_ref (message);
+}
+
+static CsValue
 future_get_make_cancelled_error (CsMachine *m, CsValue *args, guint n_args)
 {
   return cs_future_make_cancelled_error (m, cs_future_get (args[0]));
@@ -508,6 +516,7 @@ static const CsNativeDef methods[] = {
   { "_describe(self, kind, name)", future_describe },
   { "_set_children(self, children)", future_set_children },
   { "_cancel_requested(self)", future_get_cancel_requested },
+  { "_cancel_message(self)", future_get_cancel_message },
   { "_make_cancelled_error(self)", future_get_make_cancelled_error },
   { NULL, NULL },
 };

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Coroscope developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs a program under CPython with a virtual clock.
+
+    virtual-clock.py [--steps FILE] PROGRAM [ARGUMENT…]
+
+Time stands still while code runs and jumps to the next timer when nothing is ready; equal due times, in
+whole nanoseconds, are served in the order in which they were set.  This is what coroscope's
+`--cost instant` promises, so output and order of task steps can be compared.  --steps writes a line
+for each step of a task, in the form of `coroscope trace --format steps`.
+"""
+import asyncio
+import heapq
+import json
+import runpy
+import selectors
+import sys
+import time
+
+NS = 1_000_000_000
+EPOCH_NS = 1_704_067_200 * NS
+
+clock_ns = 0
+steps = []
+
+
+def advance(seconds):
+    global clock_ns
+    clock_ns += max(0, round(seconds * NS))
+
+
+def monotonic():
+    return clock_ns / NS
+
+
+class VirtualSelector(selectors.SelectSelector):
+    """Nothing is ever ready: waiting moves the clock."""
+
+    def select(self, timeout=None):
+        if timeout is None:
+            print("virtual-clock: deadlock", file=sys.stderr)
+            sys.stdout.flush()
+            raise SystemExit(3)
+        advance(timeout)
+        return []
+
+
+class Timer(asyncio.TimerHandle):
+    sequence = 0
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        Timer.sequence += 1
+        self._key = (round(self._when * NS), Timer.sequence)
+
+    def __lt__(self, other):
+        return self._key < other._key
+
+
+class RecordedTask(asyncio.tasks._PyTask):
+    def _Task__step(self, exc=None):
+        name = self.get_coro().__name__
+        if name not in ('shutdown_asyncgens', 'shutdown_default_executor'):
+            steps.append({"n": len(steps) + 1, "t": monotonic(), "task": self.get_name(),
+                          "coro": name})
+        super()._Task__step(exc)
+
+
+class VirtualLoop(asyncio.SelectorEventLoop):
+    def __init__(self):
+        super().__init__(VirtualSelector())
+        self._clock_resolution = 1e-9
+        self.set_task_factory(lambda loop, coro, **kw: RecordedTask(coro, loop=loop, **kw))
+
+    def time(self):
+        return monotonic()
+
+    def call_at(self, when, callback, *args, context=None):
+        self._check_closed()
+        timer = Timer(when, callback, args, self, context)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer
+
+
+class Policy(asyncio.DefaultEventLoopPolicy):
+    _loop_factory = VirtualLoop
+
+
+def patch():
+    asyncio.set_event_loop_policy(Policy())
+    asyncio.Task = asyncio.tasks.Task = RecordedTask
+    asyncio.Future = asyncio.futures.Future = asyncio.futures._PyFuture
+    time.sleep = advance
+    time.monotonic = time.perf_counter = time.process_time = monotonic
+    time.monotonic_ns = time.perf_counter_ns = lambda: clock_ns
+    time.time = lambda: (EPOCH_NS + clock_ns) / NS
+    time.time_ns = lambda: EPOCH_NS + clock_ns
+
+
+def main():
+    arguments = sys.argv[1:]
+    out = None
+    if arguments and arguments[0] == '--steps':
+        out = arguments[1]
+        arguments = arguments[2:]
+    sys.argv = arguments
+    patch()
+    try:
+        runpy.run_path(arguments[0], run_name='__main__')
+    finally:
+        if out is not None:
+            with open(out, 'w') as file:
+                for step in steps:
+                    file.write(json.dumps(step, separators=(',', ':')) + '\n')
+
+
+main()
