@@ -126,6 +126,14 @@ cs_lane_set_busy (CsLaneData *lane, CsTime until, const CsEvent *event, guint32 
   lane->busy_until = until;
 }
 
+void
+cs_lane_reopen (CsLaneData *lane)
+{
+  cs_lane_get_open (lane)->state = CS_STATE_NEW;
+  lane->open = TRUE;
+  lane->public.end = CS_END_NONE;
+}
+
 /* How many spans that begin at or after `since` are recoloured at most: several may lie within one
  * instant, but a function that is reported late is reported at the next event. */
 #define MAX_RECOLOURED 64

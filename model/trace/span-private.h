@@ -9,7 +9,8 @@
 
 /* What the span-*.c files share.
  *
- *   span-index.c  follows the events: who runs, waits, is ready (the rules)
+ *   span-index.c  the whole, and its face
+ *   span-rules.c  follows the events: who runs, waits, is ready
  *   span-lane.c   one lane's spans: begin, cut, end, search
  *   span-level.c  level of detail
  *   span-track.c  queues, locks, semaphores, events; the order axis
@@ -33,7 +34,7 @@ typedef struct
   guint n_allocated;
   gboolean open;       /* its last span goes on */
   gboolean has_run;    /* its first run is behind it */
-  gboolean hosts_loop; /* a thread: a loop runs in it, or did */
+  gboolean hosts_loop; /* a thread: a loop runs in it */
   guint32 host;        /* a loop: the lane of its thread; CS_NO_LANE */
   guint32 caller;      /* a generator that runs: the actor that called it; 0 */
   guint32 woken_by;    /* what made it ready last */
@@ -88,6 +89,10 @@ cs_lane_get_open (CsLaneData *lane)
   return &lane->spans[lane->public.n_spans - 1];
 }
 
+/* --- span-rules.c */
+
+void cs_span_index_follow (CsSpanIndex *self, const CsEvent *event, guint32 index);
+
 /* --- span-lane.c */
 
 void cs_lane_init (CsLaneData *lane, CsObjectKind kind, guint32 actor, guint32 event);
@@ -97,6 +102,8 @@ void cs_lane_clear (gpointer lane);
 CsSpan *cs_lane_begin (CsLaneData *lane, CsState state, const CsEvent *event, guint32 index);
 /* Ends the lane's life with a mark. */
 void cs_lane_end (CsLaneData *lane, CsEnd end, const CsEvent *event, guint32 index);
+/* Takes the end back: the lane is as it was when it was new, from there on. */
+void cs_lane_reopen (CsLaneData *lane);
 /* From `event` until `until` the lane only polls the clock. */
 void cs_lane_set_busy (CsLaneData *lane, CsTime until, const CsEvent *event, guint32 index);
 /* Colours the lane by `function` since the instant `since`. */

@@ -72,6 +72,7 @@ hosts_loop (CsStateIndex *self, CsTrace *trace, guint32 thread)
       const CsTraceObject *object = cs_trace_get_object (trace, actor.actor);
 
       if (object->kind == CS_OBJECT_LOOP && actor.span->state != CS_STATE_DONE
+          && actor.span->state != CS_STATE_NEW
           && cs_trace_event_at (trace, object->new_event)->object == thread)
         return TRUE;
     }

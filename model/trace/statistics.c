@@ -83,7 +83,19 @@ running_between (const CsLane *lane, CsTime from, CsTime to)
   return sum;
 }
 
-/* While a loop lives in it, a thread runs because its tasks do; that is not counted twice. */
+/* How long the thread of a loop ran while that ran or slept: what its tasks ran. */
+static CsTime
+running_for_loop (const CsLane *thread, const CsLane *loop)
+{
+  CsTime sum = 0;
+
+  for (guint i = 0; i < loop->n_spans; i++)
+    if (loop->spans[i].state != CS_STATE_NEW && loop->spans[i].end > loop->spans[i].start)
+      sum += running_between (thread, loop->spans[i].start, loop->spans[i].end);
+  return sum;
+}
+
+/* While a loop runs in it, a thread runs because its tasks do; that is not counted twice. */
 static CsTime
 add_up_cpu (CsStatistics *self, CsSpanIndex *spans)
 {
@@ -92,13 +104,11 @@ add_up_cpu (CsStatistics *self, CsSpanIndex *spans)
   for (guint i = 0; i < spans->lanes->len; i++)
     {
       const CsLaneData *lane = get_lane (spans, i);
-      const CsLane *loop = &lane->public;
 
       if (takes_steps (lane))
         cpu += g_array_index (self->actors, CsActorStatistics, i).in_state[CS_STATE_RUNNING];
-      if (lane->kind == CS_OBJECT_LOOP && lane->host != CS_NO_LANE && loop->n_spans > 0)
-        cpu -= running_between (&get_lane (spans, lane->host)->public, loop->spans[0].start,
-                                loop->spans[loop->n_spans - 1].end);
+      if (lane->kind == CS_OBJECT_LOOP && lane->host != CS_NO_LANE)
+        cpu -= running_for_loop (&get_lane (spans, lane->host)->public, &lane->public);
     }
   return cpu;
 }

@@ -306,6 +306,75 @@ test_span_generators (void)
   g_assert_cmpuint (cs_span_index_get_n_switches (index), ==, 7);
 }
 
+/* A loop that stops may run again; between, its thread runs by itself. */
+static void
+test_span_loop_twice (void)
+{
+  g_auto (CsEventWriter) writer;
+  g_autoptr (CsSpanIndex) index = NULL;
+  guint32 t, loop;
+
+  cs_event_writer_init (&writer);
+  t = cs_event_writer_add (&writer, CS_OBJECT_THREAD, 0, "t");
+  event (&writer, CS_EVENT_ACTOR_START, t);
+  loop = cs_event_writer_add (&writer, CS_OBJECT_LOOP, t, "loop");
+  for (guint i = 0; i < 2; i++)
+    {
+      cs_event_writer_at (&writer, 10 * i + 1);
+      event (&writer, CS_EVENT_ACTOR_START, loop);
+      cs_event_writer_event (&writer, CS_EVENT_LOOP_SELECT, loop, 0, CS_NO_EVENT,
+                             (10 * i + 3) * CS_NS_PER_SECOND);
+      cs_event_writer_at (&writer, 10 * i + 3);
+      event (&writer, CS_EVENT_LOOP_TURN, loop);
+      cs_event_writer_at (&writer, 10 * i + 4);
+      event (&writer, CS_EVENT_ACTOR_END, loop);
+      cs_event_writer_at (&writer, 10 * i + 5);
+      cs_event_writer_event (&writer, CS_EVENT_BLOCK, t, 0, CS_NO_EVENT,
+                             cs_suspend_arg (CS_WAIT_SLEEP, 0));
+      cs_event_writer_at (&writer, 10 * i + 6);
+      event (&writer, CS_EVENT_UNBLOCK, t);
+    }
+  index = cs_span_index_new (writer.trace);
+  assert_lane (index, t,
+               "new 0-0, running 0-1, waiting(sleep) 1-3, running 3-5, blocked(sleep) 5-6, "
+               "running 6-11, waiting(sleep) 11-13, running 13-15, blocked(sleep) 15-16, "
+               "running 16-16");
+  assert_lane (index, loop,
+               "new 0-1, running 1-1, waiting(sleep) 1-3, running 3-4, new 4-11, "
+               "running 11-11, waiting(sleep) 11-13, running 13-14, done 14");
+}
+
+/* A task stands where it stopped, wherever the one stands who wakes it. */
+static void
+test_span_places (void)
+{
+  g_auto (CsEventWriter) writer;
+  g_autoptr (CsSpanIndex) index = NULL;
+  const CsSourceSpan places[4] = { { 0 }, { 0, 1, 0, 1, 1 }, { 0, 2, 0, 2, 1 }, { 0, 3, 0, 3, 1 } };
+  static const CsEventKind kinds[] = { CS_EVENT_RESUME, CS_EVENT_SUSPEND, CS_EVENT_WAKE,
+                                       CS_EVENT_RESUME };
+  static const CsWhere wheres[] = { 1, 2, 3, 0 };
+  static const CsWhere expected[] = { 0, 1, 2, 2, 2 };
+  const CsLane *lane;
+
+  cs_event_writer_init (&writer);
+  cs_trace_set_places (writer.trace, places, 4);
+  cs_event_writer_add (&writer, CS_OBJECT_TASK, 0, "a");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      CsEvent step = { .actor = 1, .cause = CS_NO_EVENT, .kind = kinds[i], .where = wheres[i] };
+
+      step.arg = kinds[i] == CS_EVENT_SUSPEND ? cs_suspend_arg (CS_WAIT_LOCK, 1) : 0;
+      writer.probe.event (writer.probe.data, &step);
+    }
+  index = cs_span_index_new (writer.trace);
+  lane = cs_span_index_find_lane (index, 1);
+  g_assert_cmpuint (lane->n_spans, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < lane->n_spans; i++)
+    g_assert_cmpuint (lane->spans[i].where, ==, expected[i]);
+  g_assert_cmpuint (lane->spans[2].outermost, ==, 1);
+}
+
 static void
 test_span_tracks (void)
 {
@@ -590,6 +659,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/span/busy", test_span_busy);
   g_test_add_func ("/model/span/functions", test_span_functions);
   g_test_add_func ("/model/span/generators", test_span_generators);
+  g_test_add_func ("/model/span/loop-twice", test_span_loop_twice);
+  g_test_add_func ("/model/span/places", test_span_places);
   g_test_add_func ("/model/span/tracks", test_span_tracks);
   g_test_add_func ("/model/span/grows", test_span_grows);
   g_test_add_func ("/model/span/order-axis", test_span_order_axis);
