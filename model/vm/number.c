@@ -3,6 +3,7 @@
  */
 
 #include "vm/number.h"
+#include "vm/number-private.h"
 #include "vm/text-private.h"
 
 #include "vm/image.h"
@@ -45,20 +46,26 @@ may_be_python (CsMachine *m, CsValue v)
   return cs_is_object (v) && !(cs_object_get (v)->type->flags & CS_TYPE_IMMUTABLE);
 }
 
+static CsValue
+absolute (CsMachine *m, CsValue v)
+{
+  if (cs_is_int (m, v))
+    {
+      CsWide n = cs_int_wide (v);
+
+      return cs_int_from_wide (m, n < 0 ? -n : n);
+    }
+  return cs_float (fabs (cs_real_get (v)));
+}
+
 CsStatus
 cs_absolute (CsMachine *m, CsValue v, CsValue *result)
 {
   if (cs_type_has_special (cs_type_of (m, v), CS_SPECIAL_ABS))
     return CS_PYTHON;
-  if (cs_is_int (m, v))
-    {
-      CsWide n = cs_int_wide (v);
-
-      return finish (cs_int_from_wide (m, n < 0 ? -n : n), result);
-    }
-  if (cs_is_real (m, v))
-    return finish (cs_float (fabs (cs_real_get (v))), result);
-  return cs_raise_for_type (m, "bad operand type for abs(): '%s'", v);
+  if (!cs_is_int (m, v) && !cs_is_real (m, v))
+    return cs_raise_for_type (m, "bad operand type for abs(): '%s'", v);
+  return finish (absolute (m, v), result);
 }
 
 static CsValue
@@ -86,51 +93,69 @@ raise_pair (CsMachine *m, const char *what, CsValue a, CsValue b)
   return CS_RAISED;
 }
 
-CsStatus
-cs_divmod (CsMachine *m, CsValue a, CsValue b, CsValue *result)
+/* CS_NOT_IMPLEMENTED where one is no number. */
+static CsValue
+divide_with_remainder (CsMachine *m, CsValue a, CsValue b)
 {
   double x, y, quotient, remainder;
 
-  if (may_be_python (m, a) || may_be_python (m, b))
-    return CS_PYTHON;
   if (cs_is_int (m, a) && cs_is_int (m, b))
     {
       CsWide q, r;
 
       if (cs_int_wide (b) == 0)
-        return finish (
-            cs_raise (m, m->image->types.ZeroDivisionError, "integer division or modulo by zero"),
-            result);
+        return cs_raise (m, m->image->types.ZeroDivisionError,
+                         "integer division or modulo by zero");
       cs_wide_divmod (cs_int_wide (a), cs_int_wide (b), &q, &r);
-      return finish (pair (m, cs_int_from_wide (m, q), cs_int_from_wide (m, r)), result);
+      return pair (m, cs_int_from_wide (m, q), cs_int_from_wide (m, r));
     }
   if (!cs_double_from (m, a, &x) || !cs_double_from (m, b, &y))
-    return raise_pair (m, "divmod()", a, b);
+    return CS_NOT_IMPLEMENTED;
   if (y == 0)
-    return finish (cs_raise (m, m->image->types.ZeroDivisionError, "float divmod()"), result);
+    return cs_raise (m, m->image->types.ZeroDivisionError, "float divmod()");
   cs_double_divmod (x, y, &quotient, &remainder);
-  return finish (pair (m, cs_float (quotient), cs_float (remainder)), result);
+  return pair (m, cs_float (quotient), cs_float (remainder));
+}
+
+CsStatus
+cs_divmod (CsMachine *m, CsValue a, CsValue b, CsValue *result)
+{
+  if (may_be_python (m, a) || may_be_python (m, b))
+    return CS_PYTHON;
+  *result = divide_with_remainder (m, a, b);
+  if (cs_is (*result, CS_NOT_IMPLEMENTED))
+    return raise_pair (m, "divmod()", a, b);
+  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+}
+
+/* CS_NOT_IMPLEMENTED where one is no number. */
+static CsValue
+power_modulo (CsMachine *m, CsValue a, CsValue b, CsValue modulus)
+{
+  CsWide wide;
+
+  if (cs_is_int (m, a) && cs_is_int (m, b) && cs_is_int (m, modulus))
+    {
+      wide = cs_int_wide (modulus);
+      return cs_int_power (m, cs_int_wide (a), cs_int_wide (b), &wide);
+    }
+  if (cs_is_real (m, a) || cs_is_real (m, b) || cs_is_real (m, modulus))
+    return cs_raise (m, m->image->types.TypeError,
+                     "pow() 3rd argument not allowed unless all arguments are integers");
+  return CS_NOT_IMPLEMENTED;
 }
 
 CsStatus
 cs_power (CsMachine *m, CsValue a, CsValue b, CsValue modulus, CsValue *result)
 {
-  CsWide wide;
-
   if (cs_is_empty (modulus) || cs_is_none (modulus))
     return cs_binary (m, CS_OP_POWER, FALSE, a, b, result);
   if (may_be_python (m, a) || may_be_python (m, b))
     return CS_PYTHON;
-  if (cs_is_int (m, a) && cs_is_int (m, b) && cs_is_int (m, modulus))
-    {
-      wide = cs_int_wide (modulus);
-      return finish (cs_int_power (m, cs_int_wide (a), cs_int_wide (b), &wide), result);
-    }
-  if (cs_is_real (m, a) || cs_is_real (m, b) || cs_is_real (m, modulus))
-    return finish (cs_raise (m, m->image->types.TypeError,
-                             "pow() 3rd argument not allowed unless all arguments are integers"),
-                   result);
-  return raise_pair (m, "** or pow()", a, b);
+  *result = power_modulo (m, a, b, modulus);
+  if (cs_is (*result, CS_NOT_IMPLEMENTED))
+    return raise_pair (m, "** or pow()", a, b);
+  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
 }
 
 /* round (n, -2): to a multiple of 100, half to even. */
@@ -168,18 +193,57 @@ round_real (CsMachine *m, double d, CsValue n_digits)
   return cs_float (rounded);
 }
 
-CsStatus
-cs_round (CsMachine *m, CsValue v, CsValue n_digits, CsValue *result)
+static CsValue
+round_any (CsMachine *m, CsValue v, CsValue n_digits)
 {
   gint64 n = 0;
 
+  if (cs_is_real (m, v))
+    return round_real (m, cs_real_get (v), n_digits);
+  if (!cs_is_empty (n_digits) && !cs_is_none (n_digits) && !cs_index_get (m, n_digits, &n))
+    return CS_EMPTY;
+  return round_int (m, cs_int_wide (v), n);
+}
+
+CsStatus
+cs_round (CsMachine *m, CsValue v, CsValue n_digits, CsValue *result)
+{
   if (cs_type_has_special (cs_type_of (m, v), CS_SPECIAL_ROUND))
     return CS_PYTHON;
-  if (cs_is_real (m, v))
-    return finish (round_real (m, cs_real_get (v), n_digits), result);
-  if (!cs_is_int (m, v))
+  if (!cs_is_int (m, v) && !cs_is_real (m, v))
     return cs_raise_for_type (m, "type %s doesn't define __round__ method", v);
-  if (!cs_is_empty (n_digits) && !cs_is_none (n_digits) && !cs_index_get (m, n_digits, &n))
-    return CS_RAISED;
-  return finish (round_int (m, cs_int_wide (v), n), result);
+  return finish (round_any (m, v, n_digits), result);
+}
+
+/* The same as methods of int and float. */
+
+CsValue
+cs_number_abs (CsMachine *m, CsValue *args, guint n_args)
+{
+  return absolute (m, args[0]);
+}
+
+CsValue
+cs_number_round (CsMachine *m, CsValue *args, guint n_args)
+{
+  return round_any (m, args[0], args[1]);
+}
+
+CsValue
+cs_number_divmod (CsMachine *m, CsValue *args, guint n_args)
+{
+  return divide_with_remainder (m, args[0], args[1]);
+}
+
+CsValue
+cs_number_rdivmod (CsMachine *m, CsValue *args, guint n_args)
+{
+  return divide_with_remainder (m, args[1], args[0]);
+}
+
+CsValue
+cs_number_pow (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_is_none (args[2]) ? cs_native_power (m, args, 2)
+                              : power_modulo (m, args[0], args[1], args[2]);
 }
