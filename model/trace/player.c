@@ -2,24 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "trace/player.h"
+#include "trace/player-private.h"
 
 #include <math.h>
-
-#include "trace/merged-order.h"
-
-struct _CsPlayer
-{
-  GObject parent_instance;
-
-  CsMergedOrder order;
-  double fraction; /* of the gap after the event that happened last; 0 … 1 */
-
-  gboolean playing;
-  gboolean by_order;
-  double rate;
-  double switch_rate;
-};
 
 G_DEFINE_FINAL_TYPE (CsPlayer, cs_player, G_TYPE_OBJECT)
 
@@ -43,8 +28,8 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void
-emit_moved (CsPlayer *self)
+void
+cs_player_emit_moved (CsPlayer *self)
 {
   g_signal_emit (self, signals[SIGNAL_MOVED], 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME]);
@@ -52,9 +37,8 @@ emit_moved (CsPlayer *self)
 
 /* --- Where it is ----------------------------------------------------------------------------- */
 
-/* The instants at both ends of the gap that the position is in; the same twice at the end. */
-static void
-get_gap (CsPlayer *self, CsTime *from, CsTime *to)
+void
+cs_player_get_gap (CsPlayer *self, CsTime *from, CsTime *to)
 {
   CsMergedEvent event;
 
@@ -67,7 +51,7 @@ cs_player_get_time (CsPlayer *self)
 {
   CsTime from, to;
 
-  get_gap (self, &from, &to);
+  cs_player_get_gap (self, &from, &to);
   return from + (CsTime)floor (self->fraction * (double)(to - from));
 }
 
@@ -118,7 +102,7 @@ cs_player_get_fraction (CsPlayer *self, guint run)
   to = cs_trace_get_event (trace, passed)->time;
   if (from == to)
     return get_fraction_without_time (self, run);
-  get_gap (self, &gap_from, &gap_to);
+  cs_player_get_gap (self, &gap_from, &gap_to);
   now = (double)(gap_from - from) + self->fraction * (double)(gap_to - gap_from);
   return CLAMP (now / (double)(to - from), 0, 1);
 }
@@ -154,7 +138,7 @@ cs_player_is_at_end (CsPlayer *self)
   return !cs_merged_order_get_next (&self->order, &next);
 }
 
-/* --- Moving it ------------------------------------------------------------------------------- */
+/* --- What it is set to ----------------------------------------------------------------------- */
 
 void
 cs_player_set_runs (CsPlayer *self, CsSpanIndex *const *runs, guint n_runs)
@@ -163,7 +147,7 @@ cs_player_set_runs (CsPlayer *self, CsSpanIndex *const *runs, guint n_runs)
   cs_merged_order_init (&self->order, runs, n_runs);
   self->fraction = 0;
   cs_player_set_playing (self, FALSE);
-  emit_moved (self);
+  cs_player_emit_moved (self);
 }
 
 void
@@ -172,222 +156,14 @@ cs_player_update (CsPlayer *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME]);
 }
 
-void
-cs_player_seek_start (CsPlayer *self)
-{
-  cs_merged_order_seek_start (&self->order);
-  self->fraction = 0;
-  emit_moved (self);
-}
-
-void
-cs_player_seek_end (CsPlayer *self)
-{
-  cs_merged_order_seek_end (&self->order);
-  self->fraction = 0;
-  emit_moved (self);
-}
-
-/* `part` of a nanosecond comes on top. */
-static void
-seek_time (CsPlayer *self, CsTime time, double part)
-{
-  CsTime from, to;
-
-  cs_merged_order_seek_time (&self->order, time);
-  get_gap (self, &from, &to);
-  self->fraction = 0;
-  if (to > from)
-    self->fraction = CLAMP (((double)(time - from) + part) / (double)(to - from), 0, 1);
-}
-
-void
-cs_player_seek_time (CsPlayer *self, CsTime time)
-{
-  seek_time (self, MAX (time, 0), 0);
-  emit_moved (self);
-}
-
-void
-cs_player_seek_event (CsPlayer *self, guint run, guint32 event)
-{
-  cs_merged_order_seek_event (&self->order, run, event);
-  self->fraction = 0;
-  emit_moved (self);
-}
-
-void
-cs_player_seek_switch (CsPlayer *self, guint run, double position)
-{
-  CsSpanIndex *spans = self->order.runs[run];
-  guint32 n_switches = cs_span_index_get_n_switches (spans);
-  guint32 whole, first, n_events, offset;
-  double events;
-
-  if (cs_trace_get_n_events (cs_span_index_get_trace (spans)) == 0)
-    return;
-  position = CLAMP (position, 0, n_switches);
-  whole = (guint32)position;
-  if (whole >= n_switches)
-    {
-      cs_player_seek_end (self);
-      return;
-    }
-  first = cs_span_index_switch_to_event (spans, whole);
-  n_events = cs_span_index_switch_to_event (spans, whole + 1) - first;
-  events = (position - whole) * n_events;
-  offset = MIN ((guint32)events, n_events - 1);
-  cs_merged_order_seek_event (&self->order, run, first + offset);
-  self->fraction = cs_player_is_at_end (self) ? 0 : CLAMP (events - offset, 0, 1);
-  emit_moved (self);
-}
-
-static gboolean
-is_step (CsStepKind kind, CsEventKind event)
-{
-  switch (kind)
-    {
-    case CS_STEP_EVENT:
-      return TRUE;
-    case CS_STEP_TURN:
-      return event == CS_EVENT_LOOP_TURN;
-    case CS_STEP_SWITCH:
-      break;
-    }
-  return event == CS_EVENT_RESUME || event == CS_EVENT_BLOCK || event == CS_EVENT_UNBLOCK
-         || event == CS_EVENT_LOOP_SELECT || event == CS_EVENT_GEN_NEXT
-         || event == CS_EVENT_GEN_SEND || event == CS_EVENT_GEN_THROW || event == CS_EVENT_GEN_CLOSE
-         || event == CS_EVENT_GEN_YIELD;
-}
-
-static gboolean
-step_forward (CsPlayer *self, CsStepKind kind)
-{
-  gboolean moved = FALSE;
-  CsMergedEvent next;
-
-  while (cs_merged_order_get_next (&self->order, &next))
-    {
-      cs_merged_order_step (&self->order, TRUE);
-      moved = TRUE;
-      if (is_step (kind, next.event->kind))
-        break;
-    }
-  return moved;
-}
-
-static gboolean
-step_back (CsPlayer *self, CsStepKind kind, gboolean moved)
-{
-  CsMergedEvent last;
-
-  /* Within the gap after an event of that kind, the step goes to that event. */
-  if (moved && cs_merged_order_get_last (&self->order, &last) && is_step (kind, last.event->kind))
-    return TRUE;
-  while (cs_merged_order_step (&self->order, FALSE))
-    {
-      moved = TRUE;
-      if (cs_merged_order_get_last (&self->order, &last) && is_step (kind, last.event->kind))
-        break;
-    }
-  return moved;
-}
-
 gboolean
-cs_player_step (CsPlayer *self, CsStepKind kind, gboolean forward)
-{
-  gboolean in_gap = self->fraction > 0;
-  gboolean moved;
-
-  cs_player_set_playing (self, FALSE);
-  self->fraction = 0;
-  moved = forward ? step_forward (self, kind) : step_back (self, kind, in_gap);
-  if (moved)
-    emit_moved (self);
-  return moved;
-}
-
-/* --- Playing --------------------------------------------------------------------------------- */
-
-static void
-advance_time (CsPlayer *self, double ns)
-{
-  CsTime from, to;
-  double now;
-
-  get_gap (self, &from, &to);
-  if (to > from && self->fraction + ns / (double)(to - from) < 1)
-    {
-      /* Small steps add up in the fraction; whole nanoseconds would lose them. */
-      self->fraction += ns / (double)(to - from);
-      return;
-    }
-  now = self->fraction * (double)(to - from) + ns;
-  if (now >= (double)(CS_TIME_NEVER / 2))
-    cs_merged_order_seek_end (&self->order);
-  else
-    seek_time (self, from + (CsTime)floor (now), now - floor (now));
-}
-
-/* Within a position, all events take the same part of its width. */
-static void
-advance_switches (CsPlayer *self, double switches)
-{
-  while (switches > 0 && !cs_player_is_at_end (self))
-    {
-      CsMergedEvent begin, end;
-      guint64 first = 0;
-      guint64 last = cs_merged_order_count (&self->order);
-      double done = (double)cs_merged_order_count_passed (&self->order) + self->fraction;
-      double left;
-
-      if (cs_merged_order_get_position_begin (&self->order, &begin))
-        first = cs_merged_order_count_before (&self->order, &begin) + 1;
-      if (cs_merged_order_get_position_end (&self->order, &end))
-        last = cs_merged_order_count_before (&self->order, &end) + 1;
-      left = ((double)last - done) / (double)MAX (1, last - first);
-      if (switches < left)
-        {
-          double events = self->fraction + switches * (double)(last - first);
-
-          for (; events >= 1; events--)
-            cs_merged_order_step (&self->order, TRUE);
-          self->fraction = events;
-          return;
-        }
-      switches -= left;
-      while (cs_merged_order_count_passed (&self->order) < last)
-        cs_merged_order_step (&self->order, TRUE);
-      self->fraction = 0;
-    }
-}
-
-static gboolean
-is_growing (CsPlayer *self)
+cs_player_is_growing (CsPlayer *self)
 {
   for (guint i = 0; i < self->order.n_runs; i++)
     if (cs_trace_get_outcome (cs_span_index_get_trace (self->order.runs[i]), NULL)
         == CS_OUTCOME_RUNNING)
       return TRUE;
   return FALSE;
-}
-
-void
-cs_player_advance (CsPlayer *self, double seconds)
-{
-  if (!self->playing || seconds <= 0)
-    return;
-  if (self->by_order)
-    advance_switches (self, seconds * self->switch_rate);
-  else
-    advance_time (self, seconds * self->rate * CS_NS_PER_SECOND);
-  if (cs_player_is_at_end (self))
-    {
-      self->fraction = 0;
-      if (!is_growing (self))
-        cs_player_set_playing (self, FALSE);
-    }
-  emit_moved (self);
 }
 
 gboolean
@@ -401,7 +177,7 @@ cs_player_set_playing (CsPlayer *self, gboolean playing)
 {
   if (self->playing == playing)
     return;
-  if (playing && cs_player_is_at_end (self) && !is_growing (self))
+  if (playing && cs_player_is_at_end (self) && !cs_player_is_growing (self))
     cs_player_seek_start (self);
   self->playing = playing;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
