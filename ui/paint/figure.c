@@ -10,6 +10,9 @@
 
 #define DEFAULT_WIDTH 1100
 #define MARGIN        14
+
+/* A file may take longer than a frame. */
+#define MAX_BARS      20000
 #define LEGEND_GAP    26 /* between two entries */
 #define LEGEND_SAMPLE 24
 #define LEGEND_LINE   24
@@ -50,6 +53,7 @@ cs_figure_new (const CsFigureOptions *options)
   cs_timeline_painter_set_theme (self->painter, cs_theme_get (options->theme));
   cs_timeline_painter_set_axis (self->painter, options->axis);
   cs_timeline_painter_set_arrows (self->painter, CS_ARROWS_FEW);
+  cs_timeline_painter_set_max_bars (self->painter, MAX_BARS);
   return self;
 }
 

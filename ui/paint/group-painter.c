@@ -10,7 +10,7 @@
 #define DOT_X  20
 
 /* How far a step may be moved to the right in the loop's strip, so that it is seen. */
-#define MAX_PUSH 16
+#define MAX_PUSH 10
 
 static void
 paint_chevron (const CsGroupDrawing *drawing, const CsRow *place)
@@ -157,7 +157,7 @@ collect_lane (const CsGroupDrawing *drawing, guint index, const CsSceneRow *row)
         .color = row->color,
         .density = bar->density,
       };
-
+      self->crowded = self->crowded || bar->density < 255;
       if (bar->state == CS_STATE_BLOCKED)
         g_array_append_val (self->blocks, piece);
       if ((bar->state == CS_STATE_RUNNING || bar->state == CS_STATE_BLOCKED) && !self->crowded)
@@ -187,7 +187,8 @@ cs_collect_pieces (const CsGroupDrawing *drawing)
   g_array_set_size (self->pieces, 0);
   g_array_set_size (self->blocks, 0);
   self->crowded = FALSE;
-  for (guint i = 0; i < drawing->shown->rows->len; i++)
+  for (guint i = 0; i < drawing->shown->rows->len && !(self->crowded && !drawing->shown->blocks);
+       i++)
     {
       const CsSceneRow *row = g_ptr_array_index (drawing->shown->rows, i);
 

@@ -9,8 +9,9 @@
 /* With more spans than one in so many pixels, cells are drawn in place of spans. */
 #define PIXELS_PER_SPAN 4
 
-/* The width of a cell in pixels. */
-#define CELL_PIXELS 2
+/* The width of a cell in pixels, and how wide it becomes where there would be too many bars. */
+#define CELL_PIXELS     2
+#define MAX_CELL_PIXELS 16
 
 /* Densities are rounded to so many steps, so that neighbours are drawn together. */
 #define DENSITY_STEPS 8
@@ -18,9 +19,10 @@
 void
 cs_bar_maker_init (CsBarMaker *self)
 {
-  *self = (CsBarMaker){ .min_width = 3 };
+  *self = (CsBarMaker){ .min_width = 3, .max_bars = 1000 };
   self->bars = g_array_new (FALSE, FALSE, sizeof (CsBar));
   self->cells = g_array_new (FALSE, FALSE, sizeof (CsCell));
+  self->edges = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
 
 void
@@ -28,6 +30,13 @@ cs_bar_maker_clear (CsBarMaker *self)
 {
   g_clear_pointer (&self->bars, g_array_unref);
   g_clear_pointer (&self->cells, g_array_unref);
+  g_clear_pointer (&self->edges, g_array_unref);
+}
+
+void
+cs_bar_maker_reset (CsBarMaker *self)
+{
+  self->edge_pixels = 0;
 }
 
 double
@@ -151,40 +160,90 @@ add_spans (CsBarMaker *self, const CsLane *lane, guint first, guint end)
 
 /* --- More spans than pixels ------------------------------------------------------------------ */
 
-/* A cell on the order axis: what holds at its middle, and whether it is all. */
+/* The events at the edges of the cells: the same for all lanes of a group. */
 static void
-get_order_cell (CsBarMaker *self, const CsLane *lane, double from, double to, CsCell *cell)
+find_edges (CsBarMaker *self, guint n, guint pixels)
 {
-  guint first = find_by_event (self, lane, from);
-  guint last = find_by_event (self, lane, to);
-  guint middle = MIN (first + (last - first) / 2, lane->n_spans - 1);
-  const CsSpan *span = &lane->spans[middle];
+  guint32 n_switches = cs_span_index_get_n_switches (self->index);
 
-  *cell = (CsCell){ .state = CS_N_STATES };
-  if (to < cs_bar_maker_start (self, span) || from > cs_bar_maker_end (self, span))
+  if (self->edge_pixels == pixels)
     return;
-  cell->state = span->state;
-  cell->reason = (guint8)span->reason;
-  cell->crowded = last > first + 1;
-  cell->share = cell->crowded ? 128 : 255;
+  g_array_set_size (self->edges, n + 1);
+  for (guint i = 0; i <= n; i++)
+    {
+      double position = cs_viewport_to_position (self->viewport, i * pixels);
+      guint32 *edge = &g_array_index (self->edges, guint32, i);
+
+      *edge = position < 0 ? 0
+              : position >= n_switches
+                  ? G_MAXUINT32
+                  : cs_span_index_switch_to_event (self->index, (guint32)position);
+    }
+  self->edge_pixels = pixels;
+}
+
+/* How many spans begin at or before `event`, of which `from` are known to.  Doubles its stride
+ * before it halves it, so that a walk over neighbouring cells takes few steps each. */
+static guint
+count_begun (const CsLane *lane, guint from, guint32 event)
+{
+  guint stride = 1;
+  guint low = from;
+  guint high;
+
+  while (low + stride <= lane->n_spans && lane->spans[low + stride - 1].event <= event)
+    {
+      low += stride;
+      stride *= 2;
+    }
+  high = MIN (low + stride - 1, lane->n_spans);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (lane->spans[middle].event <= event)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 static void
-get_cells (CsBarMaker *self, const CsLane *lane, guint n)
+get_order_cells (CsBarMaker *self, const CsLane *lane, guint n, guint pixels)
 {
-  double step = self->viewport.per_pixel * CELL_PIXELS;
+  guint begun;
 
-  g_array_set_size (self->cells, n);
-  if (self->axis == CS_AXIS_TIME)
-    {
-      cs_span_index_get_cells (self->index, lane, to_time (self->viewport.origin),
-                               MAX (to_time (step), 1), n, (CsCell *)self->cells->data);
-      return;
-    }
+  find_edges (self, n, pixels);
+  begun = count_begun (lane, 0, g_array_index (self->edges, guint32, 0));
   for (guint i = 0; i < n; i++)
-    get_order_cell (self, lane, self->viewport.origin + step * i,
-                    self->viewport.origin + step * (i + 1),
-                    &g_array_index (self->cells, CsCell, i));
+    {
+      guint32 edge = g_array_index (self->edges, guint32, i + 1);
+      guint next = count_begun (lane, begun, edge);
+      CsCell *cell =
+          &g_array_index (self->cells, CsCell,
+                          i); /* Where only one span begins in the cell, what held before it. */
+      const CsSpan *span = next > 0 ? &lane->spans[MAX (begun, 1) - 1] : NULL;
+
+      *cell = (CsCell){ .state = CS_N_STATES };
+      if (span != NULL && next > begun + 1)
+        *cell = (CsCell){ .state = CS_STATE_RUNNING, .crowded = 1, .share = 128 };
+      else if (span != NULL)
+        *cell = (CsCell){ .state = span->state, .reason = (guint8)span->reason, .share = 255 };
+      begun = next;
+    }
+}
+
+static void
+get_cells (CsBarMaker *self, const CsLane *lane, guint n, guint pixels)
+{
+  g_array_set_size (self->cells, n);
+  if (self->axis == CS_AXIS_ORDER)
+    get_order_cells (self, lane, n, pixels);
+  else
+    cs_span_index_get_cells (self->index, lane, to_time (self->viewport.origin),
+                             MAX (to_time (self->viewport.per_pixel * pixels), 1), n,
+                             (CsCell *)self->cells->data);
 }
 
 static guint8
@@ -216,10 +275,10 @@ find_span (CsBarMaker *self, const CsLane *lane, double x0, double x1)
 }
 
 static void
-add_cells (CsBarMaker *self, const CsLane *lane, guint first, guint end)
+add_cells (CsBarMaker *self, const CsLane *lane, guint first, guint end, guint pixels)
 {
   const CsCell *cell = &g_array_index (self->cells, CsCell, first);
-  CsBar bar = { .x0 = first * CELL_PIXELS, .x1 = end * CELL_PIXELS };
+  CsBar bar = { .x0 = first * pixels, .x1 = end * pixels };
 
   if (cell->state >= CS_STATE_DONE)
     return;
@@ -228,25 +287,49 @@ add_cells (CsBarMaker *self, const CsLane *lane, guint first, guint end)
   bar.density = cell->crowded ? cell_density (cell) : 255;
   if (!cell->crowded)
     bar.span = find_span (self, lane, bar.x0, bar.x1);
-  /* A step shorter than its cell is one pixel column, not a wide bar. */
   g_array_append_val (self->bars, bar);
 }
 
+/* A single cell between crowded ones is a gap only by chance of where the cells lie. */
 static void
-add_merged (CsBarMaker *self, const CsLane *lane)
+close_gaps (CsBarMaker *self)
 {
-  guint n = (guint)ceil (self->width / CELL_PIXELS);
+  CsCell *cells = (CsCell *)self->cells->data;
+
+  for (guint i = 1; i + 1 < self->cells->len; i++)
+    if (!cells[i].crowded && cells[i - 1].crowded && cells[i + 1].crowded
+        && cells[i].state < CS_STATE_DONE)
+      cells[i] = cells[i - 1];
+}
+
+/* FALSE where these are too many bars. */
+static gboolean
+try_merged (CsBarMaker *self, const CsLane *lane, guint pixels)
+{
+  guint n = (guint)ceil (self->width / pixels);
   guint first = 0;
 
-  get_cells (self, lane, n);
+  g_array_set_size (self->bars, 0);
+  get_cells (self, lane, n, pixels);
+  close_gaps (self);
   for (guint i = 1; i <= n; i++)
     if (i == n
         || !cells_alike (&g_array_index (self->cells, CsCell, first),
                          &g_array_index (self->cells, CsCell, i)))
       {
-        add_cells (self, lane, first, i);
+        add_cells (self, lane, first, i, pixels);
         first = i;
       }
+  return self->bars->len <= self->max_bars;
+}
+
+static void
+add_merged (CsBarMaker *self, const CsLane *lane)
+{
+  guint pixels = CELL_PIXELS;
+
+  while (!try_merged (self, lane, pixels) && pixels < MAX_CELL_PIXELS)
+    pixels *= 2;
 }
 
 void
@@ -263,7 +346,8 @@ cs_bar_maker_run (CsBarMaker *self, const CsLane *lane)
   first = cs_bar_maker_find (self, lane, self->viewport.origin - self->viewport.per_pixel * 8);
   last = cs_bar_maker_find (self, lane, end);
   last = MIN (last + 1, lane->n_spans);
-  if (last > first && (last - first) * PIXELS_PER_SPAN > self->width
+  if (last > first
+      && ((last - first) * PIXELS_PER_SPAN > self->width || last - first > 2 * self->max_bars)
       && self->viewport.per_pixel * CELL_PIXELS >= 1)
     add_merged (self, lane);
   else

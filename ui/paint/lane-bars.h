@@ -31,14 +31,19 @@ typedef struct
   CsSpanIndex *index;
   CsAxis axis;
   CsViewport viewport;
-  double width;     /* of the plot */
-  double min_width; /* of a step that runs */
-  GArray *bars;     /* CsBar: the result */
-  GArray *cells;    /* CsCell: room to work in */
+  double width;      /* of the plot */
+  double min_width;  /* of a step that runs */
+  guint max_bars;    /* for one lane: with more, bars stand for wider stretches */
+  GArray *bars;      /* CsBar: the result */
+  GArray *cells;     /* CsCell: room to work in */
+  GArray *edges;     /* guint32: the events at the edges of the order axis's cells */
+  guint edge_pixels; /* how far these are apart; 0: none are known */
 } CsBarMaker;
 
 void cs_bar_maker_init (CsBarMaker *self);
 void cs_bar_maker_clear (CsBarMaker *self);
+/* Must follow every change of index, axis, viewport or width. */
+void cs_bar_maker_reset (CsBarMaker *self);
 
 /* Fills `bars` with those of the lane that are at least partly within the plot. */
 void cs_bar_maker_run (CsBarMaker *self, const CsLane *lane);

@@ -76,12 +76,15 @@ typedef struct
   double top;
   double height;
   guint group;
-  gboolean times; /* labels are the times of `group` */
+  gboolean times;   /* labels are the times of `group` */
+  double free_from; /* where the last label ends */
+  char last[CS_TICK_LABEL_SIZE];
 } RulerDrawing;
 
-/* A label to the right of its tick; where it does not fit any more, there is none. */
+/* A label to the right of its tick.  There is none where it does not fit, and where it says what
+ * the last one said: many switches happen within one instant. */
 static void
-draw_label (const RulerDrawing *drawing, double position, double x, double *free_from)
+draw_label (RulerDrawing *drawing, double position, double x)
 {
   CsTimelinePainter *self = drawing->self;
   CsFont font = cs_painter_font (self, drawing->times ? 10 : 11, 400);
@@ -93,14 +96,16 @@ draw_label (const RulerDrawing *drawing, double position, double x, double *free
   else
     cs_ticks_format (&drawing->ticks, position, label);
   rect.width = ceil (cs_canvas_measure (drawing->canvas, font, label, -1)) + 1;
-  if (rect.x < *free_from || rect.x + rect.width + 3 > drawing->view->width)
+  if (g_str_equal (label, drawing->last) || rect.x < drawing->free_from
+      || rect.x + rect.width + 3 > drawing->view->width)
     return;
   cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, font, &self->theme->dim, label);
-  *free_from = rect.x + rect.width + 6 * self->scale;
+  drawing->free_from = rect.x + rect.width + 6 * self->scale;
+  g_strlcpy (drawing->last, label, sizeof drawing->last);
 }
 
 static void
-draw_ticks (const RulerDrawing *drawing)
+draw_ticks (RulerDrawing *drawing)
 {
   CsTimelinePainter *self = drawing->self;
   CsViewport viewport = drawing->view->viewport;
@@ -109,7 +114,6 @@ draw_ticks (const RulerDrawing *drawing)
   double end = cs_viewport_to_position (viewport, plot_width (self, drawing->view));
   double first = MAX (viewport.origin, 0);
   double ratio = floor (drawing->ticks.step / drawing->ticks.minor + 0.5);
-  double free_from = left;
   CsColor faint = cs_color_mix (&self->theme->band, &self->theme->dim, 0.6);
 
   for (double i = ceil (first / drawing->ticks.minor - 1e-9); i * drawing->ticks.minor <= end; i++)
@@ -122,7 +126,7 @@ draw_ticks (const RulerDrawing *drawing)
       cs_canvas_fill_rect (drawing->canvas, (CsRect){ x, bottom - height, 1, height },
                            major ? &self->theme->dim : &faint);
       if (major)
-        draw_label (drawing, position, x, &free_from);
+        draw_label (drawing, position, x);
     }
 }
 

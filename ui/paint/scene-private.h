@@ -26,6 +26,7 @@ typedef struct
   GHashTable *by_number;   /* owned; the number of an actor or object → its row + 1 */
   GArray *functions;       /* owned CsSceneFunction in order of first appearance */
   GHashTable *colors;      /* owned; the number of a function → its colour + 1 */
+  guint32 n_events;        /* that were searched for blocking calls */
   guint n_scanned;         /* spans of that lane that `functions` holds */
   guint32 scanned_actor;   /* whose spans these are */
   guint32 outermost_event; /* how far the outermost function of that actor was looked for */
@@ -36,4 +37,6 @@ typedef struct
 void cs_scene_fill_rows (CsSceneEntry *entry, guint group, const char *const *lanes);
 /* Brings `functions` up to date with the spans of the lane that is coloured by functions. */
 void cs_scene_scan_functions (CsSceneEntry *entry);
+/* Looks for blocking calls among the events that are new. */
+void cs_scene_find_blocks (CsSceneEntry *entry);
 char *cs_scene_count_rows (const CsSceneEntry *entry);

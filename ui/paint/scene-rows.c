@@ -492,6 +492,16 @@ cs_scene_scan_functions (CsSceneEntry *entry)
     }
 }
 
+void
+cs_scene_find_blocks (CsSceneEntry *entry)
+{
+  CsTrace *trace = cs_span_index_get_trace (entry->shown.index);
+  guint32 n_events = cs_trace_get_n_events (trace);
+
+  for (; entry->n_events < n_events && !entry->shown.blocks; entry->n_events++)
+    entry->shown.blocks = cs_trace_get_event (trace, entry->n_events)->kind == CS_EVENT_BLOCK;
+}
+
 static void
 append_count (GString *out, guint n, const char *noun)
 {

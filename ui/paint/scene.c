@@ -316,6 +316,7 @@ cs_scene_update (CsScene *self)
 
       cs_scene_fill_rows (entry, i, (const char *const *)self->lanes);
       cs_scene_scan_functions (entry);
+      cs_scene_find_blocks (entry);
       index_rows (entry);
       update_texts (self, entry);
     }

@@ -40,6 +40,7 @@ typedef struct
   char *saved;       /* "24 min saved" against the first group; NULL where nothing is */
   gboolean troubled; /* it did not end well; `total` says how */
   gboolean collapsed;
+  gboolean blocks; /* somebody makes a blocking call */
   GPtrArray *rows; /* CsSceneRow, without the header */
 } CsSceneGroup;
 

@@ -65,7 +65,8 @@ choose_unit (CsTicks *ticks, double end)
   } units[] = {
     { 1, "ns" }, { CS_NS_PER_US, "µs" }, { CS_NS_PER_MS, "ms" }, { CS_NS_PER_SECOND, "s" }
   };
-  guint i = 0;  while (i < G_N_ELEMENTS (units) - 1 && end >= 1000 * units[i].unit)
+  guint i = 0;
+  while (i < G_N_ELEMENTS (units) - 1 && end >= 1000 * units[i].unit)
     i++;
   ticks->unit = units[i].unit;
   ticks->suffix = units[i].suffix;

@@ -32,6 +32,7 @@ struct _CsTimelinePainter
   CsAxis axis;
   CsArrowFilter arrows;
   double scale;
+  guint max_bars;
   CsTimelineItem selected;
   CsTimelineItem hovered;
   double names_width;

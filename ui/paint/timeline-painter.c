@@ -11,6 +11,10 @@
 /* Labels that are kept: more than any screen shows. */
 #define MAX_LABELS 16384
 
+/* Bars on a screen, which must be drawn in a few milliseconds, and at least in a lane. */
+#define MAX_BARS 1600
+#define MIN_BARS 60
+
 /* Limits of the column of names, at scale 1. */
 #define MIN_NAMES_WIDTH 120
 #define MAX_NAMES_WIDTH 230
@@ -31,6 +35,7 @@ cs_timeline_painter_new (CsScene *scene)
   self->scene = scene;
   self->theme = cs_theme_get (CS_THEME_LIGHT);
   self->scale = 1;
+  self->max_bars = MAX_BARS;
   self->selected = CS_TIMELINE_NOTHING;
   self->hovered = CS_TIMELINE_NOTHING;
   self->layout = cs_lane_layout_new ();
@@ -95,6 +100,12 @@ void
 cs_timeline_painter_set_scale (CsTimelinePainter *self, double scale)
 {
   self->scale = scale;
+}
+
+void
+cs_timeline_painter_set_max_bars (CsTimelinePainter *self, guint max_bars)
+{
+  self->max_bars = max_bars;
 }
 
 void
@@ -191,6 +202,15 @@ cs_timeline_painter_fit (CsTimelinePainter *self, double width)
 
 /* --- What the parts share --------------------------------------------------------------------- */
 
+/* How many rows are seen at once. */
+static guint
+count_seen (CsTimelinePainter *self, const CsTimelineView *view)
+{
+  return cs_lane_layout_find (self->layout, view->bottom)
+         - MIN (cs_lane_layout_find (self->layout, view->top),
+                cs_lane_layout_find (self->layout, view->bottom));
+}
+
 void
 cs_painter_set_up_maker (CsTimelinePainter *self, guint group, const CsTimelineView *view)
 {
@@ -199,6 +219,8 @@ cs_painter_set_up_maker (CsTimelinePainter *self, guint group, const CsTimelineV
   self->maker.viewport = view->viewport;
   self->maker.width = MAX (view->width - self->names_width, 0);
   self->maker.min_width = floor (3 * self->scale);
+  self->maker.max_bars = MAX (self->max_bars / MAX (count_seen (self, view), 1), MIN_BARS);
+  cs_bar_maker_reset (&self->maker);
 }
 
 static gint64

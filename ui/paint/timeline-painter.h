@@ -82,6 +82,9 @@ CsAxis cs_timeline_painter_get_axis (CsTimelinePainter *self);
 void cs_timeline_painter_set_arrows (CsTimelinePainter *self, CsArrowFilter filter);
 /* Multiplies text and rows, 1 … 3. */
 void cs_timeline_painter_set_scale (CsTimelinePainter *self, double scale);
+/* How many bars a picture may have, about; with more, bars stand for many.  By default what a
+ * screen can redraw in a frame. */
+void cs_timeline_painter_set_max_bars (CsTimelinePainter *self, guint max_bars);
 void cs_timeline_painter_set_selected (CsTimelinePainter *self, CsTimelineItem item);
 void cs_timeline_painter_set_hovered (CsTimelinePainter *self, CsTimelineItem item);
 
