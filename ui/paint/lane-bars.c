@@ -7,7 +7,7 @@
 #include <math.h>
 
 /* With more spans than one in so many pixels, cells are drawn in place of spans. */
-#define PIXELS_PER_SPAN 4
+#define PIXELS_PER_SPAN 2
 
 /* The width of a cell in pixels, and how wide it becomes where there would be too many bars. */
 #define CELL_PIXELS     2
@@ -224,8 +224,9 @@ get_order_cells (CsBarMaker *self, const CsLane *lane, guint n, guint pixels)
           &g_array_index (self->cells, CsCell,
                           i); /* Where only one span begins in the cell, what held before it. */
       const CsSpan *span = next > 0 ? &lane->spans[MAX (begun, 1) - 1] : NULL;
-
       *cell = (CsCell){ .state = CS_N_STATES };
+      if (g_array_index (self->edges, guint32, i) == G_MAXUINT32)
+        span = NULL;
       if (span != NULL && next > begun + 1)
         *cell = (CsCell){ .state = CS_STATE_RUNNING, .crowded = 1, .share = 128 };
       else if (span != NULL)
@@ -283,8 +284,8 @@ add_cells (CsBarMaker *self, const CsLane *lane, guint first, guint end, guint p
   if (cell->state >= CS_STATE_DONE)
     return;
   bar.state = cell->crowded ? CS_STATE_RUNNING : cell->state;
-  bar.reason = cell->reason;
-  bar.density = cell->crowded ? cell_density (cell) : 255;
+  bar.reason = cell->reason; /* A burst by itself is as good as a step; only crowds are shaded. */
+  bar.density = cell->crowded && end > first + 1 ? cell_density (cell) : 255;
   if (!cell->crowded)
     bar.span = find_span (self, lane, bar.x0, bar.x1);
   g_array_append_val (self->bars, bar);
