@@ -6,21 +6,35 @@
 
 #include <string.h>
 
-/* Index of the first span from `from` on that starts at or after `time`.  Doubles its stride before
- * it halves it, so that a walk over neighbouring cells takes few steps each. */
+/* Index of the first span from `from` on that starts at or after `time`.  Looks near `guess` first,
+ * with a stride that doubles, so that a walk over neighbouring cells takes few steps each. */
 static guint
-first_start (const CsLane *lane, guint from, CsTime time)
+first_start (const CsLane *lane, guint from, guint guess, CsTime time)
 {
+  guint low = MAX (from, MIN (guess, lane->n_spans));
+  guint high = lane->n_spans;
   guint stride = 1;
-  guint low = from;
-  guint high;
 
-  while (low + stride <= lane->n_spans && lane->spans[low + stride - 1].start < time)
+  if (low > from && lane->spans[low - 1].start >= time)
     {
-      low += stride;
-      stride *= 2;
+      high = low - 1;
+      low = from;
+      while (high - low >= stride && lane->spans[high - stride].start >= time)
+        {
+          high -= stride;
+          stride *= 2;
+        }
+      low = high - low >= stride ? high - stride + 1 : low;
     }
-  high = MIN (low + stride - 1, lane->n_spans);
+  else
+    {
+      while (high - low >= stride && lane->spans[low + stride - 1].start < time)
+        {
+          low += stride;
+          stride *= 2;
+        }
+      high = MIN (low + stride - 1, high);
+    }
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
@@ -108,20 +122,22 @@ cs_span_index_get_cells (CsSpanIndex *self, const CsLane *lane, CsTime start, Cs
 {
   const CsLaneData *data = (const CsLaneData *)lane;
   CsTime from = start;
-  guint begun;
+  guint begun, n_begun = 0;
 
   g_assert (step > 0);
-  begun = first_start (lane, 0, start);
+  begun = first_start (lane, 0, 0, start);
   for (guint i = 0; i < n; i++)
     {
       CsTime to = from > CS_TIME_NEVER - step ? CS_TIME_NEVER : from + step;
-      guint end = first_start (lane, begun, to);
+      /* A cell holds about as many spans as the one before. */
+      guint end = first_start (lane, begun, begun + n_begun, to);
       guint first = begun;
 
       /* The span before those that begin here may reach into the cell. */
       if (first > 0 && lane->spans[first - 1].end > from)
         first--;
-      cells[i] = make_cell (data, first, end - begun, end, from, to);
+      n_begun = end - begun;
+      cells[i] = make_cell (data, first, n_begun, end, from, to);
       begun = end;
       from = to;
     }

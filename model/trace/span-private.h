@@ -17,7 +17,7 @@
  *   span-arrow.c  who made what happen */
 
 /* Every CS_SUM_SPANS spans a lane keeps how long it has been in each state so far. */
-#define CS_SUM_SPANS 16
+#define CS_SUM_SPANS 8
 
 #define CS_NO_LANE G_MAXUINT32
 
@@ -43,7 +43,7 @@ typedef struct
   CsTime busy_until; /* of the open span, where that is busy */
   guint32 function;  /* what colours the lane now */
   CsStateSum sum;    /* of all spans that are closed */
-  GArray *sums;      /* owned: CsStateSum before span 0, 16, 32 … */
+  GArray *sums;      /* owned: CsStateSum before span 0, 8, 16 … */
 } CsLaneData;
 
 typedef struct
