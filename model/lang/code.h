@@ -137,4 +137,6 @@ typedef struct
 } CsPlaces;
 
 const char *cs_opcode_name (CsOpcode op);
+/* The letters of opcodes.def. */
+const char *cs_opcode_operands (CsOpcode op);
 guint cs_opcode_ticks (CsOpcode op);

@@ -1,0 +1,104 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "lang/compiler-private.h"
+
+/* import and from … import. */
+
+#define MAX_LEVEL 255
+
+static guint
+emit_import (CsUnit *self, const char *module, guint level, gboolean innermost)
+{
+  guint reg = cs_unit_push (self);
+
+  cs_unit_emit (self, CS_OP_IMPORT, level, reg, cs_unit_string_constant (self, module), innermost);
+  return reg;
+}
+
+void
+cs_compile_import (CsUnit *self, const CsStmt *stmt)
+{
+  guint base = self->top;
+
+  for (guint i = 0; i < stmt->import.names.n; i++)
+    {
+      const CsAlias *alias = &stmt->import.names.items[i];
+      const char *name = alias->asname;
+      guint module;
+
+      if (name == NULL)
+        name = cs_catalog_first_part (self->compiler, alias->name);
+      cs_catalog_check_module (self, alias->name, alias->place);
+      cs_unit_at (self, stmt->place);
+      module = emit_import (self, alias->name, 0, alias->asname != NULL);
+      cs_unit_store_name (self, name, module);
+      self->top = base;
+    }
+}
+
+/* Only siblings can be meant: there are no packages. */
+static gboolean
+check_relative (CsUnit *self, const CsStmt *stmt)
+{
+  const CsCatalog *catalog = self->compiler->options->catalog;
+  const char *module = stmt->import.module;
+
+  if (stmt->import.level == 1 && module != NULL
+      && (catalog == NULL || catalog->has_module (catalog->data, module)))
+    return TRUE;
+  cs_unit_problem (self, CS_DIAGNOSTIC_UNSUPPORTED, stmt->place,
+                   "leave out the dots: files beside the program are found by their names",
+                   "packages, and so relative imports, are not supported yet");
+  return FALSE;
+}
+
+static gboolean
+check_source (CsUnit *self, const CsStmt *stmt)
+{
+  if (stmt->import.level > 0)
+    return check_relative (self, stmt);
+  if (!cs_catalog_check_module (self, stmt->import.module, stmt->place))
+    return FALSE;
+  for (guint i = 0; i < stmt->import.names.n && self->guards.imports == 0; i++)
+    cs_catalog_check_import (self, stmt->import.module, &stmt->import.names.items[i]);
+  return TRUE;
+}
+
+static void
+import_names (CsUnit *self, const CsStmt *stmt, guint module)
+{
+  for (guint i = 0; i < stmt->import.names.n; i++)
+    {
+      const CsAlias *alias = &stmt->import.names.items[i];
+      guint value = cs_unit_push (self);
+
+      cs_unit_emit_site (self, CS_OP_IMPORT_FROM, value, module,
+                         cs_unit_attribute_site (self, alias->name));
+      cs_unit_store_name (self, alias->asname != NULL ? alias->asname : alias->name, value);
+      self->top = value;
+    }
+  cs_unit_drop (self, module);
+}
+
+void
+cs_compile_import_from (CsUnit *self, const CsStmt *stmt)
+{
+  const char *name = stmt->import.module;
+  guint module;
+
+  /* Features that 3.11 has anyway, or that change nothing here. */
+  if (name != NULL && strcmp (name, "__future__") == 0)
+    return;
+  if (!check_source (self, stmt))
+    return;
+  cs_unit_at (self, stmt->place);
+  module = emit_import (self, name != NULL ? name : "", MIN (stmt->import.level, MAX_LEVEL), TRUE);
+  if (strcmp (stmt->import.names.items[0].name, "*") == 0)
+    cs_unit_emit (self, CS_OP_IMPORT_STAR, 0, 0, module, 0);
+  else
+    import_names (self, stmt, module);
+}
