@@ -43,6 +43,23 @@ cs_span_index_add_arrow (CsSpanIndex *self, CsArrowKind kind, guint32 from_event
   g_array_append_val (self->arrows, arrow);
 }
 
+/* Whether the deed cancels the actor, by itself or through the future that the actor waits for. */
+static gboolean
+is_cancellation (CsSpanIndex *self, guint32 deed, guint32 actor)
+{
+  for (guint i = 0; i < MAX_LINKS; i++)
+    {
+      const CsEvent *event = cs_trace_event_at (self->trace, deed);
+
+      if (event->kind == CS_EVENT_CANCEL)
+        return event->object == actor;
+      if (event->kind != CS_EVENT_FUTURE_DONE || event->cause >= deed)
+        return FALSE;
+      deed = event->cause;
+    }
+  return FALSE;
+}
+
 void
 cs_span_index_add_wake_arrow (CsSpanIndex *self, const CsEvent *event, guint32 index)
 {
@@ -55,7 +72,7 @@ cs_span_index_add_wake_arrow (CsSpanIndex *self, const CsEvent *event, guint32 i
   if (from->actor == event->actor)
     return;
   /* A cancellation has an arrow of its own. */
-  if (from->kind == CS_EVENT_CANCEL && from->object == event->actor)
+  if (is_cancellation (self, deed, event->actor))
     return;
   cs_span_index_add_arrow (self, CS_ARROW_WAKE, deed, from->actor, index, event->actor,
                            CS_WORD_NOTHING);

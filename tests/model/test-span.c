@@ -306,6 +306,52 @@ test_span_generators (void)
   g_assert_cmpuint (cs_span_index_get_n_switches (index), ==, 7);
 }
 
+/* Who wakes is found through futures and the loop; a timer is nobody; a cancellation has its own
+ * arrow, also where it goes through the future that is waited for. */
+static void
+test_span_causes (void)
+{
+  g_auto (CsEventWriter) writer;
+  g_autoptr (CsSpanIndex) index = NULL;
+  guint32 loop, a, b, future, cause;
+
+  cs_event_writer_init (&writer);
+  loop = cs_event_writer_add (&writer, CS_OBJECT_LOOP, 0, "loop");
+  a = cs_event_writer_add (&writer, CS_OBJECT_TASK, loop, "a");
+  b = cs_event_writer_add (&writer, CS_OBJECT_TASK, loop, "b");
+  future = cs_event_writer_add (&writer, CS_OBJECT_FUTURE, 0, "future");
+  for (guint i = 0; i < 5; i++)
+    {
+      event (&writer, CS_EVENT_RESUME, b);
+      suspend (&writer, b, CS_WAIT_FUTURE);
+      event (&writer, CS_EVENT_RESUME, a);
+      switch (i)
+        {
+        case 0: /* a's future, passed on by the loop */
+          cause = cs_event_writer_event (&writer, CS_EVENT_FUTURE_DONE, a, future, CS_NO_EVENT, 0);
+          cause = cs_event_writer_event (&writer, CS_EVENT_FUTURE_DONE, loop, future, cause, 0);
+          break;
+        case 1: /* a timer that a set */
+          cause = cs_event_writer_event (&writer, CS_EVENT_TIMER_SET, a, future, CS_NO_EVENT, 0);
+          cause = cs_event_writer_event (&writer, CS_EVENT_TIMER_FIRE, loop, future, cause, 0);
+          break;
+        case 2: /* a cancels b, which is told by its future */
+          cause = cs_event_writer_event (&writer, CS_EVENT_CANCEL, a, b, CS_NO_EVENT, 0);
+          cause = cs_event_writer_event (&writer, CS_EVENT_FUTURE_DONE, a, future, cause, 0);
+          break;
+        case 3: /* b itself */
+          cause = cs_event_writer_event (&writer, CS_EVENT_NOTE, b, 0, CS_NO_EVENT, 0);
+          break;
+        default: /* nobody */
+          cause = CS_NO_EVENT;
+          break;
+        }
+      cs_event_writer_event (&writer, CS_EVENT_WAKE, b, future, cause, 0);
+    }
+  index = cs_span_index_new (writer.trace);
+  assert_arrows (index, "wake a>b, cancel a>b");
+}
+
 /* A loop that stops may run again; between, its thread runs by itself. */
 static void
 test_span_loop_twice (void)
@@ -659,6 +705,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/span/busy", test_span_busy);
   g_test_add_func ("/model/span/functions", test_span_functions);
   g_test_add_func ("/model/span/generators", test_span_generators);
+  g_test_add_func ("/model/span/causes", test_span_causes);
   g_test_add_func ("/model/span/loop-twice", test_span_loop_twice);
   g_test_add_func ("/model/span/places", test_span_places);
   g_test_add_func ("/model/span/tracks", test_span_tracks);
