@@ -14,5 +14,5 @@ typedef gboolean (*CsOutputFileFunc) (GOutputStream *stream, gpointer data, GErr
  * Devices and pipes are written to as they are; a symbolic link is followed.
  *
  * FALSE and CS_ERROR_WRITE, which names path and reason, where that fails. */
-gboolean
-cs_output_file_write (const char *path, CsOutputFileFunc write, gpointer data, GError **error);
+gboolean cs_output_file_write (const char *path, CsOutputFileFunc write, gpointer data,
+                               GError **error);

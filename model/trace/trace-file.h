@@ -27,12 +27,12 @@ gboolean cs_trace_format_from_name (const char *name, CsTraceFormat *format);
 CsTraceFormat cs_trace_format_from_path (const char *path);
 
 /* Writes to a stream, which stays open.  FALSE, and a GError of GIO's, where that fails. */
-gboolean
-cs_trace_save (CsTrace *trace, CsTraceFormat format, GOutputStream *stream, GError **error);
+gboolean cs_trace_save (CsTrace *trace, CsTraceFormat format, GOutputStream *stream,
+                        GError **error);
 
 /* Writes a file, or leaves what was there as it was: CS_ERROR_WRITE names path and reason. */
-gboolean
-cs_trace_save_file (CsTrace *trace, const char *path, CsTraceFormat format, GError **error);
+gboolean cs_trace_save_file (CsTrace *trace, const char *path, CsTraceFormat format,
+                             GError **error);
 
 /* Reads a jsonl trace.  A file that is damaged, cut off, too new or no trace gives NULL and a
  * CS_ERROR that names it, the offset and the reason. */

@@ -21,8 +21,8 @@ void cs_event_writer_clear (CsEventWriter *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CsEventWriter, cs_event_writer_clear)
 
 /* Introduces an actor or object; an actor is also made (actor.new).  Returns its number. */
-guint32
-cs_event_writer_add (CsEventWriter *self, CsObjectKind kind, guint32 parent, const char *name);
+guint32 cs_event_writer_add (CsEventWriter *self, CsObjectKind kind, guint32 parent,
+                             const char *name);
 /* Sets the time, in seconds, of the events that follow. */
 void cs_event_writer_at (CsEventWriter *self, double seconds);
 /* Returns the event's index. */
