@@ -64,7 +64,8 @@ asked_duration (const Labelling *labelling)
 static char *
 called_function (const char *text)
 {
-  const char *start = g_str_has_prefix (text, "await ") ? text + 6 : text;
+  const char *await = strstr (text, "await ");
+  const char *start = await != NULL ? await + strlen ("await ") : text;
   gsize length = strspn (start, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_.");
 
   return length > 0 && start[length] == '(' ? g_strndup (start, length) : NULL;

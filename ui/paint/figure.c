@@ -81,6 +81,12 @@ cs_figure_get_scale (CsFigure *self)
   return self->options.scale > 0 ? self->options.scale : 1;
 }
 
+const char *
+cs_figure_get_title (CsFigure *self)
+{
+  return self->options.title;
+}
+
 /* --- Layout ---------------------------------------------------------------------------------- */
 
 static double
@@ -228,6 +234,7 @@ cs_figure_draw (CsFigure *self, CsCanvas *canvas)
   double height;
 
   cs_figure_measure (self, canvas, &width, &height);
+  cs_canvas_push_group (canvas, "figure", self->options.title);
   cs_canvas_fill_rect (canvas, (CsRect){ 0, 0, width, height }, &theme->page);
   draw_head (self, canvas);
   cs_canvas_push_offset (canvas, 0, self->top);
@@ -240,5 +247,6 @@ cs_figure_draw (CsFigure *self, CsCanvas *canvas)
   cs_canvas_pop_offset (canvas);
   cs_canvas_push_group (canvas, "legend", NULL);
   lay_out_legend (self, canvas, self->lanes + self->content, draw_legend_entry);
+  cs_canvas_pop_group (canvas);
   cs_canvas_pop_group (canvas);
 }

@@ -42,6 +42,8 @@ void cs_figure_add_group (CsFigure *self, CsSpanIndex *index, const char *title,
                           const char *subtitle);
 
 double cs_figure_get_scale (CsFigure *self);
+/* NULL where it has none. */
+const char *cs_figure_get_title (CsFigure *self);
 /* Lays out with the canvas's fonts and returns the size in whole pixels at scale 1. */
 void cs_figure_measure (CsFigure *self, CsCanvas *canvas, double *width, double *height);
 /* Draws from (0, 0); calls cs_figure_measure by itself. */

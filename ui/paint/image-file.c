@@ -115,6 +115,9 @@ encode_pdf (CsFigure *figure, double width, double height)
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, "2000-01-01T00:00:00Z");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Coroscope");
+  if (cs_figure_get_title (figure) != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
+                                    cs_figure_get_title (figure));
   draw_on (surface, figure, scale);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);

@@ -6,8 +6,8 @@
 
 #include "ui/paint/scene.h"
 
-/* The two halves of CsScene: scene.c keeps groups, colours and positions, scene-rows.c decides
- * which rows a group has and what they are called. */
+/* The parts of CsScene: scene.c keeps groups, colours and positions, scene-rows.c decides which
+ * rows a group has, scene-names.c what they are called. */
 
 /* How long a function ran in the lane that is coloured by functions; number 0 is what ran outside
  * of any. */
@@ -32,6 +32,30 @@ typedef struct
   guint32 outermost_event; /* how far the outermost function of that actor was looked for */
   guint32 outermost;       /* that function; 0 while none was found */
 } CsSceneEntry;
+
+/* What filling the rows of a group needs again and again. */
+typedef struct
+{
+  CsSceneEntry *entry;
+  CsSpanIndex *index;
+  CsTrace *trace;
+  CsTime duration;
+  guint group;
+  GHashTable *made;  /* owned; a function's name → how many actors of it there are */
+  GHashTable *named; /* owned; likewise, how many were named so far */
+  guint n_threads;   /* that have a row */
+} CsSceneFilling;
+
+static inline const CsTraceObject *
+cs_scene_object (const CsSceneFilling *filling, guint32 number)
+{
+  return cs_trace_get_object (filling->trace, number);
+}
+
+/* Gives a row its name, detail and id; `lane` is NULL for queues and locks. */
+void cs_scene_name_row (CsSceneFilling *filling, const CsLane *lane, CsSceneRow *row);
+/* Counts `name` and returns how many there are now. */
+guint cs_scene_count (GHashTable *table, const char *name);
 
 /* Fills shown.rows; `lanes` as in cs_scene_set_lanes. */
 void cs_scene_fill_rows (CsSceneEntry *entry, guint group, const char *const *lanes);

@@ -9,27 +9,10 @@
 /* Work of less than this part of the run is not worth a lane of its own. */
 #define NEGLIGIBLE 0.005
 
-/* How many events are looked at for a name, and arrows for an order; the first ones tell. */
+/* How many spans are looked at for what a task does, and arrows for an order; the first ones tell.
+ */
 #define MAX_LOOK   4096
 #define MAX_ARROWS 256
-
-typedef struct
-{
-  CsSceneEntry *entry;
-  CsSpanIndex *index;
-  CsTrace *trace;
-  CsTime duration;
-  guint group;
-  GHashTable *made;  /* owned; a function's name → how many actors of it there are */
-  GHashTable *named; /* owned; likewise, how many were named so far */
-  guint n_threads;   /* that have a row */
-} Filling;
-
-static const CsTraceObject *
-object_of (Filling *filling, guint32 number)
-{
-  return cs_trace_get_object (filling->trace, number);
-}
 
 /* --- What is worth a row --------------------------------------------------------------------- */
 
@@ -60,12 +43,12 @@ own_work (const CsLane *lane, const CsLane *other)
 
 /* The loop that a thread runs, or NULL. */
 static const CsLane *
-loop_of (Filling *filling, guint32 thread)
+loop_of (CsSceneFilling *filling, guint32 thread)
 {
   for (guint i = 0; i < cs_span_index_get_n_lanes (filling->index); i++)
     {
       const CsLane *lane = cs_span_index_get_lane (filling->index, i);
-      const CsTraceObject *object = object_of (filling, lane->actor);
+      const CsTraceObject *object = cs_scene_object (filling, lane->actor);
 
       if (object->kind == CS_OBJECT_LOOP && object->parent == thread)
         return lane;
@@ -74,13 +57,13 @@ loop_of (Filling *filling, guint32 thread)
 }
 
 static gboolean
-is_negligible (Filling *filling, CsTime time)
+is_negligible (CsSceneFilling *filling, CsTime time)
 {
   return time <= filling->duration * NEGLIGIBLE;
 }
 
 static gboolean
-thread_is_shown (Filling *filling, const CsLane *lane)
+thread_is_shown (CsSceneFilling *filling, const CsLane *lane)
 {
   const CsLane *loop = loop_of (filling, lane->actor);
 
@@ -89,11 +72,11 @@ thread_is_shown (Filling *filling, const CsLane *lane)
 
 /* The first task of a loop that only waits for what it started. */
 static gboolean
-task_only_waits_for_others (Filling *filling, const CsLane *lane)
+task_only_waits_for_others (CsSceneFilling *filling, const CsLane *lane)
 {
   guint32 parent = cs_trace_get_event (filling->trace, lane->first_event)->object;
 
-  if (parent != 0 && object_of (filling, parent)->kind == CS_OBJECT_TASK)
+  if (parent != 0 && cs_scene_object (filling, parent)->kind == CS_OBJECT_TASK)
     return FALSE;
   for (guint i = 0; i < lane->n_spans; i++)
     {
@@ -112,20 +95,20 @@ task_only_waits_for_others (Filling *filling, const CsLane *lane)
 }
 
 static gboolean
-task_is_shown (Filling *filling, const CsLane *lane)
+task_is_shown (CsSceneFilling *filling, const CsLane *lane)
 {
   guint n_tasks = 0;
 
   for (guint i = 0; i < cs_span_index_get_n_lanes (filling->index) && n_tasks < 2; i++)
-    n_tasks += object_of (filling, cs_span_index_get_lane (filling->index, i)->actor)->kind
+    n_tasks += cs_scene_object (filling, cs_span_index_get_lane (filling->index, i)->actor)->kind
                == CS_OBJECT_TASK;
   return n_tasks < 2 || !task_only_waits_for_others (filling, lane);
 }
 
 static gboolean
-lane_is_shown (Filling *filling, const CsLane *lane)
+lane_is_shown (CsSceneFilling *filling, const CsLane *lane)
 {
-  switch (object_of (filling, lane->actor)->kind)
+  switch (cs_scene_object (filling, lane->actor)->kind)
     {
     case CS_OBJECT_THREAD:
       return thread_is_shown (filling, lane);
@@ -140,167 +123,6 @@ lane_is_shown (Filling *filling, const CsLane *lane)
     }
 }
 
-/* --- What it is called ----------------------------------------------------------------------- */
-
-static guint
-count (GHashTable *table, const char *name)
-{
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (table, name)) + 1;
-
-  g_hash_table_insert (table, g_strdup (name), GUINT_TO_POINTER (n));
-  return n;
-}
-
-/* "produce", or "produce-2" where there are several. */
-static char *
-number_name (Filling *filling, const char *function)
-{
-  guint ordinal = count (filling->named, function);
-
-  if (GPOINTER_TO_UINT (g_hash_table_lookup (filling->made, function)) < 2)
-    return g_strdup (function);
-  return g_strdup_printf ("%s-%u", function, ordinal);
-}
-
-static gboolean
-is_default_task_name (const char *name)
-{
-  return g_str_has_prefix (name, "Task-") && strspn (name + 5, "0123456789") == strlen (name + 5);
-}
-
-static void
-name_task (Filling *filling, const CsTraceObject *object, CsSceneRow *row)
-{
-  g_autofree char *numbered = number_name (filling, object->type);
-  if (object->type[0] == '\0')
-    row->name = g_strdup (object->name);
-  else if (object->name[0] == '\0' || is_default_task_name (object->name))
-    {
-      row->name = g_steal_pointer (&numbered);
-      row->detail = g_strdup (object->name);
-    }
-  else
-    {
-      row->name = g_strdup (object->name);
-      row->detail = g_strdup_printf ("%s()", object->type);
-    }
-}
-
-/* The function that the thread's first user frame belongs to. */
-static guint32
-find_outermost (Filling *filling, const CsLane *lane)
-{
-  CsSceneEntry *entry = filling->entry;
-  guint32 first = MAX (entry->outermost_event, lane->first_event);
-  guint32 end = MIN (cs_trace_get_n_events (filling->trace), lane->first_event + MAX_LOOK);
-
-  for (guint32 i = first; i < end && entry->outermost == 0; i++)
-    {
-      const CsEvent *event = cs_trace_get_event (filling->trace, i);
-
-      if (event->kind == CS_EVENT_FUNCTION && event->actor == lane->actor)
-        entry->outermost = event->object;
-      entry->outermost_event = i + 1;
-    }
-  return entry->outermost;
-}
-
-/* "sequential" for "lessons/sequential.py". */
-static char *
-name_program (Filling *filling)
-{
-  g_autofree char *base = NULL;
-
-  if (cs_trace_get_n_sources (filling->trace) == 0)
-    return g_strdup ("program");
-  base = g_path_get_basename (cs_source_get_name (cs_trace_get_source (filling->trace, 0)));
-  if (g_str_has_suffix (base, ".py"))
-    base[strlen (base) - 3] = '\0';
-  return g_steal_pointer (&base);
-}
-
-static void
-name_only_thread (Filling *filling, const CsLane *lane, CsSceneRow *row)
-{
-  guint32 function = find_outermost (filling, lane);
-
-  row->name =
-      function != 0 ? g_strdup (object_of (filling, function)->name) : name_program (filling);
-  row->detail = g_strdup (object_of (filling, lane->actor)->name);
-  row->by_function = TRUE;
-}
-
-/* "Thread-1 (inc)" is Thread-1 and inc(). */
-static void
-name_thread (const CsTraceObject *object, CsSceneRow *row)
-{
-  const char *bracket = strstr (object->name, " (");
-
-  row->name =
-      bracket != NULL ? g_strndup (object->name, bracket - object->name) : g_strdup (object->name);
-  if (bracket != NULL && g_str_has_suffix (bracket, ")"))
-    row->detail = g_strdup_printf ("%.*s()", (int)strlen (bracket) - 3, bracket + 2);
-  else if (object->type[0] != '\0')
-    row->detail = g_strdup_printf ("%s()", object->type);
-}
-
-/* "Queue(maxsize=2)" for an asyncio.Queue. */
-static char *
-describe_object (const CsTraceObject *object)
-{
-  const char *dot = strrchr (object->type, '.');
-  const char *type = dot != NULL ? dot + 1 : object->type;
-
-  if (object->capacity == 0)
-    return g_strdup (type);
-  return g_strdup_printf (object->kind == CS_OBJECT_QUEUE ? "%s(maxsize=%u)" : "%s(%u)", type,
-                          object->capacity);
-}
-
-static void
-name_row (Filling *filling, const CsLane *lane, CsSceneRow *row)
-{
-  const CsTraceObject *object = object_of (filling, row->number);
-
-  switch (object->kind)
-    {
-    case CS_OBJECT_TASK:
-      name_task (filling, object, row);
-      break;
-    case CS_OBJECT_THREAD:
-      if (filling->n_threads == 1)
-        name_only_thread (filling, lane, row);
-      else
-        name_thread (object, row);
-      break;
-    case CS_OBJECT_LOOP:
-      row->name = g_strdup ("event loop");
-      break;
-    case CS_OBJECT_GENERATOR:
-    case CS_OBJECT_COROUTINE:
-      row->name = number_name (filling, object->type[0] != '\0' ? object->type : object->name);
-      row->detail = g_strdup (cs_object_kind_name (object->kind));
-      break;
-    default:
-      row->detail = describe_object (object);
-      row->name = g_strdup (object->name[0] != '\0' ? object->name : row->detail);
-      if (g_str_equal (row->name, row->detail))
-        g_clear_pointer (&row->detail, g_free);
-    }
-  if (row->detail == NULL)
-    row->detail = g_strdup ("");
-}
-
-/* Letters and digits stay, the rest becomes hyphens: good in any document. */
-static char *
-make_id (Filling *filling, const CsSceneRow *row)
-{
-  g_autofree char *slug = g_strdup (row->name);
-
-  return g_strdup_printf ("g%u-%u-%s", filling->group + 1, row->number,
-                          g_strcanon (slug, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS, '-'));
-}
-
 /* --- Rows ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -311,25 +133,24 @@ is_wanted (const CsSceneRow *row, const char *const *lanes)
 }
 
 static CsSceneRow *
-new_row (Filling *filling, CsRowKind kind, guint32 number, const CsLane *lane)
+new_row (CsSceneFilling *filling, CsRowKind kind, guint32 number, const CsLane *lane)
 {
   CsSceneRow *row = g_new0 (CsSceneRow, 1);
 
   row->kind = kind;
   row->number = number;
   row->color = CS_COLOR_NEUTRAL;
-  name_row (filling, lane, row);
-  row->id = make_id (filling, row);
+  cs_scene_name_row (filling, lane, row);
   return row;
 }
 
 static void
-add_lanes (Filling *filling)
+add_lanes (CsSceneFilling *filling)
 {
   for (guint i = 0; i < cs_span_index_get_n_lanes (filling->index); i++)
     {
       const CsLane *lane = cs_span_index_get_lane (filling->index, i);
-      const CsTraceObject *object = object_of (filling, lane->actor);
+      const CsTraceObject *object = cs_scene_object (filling, lane->actor);
 
       if (lane_is_shown (filling, lane))
         g_ptr_array_add (filling->entry->shown.rows,
@@ -341,19 +162,19 @@ add_lanes (Filling *filling)
 
 /* Needed before the first name is given: who is the only one of his kind. */
 static void
-count_lanes (Filling *filling)
+count_lanes (CsSceneFilling *filling)
 {
   for (guint i = 0; i < cs_span_index_get_n_lanes (filling->index); i++)
     {
       const CsLane *lane = cs_span_index_get_lane (filling->index, i);
-      const CsTraceObject *object = object_of (filling, lane->actor);
+      const CsTraceObject *object = cs_scene_object (filling, lane->actor);
 
       if (!lane_is_shown (filling, lane))
         continue;
       if (object->kind == CS_OBJECT_THREAD)
         filling->n_threads++;
       else if (object->kind != CS_OBJECT_LOOP)
-        count (filling->made, object->type[0] != '\0' ? object->type : object->name);
+        cs_scene_count (filling->made, object->type[0] != '\0' ? object->type : object->name);
     }
 }
 
@@ -368,7 +189,7 @@ find_row (const CsSceneEntry *entry, guint32 number)
 
 /* Where a queue's plot goes: below the last lane that puts, if those that get are all below it. */
 static guint
-find_queue_place (Filling *filling, guint32 queue)
+find_queue_place (CsSceneFilling *filling, guint32 queue)
 {
   guint n_rows = filling->entry->shown.rows->len;
   guint last_put = 0;
@@ -393,22 +214,33 @@ find_queue_place (Filling *filling, guint32 queue)
   return first_get < n_rows && last_put < first_get ? last_put + 1 : n_rows;
 }
 
+static guint32
+highest_level (const CsTrack *track)
+{
+  guint32 most = 1;
+
+  for (guint i = 0; i < track->n_levels; i++)
+    most = MAX (most, track->levels[i].value);
+  return most;
+}
+
 static void
-add_tracks (Filling *filling, gboolean locks)
+add_tracks (CsSceneFilling *filling, gboolean locks)
 {
   for (guint i = 0; i < cs_span_index_get_n_tracks (filling->index); i++)
     {
       const CsTrack *track = cs_span_index_get_track (filling->index, i);
-      CsObjectKind kind = object_of (filling, track->object)->kind;
+      CsObjectKind kind = cs_scene_object (filling, track->object)->kind;
       gboolean is_lock = kind == CS_OBJECT_LOCK || kind == CS_OBJECT_EVENT;
+      CsSceneRow *row;
       guint place;
 
       if (track->n_levels < 2 || is_lock != locks)
         continue;
       place = locks ? filling->entry->shown.rows->len : find_queue_place (filling, track->object);
-      g_ptr_array_insert (
-          filling->entry->shown.rows, (int)place,
-          new_row (filling, locks ? CS_ROW_LOCK : CS_ROW_QUEUE, track->object, NULL));
+      row = new_row (filling, locks ? CS_ROW_LOCK : CS_ROW_QUEUE, track->object, NULL);
+      row->highest = highest_level (track);
+      g_ptr_array_insert (filling->entry->shown.rows, (int)place, row);
     }
 }
 
@@ -424,7 +256,7 @@ void
 cs_scene_fill_rows (CsSceneEntry *entry, guint group, const char *const *lanes)
 {
   CsTrace *trace = cs_span_index_get_trace (entry->shown.index);
-  Filling filling = {
+  CsSceneFilling filling = {
     .entry = entry,
     .index = entry->shown.index,
     .trace = trace,

@@ -11,7 +11,8 @@
 
 /* The painter's parts: timeline-painter.c puts the picture together, bar-painter.c draws bars and
  * their labels, group-painter.c what concerns a whole group, track-painter.c queues and locks,
- * arrow-painter.c arrows, ruler-painter.c ruler and playhead, timeline-hit.c finds things again. */
+ * arrow-painter.c arrows, ruler-painter.c ruler and playhead, timeline-hit.c finds things again,
+ * timeline-signs.c is the legend. */
 
 /* A piece of a group's lanes that concerns more than its own lane: a step, which the loop's strip
  * shows too, or a blocking call. */
@@ -79,6 +80,9 @@ cs_painter_font (const CsTimelinePainter *self, double size, guint weight)
 const CsColor *cs_theme_get_lane (const CsTheme *theme, guint color);
 const CsColor *cs_theme_get_ink (const CsTheme *theme, guint color);
 
+/* What the drawing of a group starts with; sets up the bar maker too. */
+CsGroupDrawing cs_painter_begin_group (CsTimelinePainter *self, CsCanvas *canvas,
+                                       const CsTimelineView *view, guint group);
 /* Sets the bar maker to a group and what is seen of it. */
 void cs_painter_set_up_maker (CsTimelinePainter *self, guint group, const CsTimelineView *view);
 const CsBarLabel *cs_painter_get_label (CsTimelinePainter *self, guint group, const CsSceneRow *row,

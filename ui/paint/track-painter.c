@@ -67,25 +67,15 @@ typedef struct
   guint32 top; /* the depth at the plot's upper edge */
 } Plot;
 
-static guint32
-highest (const CsTrack *track)
-{
-  guint32 most = 1;
-
-  for (guint i = 0; i < track->n_levels; i++)
-    most = MAX (most, track->levels[i].value);
-  return most;
-}
-
 static Plot
-make_plot (const CsGroupDrawing *drawing, const CsRow *place, const CsTrack *track)
+make_plot (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
 {
   CsTrace *trace = cs_span_index_get_trace (drawing->shown->index);
-  guint32 capacity = cs_trace_get_object (trace, track->object)->capacity;
+  guint32 capacity = cs_trace_get_object (trace, row->number)->capacity;
   double margin = MIN (8 * drawing->painter->scale, floor (place->height / 6));
   Plot plot = { .base = place->y + place->height - 1 - floor (margin / 2) };
 
-  plot.top = capacity > 0 ? capacity : highest (track);
+  plot.top = capacity > 0 ? capacity : row->highest;
   plot.per_level = (plot.base - place->y - margin) / plot.top;
   return plot;
 }
@@ -104,7 +94,7 @@ add_point (GArray *points, double x, double y)
   g_array_append_val (points, point);
 }
 
-/* The steps as a closed shape.  Several levels within one pixel are one step to the highest. */
+/* The steps as a closed shape. */
 static void
 collect_steps (const CsGroupDrawing *drawing, const CsTrack *track, const Plot *plot)
 {
@@ -117,19 +107,14 @@ collect_steps (const CsGroupDrawing *drawing, const CsTrack *track, const Plot *
   add_point (points, drawing->left + x, plot->base);
   while (i < track->n_levels && x < drawing->width + 8)
     {
-      guint32 depth = track->levels[i].value;
-      double next = end;
+      guint32 depth;
+      double next;
 
-      for (i++; i < track->n_levels; i++)
-        {
-          next = level_x (drawing, &track->levels[i]);
-          if (next > x)
-            break;
-          /* What is left at the end of the pixel counts, unless the pixel is all there is. */
-          depth = track->levels[i].value;
-        }
-      if (i == track->n_levels)
-        next = end;
+      /* Of several levels within one pixel the last counts. */
+      i = find_level (drawing, track, x);
+      depth = track->levels[i].value;
+      i++;
+      next = i < track->n_levels ? level_x (drawing, &track->levels[i]) : end;
       add_point (points, drawing->left + x, depth_y (plot, depth));
       add_point (points, drawing->left + next, depth_y (plot, depth));
       x = next;
@@ -157,10 +142,9 @@ cs_paint_queue (const CsGroupDrawing *drawing, const CsRow *place, const CsScene
   const CsTrack *track = find_track (drawing, row->number);
   CsColor limit = cs_color_mix (&self->theme->lane, &self->theme->queue, 0.75);
   Plot plot;
-
   if (track == NULL)
     return;
-  plot = make_plot (drawing, place, track);
+  plot = make_plot (drawing, place, row);
   collect_steps (drawing, track, &plot);
   cs_canvas_fill_polygon (drawing->canvas, (CsPoint *)self->points->data, self->points->len,
                           &self->theme->depth);
@@ -175,12 +159,11 @@ cs_paint_queue (const CsGroupDrawing *drawing, const CsRow *place, const CsScene
 void
 cs_paint_queue_scale (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
 {
-  const CsTrack *track = find_track (drawing, row->number);
   Plot plot;
 
-  if (track == NULL || place->height < 36 * drawing->painter->scale)
+  if (place->height < 36 * drawing->painter->scale)
     return;
-  plot = make_plot (drawing, place, track);
+  plot = make_plot (drawing, place, row);
   paint_depth_number (drawing, depth_y (&plot, plot.top), plot.top);
   paint_depth_number (drawing, plot.base - 3 * drawing->painter->scale, 0);
 }
@@ -239,5 +222,7 @@ cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneR
       if (x1 > x0)
         paint_owner (drawing, place, x0, x1, level->value, is_lock);
       pen = MAX (pen, x1);
+      /* What lies wholly behind this need not be looked at. */
+      i = MAX (i, find_level (drawing, track, pen - 1));
     }
 }
