@@ -136,7 +136,7 @@ cs_unit_load_name (CsUnit *self, const char *name, guint target)
     case PLACE_GLOBAL:
       cs_catalog_check_global (self, variable.name);
       cs_unit_emit_site (self, CS_OP_LOAD_GLOBAL, target, 0,
-                         cs_unit_global_site (self, variable.name));
+                         cs_unit_load_site (self, variable.name));
       break;
     case PLACE_NAMESPACE:
       cs_catalog_check_global (self, variable.name);
@@ -167,7 +167,7 @@ cs_unit_store_name (CsUnit *self, const char *name, guint from)
       break;
     case PLACE_GLOBAL:
       cs_unit_emit_site (self, CS_OP_STORE_GLOBAL, from, 0,
-                         cs_unit_global_site (self, variable.name));
+                         cs_unit_store_site (self, variable.name));
       break;
     case PLACE_NAMESPACE:
       cs_unit_emit_site (self, CS_OP_STORE_NAME, from, 0,
@@ -191,8 +191,7 @@ cs_unit_delete_name (CsUnit *self, const char *name)
       cs_unit_emit (self, CS_OP_DELETE_CELL, 0, variable.reg, 0, 0);
       break;
     case PLACE_GLOBAL:
-      cs_unit_emit_site (self, CS_OP_DELETE_GLOBAL, 0, 0,
-                         cs_unit_global_site (self, variable.name));
+      cs_unit_emit_site (self, CS_OP_DELETE_GLOBAL, 0, 0, cs_unit_store_site (self, variable.name));
       break;
     case PLACE_NAMESPACE:
       cs_unit_emit_site (self, CS_OP_DELETE_NAME, 0, 0,

@@ -104,7 +104,8 @@ struct _CsUnit
   GArray *sites;     /* of interned names */
   GArray *handlers;
   GHashTable *constant_numbers; /* CsConst → number */
-  GHashTable *global_sites;     /* name → site + 1 */
+  GHashTable *global_loads;     /* name → site + 1 */
+  GHashTable *global_stores;    /* the same, of stores and deletions */
   GHashTable *attribute_sites;  /* the same, once there are too many sites */
 
   guint *registers;      /* of each name of the scope; unused for those without one */
@@ -194,7 +195,9 @@ void cs_assigned_intersect (CsAssigned *self, const CsAssigned *other);
 
 /* Sites and constants of a unit */
 
-guint cs_unit_global_site (CsUnit *self, const char *name);
+/* Loads of a global share a site; so do stores. */
+guint cs_unit_load_site (CsUnit *self, const char *name);
+guint cs_unit_store_site (CsUnit *self, const char *name);
 guint cs_unit_attribute_site (CsUnit *self, const char *name);
 guint cs_unit_constant (CsUnit *self, const CsConst *constant);
 /* The same, for an operand of 16 bits. */

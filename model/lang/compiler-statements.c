@@ -20,13 +20,26 @@ compile_expr_stmt (CsUnit *self, const CsStmt *stmt)
   self->top = base;
 }
 
+/* `if TYPE_CHECKING:` holds imports that never run. */
+static gboolean
+is_type_checking (const CsExpr *test)
+{
+  if (test->kind == CS_EXPR_ATTRIBUTE)
+    return g_str_equal (test->attribute.attr, "TYPE_CHECKING");
+  return test->kind == CS_EXPR_NAME && g_str_equal (test->name.id, "TYPE_CHECKING");
+}
+
 static void
 compile_if (CsUnit *self, const CsStmt *stmt)
 {
   CsLabel orelse = CS_LABEL_INIT, end = CS_LABEL_INIT;
+  CsGuards guards = self->guards;
 
   cs_compile_jump_if (self, stmt->branch.test, FALSE, &orelse);
+  if (is_type_checking (stmt->branch.test))
+    self->guards.imports++;
   cs_compile_statements (self, &stmt->branch.body);
+  self->guards = guards;
   if (stmt->branch.orelse.n > 0)
     {
       cs_unit_jump (self, &end);

@@ -87,7 +87,8 @@ unit_free (CsUnit *self)
   g_array_unref (self->sites);
   g_array_unref (self->handlers);
   g_clear_pointer (&self->constant_numbers, g_hash_table_unref);
-  g_clear_pointer (&self->global_sites, g_hash_table_unref);
+  g_clear_pointer (&self->global_loads, g_hash_table_unref);
+  g_clear_pointer (&self->global_stores, g_hash_table_unref);
   g_clear_pointer (&self->attribute_sites, g_hash_table_unref);
   g_free (self->registers);
   g_free (self->cell_registers);
@@ -184,6 +185,8 @@ cs_unit_intern (CsUnit *self, const char *name)
 static gpointer
 keep (CsUnit *self, GArray *array)
 {
+  if (array->len == 0)
+    return NULL;
   return cs_arena_memdup (self->compiler->options->arena, array->data,
                           array->len * g_array_get_element_size (array));
 }
@@ -253,9 +256,15 @@ shared_site (CsUnit *self, GHashTable **table, const char *name)
 }
 
 guint
-cs_unit_global_site (CsUnit *self, const char *name)
+cs_unit_load_site (CsUnit *self, const char *name)
 {
-  return shared_site (self, &self->global_sites, name);
+  return shared_site (self, &self->global_loads, name);
+}
+
+guint
+cs_unit_store_site (CsUnit *self, const char *name)
+{
+  return shared_site (self, &self->global_stores, name);
 }
 
 guint
