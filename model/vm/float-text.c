@@ -6,6 +6,7 @@
 #include "vm/number.h"
 #include "vm/text-private.h"
 
+#include <float.h>
 #include <math.h>
 
 /* Floats to text and back. */
@@ -69,8 +70,8 @@ cs_double_shortest (double d, char *digits)
       return 0;
     }
   /* Any text of 15 digits survives, so the 15 nearest digits without their zeros are the shortest
-   * if they read back at all. */
-  for (int n = 15; n <= 17; n++)
+   * if they read back at all; close to zero there is less precision than that. */
+  for (int n = size < DBL_MIN * 2 ? 1 : 15; n <= 17; n++)
     {
       exponent = cs_double_significant (size, n, digits);
       if (from_digits (digits, exponent) == size)
@@ -180,7 +181,7 @@ plain_number (const CsStr *text)
 
       if (c == '_' ? !g_ascii_isdigit (previous) || i + 1 >= end
                          || g_unichar_digit_value (cs_str_at (text, i + 1)) < 0
-                   : c >= 0x80 && digit < 0)
+                   : c == 0 || (c >= 0x80 && digit < 0))
         {
           g_string_free (plain, TRUE);
           return NULL;

@@ -317,7 +317,9 @@ format_character (CsMachine *m, CsWide n, const CsFormatSpec *spec, CsValue *res
 
   if (n < 0 || n > 0x10ffff)
     {
-      cs_raise (m, m->image->types.OverflowError, "%%c arg not in range(0x110000)");
+      cs_raise (m, m->image->types.OverflowError, "%s",
+                n == (gint64)n ? "%c arg not in range(0x110000)"
+                               : "Python int too large to convert to C long");
       return CS_RAISED;
     }
   if (n == 0)

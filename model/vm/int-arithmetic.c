@@ -57,7 +57,7 @@ cs_wide_divide (CsWide a, CsWide b)
   double d;
 
   if (x == 0)
-    return 0.0;
+    return b < 0 ? -0.0 : 0.0;
   numerator = (unsigned __int128)x << shift;
   quotient = (guint64)(numerator / y);
   if (numerator % y != 0)

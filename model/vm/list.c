@@ -222,9 +222,10 @@ list_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *re
         *result = cs_index_get (m, b, &n) ? repeat (m, cs_list_get (a), n) : CS_EMPTY;
       else if (cs_is_list (m, b) && cs_is_int (m, a))
         *result = cs_index_get (m, a, &n) ? repeat (m, cs_list_get (b), n) : CS_EMPTY;
-      else if (cs_is_list (m, a))
+      else
         *result = cs_raise (m, m->image->types.TypeError,
-                            "can't multiply sequence by non-int of type '%s'", cs_type_name (m, b));
+                            "can't multiply sequence by non-int of type '%s'",
+                            cs_type_name (m, cs_is_list (m, a) ? b : a));
     }
   return cs_is_empty (*result) ? CS_RAISED : CS_OK;
 }

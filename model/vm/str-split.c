@@ -69,12 +69,7 @@ split_at_spaces (CsMachine *m, CsList *list, const CsStr *s, gint64 most)
         return TRUE;
       start = i;
       if (most-- == 0)
-        {
-          i = s->length;
-          while (is_space_at (s, i - 1))
-            i--;
-          return push_slice (m, list, s, start, i);
-        }
+        return push_slice (m, list, s, start, s->length);
       while (i < s->length && !is_space_at (s, i))
         i++;
       if (!push_slice (m, list, s, start, i))
@@ -97,12 +92,7 @@ split_at_spaces_from_end (CsMachine *m, CsList *list, const CsStr *s, gint64 mos
         return TRUE;
       end = i;
       if (most-- == 0)
-        {
-          i = 0;
-          while (is_space_at (s, i))
-            i++;
-          return push_slice (m, list, s, i, end);
-        }
+        return push_slice (m, list, s, 0, end);
       while (i > 0 && !is_space_at (s, i - 1))
         i--;
       if (!push_slice (m, list, s, i, end))
