@@ -171,7 +171,6 @@ cs_deliver (CsMachine *m, CsReturnAction action, guint result, CsValue value)
     case CS_RETURN_CLOSE:
       return deliver_ignored_close (m, value);
     case CS_RETURN_DISCARD:
-    case CS_RETURN_FINAL:
     case CS_RETURN_MODULE:
       cs_unref (m, value);
       return CS_GO_ON;

@@ -103,11 +103,6 @@ cs_throw_at_start (CsMachine *m, CsGenerator *self, CsValue thrown)
   /* As if its first instruction had raised, where no handler is yet. */
   self->frame.pc++;
   cs_exception_add_frame (m, m->exception, &self->frame);
-  if (self->frame.action == CS_RETURN_FINAL)
-    {
-      cs_unref (m, cs_take_exception (m));
-      return cs_generator_return (m, self, CS_NONE);
-    }
   return cs_generator_raise (m, self);
 }
 
@@ -239,10 +234,6 @@ hand_over (CsMachine *m, CsReturnAction action, guint result, CsValue value)
       native->input = CS_STEP_YIELDED;
       cs_set (m, &native->value, value);
       return CS_GO_ON;
-    case CS_RETURN_FINAL:
-      cs_unref (m, value);
-      cs_raise (m, m->image->types.RuntimeError, "generator ignored GeneratorExit");
-      return CS_GO_ON;
     default:
       return cs_deliver (m, action, result, value);
     }
@@ -277,8 +268,6 @@ cs_yield (CsMachine *m, CsFrame *frame, CsValue value)
   thread->frame = root->frame.back;
   cs_report_yield (m, root, frame, value);
   outcome = hand_over (m, action, root->frame.result, value);
-  if (action == CS_RETURN_FINAL)
-    cs_show_ignored (m, cs_from_object (root));
   cs_unref (m, cs_from_object (root));
   return outcome;
 }

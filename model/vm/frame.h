@@ -31,7 +31,6 @@ typedef enum
   CS_RETURN_NEXT,      /* to who drives a generator by hand: a yield is the value, the end raises
                           StopIteration */
   CS_RETURN_CLOSE,     /* to who closes a generator: its end is None, a yield is an error */
-  CS_RETURN_FINAL,     /* of a finaliser: dropped, and so are exceptions after they were shown */
   CS_RETURN_COMPARE,   /* of a comparison's method: NotImplemented tries the other side */
   CS_RETURN_REVERSED,  /* of the other side's method */
   CS_RETURN_IN_PLACE,  /* of an __iadd__: NotImplemented goes on with __add__ */

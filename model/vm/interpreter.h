@@ -318,6 +318,8 @@ void cs_exception_set_cause (CsMachine *m, CsValue exception, CsValue cause);
 gboolean cs_exception_is_end (CsMachine *m);
 /* "Exception ignored in: …" for m->exception, which is dropped. */
 void cs_show_ignored (CsMachine *m, CsValue object);
+/* Adds the innermost frame of the user to a traceback. */
+void cs_exception_add_user_frame (CsMachine *m, CsValue exception);
 /* Takes m->exception. */
 CsValue cs_take_exception (CsMachine *m);
 
@@ -333,7 +335,7 @@ void cs_report_functions (CsMachine *m);
 
 /* Modules (import.c). */
 CsOutcome cs_import (CsMachine *m, CsStr *name, guint level, gboolean innermost, guint result);
-void cs_import_failed (CsMachine *m, CsFrame *frame);
+void cs_import_failed (CsMachine *m, CsFrame *frame, guint result);
 
 /* Slow parts of instructions: those of the operand at work in `frame`. */
 CsOutcome cs_op_load_global (CsMachine *m, CsFrame *frame);

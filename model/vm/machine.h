@@ -141,6 +141,9 @@ struct _CsMachine
 CsMachine *cs_machine_new (const CsImage *image, const CsLimits *limits, const CsProbe *probe,
                            const CsHost *host) G_GNUC_WARN_UNUSED_RESULT;
 void cs_machine_free (CsMachine *m);
+/* Releases all that the machine holds, for leak checks after a run that came to its end: the number
+ * of containers that are left.  Only cs_machine_free may follow. */
+guint cs_machine_release (CsMachine *m);
 
 /* Puts the frame of the main module on the main thread: the first run executes it. */
 void cs_machine_start (CsMachine *m);

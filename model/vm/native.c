@@ -349,6 +349,9 @@ cs_run_native (CsMachine *m, CsNativeFrame *frame)
     return step_waits (m, frame);
   frame->input = CS_STEP_GO_ON;
   output = frame->step (m, frame, input, value);
+  /* What only passes through keeps the context that it was raised with. */
+  if (output == CS_STEP_DO_RAISE && input == CS_STEP_RAISED && cs_is (m->exception, value))
+    m->raised_again = TRUE;
   switch (output)
     {
     case CS_STEP_DO_RETURN:

@@ -88,7 +88,11 @@ cs_report_drive (CsMachine *m, CsGenerator *self, const CsFrame *leaf, CsValue v
     introduce (m, self, CS_OBJECT_COROUTINE);
   if (self->number == 0)
     return;
-  if (throw_ && (action == CS_RETURN_CLOSE || action == CS_RETURN_FINAL))
+  /* A finalizer closes by throwing, too. */
+  if (throw_
+      && (action == CS_RETURN_CLOSE
+          || (action == CS_RETURN_STEP
+              && cs_is_instance (m, value, m->image->types.GeneratorExit))))
     kind = CS_EVENT_GEN_CLOSE;
   else if (throw_)
     {

@@ -127,33 +127,11 @@ cs_unwind_action (CsMachine *m, CsReturnAction action, guint result)
       cs_frame_set (m, frame, result, CS_NONE);
       return CS_GO_ON;
     case CS_RETURN_MODULE:
-      cs_import_failed (m, frame);
+      cs_import_failed (m, frame, result);
       return CS_RAISE;
     default:
       return CS_RAISE;
     }
-}
-
-/* The finalizer's frame still stands, so that the message can name its function. */
-static CsOutcome
-finalizer_failed (CsMachine *m, CsFrame *frame)
-{
-  CsValue object = CS_EMPTY;
-
-  if (frame->generator != NULL)
-    object = cs_ref (cs_from_object (frame->generator));
-  else if (frame->function != NULL)
-    object = cs_ref (cs_from_object (frame->function));
-  if (frame->generator != NULL && cs_exception_is_end (m))
-    cs_unref (m, cs_take_exception (m));
-  else
-    cs_show_ignored (m, object);
-  if (frame->generator != NULL)
-    cs_generator_return (m, frame->generator, CS_NONE);
-  else
-    cs_frame_pop (m, frame);
-  cs_unref (m, object);
-  return CS_GO_ON;
 }
 
 static CsOutcome
@@ -162,8 +140,6 @@ leave_frame (CsMachine *m, CsFrame *frame)
   CsReturnAction action = frame->action;
   guint result = frame->result;
 
-  if (action == CS_RETURN_FINAL)
-    return finalizer_failed (m, frame);
   if (frame->generator != NULL)
     return cs_generator_raise (m, frame->generator);
   cs_frame_pop (m, frame);

@@ -1,0 +1,176 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/interpreter.h"
+
+#include <string.h>
+
+/* What the interpreter does between two instructions: finalizers, collections, limits; and what it
+ * does at budget points.  Nothing of it depends on the budget but where the run pauses. */
+
+/* Limits and the outermost function are looked at this often, in ticks. */
+#define CHECK_EVERY 10000
+
+/* A finalizer's frame calls what waits when it begins, one after the other.  What becomes garbage
+ * meanwhile has its own frame, on top. */
+#define MAX_FINALIZERS 64
+
+void
+cs_show_ignored (CsMachine *m, CsValue object)
+{
+  CsValue exception = cs_take_exception (m);
+  CsValue text = CS_EMPTY;
+  g_autofree char *traceback = cs_exception_format (m, exception);
+  g_autofree char *name = NULL;
+  g_autofree char *line = NULL;
+
+  if (cs_repr (m, object, &text) == CS_OK)
+    name = cs_str_dup_utf8 (cs_str_get (text), NULL);
+  else
+    cs_unref (m, cs_steal (&m->exception));
+  cs_unref (m, text);
+  line = g_strdup_printf ("Exception ignored in: %s\n%s", name != NULL ? name : "<object>",
+                          traceback);
+  cs_write (m, TRUE, line, strlen (line));
+  cs_unref (m, exception);
+}
+
+static gboolean
+is_generator (CsMachine *m, CsValue object)
+{
+  return cs_is_generator_object (m, object) || cs_is_a (object, m->image->types.async_generator);
+}
+
+/* Slots: the objects, first to last; number: the one that is at work. */
+static CsStepOutput
+begin_finalizer (CsMachine *m, CsNativeFrame *frame)
+{
+  while (frame->number < frame->n_slots && cs_is_empty (frame->slots[frame->number]))
+    frame->number++;
+  if (frame->number == frame->n_slots)
+    {
+      cs_step_return (m, CS_NONE);
+      return CS_STEP_DO_RETURN;
+    }
+  if (is_generator (m, frame->slots[frame->number]))
+    {
+      CsValue exit = cs_exception_new (m, m->image->types.GeneratorExit, NULL, 0);
+
+      cs_step_throw (m, frame->slots[frame->number], exit);
+      cs_unref (m, exit);
+      return CS_STEP_DO_RESUME;
+    }
+  cs_step_call (m,
+                cs_type_lookup_special (m, cs_type_of (m, frame->slots[frame->number]),
+                                        CS_SPECIAL_DEL),
+                &frame->slots[frame->number], 1);
+  return CS_STEP_DO_CALL;
+}
+
+static void
+finalizer_raised (CsMachine *m, CsValue object, CsValue exception)
+{
+  m->exception = exception;
+  if (is_generator (m, object) && cs_exception_is_end (m))
+    cs_unref (m, cs_take_exception (m));
+  else if (is_generator (m, object))
+    cs_show_ignored (m, object);
+  else
+    cs_show_ignored (m, cs_type_lookup_special (m, cs_type_of (m, object), CS_SPECIAL_DEL));
+}
+
+static CsStepOutput
+finalize_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  if (input != CS_STEP_START)
+    {
+      CsValue object = cs_steal (&frame->slots[frame->number++]);
+
+      if (input == CS_STEP_YIELDED)
+        {
+          cs_unref (m, value);
+          cs_raise (m, m->image->types.RuntimeError, "generator ignored GeneratorExit");
+          value = cs_take_exception (m);
+          cs_exception_add_user_frame (m, value);
+          input = CS_STEP_RAISED;
+        }
+      if (input == CS_STEP_RAISED)
+        finalizer_raised (m, object, value);
+      else
+        cs_unref (m, value);
+      cs_unref (m, object);
+    }
+  return begin_finalizer (m, frame);
+}
+
+static CsOutcome
+run_finalizers (CsMachine *m)
+{
+  guint n = MIN (m->collector->n_finalizers, MAX_FINALIZERS);
+  CsNativeFrame *frame = cs_native_frame_push (m, finalize_step, n);
+
+  if (frame == NULL)
+    return CS_RAISE;
+  frame->frame.action = CS_RETURN_DISCARD;
+  for (guint i = 0; i < n; i++)
+    frame->slots[i] = cs_take_finalizer (m);
+  m->collector->attention = m->collector->n_finalizers > 0;
+  return CS_GO_ON;
+}
+
+CsOutcome
+cs_attend_now (CsMachine *m)
+{
+  cs_attend (m);
+  if (m->limit != NULL)
+    {
+      m->status = CS_RUN_LIMIT;
+      return CS_STOP;
+    }
+  return m->collector->n_finalizers > 0 ? run_finalizers (m) : CS_GO_ON;
+}
+
+static void
+set_stop (CsMachine *m)
+{
+  m->tick_stop = MIN (MIN (m->tick_end, m->tick_check), m->limits.max_ticks);
+}
+
+void
+cs_budget_begin (CsMachine *m, gint64 budget)
+{
+  m->tick_end = budget > G_MAXINT64 - m->ticks ? G_MAXINT64 : m->ticks + MAX (budget, 1);
+  set_stop (m);
+}
+
+static void
+check (CsMachine *m)
+{
+  m->tick_check = (m->ticks / CHECK_EVERY + 1) * CHECK_EVERY;
+  if (m->thread->outer_changed)
+    cs_report_functions (m);
+  if (cs_now (m) > m->limits.until)
+    cs_reach_limit (m, "time");
+}
+
+CsOutcome
+cs_budget_point (CsMachine *m)
+{
+  if (m->ticks >= m->limits.max_ticks)
+    cs_reach_limit (m, "instructions");
+  if (m->ticks >= m->tick_check)
+    check (m);
+  if (m->limit != NULL)
+    {
+      m->status = CS_RUN_LIMIT;
+      return CS_STOP;
+    }
+  if (m->ticks >= m->tick_end)
+    {
+      m->status = CS_RUN_BUDGET;
+      return CS_STOP;
+    }
+  set_stop (m);
+  return CS_GO_ON;
+}

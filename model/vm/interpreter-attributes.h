@@ -1,0 +1,165 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Opcode bodies: attributes and items.  Included in interpreter.c alone. */
+
+OP (LOAD_ATTR)
+{
+  const CsInlineCache *cache = &frame->state->caches[C];
+  CsValue v = R (B), value;
+
+  if (G_UNLIKELY (!cs_is_object (v)))
+    SLOW (cs_op_load_attr (m, frame));
+  if (cache->kind == CS_CACHE_SLOT && cache->version == cs_object_get (v)->type->version)
+    {
+      const CsAttributes *attributes = cs_instance_attributes (cs_object_get (v));
+
+      if (G_UNLIKELY (attributes->shape != cache->shape))
+        SLOW (cs_op_load_attr (m, frame));
+      value = attributes->values[cache->index];
+    }
+  else if (cache->kind == CS_CACHE_MODULE && cs_object_get (v)->type == types->module
+           && ((CsModuleObject *)cs_object_get (v))->dict == cache->dict
+           && cache->dict->layout == cache->version)
+    value = cache->dict->entries[cache->index].value;
+  else if (cache->kind == CS_CACHE_VALUE && cache->version == cs_object_get (v)->type->version
+           && (cache->shape == NULL
+               || cs_instance_attributes (cs_object_get (v))->shape == cache->shape))
+    value = cache->value;
+  else
+    SLOW (cs_op_load_attr (m, frame));
+  cs_ref (value);
+  DROP (B);
+  WRITE (A, value);
+  NEXT;
+}
+
+OP (STORE_ATTR)
+{
+  const CsInlineCache *cache = &frame->state->caches[C];
+  CsValue v = R (A);
+
+  if (G_LIKELY (cs_is_object (v) && cache->kind == CS_CACHE_SLOT
+                && cache->version == cs_object_get (v)->type->version))
+    {
+      CsAttributes *attributes = cs_instance_attributes (cs_object_get (v));
+
+      if (G_LIKELY (attributes->shape == cache->shape))
+        {
+          CsValue *slot = &attributes->values[cache->index];
+          CsValue old = *slot;
+          TAKE (value, B);
+
+          *slot = value;
+          DROP (A);
+          UNREF (old);
+          NEXT;
+        }
+    }
+  SLOW (cs_op_store_attr (m, frame));
+}
+
+OP (DELETE_ATTR)
+{
+  SLOW (cs_op_delete_attr (m, frame));
+}
+
+OP (LOAD_METHOD)
+{
+  const CsInlineCache *cache = &frame->state->caches[C];
+  CsValue v = R (B);
+
+  if (G_UNLIKELY (!cs_is_object (v)))
+    SLOW (cs_op_load_method (m, frame));
+  if (cache->kind == CS_CACHE_METHOD && cache->version == cs_object_get (v)->type->version
+      && (cache->shape == NULL
+          || cs_instance_attributes (cs_object_get (v))->shape == cache->shape))
+    {
+      CsValue method = cs_ref (cache->value);
+      TAKE (self, B);
+
+      WRITE (A, method);
+      WRITE (A + 1, self);
+      NEXT;
+    }
+  if (cache->kind == CS_CACHE_MODULE && cs_object_get (v)->type == types->module
+      && ((CsModuleObject *)cs_object_get (v))->dict == cache->dict
+      && cache->dict->layout == cache->version)
+    {
+      CsValue value = cs_ref (cache->dict->entries[cache->index].value);
+
+      DROP (B);
+      WRITE (A, value);
+      WRITE (A + 1, CS_EMPTY);
+      NEXT;
+    }
+  SLOW (cs_op_load_method (m, frame));
+}
+
+OP (LOAD_SUPER)
+{
+  SLOW (cs_op_load_super (m, frame));
+}
+
+OP (LOAD_ITEM)
+{
+  CsValue v = R (B), key = R (C), value;
+  guint64 index;
+
+  if (!cs_is_object (v) || !cs_is_small_int (key) || cs_small_int_get (key) < 0)
+    SLOW (cs_op_load_item (m, frame));
+  index = (guint64)cs_small_int_get (key);
+  if (cs_object_get (v)->type == types->list)
+    {
+      const CsList *list = (const CsList *)cs_object_get (v);
+
+      if (G_UNLIKELY (index >= list->length))
+        SLOW (cs_op_load_item (m, frame));
+      value = list->items[index];
+    }
+  else if (cs_object_get (v)->type == types->tuple)
+    {
+      const CsTuple *tuple = (const CsTuple *)cs_object_get (v);
+
+      if (G_UNLIKELY (index >= tuple->length))
+        SLOW (cs_op_load_item (m, frame));
+      value = tuple->items[index];
+    }
+  else
+    SLOW (cs_op_load_item (m, frame));
+  cs_ref (value);
+  DROP (B);
+  WRITE (A, value);
+  NEXT;
+}
+
+OP (STORE_ITEM)
+{
+  CsValue v = R (A), key = R (B);
+
+  if (cs_is_object (v) && cs_object_get (v)->type == types->list && cs_is_small_int (key)
+      && cs_small_int_get (key) >= 0
+      && cs_small_int_get (key) < ((CsList *)cs_object_get (v))->length)
+    {
+      CsValue *slot = &((CsList *)cs_object_get (v))->items[cs_small_int_get (key)];
+      CsValue old = *slot;
+      TAKE (value, C);
+
+      *slot = value;
+      DROP (A);
+      UNREF (old);
+      NEXT;
+    }
+  SLOW (cs_op_store_item (m, frame));
+}
+
+OP (DELETE_ITEM)
+{
+  SLOW (cs_op_delete_item (m, frame));
+}
+
+OP (BUILD_SLICE)
+{
+  SLOW (cs_op_build_slice (m, frame));
+}

@@ -1,0 +1,176 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Opcode bodies: calls and returns.  Included in interpreter.c alone. */
+
+OP (CALL)
+{
+  callee = R (A);
+  args = &R (A + 1);
+  n_args = N;
+  is_bound = FALSE;
+  goto call;
+}
+
+OP (CALL_METHOD)
+{
+  callee = R (A);
+  is_bound = !cs_is_empty (R (A + 1));
+  args = &R (A + 2) - is_bound;
+  n_args = N + is_bound;
+  goto call;
+}
+
+call:
+{
+  CsType *type;
+
+  if (G_UNLIKELY (!cs_is_object (callee)))
+    SLOW (cs_op_call (m, frame));
+  type = cs_object_get (callee)->type;
+  if (type == types->function)
+    {
+      CsFunction *function = (CsFunction *)cs_object_get (callee);
+      CsCodeState *state = function->state;
+
+      if (G_LIKELY (state->call_kind == CS_CALL_PLAIN && state->n_positional == n_args
+                    && frame->depth < m->limits.max_depth
+                    && (gsize)(thread->stack_end - thread->stack_top) >= state->frame_size))
+        {
+          CsFrame *below = frame;
+          guint n_registers = state->n_registers;
+          guint i;
+
+          below->pc = pc;
+          frame = (CsFrame *)thread->stack_top;
+          thread->stack_top += state->frame_size;
+          frame->back = below;
+          frame->state = state;
+          frame->function = function;
+          frame->globals = function->globals;
+          frame->namespace_ = NULL;
+          frame->generator = NULL;
+          frame->handled = CS_EMPTY;
+          frame->result = B;
+          frame->action = CS_RETURN_VALUE;
+          frame->user_depth = below->user_depth & (guint8)~CS_USER_DEPTH_FLAG;
+          frame->depth = below->depth + 1;
+          /* The references of callee and arguments move. */
+          below->registers[A] = CS_EMPTY;
+          for (i = 0; i < n_args; i++)
+            {
+              R (i) = args[i];
+              args[i] = CS_EMPTY;
+            }
+          for (; i < n_registers; i++)
+            R (i) = CS_EMPTY;
+          first_temp = state->first_temp;
+          if (function->closure != NULL)
+            for (i = 0; i < state->code->n_free; i++)
+              R (state->code->n_locals + i) = cs_ref (function->closure->items[i]);
+          pc = state->code->instructions;
+          thread->frame = frame;
+          if (G_UNLIKELY (frame->user_depth < CS_USER_DEPTH_MAX && state->is_user))
+            {
+              FLUSH ();
+              cs_track_enter (m, frame, below);
+            }
+          if (G_UNLIKELY (ticks >= m->tick_stop))
+            goto budget_point;
+          NEXT;
+        }
+    }
+  else if (type == types->native)
+    {
+      const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
+
+      if (G_LIKELY (native->simple && native->signature.n_positional == n_args
+                    && (is_bound || native->owner == NULL)))
+        {
+          CsValue v;
+
+          FLUSH ();
+          v = native->native (m, args, n_args);
+          RELOAD ();
+          for (guint i = 0; i < n_args; i++)
+            {
+              CsValue arg = args[i];
+
+              args[i] = CS_EMPTY;
+              UNREF (arg);
+            }
+          R (A) = CS_EMPTY;
+          if (G_LIKELY (!cs_is_empty (v) && !cs_is (v, CS_LATER)))
+            {
+              WRITE (B, v);
+              UNREF (callee);
+              NEXT;
+            }
+          UNREF (callee);
+          SLOW (cs_deliver_native (m, CS_RETURN_VALUE, B, v));
+        }
+    }
+  SLOW (cs_op_call (m, frame));
+}
+
+OP (CALL_KW)
+{
+  SLOW (cs_op_call (m, frame));
+}
+
+OP (CALL_METHOD_KW)
+{
+  SLOW (cs_op_call (m, frame));
+}
+
+OP (CALL_EX)
+{
+  SLOW (cs_op_call_ex (m, frame));
+}
+
+OP (RETURN_NONE)
+{
+  returned = CS_NONE;
+  goto leave;
+}
+
+OP (RETURN)
+{
+  TAKE (v, A);
+  returned = v;
+  goto leave;
+}
+
+leave:
+{
+  CsFrame *done = frame;
+  CsFunction *function = frame->function;
+  guint n_registers;
+
+  if (G_UNLIKELY (frame->action != CS_RETURN_VALUE || !cs_is_empty (frame->handled)
+                  || (frame->user_depth & CS_USER_DEPTH_FLAG)
+                  || frame == (CsFrame *)thread->stack->data))
+    SLOW (cs_frame_return (m, frame, returned));
+  n_registers = frame->state->n_registers;
+  frame = done->back;
+  thread->frame = frame;
+  pc = frame->pc;
+  first_temp = frame->state->first_temp;
+  for (guint i = 0; i < n_registers; i++)
+    UNREF (done->registers[i]);
+  UNREF (cs_from_object (function));
+  thread->stack_top = (char *)done;
+  WRITE (done->result, returned);
+  NEXT;
+}
+
+OP (MAKE_FUNCTION)
+{
+  SLOW (cs_op_make_function (m, frame));
+}
+
+OP (BUILD_CLASS)
+{
+  SLOW (cs_op_build_class (m, frame));
+}

@@ -1,0 +1,104 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Opcode bodies: jumps, tests and loops.  Included in interpreter.c alone. */
+
+OP (JUMP)
+{
+  pc += D;
+  NEXT;
+}
+
+OP (JUMP_BACK)
+{
+  pc += D;
+  if (G_UNLIKELY (ticks >= m->tick_stop))
+    goto budget_point;
+  NEXT;
+}
+
+OP (TEST_TRUE)
+{
+  CsValue v = R (A);
+
+  if (G_LIKELY (cs_is_bool (v)))
+    TEST (cs_is (v, CS_TRUE));
+  if (cs_is_small_int (v))
+    TEST (cs_small_int_get (v) != 0);
+  if (cs_is_none (v))
+    TEST (FALSE);
+  SLOW (cs_op_test_true (m, frame));
+}
+
+OP (TEST_TRUE_PEEK)
+{
+  CsValue v = R (A);
+
+  if (G_LIKELY (cs_is_bool (v)))
+    TEST (cs_is (v, CS_TRUE));
+  SLOW (cs_op_test_true (m, frame));
+}
+
+OP (TEST_NONE)
+{
+  gboolean is_none = cs_is_none (R (A));
+
+  DROP (A);
+  TEST (is_none);
+}
+
+OP (GET_ITER)
+{
+  SLOW (cs_op_get_iter (m, frame));
+}
+
+OP (FOR_ITER)
+{
+  CsObject *iterator = cs_object_get (R (A));
+  CsValue v;
+
+  if (iterator->type == types->range_iterator)
+    {
+      CsRangeIterator *range = (CsRangeIterator *)iterator;
+      gint64 next = range->next;
+
+      if (G_UNLIKELY (range->left == 0))
+        goto loop_ends;
+      v = cs_small_int (next);
+      if (G_UNLIKELY (cs_small_int_get (v) != next))
+        SLOW (cs_op_for_iter (m, frame));
+      range->left--;
+      range->next = next + range->step;
+    }
+  else if (iterator->type == types->list_iterator)
+    {
+      CsListIterator *walk = (CsListIterator *)iterator;
+      const CsList *list = (const CsList *)cs_object_get (walk->list);
+
+      if (cs_is_empty (walk->list) || walk->next >= list->length)
+        SLOW (cs_op_for_iter (m, frame));
+      v = cs_ref (list->items[walk->next++]);
+    }
+  else if (iterator->type == types->tuple_iterator)
+    {
+      CsTupleIterator *walk = (CsTupleIterator *)iterator;
+      const CsTuple *tuple = (const CsTuple *)cs_object_get (walk->tuple);
+
+      if (cs_is_empty (walk->tuple) || walk->next >= tuple->length)
+        SLOW (cs_op_for_iter (m, frame));
+      v = cs_ref (tuple->items[walk->next++]);
+    }
+  else
+    SLOW (cs_op_for_iter (m, frame));
+  WRITE (B, v);
+  pc++;
+  NEXT;
+
+loop_ends:
+  FLUSH ();
+  cs_deliver_end (m, frame);
+  pc = frame->pc;
+  RELOAD ();
+  NEXT;
+}

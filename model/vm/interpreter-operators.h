@@ -1,0 +1,239 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Opcode bodies: operators.  Included in interpreter.c alone.
+ *
+ * Small ints and floats are done here.  Neither is a reference, so their registers need not be
+ * emptied.  A small int moved to the top of the word overflows exactly where it is no longer
+ * small. */
+
+#define HIGH(v) ((gint64)((v).bits << 15))
+#define LOW(n)  cs_small_int ((n) >> 15)
+
+#define ARITHMETIC(ID, int_overflow, operator)                                                     \
+  OP (ID)                                                                                          \
+  {                                                                                                \
+    CsValue x = R (B), y = R (C);                                                                  \
+    gint64 n;                                                                                      \
+                                                                                                   \
+    if (G_LIKELY (cs_are_small_ints (x, y)))                                                       \
+      {                                                                                            \
+        if (G_LIKELY (!int_overflow))                                                              \
+          {                                                                                        \
+            WRITE (A, LOW (n));                                                                    \
+            NEXT;                                                                                  \
+          }                                                                                        \
+      }                                                                                            \
+    else if (cs_is_float (x) && cs_is_float (y))                                                   \
+      {                                                                                            \
+        WRITE (A, cs_float (cs_float_get (x) operator cs_float_get (y)));                          \
+        NEXT;                                                                                      \
+      }                                                                                            \
+    SLOW (cs_op_binary (m, frame));                                                                \
+  }
+
+ARITHMETIC (ADD, __builtin_add_overflow (HIGH (x), HIGH (y), &n), +)
+ARITHMETIC (SUBTRACT, __builtin_sub_overflow (HIGH (x), HIGH (y), &n), -)
+ARITHMETIC (MULTIPLY, __builtin_mul_overflow (HIGH (x), cs_small_int_get (y), &n), *)
+
+OP (ADD_INT)
+{
+  CsValue x = R (B);
+  gint64 n;
+
+  if (G_LIKELY (cs_is_small_int (x)
+                && !__builtin_add_overflow (HIGH (x), (gint64)(gint16)C << 15, &n)))
+    {
+      WRITE (A, LOW (n));
+      NEXT;
+    }
+  SLOW (cs_op_binary (m, frame));
+}
+
+OP (SUBTRACT_INT)
+{
+  CsValue x = R (B);
+  gint64 n;
+
+  if (G_LIKELY (cs_is_small_int (x)
+                && !__builtin_sub_overflow (HIGH (x), (gint64)(gint16)C << 15, &n)))
+    {
+      WRITE (A, LOW (n));
+      NEXT;
+    }
+  SLOW (cs_op_binary (m, frame));
+}
+
+/* Ints below 2^49 are doubles without rounding. */
+OP (DIVIDE)
+{
+  CsValue x = R (B), y = R (C);
+
+  if (cs_are_small_ints (x, y) && cs_small_int_get (y) != 0)
+    {
+      WRITE (A, cs_float ((double)cs_small_int_get (x) / (double)cs_small_int_get (y)));
+      NEXT;
+    }
+  if (cs_is_float (x) && cs_is_float (y) && cs_float_get (y) != 0)
+    {
+      WRITE (A, cs_float (cs_float_get (x) / cs_float_get (y)));
+      NEXT;
+    }
+  SLOW (cs_op_binary (m, frame));
+}
+
+/* The quotient is rounded down, and the remainder has the divisor's sign. */
+OP (FLOOR_DIVIDE)
+{
+  CsValue x = R (B), y = R (C);
+
+  if (cs_are_small_ints (x, y) && cs_small_int_get (y) > 0)
+    {
+      gint64 a = cs_small_int_get (x), b = cs_small_int_get (y);
+      gint64 quotient = a / b;
+
+      WRITE (A, cs_small_int (quotient - (a % b < 0)));
+      NEXT;
+    }
+  SLOW (cs_op_binary (m, frame));
+}
+
+OP (MODULO)
+{
+  CsValue x = R (B), y = R (C);
+
+  if (cs_are_small_ints (x, y) && cs_small_int_get (y) > 0)
+    {
+      gint64 b = cs_small_int_get (y);
+      gint64 rest = cs_small_int_get (x) % b;
+
+      WRITE (A, cs_small_int (rest < 0 ? rest + b : rest));
+      NEXT;
+    }
+  SLOW (cs_op_binary (m, frame));
+}
+
+#define BITS(ID, operator)                                                                         \
+  OP (ID)                                                                                          \
+  {                                                                                                \
+    CsValue x = R (B), y = R (C);                                                                  \
+                                                                                                   \
+    if (G_LIKELY (cs_are_small_ints (x, y)))                                                       \
+      {                                                                                            \
+        WRITE (A, cs_small_int (cs_small_int_get (x) operator cs_small_int_get (y)));              \
+        NEXT;                                                                                      \
+      }                                                                                            \
+    SLOW (cs_op_binary (m, frame));                                                                \
+  }
+
+BITS (BIT_AND, &)
+BITS (BIT_OR, |)
+BITS (BIT_XOR, ^)
+
+OP (POWER)
+{
+  SLOW (cs_op_binary (m, frame));
+}
+
+OP (MATMUL)
+{
+  SLOW (cs_op_binary (m, frame));
+}
+
+OP (LEFT_SHIFT)
+{
+  SLOW (cs_op_binary (m, frame));
+}
+
+OP (RIGHT_SHIFT)
+{
+  SLOW (cs_op_binary (m, frame));
+}
+
+OP (NEGATE)
+{
+  SLOW (cs_op_unary (m, frame));
+}
+
+OP (POSITIVE)
+{
+  SLOW (cs_op_unary (m, frame));
+}
+
+OP (INVERT)
+{
+  SLOW (cs_op_unary (m, frame));
+}
+
+OP (NOT)
+{
+  CsValue v = R (B);
+
+  if (G_LIKELY (cs_is_bool (v)))
+    {
+      WRITE (A, cs_bool (cs_is (v, CS_FALSE)));
+      NEXT;
+    }
+  SLOW (cs_op_not (m, frame));
+}
+
+#define COMPARE(ID, operator)                                                                      \
+  OP (ID)                                                                                          \
+  {                                                                                                \
+    CsValue x = R (B), y = R (C);                                                                  \
+                                                                                                   \
+    if (G_LIKELY (cs_are_small_ints (x, y)))                                                       \
+      {                                                                                            \
+        WRITE (A, cs_bool (HIGH (x) operator HIGH (y)));                              \
+        NEXT;                                                                                      \
+      }                                                                                            \
+    if (cs_is_float (x) && cs_is_float (y))                                                        \
+      {                                                                                            \
+        WRITE (A, cs_bool (cs_float_get (x) operator cs_float_get (y)));                           \
+        NEXT;                                                                                      \
+      }                                                                                            \
+    SLOW (cs_op_compare (m, frame));                                                               \
+  }
+
+COMPARE (EQUAL, ==)
+COMPARE (NOT_EQUAL, !=)
+COMPARE (LESS, <)
+COMPARE (LESS_EQUAL, <=)
+COMPARE (GREATER, >)
+COMPARE (GREATER_EQUAL, >=)
+
+#define TEST_COMPARE(ID, operator)                                                                 \
+  OP (TEST_##ID)                                                                                   \
+  {                                                                                                \
+    CsValue x = R (A), y = R (B);                                                                  \
+                                                                                                   \
+    if (G_LIKELY (cs_are_small_ints (x, y)))                                                       \
+      TEST ((HIGH (x) operator HIGH (y)));                                                         \
+    if (cs_is_float (x) && cs_is_float (y))                                                        \
+      TEST ((cs_float_get (x) operator cs_float_get (y)));                                         \
+    SLOW (cs_op_compare (m, frame));                                                               \
+  }
+
+TEST_COMPARE (EQUAL, ==)
+TEST_COMPARE (NOT_EQUAL, !=)
+TEST_COMPARE (LESS, <)
+TEST_COMPARE (LESS_EQUAL, <=)
+TEST_COMPARE (GREATER, >)
+TEST_COMPARE (GREATER_EQUAL, >=)
+
+OP (IS)
+{
+  TAKE (x, B);
+  TAKE (y, C);
+
+  WRITE (A, cs_bool (cs_is (x, y) != N));
+  UNREF (x);
+  UNREF (y);
+  NEXT;
+}
+
+OP (IN)
+{
+  SLOW (cs_op_in (m, frame));
+}

@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Opcode bodies: building, generators, exceptions, modules.  Included in interpreter.c alone. */
+
+OP (UNPACK)
+{
+  CsValue v = R (B);
+
+  if (G_LIKELY (cs_is_object (v) && cs_object_get (v)->type == types->tuple
+                && ((CsTuple *)cs_object_get (v))->length == C && B >= first_temp))
+    {
+      CsTuple *tuple = (CsTuple *)cs_object_get (v);
+      guint a = A;
+
+      R (B) = CS_EMPTY;
+      for (guint i = 0; i < tuple->length; i++)
+        WRITE (a + i, cs_ref (tuple->items[i]));
+      UNREF (v);
+      NEXT;
+    }
+  SLOW (cs_op_unpack (m, frame));
+}
+
+OP (UNPACK_STAR)
+{
+  SLOW (cs_op_unpack (m, frame));
+}
+
+OP (BUILD_TUPLE)
+{
+  SLOW (cs_op_build (m, frame));
+}
+
+OP (BUILD_LIST)
+{
+  SLOW (cs_op_build (m, frame));
+}
+
+OP (BUILD_SET)
+{
+  SLOW (cs_op_build (m, frame));
+}
+
+OP (BUILD_MAP)
+{
+  SLOW (cs_op_build (m, frame));
+}
+
+OP (BUILD_STRING)
+{
+  SLOW (cs_op_build (m, frame));
+}
+
+OP (LIST_TO_TUPLE)
+{
+  SLOW (cs_op_build (m, frame));
+}
+
+OP (FORMAT)
+{
+  SLOW (cs_op_format (m, frame));
+}
+
+OP (LIST_APPEND)
+{
+  CsList *list = (CsList *)cs_object_get (R (A));
+
+  if (G_LIKELY (list->length < list->capacity))
+    {
+      TAKE (v, B);
+      list->items[list->length++] = v;
+      NEXT;
+    }
+  SLOW (cs_op_update (m, frame));
+}
+
+OP (LIST_EXTEND)
+{
+  SLOW (cs_op_update (m, frame));
+}
+
+OP (SET_ADD)
+{
+  SLOW (cs_op_update (m, frame));
+}
+
+OP (SET_UPDATE)
+{
+  SLOW (cs_op_update (m, frame));
+}
+
+OP (MAP_ADD)
+{
+  SLOW (cs_op_update (m, frame));
+}
+
+OP (DICT_UPDATE)
+{
+  SLOW (cs_op_update (m, frame));
+}
+
+OP (DICT_MERGE)
+{
+  SLOW (cs_op_update (m, frame));
+}
+
+OP (YIELD)
+{
+  SLOW (cs_op_yield (m, frame));
+}
+
+OP (GET_YIELD_FROM)
+{
+  SLOW (cs_op_get_yield_from (m, frame));
+}
+
+OP (YIELD_FROM)
+{
+  SLOW (cs_await_step (m, frame, CS_EMPTY, CS_EMPTY));
+}
+
+OP (AWAIT)
+{
+  SLOW (cs_await_step (m, frame, CS_EMPTY, CS_EMPTY));
+}
+
+OP (GET_AWAITABLE)
+{
+  SLOW (cs_op_get_awaitable (m, frame));
+}
+
+OP (GET_AITER)
+{
+  SLOW (cs_op_get_aiter (m, frame));
+}
+
+OP (GET_ANEXT)
+{
+  SLOW (cs_op_get_anext (m, frame));
+}
+
+OP (END_ASYNC_FOR)
+{
+  SLOW (cs_op_end_async_for (m, frame));
+}
+
+OP (RAISE)
+{
+  SLOW (cs_op_raise (m, frame));
+}
+
+OP (RERAISE)
+{
+  SLOW (cs_op_reraise (m, frame));
+}
+
+OP (HANDLER_ENTER)
+{
+  R (A + 1) = frame->handled;
+  frame->handled = cs_ref (R (A));
+  NEXT;
+}
+
+OP (HANDLER_LEAVE)
+{
+  CsValue handled = frame->handled;
+
+  frame->handled = cs_steal (&R (A + 1));
+  WRITE (A, CS_EMPTY);
+  UNREF (handled);
+  NEXT;
+}
+
+OP (MATCH_EXCEPTION)
+{
+  SLOW (cs_op_match_exception (m, frame));
+}
+
+OP (LOAD_ASSERTION_ERROR)
+{
+  WRITE (A, cs_from_object (types->AssertionError));
+  NEXT;
+}
+
+OP (LOAD_ENTER)
+{
+  SLOW (cs_op_load_enter (m, frame));
+}
+
+OP (EXCEPTION_INFO)
+{
+  SLOW (cs_op_exception_info (m, frame));
+}
+
+OP (IMPORT)
+{
+  SLOW (cs_import (m, cs_str_get (frame->state->constants[B]), N, C, A));
+}
+
+OP (IMPORT_FROM)
+{
+  SLOW (cs_op_import_from (m, frame));
+}
+
+OP (IMPORT_STAR)
+{
+  SLOW (cs_op_import_star (m, frame));
+}
+
+OP (POLL_CLOCK)
+{
+  SLOW (cs_op_poll_clock (m, frame));
+}

@@ -1,0 +1,201 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/interpreter.h"
+#include "vm/iterator.h"
+
+/* The dispatch loop.  What is hot is done in place, in the opcode bodies of interpreter-*.h; what is
+ * not is a function that says how to go on (interpreter.h).
+ *
+ * Kept in locals: the frame, pc (the next instruction), ticks, and first_temp.  FLUSH writes them
+ * back before anything that may look at them; RELOAD follows whatever may have moved the clock or
+ * left something to attend to: then all instructions lead to `attend`. */
+
+enum
+{
+#define CS_OPCODE(ID, operands, ticks, sentence) TICKS_##ID = ticks,
+#include "lang/opcodes.def"
+#undef CS_OPCODE
+};
+
+#define OP(ID)                                                                                     \
+  op_##ID:                                                                                         \
+  ticks += TICKS_##ID;
+
+#define A    (pc[-1].a)
+#define B    (pc[-1].b)
+#define C    (pc[-1].c)
+#define D    (pc[-1].d)
+#define N    (pc[-1].n)
+#define R(i) (frame->registers[i])
+
+#define NEXT goto *table[(pc++)->op]
+
+#define FLUSH()                                                                                    \
+  do                                                                                               \
+    {                                                                                              \
+      frame->pc = pc;                                                                              \
+      m->ticks = ticks;                                                                            \
+    }                                                                                              \
+  while (0)
+
+#define RELOAD()                                                                                   \
+  do                                                                                               \
+    {                                                                                              \
+      ticks = m->ticks;                                                                            \
+      table = G_UNLIKELY (collector->attention) ? attention_labels : labels;                       \
+    }                                                                                              \
+  while (0)
+
+#define SLOW(call)                                                                                 \
+  do                                                                                               \
+    {                                                                                              \
+      FLUSH ();                                                                                    \
+      outcome = (call);                                                                            \
+      goto went;                                                                                   \
+    }                                                                                              \
+  while (0)
+
+/* Lets go of a reference. */
+#define UNREF(v)                                                                                   \
+  do                                                                                               \
+    {                                                                                              \
+      CsValue unref_ = (v);                                                                        \
+                                                                                                   \
+      if (cs_is_object (unref_))                                                                   \
+        {                                                                                          \
+          CsObject *object_ = cs_object_get (unref_);                                              \
+                                                                                                   \
+          if (!(object_->references & CS_IMMORTAL) && --object_->references == 0)                  \
+            {                                                                                      \
+              FLUSH ();                                                                            \
+              cs_object_dispose (m, object_);                                                      \
+              RELOAD ();                                                                           \
+            }                                                                                      \
+        }                                                                                          \
+    }                                                                                              \
+  while (0)
+
+/* Puts a value, whose reference it takes, into a register. */
+#define WRITE(i, v)                                                                                \
+  do                                                                                               \
+    {                                                                                              \
+      CsValue *register_ = &R (i);                                                                 \
+      CsValue old_ = *register_;                                                                   \
+                                                                                                   \
+      *register_ = (v);                                                                            \
+      UNREF (old_);                                                                                \
+    }                                                                                              \
+  while (0)
+
+/* Reads an operand as a new reference: a temporary moves out. */
+#define TAKE(variable, i)                                                                          \
+  CsValue variable = R (i);                                                                        \
+                                                                                                   \
+  if ((i) >= first_temp)                                                                           \
+    R (i) = CS_EMPTY;                                                                              \
+  else                                                                                             \
+    cs_ref (variable)
+
+/* An operand that was looked at is done with. */
+#define DROP(i)                                                                                    \
+  do                                                                                               \
+    {                                                                                              \
+      if ((i) >= first_temp)                                                                       \
+        {                                                                                          \
+          CsValue dropped_ = R (i);                                                                \
+                                                                                                   \
+          R (i) = CS_EMPTY;                                                                        \
+          UNREF (dropped_);                                                                        \
+        }                                                                                          \
+    }                                                                                              \
+  while (0)
+
+/* The JUMP behind a test. */
+#define TEST(truth)                                                                                \
+  do                                                                                               \
+    {                                                                                              \
+      if ((truth) == N)                                                                            \
+        pc += 1 + pc->d;                                                                           \
+      else                                                                                         \
+        pc++;                                                                                      \
+      NEXT;                                                                                        \
+    }                                                                                              \
+  while (0)
+
+CsRunStatus
+cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
+{
+  static const void *const labels[] = {
+#define CS_OPCODE(ID, operands, ticks, sentence) &&op_##ID,
+#include "lang/opcodes.def"
+#undef CS_OPCODE
+  };
+  static const void *const attention_labels[] = {
+#define CS_OPCODE(ID, operands, ticks, sentence) &&attend,
+#include "lang/opcodes.def"
+#undef CS_OPCODE
+  };
+  const CsTypes *const types = &m->image->types;
+  CsCollector *const collector = m->collector;
+  const void *const *table = labels;
+  const CsInstruction *pc = NULL;
+  CsOutcome outcome = CS_GO_ON;
+  CsFrame *frame;
+  gint64 ticks;
+  guint first_temp;
+  /* Between CALL and CALL_METHOD and what they share; between RETURN and the same. */
+  CsValue callee, returned;
+  CsValue *args;
+  guint n_args;
+  gboolean is_bound;
+
+  if (m->limit != NULL)
+    return CS_RUN_LIMIT;
+  m->thread = thread;
+  cs_budget_begin (m, budget);
+
+went:
+  while (outcome != CS_GO_ON)
+    {
+      if (outcome == CS_RAISE)
+        outcome = cs_unwind (m);
+      else if (outcome == CS_STOP)
+        return m->status;
+      else
+        outcome = m->ticks >= m->tick_stop ? cs_budget_point (m) : CS_GO_ON;
+    }
+  frame = thread->frame;
+  if (G_UNLIKELY (frame->pc == NULL))
+    {
+      if (G_UNLIKELY (collector->attention))
+        {
+          outcome = cs_attend_now (m);
+          if (outcome != CS_GO_ON || thread->frame != frame)
+            goto went;
+        }
+      outcome = cs_run_native (m, (CsNativeFrame *)frame);
+      goto went;
+    }
+  pc = frame->pc;
+  first_temp = frame->state->first_temp;
+  RELOAD ();
+  NEXT;
+
+attend:
+  pc--;
+  SLOW (cs_attend_now (m));
+
+budget_point:
+  FLUSH ();
+  outcome = CS_ENTER;
+  goto went;
+
+#include "vm/interpreter-moves.h"
+#include "vm/interpreter-attributes.h"
+#include "vm/interpreter-operators.h"
+#include "vm/interpreter-jumps.h"
+#include "vm/interpreter-calls.h"
+#include "vm/interpreter-others.h"
+}

@@ -1,0 +1,287 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/builtins.h"
+#include "vm/interpreter.h"
+
+/* The life of a machine. */
+
+static gboolean
+make_dicts (CsMachine *m)
+{
+  m->modules = cs_dict_new (m);
+  m->builtins = cs_dict_new (m);
+  m->library = cs_dict_new (m);
+  m->warned = cs_dict_new (m);
+  return m->modules != NULL && m->builtins != NULL && m->library != NULL && m->warned != NULL;
+}
+
+/* The dict of a module that is there from the beginning. */
+static gboolean
+fill_module (CsMachine *m, const char *name, CsDict *dict)
+{
+  const CsImageModule *module = cs_image_find_module (m->image, name);
+
+  g_assert (module != NULL);
+  return cs_dict_set_str (m, dict, m->image->names.name, cs_from_object (module->name))
+         && (module->def == NULL || cs_image_init_module (m, module->def, dict));
+}
+
+static gboolean
+make_builtins_module (CsMachine *m)
+{
+  const CsImageModule *found = cs_image_find_module (m->image, "builtins");
+  CsValue v = cs_module_new (m, found->name);
+  CsModuleObject *module = (CsModuleObject *)cs_object_get (v);
+  gboolean done;
+
+  if (cs_is_empty (v))
+    return FALSE;
+  cs_unref (m, cs_from_object (module->dict));
+  module->dict = m->builtins;
+  cs_ref (cs_from_object (module->dict));
+  done = cs_dict_set_str (m, m->modules, found->name, v);
+  cs_unref (m, v);
+  return done;
+}
+
+static CsThread *
+thread_new (CsMachine *m)
+{
+  CsThread *thread = cs_memory_alloc0 (m->memory, sizeof (CsThread));
+
+  if (thread == NULL || !cs_stack_setup (m, thread))
+    return NULL;
+  return thread;
+}
+
+static void
+introduce (CsMachine *m)
+{
+  guint32 process = cs_introduce (m, CS_OBJECT_PROCESS, 0, "MainProcess", "", 0);
+
+  cs_emit (m, CS_EVENT_ACTOR_START, process, 0, m->n_events - 1, 0);
+  m->main_thread->number = cs_introduce (m, CS_OBJECT_THREAD, process, "MainThread", "", 0);
+  cs_emit (m, CS_EVENT_ACTOR_START, m->main_thread->number, 0, m->n_events - 1, 0);
+  m->actor = m->main_thread->number;
+}
+
+static gboolean
+set_up (CsMachine *m)
+{
+  if (!cs_collector_setup (m))
+    return FALSE;
+  m->pending = cs_pending_new (m);
+  m->states = cs_memory_alloc0 (m->memory, cs_image_get_n_codes (m->image) * sizeof (CsCodeState));
+  m->main_thread = m->thread = thread_new (m);
+  return m->pending != NULL && m->states != NULL && m->thread != NULL && make_dicts (m)
+         && fill_module (m, "builtins", m->builtins) && fill_module (m, "_library", m->library)
+         && make_builtins_module (m);
+}
+
+CsMachine *
+cs_machine_new (const CsImage *image, const CsLimits *limits, const CsProbe *probe,
+                const CsHost *host)
+{
+  CsMemory *memory = cs_memory_new (limits->max_memory, sizeof (CsMachine));
+  CsMachine *m;
+
+  if (memory == NULL)
+    return NULL;
+  m = cs_memory_get_root (memory);
+  m->memory = memory;
+  m->image = image;
+  m->probe = probe;
+  m->host = host;
+  m->limits = *limits;
+  m->cause = CS_NO_EVENT;
+  if (!set_up (m))
+    {
+      cs_memory_free (memory);
+      return NULL;
+    }
+  introduce (m);
+  return m;
+}
+
+void
+cs_machine_free (CsMachine *m)
+{
+  if (m != NULL)
+    cs_memory_free (m->memory);
+}
+
+static void
+release_states (CsMachine *m)
+{
+  guint n = cs_image_get_n_codes (m->image);
+
+  for (guint i = 0; i < n; i++)
+    if (m->states[i].caches != NULL)
+      cs_memory_release (m->memory, m->states[i].caches,
+                         m->states[i].code->n_sites * sizeof (CsInlineCache));
+  cs_memory_release (m->memory, m->states, n * sizeof (CsCodeState));
+  m->states = NULL;
+}
+
+guint
+cs_machine_release (CsMachine *m)
+{
+  CsDict **const dicts[] = { &m->warned, &m->library, &m->modules, &m->builtins };
+
+  cs_unref (m, cs_steal (&m->exception));
+  cs_unref (m, cs_steal (&m->main_thread->result));
+  for (guint i = 0; i < G_N_ELEMENTS (m->roots); i++)
+    cs_unref (m, cs_steal (&m->roots[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (dicts); i++)
+    cs_unref (m, cs_from_object (g_steal_pointer (dicts[i])));
+  for (CsValue v = cs_take_finalizer (m); !cs_is_empty (v); v = cs_take_finalizer (m))
+    cs_unref (m, v);
+  /* Finalizers that a collection finds are not run any more; the second one frees their objects. */
+  for (guint i = 0; i < 3; i++)
+    {
+      cs_collect (m);
+      for (CsValue v = cs_take_finalizer (m); !cs_is_empty (v); v = cs_take_finalizer (m))
+        cs_unref (m, v);
+    }
+  cs_pending_free (m);
+  release_states (m);
+  cs_stack_release (m, m->main_thread);
+  return m->collector->n_containers;
+}
+
+/* The bottom of the main thread: the library's module, the main module, and then what CPython does
+ * at its end. */
+enum
+{
+  PHASE_LIBRARY,
+  PHASE_MAIN,
+  PHASE_PRIVATE, /* names of the main module that begin with an underscore are let go of */
+  PHASE_NAMES,   /* then the others */
+  PHASE_COLLECT,
+  PHASE_END,
+};
+
+static CsStepOutput
+push_module (CsMachine *m, const CsImageModule *module, CsDict *dict)
+{
+  CsCodeState *state = cs_code_state (m, module->code);
+  CsFrame *body = state != NULL ? cs_frame_push_body (m, state, dict, dict, NULL) : NULL;
+
+  if (body == NULL)
+    return CS_STEP_DO_RAISE;
+  body->action = CS_RETURN_STEP;
+  return CS_STEP_DO_MORE;
+}
+
+static CsStepOutput
+run_main (CsMachine *m, CsNativeFrame *frame)
+{
+  const CsImageModule *main = cs_image_get_main (m->image);
+  const CsNames *names = &m->image->names;
+  CsValue v = cs_module_new (m, names->main);
+  CsDict *dict;
+
+  frame->number = PHASE_MAIN;
+  if (cs_is_empty (v))
+    return CS_STEP_DO_RAISE;
+  frame->slots[0] = v;
+  dict = ((CsModuleObject *)cs_object_get (v))->dict;
+  if (!cs_dict_set_str (m, dict, names->name, cs_from_object (names->main))
+      || !cs_dict_set_str (m, dict, names->doc, CS_NONE)
+      || (main->file != NULL
+          && !cs_dict_set_str (m, dict, names->file, cs_from_object (main->file)))
+      || !cs_dict_set_str (m, m->modules, names->main, v))
+    return CS_STEP_DO_RAISE;
+  /* The program's time begins here. */
+  m->tick_end -= m->ticks;
+  m->ticks = 0;
+  m->idle = 0;
+  m->tick_check = 0;
+  return push_module (m, main, dict);
+}
+
+/* Sets the next name that has a value to None; FALSE where there is none left. */
+static gboolean
+let_go (CsMachine *m, CsNativeFrame *frame)
+{
+  CsDict *dict = ((CsModuleObject *)cs_object_get (frame->slots[0]))->dict;
+
+  for (guint32 i = 0; i < dict->n_entries; i++)
+    {
+      CsDictEntry *entry = &dict->entries[i];
+      gboolean is_private;
+
+      if (cs_is_empty (entry->key) || cs_is_none (entry->value) || !cs_is_str (m, entry->key))
+        continue;
+      is_private = cs_str_get (entry->key)->length > 0
+                   && cs_str_at (cs_str_get (entry->key), 0) == '_'
+                   && (cs_str_get (entry->key)->length < 2
+                       || cs_str_at (cs_str_get (entry->key), 1) != '_');
+      if (frame->number == PHASE_NAMES || is_private)
+        {
+          cs_set (m, &entry->value, CS_NONE);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static CsStepOutput
+shut_down (CsMachine *m, CsNativeFrame *frame)
+{
+  switch (frame->number)
+    {
+    case PHASE_PRIVATE:
+    case PHASE_NAMES:
+      if (!let_go (m, frame))
+        frame->number++;
+      return CS_STEP_DO_MORE;
+    case PHASE_COLLECT:
+      cs_collect (m);
+      frame->number++;
+      return CS_STEP_DO_MORE;
+    default:
+      cs_step_return (m, CS_NONE);
+      return CS_STEP_DO_RETURN;
+    }
+}
+
+static CsStepOutput
+main_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  const CsImageModule *library;
+
+  if (input == CS_STEP_RAISED)
+    {
+      m->exception = value;
+      return CS_STEP_DO_RAISE;
+    }
+  cs_unref (m, value);
+  if (input == CS_STEP_START)
+    {
+      library = cs_image_find_module (m->image, "_library");
+      return library->code != NULL ? push_module (m, library, m->library) : run_main (m, frame);
+    }
+  if (frame->number == PHASE_LIBRARY)
+    return run_main (m, frame);
+  if (frame->number == PHASE_MAIN)
+    frame->number = PHASE_PRIVATE;
+  return shut_down (m, frame);
+}
+
+void
+cs_machine_start (CsMachine *m)
+{
+  CsNativeFrame *frame = cs_native_frame_push (m, main_step, 1);
+
+  g_assert (frame != NULL);
+  frame->frame.action = CS_RETURN_EXIT;
+}
+
+void
+cs_thread_wake (CsMachine *m, CsThread *thread)
+{
+  thread->wait = (CsWait){ .deadline = CS_TIME_NEVER };
+}

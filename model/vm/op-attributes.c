@@ -1,0 +1,308 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/descriptor.h"
+#include "vm/interpreter.h"
+
+/* Slow parts of attribute access, which fill the inline caches; and items. */
+
+static CsStr *
+site_name (const CsFrame *frame)
+{
+  return frame->state->links->sites[cs_frame_instruction (frame)->c];
+}
+
+static CsInlineCache *
+site_cache (const CsFrame *frame)
+{
+  return &frame->state->caches[cs_frame_instruction (frame)->c];
+}
+
+/* The instance's attributes where caches may look at them. */
+static CsAttributes *
+get_attributes (CsMachine *m, CsValue v)
+{
+  CsAttributes *attributes;
+
+  if (!cs_is_object (v) || !(cs_object_get (v)->type->flags & CS_TYPE_ATTRIBUTES))
+    return NULL;
+  attributes = cs_instance_attributes (cs_object_get (v));
+  return attributes->shape != NULL ? attributes : NULL;
+}
+
+static gboolean
+may_cache (CsMachine *m, CsValue v)
+{
+  CsType *type = cs_type_of (m, v);
+
+  return !cs_type_has_special (type, CS_SPECIAL_GETATTRIBUTE) && type->version != 0
+         && type != m->image->types.module && type != m->image->types.super
+         && !cs_type_is_subtype (type, m->image->types.type);
+}
+
+/* Values in classes that give themselves as instances' attributes. */
+static gboolean
+is_plain_value (CsMachine *m, CsValue v)
+{
+  CsType *type = cs_type_of (m, v);
+
+  return cs_is_none (v) || cs_is_small_int (v) || cs_is_float (v) || cs_is_bool (v)
+         || type == m->image->types.str || type == m->image->types.list
+         || type == m->image->types.dict || type == m->image->types.tuple
+         || type == m->image->types.set;
+}
+
+static gboolean
+is_method (CsMachine *m, CsValue v)
+{
+  return cs_is_a (v, m->image->types.function)
+         || (cs_is_a (v, m->image->types.native)
+             && ((CsNativeFunction *)cs_object_get (v))->owner != NULL
+             && !((CsNativeFunction *)cs_object_get (v))->of_class);
+}
+
+static void
+cache_module (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
+{
+  CsDict *dict = ((CsModuleObject *)cs_object_get (v))->dict;
+  gint32 index = cs_dict_find_str (m, dict, name);
+
+  if (index < 0)
+    return;
+  cache->kind = CS_CACHE_MODULE;
+  cache->dict = dict;
+  cache->version = dict->layout;
+  cache->index = (guint32)index;
+}
+
+/* Learns where `name` of such objects is. */
+static void
+learn (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
+{
+  CsType *type = cs_type_of (m, v);
+  CsAttributes *attributes = get_attributes (m, v);
+  CsValue in_type;
+  gint32 index = -1;
+
+  if (type == m->image->types.module)
+    {
+      cache_module (m, cache, v, name);
+      return;
+    }
+  if (!may_cache (m, v) || (attributes != NULL && attributes->shape->dictionary))
+    return;
+  if (attributes != NULL)
+    index = cs_shape_find (attributes->shape, name);
+  in_type = cs_type_lookup (m, type, name);
+  if (index >= 0 && (cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)))
+    cache->kind = CS_CACHE_SLOT;
+  else if (index < 0 && is_method (m, in_type))
+    cache->kind = CS_CACHE_METHOD;
+  else if (index < 0 && !cs_is_empty (in_type) && is_plain_value (m, in_type))
+    cache->kind = CS_CACHE_VALUE;
+  else
+    return;
+  cache->version = type->version;
+  cache->shape = attributes != NULL ? attributes->shape : NULL;
+  cache->index = (guint32)index;
+  cache->value = in_type;
+}
+
+CsOutcome
+cs_op_load_attr (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue v = cs_frame_take (frame, at->b);
+  CsStr *name = site_name (frame);
+  CsOutcome outcome;
+
+  learn (m, site_cache (frame), v, name);
+  outcome = cs_deliver_native (m, CS_RETURN_VALUE, at->a, cs_get_attribute (m, v, name));
+  cs_unref (m, v);
+  return outcome;
+}
+
+CsOutcome
+cs_op_load_method (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue v = cs_frame_take (frame, at->b);
+  CsInlineCache *cache = site_cache (frame);
+  CsStr *name = site_name (frame);
+  CsOutcome outcome;
+
+  learn (m, cache, v, name);
+  if (cache->kind == CS_CACHE_METHOD && cache->version == cs_type_of (m, v)->version)
+    {
+      cs_frame_set (m, frame, at->a, cs_ref (cache->value));
+      cs_frame_set (m, frame, at->a + 1, v);
+      return CS_GO_ON;
+    }
+  outcome = cs_deliver_native (m, CS_RETURN_VALUE, at->a, cs_get_attribute (m, v, name));
+  cs_unref (m, v);
+  return outcome;
+}
+
+static void
+learn_store (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
+{
+  CsType *type = cs_type_of (m, v);
+  CsAttributes *attributes = get_attributes (m, v);
+  CsValue in_type;
+  gint32 index;
+
+  if (attributes == NULL || attributes->shape->dictionary || !may_cache (m, v)
+      || cs_type_has_special (type, CS_SPECIAL_SETATTR))
+    return;
+  index = cs_shape_find (attributes->shape, name);
+  in_type = cs_type_lookup (m, type, name);
+  if (index < 0
+      || !(cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)))
+    return;
+  cache->kind = CS_CACHE_SLOT;
+  cache->version = type->version;
+  cache->shape = attributes->shape;
+  cache->index = (guint32)index;
+}
+
+static CsOutcome
+set_attribute (CsMachine *m, CsValue v, CsStr *name, CsValue value)
+{
+  gboolean later = FALSE;
+
+  if (cs_set_attribute (m, v, name, value, &later))
+    return CS_GO_ON;
+  return later ? cs_go_on_pending (m, CS_RETURN_DISCARD, 0) : CS_RAISE;
+}
+
+CsOutcome
+cs_op_store_attr (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue v = cs_frame_take (frame, at->a);
+  CsValue value = cs_frame_take (frame, at->b);
+  CsOutcome outcome = set_attribute (m, v, site_name (frame), value);
+
+  if (outcome == CS_GO_ON)
+    learn_store (m, site_cache (frame), v, site_name (frame));
+  cs_unref (m, v);
+  cs_unref (m, value);
+  return outcome;
+}
+
+CsOutcome
+cs_op_delete_attr (CsMachine *m, CsFrame *frame)
+{
+  CsValue v = cs_frame_take (frame, cs_frame_instruction (frame)->a);
+  CsOutcome outcome = set_attribute (m, v, site_name (frame), CS_EMPTY);
+
+  cs_unref (m, v);
+  return outcome;
+}
+
+CsOutcome
+cs_op_load_super (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue class_ = ((CsCell *)cs_object_get (frame->registers[at->b]))->value;
+  CsValue self = frame->registers[at->c];
+  CsValue v;
+
+  if (cs_is_a (self, m->image->types.cell))
+    self = ((CsCell *)cs_object_get (self))->value;
+  if (cs_is_empty (class_))
+    {
+      cs_raise (m, m->image->types.RuntimeError, "super(): empty __class__ cell");
+      return CS_RAISE;
+    }
+  if (cs_is_empty (self))
+    {
+      cs_raise (m, m->image->types.RuntimeError, "super(): arg[0] deleted");
+      return CS_RAISE;
+    }
+  v = cs_super_new (m, (CsType *)cs_object_get (class_), self);
+  if (cs_is_empty (v))
+    return CS_RAISE;
+  cs_frame_drop (m, frame, at->c);
+  cs_frame_set (m, frame, at->a, v);
+  return CS_GO_ON;
+}
+
+/* Items: C does builtin containers; where it cannot, the special method is called straight away, and
+ * the library for what lies deeper (a key whose __eq__ is the program's). */
+static CsOutcome
+call_special (CsMachine *m, CsSpecial special, const char *library, const CsValue *args,
+              guint n_args, CsReturnAction action, guint result)
+{
+  CsType *type = cs_type_of (m, args[0]);
+
+  if (cs_type_has_special (type, special))
+    return cs_call_values (m, cs_type_lookup_special (m, type, special), args, n_args, action,
+                           result);
+  return cs_call_library_now (m, library, args, n_args, action, result);
+}
+
+CsOutcome
+cs_op_load_item (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue args[] = { cs_frame_take (frame, at->b), cs_frame_take (frame, at->c) };
+  CsValue value = CS_EMPTY;
+  CsStatus status = cs_get_item (m, args[0], args[1], &value);
+  CsOutcome outcome = status == CS_RAISED ? CS_RAISE : CS_GO_ON;
+
+  if (status == CS_OK)
+    cs_frame_set (m, frame, at->a, value);
+  else if (status == CS_PYTHON)
+    outcome = call_special (m, CS_SPECIAL_GETITEM, "getitem", args, 2, CS_RETURN_VALUE, at->a);
+  cs_unref (m, args[0]);
+  cs_unref (m, args[1]);
+  return outcome;
+}
+
+CsOutcome
+cs_op_store_item (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue args[] = { cs_frame_take (frame, at->a), cs_frame_take (frame, at->b),
+                     cs_frame_take (frame, at->c) };
+  CsStatus status = cs_set_item (m, args[0], args[1], args[2]);
+  CsOutcome outcome = status == CS_RAISED ? CS_RAISE : CS_GO_ON;
+
+  if (status == CS_PYTHON)
+    outcome = call_special (m, CS_SPECIAL_SETITEM, "setitem", args, 3, CS_RETURN_DISCARD, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (args); i++)
+    cs_unref (m, args[i]);
+  return outcome;
+}
+
+CsOutcome
+cs_op_delete_item (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue args[] = { cs_frame_take (frame, at->a), cs_frame_take (frame, at->b) };
+  CsStatus status = cs_delete_item (m, args[0], args[1]);
+  CsOutcome outcome = status == CS_RAISED ? CS_RAISE : CS_GO_ON;
+
+  if (status == CS_PYTHON)
+    outcome = call_special (m, CS_SPECIAL_DELITEM, "delitem", args, 2, CS_RETURN_DISCARD, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (args); i++)
+    cs_unref (m, args[i]);
+  return outcome;
+}
+
+CsOutcome
+cs_op_build_slice (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  const CsValue *parts = &frame->registers[at->b];
+  CsValue v = cs_slice_new (m, parts[0], parts[1], parts[2]);
+
+  if (cs_is_empty (v))
+    return CS_RAISE;
+  for (guint i = 0; i < 3; i++)
+    cs_frame_drop (m, frame, at->b + i);
+  cs_frame_set (m, frame, at->a, v);
+  return CS_GO_ON;
+}

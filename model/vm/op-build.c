@@ -1,0 +1,320 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/interpreter.h"
+
+/* Building containers and text. */
+
+static void
+drop_range (CsMachine *m, CsFrame *frame, guint first, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    cs_frame_drop (m, frame, first + i);
+}
+
+/* Moves values out of registers, so that a container can take them. */
+static void
+take_range (CsFrame *frame, guint first, guint n)
+{
+  if (first < frame->state->first_temp)
+    for (guint i = 0; i < n; i++)
+      cs_ref (frame->registers[first + i]);
+}
+
+static void
+empty_range (CsFrame *frame, guint first, guint n)
+{
+  if (first >= frame->state->first_temp)
+    for (guint i = 0; i < n; i++)
+      frame->registers[first + i] = CS_EMPTY;
+}
+
+static CsOutcome
+build_sequence (CsMachine *m, CsFrame *frame, const CsInstruction *at)
+{
+  CsValue v;
+
+  take_range (frame, at->b, at->c);
+  v = at->op == CS_OP_BUILD_TUPLE ? cs_tuple_new_taken (m, &frame->registers[at->b], at->c)
+                                  : cs_list_new_taken (m, &frame->registers[at->b], at->c);
+  empty_range (frame, at->b, at->c);
+  if (cs_is_empty (v))
+    return CS_RAISE;
+  cs_frame_set (m, frame, at->a, v);
+  return CS_GO_ON;
+}
+
+/* A set or dict is built in place as long as C can compare its keys; after that the library adds the
+ * rest: the set so far, and a list of what is to come. */
+static CsOutcome
+rest_in_library (CsMachine *m, CsFrame *frame, const CsInstruction *at, CsValue container,
+                 guint first, guint n)
+{
+  CsValue rest = cs_list_new (m, &frame->registers[first], n);
+  CsValue args[] = { container, rest };
+  gboolean is_set = at->op == CS_OP_BUILD_SET;
+  CsOutcome outcome;
+
+  if (cs_is_empty (rest))
+    return CS_RAISE;
+  outcome = cs_call_library_now (m, is_set ? "set_update" : "dict_update_flat", args, 2,
+                                 CS_RETURN_DISCARD, 0);
+  cs_unref (m, rest);
+  return outcome;
+}
+
+static CsOutcome
+build_hashed (CsMachine *m, CsFrame *frame, const CsInstruction *at)
+{
+  gboolean is_set = at->op == CS_OP_BUILD_SET;
+  guint width = is_set ? 1 : 2;
+  CsValue v = is_set ? cs_set_new (m, m->image->types.set) : CS_EMPTY;
+  CsOutcome outcome = CS_GO_ON;
+
+  if (!is_set)
+    {
+      CsDict *dict = cs_dict_new (m);
+
+      v = dict != NULL ? cs_from_object (dict) : CS_EMPTY;
+    }
+  if (cs_is_empty (v))
+    return CS_RAISE;
+  for (guint i = 0; i < at->c && outcome == CS_GO_ON; i++)
+    {
+      CsValue *item = &frame->registers[at->b + i * width];
+      CsStatus status = is_set ? cs_set_add (m, (CsSet *)cs_object_get (v), item[0])
+                               : cs_dict_set (m, (CsDict *)cs_object_get (v), item[0], item[1]);
+
+      if (status == CS_OK)
+        continue;
+      outcome = status == CS_RAISED
+                    ? CS_RAISE
+                    : rest_in_library (m, frame, at, v, at->b + i * width, (at->c - i) * width);
+      break;
+    }
+  if (outcome == CS_RAISE)
+    {
+      cs_unref (m, v);
+      return outcome;
+    }
+  drop_range (m, frame, at->b, at->c * width);
+  cs_frame_set (m, frame, at->a, v);
+  return outcome;
+}
+
+static CsOutcome
+build_string (CsMachine *m, CsFrame *frame, const CsInstruction *at)
+{
+  CsStrBuilder builder;
+  CsValue v;
+
+  cs_str_builder_init (&builder, m);
+  for (guint i = 0; i < at->c; i++)
+    cs_str_builder_append (&builder, cs_str_get (frame->registers[at->b + i]));
+  v = cs_str_builder_finish (&builder);
+  if (cs_is_empty (v))
+    return CS_RAISE;
+  drop_range (m, frame, at->b, at->c);
+  cs_frame_set (m, frame, at->a, v);
+  return CS_GO_ON;
+}
+
+static CsOutcome
+list_to_tuple (CsMachine *m, CsFrame *frame, const CsInstruction *at)
+{
+  CsList *list = (CsList *)cs_object_get (frame->registers[at->b]);
+  CsValue v = cs_tuple_new (m, list->items, list->length);
+
+  if (cs_is_empty (v))
+    return CS_RAISE;
+  cs_frame_drop (m, frame, at->b);
+  cs_frame_set (m, frame, at->a, v);
+  return CS_GO_ON;
+}
+
+CsOutcome
+cs_op_build (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+
+  switch (at->op)
+    {
+    case CS_OP_BUILD_TUPLE:
+    case CS_OP_BUILD_LIST:
+      return build_sequence (m, frame, at);
+    case CS_OP_BUILD_SET:
+    case CS_OP_BUILD_MAP:
+      return build_hashed (m, frame, at);
+    case CS_OP_BUILD_STRING:
+      return build_string (m, frame, at);
+    case CS_OP_LIST_TO_TUPLE:
+      return list_to_tuple (m, frame, at);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* format (): slots are the value and the spec.  What !r, !s or !a gives is formatted afterwards. */
+static CsStepOutput
+format_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  static const char *const conversions[] = { NULL, "str", "repr", "ascii" };
+  CsValue result = CS_EMPTY;
+  CsValue args[2];
+
+  switch (input)
+    {
+    case CS_STEP_START:
+      cs_step_call (m, cs_dict_get_ascii (m, m->library, conversions[frame->number]),
+                    frame->slots, 1);
+      return CS_STEP_DO_CALL;
+    case CS_STEP_RETURNED:
+      if (frame->number == 0)
+        {
+          cs_step_return (m, value);
+          return CS_STEP_DO_RETURN;
+        }
+      frame->number = 0;
+      cs_set (m, &frame->slots[0], value);
+      args[0] = frame->slots[0];
+      args[1] = frame->slots[1];
+      if (cs_format (m, args[0], 0, args[1], &result) == CS_RAISED)
+        return CS_STEP_DO_RAISE;
+      cs_step_return (m, result);
+      return CS_STEP_DO_RETURN;
+    default:
+      cs_raise_exception (m, value);
+      return CS_STEP_DO_RAISE;
+    }
+}
+
+static CsOutcome
+format_converted (CsMachine *m, CsValue v, CsValue spec, guint conversion, guint result)
+{
+  CsNativeFrame *frame = cs_native_frame_push (m, format_step, 2);
+
+  if (frame == NULL)
+    return CS_RAISE;
+  frame->number = conversion;
+  frame->frame.result = (guint16)result;
+  frame->slots[0] = cs_ref (v);
+  frame->slots[1] = cs_ref (spec);
+  return CS_GO_ON;
+}
+
+CsOutcome
+cs_op_format (CsMachine *m, CsFrame *frame)
+{
+  static const char conversions[] = { 0, 's', 'r', 'a' };
+  static const char *const functions[] = { "format", "str", "repr", "ascii" };
+  const CsInstruction *at = cs_frame_instruction (frame);
+  guint conversion = at->n & 3;
+  gboolean has_spec = (at->n & 4) != 0;
+  CsValue v = cs_frame_take (frame, at->b);
+  CsValue spec = has_spec ? cs_frame_take (frame, at->c) : CS_EMPTY;
+  CsValue value = CS_EMPTY;
+  CsStatus status = cs_format (m, v, conversions[conversion], spec, &value);
+  CsOutcome outcome = status == CS_RAISED ? CS_RAISE : CS_GO_ON;
+  CsValue args[] = { v, has_spec ? spec : cs_from_object (m->image->empty_str) };
+
+  if (status == CS_OK)
+    cs_frame_set (m, frame, at->a, value);
+  else if (status == CS_PYTHON && conversion != 0 && has_spec)
+    outcome = format_converted (m, v, spec, conversion, at->a);
+  else if (status == CS_PYTHON)
+    outcome = cs_call_library_now (m, functions[conversion], args, conversion != 0 ? 1 : 2,
+                                   CS_RETURN_VALUE, at->a);
+  cs_unref (m, v);
+  cs_unref (m, spec);
+  return outcome;
+}
+
+/* Adding to a container that is peeked at. */
+
+static CsOutcome
+update_in_library (CsMachine *m, const char *function, CsValue *args, guint n)
+{
+  return cs_call_library_now (m, function, args, n, CS_RETURN_DISCARD, 0);
+}
+
+static CsOutcome
+list_extend (CsMachine *m, CsValue list, CsValue items)
+{
+  const CsTypes *types = &m->image->types;
+  CsList *target = (CsList *)cs_object_get (list);
+  const CsValue *from = NULL;
+  guint32 n = 0;
+  CsValue args[] = { list, items };
+
+  if (cs_is_a (items, types->list))
+    {
+      from = ((CsList *)cs_object_get (items))->items;
+      n = ((CsList *)cs_object_get (items))->length;
+    }
+  else if (cs_is_a (items, types->tuple))
+    {
+      from = ((CsTuple *)cs_object_get (items))->items;
+      n = ((CsTuple *)cs_object_get (items))->length;
+    }
+  else
+    return update_in_library (m, "list_extend", args, 2);
+  for (guint32 i = 0; i < n; i++)
+    if (!cs_list_push (m, target, cs_ref (from[i])))
+      return CS_RAISE;
+  return CS_GO_ON;
+}
+
+static CsOutcome
+outcome_of (CsMachine *m, CsStatus status, const char *function, CsValue *args, guint n)
+{
+  if (status == CS_PYTHON)
+    return update_in_library (m, function, args, n);
+  return status == CS_OK ? CS_GO_ON : CS_RAISE;
+}
+
+CsOutcome
+cs_op_update (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue target = frame->registers[at->a];
+  CsValue operand = cs_frame_take (frame, at->b);
+  CsValue args[] = { target, operand, CS_EMPTY };
+  CsOutcome outcome = CS_GO_ON;
+
+  switch (at->op)
+    {
+    case CS_OP_LIST_APPEND:
+      if (!cs_list_push (m, (CsList *)cs_object_get (target), cs_ref (operand)))
+        outcome = CS_RAISE;
+      break;
+    case CS_OP_LIST_EXTEND:
+      outcome = list_extend (m, target, operand);
+      break;
+    case CS_OP_SET_ADD:
+      outcome = outcome_of (m, cs_set_add (m, (CsSet *)cs_object_get (target), operand), "set_add",
+                            args, 2);
+      break;
+    case CS_OP_SET_UPDATE:
+      outcome = update_in_library (m, "set_update", args, 2);
+      break;
+    case CS_OP_MAP_ADD:
+      args[2] = cs_frame_take (frame, at->c);
+      outcome
+          = outcome_of (m, cs_dict_set (m, (CsDict *)cs_object_get (target), operand, args[2]),
+                        "setitem", args, 3);
+      cs_unref (m, args[2]);
+      break;
+    case CS_OP_DICT_UPDATE:
+      outcome = update_in_library (m, "dict_update", args, 2);
+      break;
+    case CS_OP_DICT_MERGE:
+      args[2] = frame->registers[at->c];
+      outcome = update_in_library (m, "dict_merge", args, 3);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  cs_unref (m, operand);
+  return outcome;
+}

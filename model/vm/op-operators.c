@@ -1,0 +1,381 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/interpreter.h"
+#include "vm/operators-private.h"
+
+/* Slow parts of operators.  Builtin operands are for operators.c; special methods of classes are
+ * called from here, one after the other, while the operands stay in their registers. */
+
+#define REFLECTED_DISTANCE (CS_SPECIAL_RADD - CS_SPECIAL_ADD)
+#define IN_PLACE_DISTANCE  (CS_SPECIAL_IADD - CS_SPECIAL_ADD)
+
+typedef struct
+{
+  CsOpcode op;
+  gboolean augmented;
+  CsValue a;
+  CsValue b;
+} Operands;
+
+static Operands
+get_operands (const CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  Operands operands = {
+    .op = at->op,
+    .augmented = at->n,
+    .a = frame->registers[at->b],
+  };
+
+  if (at->op == CS_OP_ADD_INT || at->op == CS_OP_SUBTRACT_INT)
+    {
+      operands.op = at->op == CS_OP_ADD_INT ? CS_OP_ADD : CS_OP_SUBTRACT;
+      operands.b = cs_small_int ((gint16)at->c);
+    }
+  else
+    operands.b = frame->registers[at->c];
+  return operands;
+}
+
+CsOutcome
+cs_op_binary_result (CsMachine *m, CsFrame *frame, CsValue value)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+
+  cs_frame_drop (m, frame, at->b);
+  if (at->op != CS_OP_ADD_INT && at->op != CS_OP_SUBTRACT_INT)
+    cs_frame_drop (m, frame, at->c);
+  cs_frame_set (m, frame, at->a, value);
+  return CS_GO_ON;
+}
+
+static CsOutcome
+binary_in_library (CsMachine *m, const Operands *o)
+{
+  CsStr *name = cs_special_name (m, cs_operator_special (o->op));
+  CsValue args[] = { cs_from_object (name), o->a, o->b, cs_bool (o->augmented) };
+
+  return cs_call_library_now (m, "binary", args, 4, CS_RETURN_REFLECTED, 0);
+}
+
+/* The builtin behaviour, once the program's methods have declined. */
+static CsOutcome
+builtin_binary (CsMachine *m, CsFrame *frame, const Operands *o)
+{
+  CsValue value = CS_EMPTY;
+
+  switch (cs_builtin_binary (m, o->op, o->augmented, o->a, o->b, &value))
+    {
+    case CS_OK:
+      return cs_op_binary_result (m, frame, value);
+    case CS_RAISED:
+      return CS_RAISE;
+    case CS_PYTHON:
+      return binary_in_library (m, o);
+    }
+  g_assert_not_reached ();
+}
+
+static CsOutcome
+call_operator (CsMachine *m, CsSpecial special, CsValue self, CsValue other,
+               CsReturnAction action)
+{
+  CsValue args[] = { self, other };
+
+  return cs_call_values (m, cs_type_lookup_special (m, cs_type_of (m, self), special), args, 2,
+                         action, 0);
+}
+
+/* A class's own reflected method goes first where the right operand's class is below the left's:
+ * seldom enough to leave it to the library. */
+static gboolean
+right_goes_first (CsMachine *m, const Operands *o, CsSpecial reflected)
+{
+  CsType *left = cs_type_of (m, o->a), *right = cs_type_of (m, o->b);
+
+  return left != right && cs_type_is_subtype (right, left)
+         && cs_type_has_special (right, reflected)
+         && !cs_is (cs_type_lookup_special (m, right, reflected),
+                    cs_type_lookup_special (m, left, reflected));
+}
+
+static CsOutcome
+try_reflected (CsMachine *m, CsFrame *frame, const Operands *o, CsSpecial special)
+{
+  CsType *right = cs_type_of (m, o->b);
+
+  if (cs_type_of (m, o->a) != right
+      && cs_type_has_special (right, special + REFLECTED_DISTANCE))
+    return call_operator (m, special + REFLECTED_DISTANCE, o->b, o->a, CS_RETURN_REFLECTED);
+  return builtin_binary (m, frame, o);
+}
+
+static CsOutcome
+try_plain (CsMachine *m, CsFrame *frame, const Operands *o, CsSpecial special)
+{
+  if (right_goes_first (m, o, special + REFLECTED_DISTANCE))
+    return binary_in_library (m, o);
+  if (cs_type_has_special (cs_type_of (m, o->a), special))
+    return call_operator (m, special, o->a, o->b, CS_RETURN_BINARY);
+  return try_reflected (m, frame, o, special);
+}
+
+CsOutcome
+cs_op_binary_next (CsMachine *m, CsFrame *frame, CsReturnAction after)
+{
+  Operands o = get_operands (frame);
+  CsSpecial special = cs_operator_special (o.op);
+
+  if (after == CS_RETURN_IN_PLACE)
+    return try_plain (m, frame, &o, special);
+  if (after == CS_RETURN_BINARY)
+    return try_reflected (m, frame, &o, special);
+  return builtin_binary (m, frame, &o);
+}
+
+CsOutcome
+cs_op_binary (CsMachine *m, CsFrame *frame)
+{
+  Operands o = get_operands (frame);
+  CsValue value = CS_EMPTY;
+  CsSpecial special;
+
+  switch (cs_binary (m, o.op, o.augmented, o.a, o.b, &value))
+    {
+    case CS_OK:
+      return cs_op_binary_result (m, frame, value);
+    case CS_RAISED:
+      return CS_RAISE;
+    case CS_PYTHON:
+      break;
+    }
+  special = cs_operator_special (o.op);
+  if (o.augmented && cs_type_has_special (cs_type_of (m, o.a), special + IN_PLACE_DISTANCE))
+    return call_operator (m, special + IN_PLACE_DISTANCE, o.a, o.b, CS_RETURN_IN_PLACE);
+  return try_plain (m, frame, &o, special);
+}
+
+CsOutcome
+cs_op_unary (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue v = cs_frame_take (frame, at->b);
+  CsValue value = CS_EMPTY;
+  CsStatus status = cs_unary (m, at->op, v, &value);
+  CsSpecial special = at->op == CS_OP_NEGATE     ? CS_SPECIAL_NEGATE
+                      : at->op == CS_OP_POSITIVE ? CS_SPECIAL_POSITIVE
+                                                 : CS_SPECIAL_INVERT;
+  CsOutcome outcome = status == CS_RAISED ? CS_RAISE : CS_GO_ON;
+
+  if (status == CS_OK)
+    cs_frame_set (m, frame, at->a, value);
+  else if (status == CS_PYTHON)
+    outcome = cs_call_values (m, cs_type_lookup_special (m, cs_type_of (m, v), special), &v, 1,
+                              CS_RETURN_VALUE, at->a);
+  cs_unref (m, v);
+  return outcome;
+}
+
+/* The truth of a value that is not decided in place. */
+static CsOutcome
+truth_of (CsMachine *m, CsFrame *frame, CsValue v, CsReturnAction action, guint result)
+{
+  gboolean truth = FALSE;
+
+  switch (cs_truth (m, v, &truth))
+    {
+    case CS_RAISED:
+      return CS_RAISE;
+    case CS_PYTHON:
+      return cs_call_library_now (m, "truth", &v, 1, action, result);
+    case CS_OK:
+      break;
+    }
+  if (action == CS_RETURN_TRUTH)
+    cs_deliver_test (m, frame, truth);
+  else
+    cs_frame_set (m, frame, result, cs_bool (truth == (action == CS_RETURN_BOOL)));
+  return CS_GO_ON;
+}
+
+CsOutcome
+cs_op_not (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue v = cs_frame_take (frame, at->b);
+  CsOutcome outcome = truth_of (m, frame, v, CS_RETURN_NOT, at->a);
+
+  cs_unref (m, v);
+  return outcome;
+}
+
+CsOutcome
+cs_op_test_true (CsMachine *m, CsFrame *frame)
+{
+  return truth_of (m, frame, frame->registers[cs_frame_instruction (frame)->a], CS_RETURN_TRUTH,
+                   0);
+}
+
+/* Comparisons, as values (EQUAL) or as tests (TEST_EQUAL), whose operands stand elsewhere. */
+
+static gboolean
+is_test (CsOpcode op)
+{
+  return op >= CS_OP_TEST_EQUAL && op <= CS_OP_TEST_GREATER_EQUAL;
+}
+
+static Operands
+get_compared (const CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+
+  if (is_test (at->op))
+    return (Operands){
+      .op = CS_OP_EQUAL + (at->op - CS_OP_TEST_EQUAL),
+      .a = frame->registers[at->a],
+      .b = frame->registers[at->b],
+    };
+  return (Operands){
+    .op = at->op,
+    .a = frame->registers[at->b],
+    .b = frame->registers[at->c],
+  };
+}
+
+CsOutcome
+cs_op_compare_result (CsMachine *m, CsFrame *frame, CsValue value)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+
+  if (is_test (at->op))
+    {
+      CsOutcome outcome = truth_of (m, frame, value, CS_RETURN_TRUTH, 0);
+
+      cs_unref (m, value);
+      return outcome;
+    }
+  return cs_op_binary_result (m, frame, value);
+}
+
+static CsSpecial
+compare_special (CsOpcode op)
+{
+  return CS_SPECIAL_EQUAL + (op - CS_OP_EQUAL);
+}
+
+static CsSpecial
+swapped (CsSpecial special)
+{
+  switch (special)
+    {
+    case CS_SPECIAL_LESS:
+      return CS_SPECIAL_GREATER;
+    case CS_SPECIAL_GREATER:
+      return CS_SPECIAL_LESS;
+    case CS_SPECIAL_LESS_EQUAL:
+      return CS_SPECIAL_GREATER_EQUAL;
+    case CS_SPECIAL_GREATER_EQUAL:
+      return CS_SPECIAL_LESS_EQUAL;
+    default:
+      return special;
+    }
+}
+
+static CsOutcome
+compare_in_library (CsMachine *m, const Operands *o)
+{
+  CsStr *name = cs_special_name (m, compare_special (o->op));
+  CsValue args[] = { cs_from_object (name), o->a, o->b };
+
+  return cs_call_library_now (m, "compare", args, 3, CS_RETURN_REVERSED, 0);
+}
+
+static CsOutcome
+builtin_compare (CsMachine *m, CsFrame *frame, const Operands *o)
+{
+  gboolean truth = FALSE;
+
+  switch (cs_builtin_compare (m, o->op, o->a, o->b, &truth))
+    {
+    case CS_OK:
+      return cs_op_compare_result (m, frame, cs_bool (truth));
+    case CS_RAISED:
+      return CS_RAISE;
+    case CS_PYTHON:
+      return compare_in_library (m, o);
+    }
+  g_assert_not_reached ();
+}
+
+CsOutcome
+cs_op_compare_next (CsMachine *m, CsFrame *frame, CsReturnAction after)
+{
+  Operands o = get_compared (frame);
+  CsSpecial other = swapped (compare_special (o.op));
+
+  if (after == CS_RETURN_COMPARE && cs_type_has_special (cs_type_of (m, o.b), other))
+    return call_operator (m, other, o.b, o.a, CS_RETURN_REVERSED);
+  return builtin_compare (m, frame, &o);
+}
+
+/* Plain cases call the method at once; != by way of __eq__, and right operands of a class below the
+ * left one's are for the library. */
+static CsOutcome
+compare_python (CsMachine *m, CsFrame *frame, const Operands *o)
+{
+  CsSpecial special = compare_special (o->op);
+  CsType *left = cs_type_of (m, o->a), *right = cs_type_of (m, o->b);
+
+  if (special == CS_SPECIAL_NOT_EQUAL || (left != right && cs_type_is_subtype (right, left)))
+    return compare_in_library (m, o);
+  if (cs_type_has_special (left, special))
+    return call_operator (m, special, o->a, o->b, CS_RETURN_COMPARE);
+  if (cs_type_has_special (right, swapped (special)))
+    return call_operator (m, swapped (special), o->b, o->a, CS_RETURN_REVERSED);
+  return compare_in_library (m, o);
+}
+
+CsOutcome
+cs_op_compare (CsMachine *m, CsFrame *frame)
+{
+  Operands o = get_compared (frame);
+  gboolean truth = FALSE;
+
+  switch (cs_compare (m, o.op, o.a, o.b, &truth))
+    {
+    case CS_OK:
+      return cs_op_compare_result (m, frame, cs_bool (truth));
+    case CS_RAISED:
+      return CS_RAISE;
+    case CS_PYTHON:
+      return compare_python (m, frame, &o);
+    }
+  g_assert_not_reached ();
+}
+
+CsOutcome
+cs_op_in (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue item = cs_frame_take (frame, at->b);
+  CsValue container = cs_frame_take (frame, at->c);
+  CsReturnAction action = at->n ? CS_RETURN_NOT : CS_RETURN_BOOL;
+  CsType *type = cs_type_of (m, container);
+  gboolean truth = FALSE;
+  CsStatus status = cs_contains (m, container, item, &truth);
+  CsOutcome outcome = status == CS_RAISED ? CS_RAISE : CS_GO_ON;
+  CsValue args[] = { container, item };
+
+  if (status == CS_OK)
+    cs_frame_set (m, frame, at->a, cs_bool (truth == !at->n));
+  else if (status == CS_PYTHON && cs_type_has_special (type, CS_SPECIAL_CONTAINS))
+    outcome = cs_call_values (m, cs_type_lookup_special (m, type, CS_SPECIAL_CONTAINS), args, 2,
+                              action, at->a);
+  else if (status == CS_PYTHON)
+    outcome = cs_call_library_now (m, "contains", args, 2, action, at->a);
+  cs_unref (m, item);
+  cs_unref (m, container);
+  return outcome;
+}
