@@ -24,9 +24,9 @@ typedef struct
   double per_pixel; /* above 0 */
 } CsViewport;
 
-/* The least that a pixel may be, and with it how far one can zoom in: a hundredth of a nanosecond
+/* The least that a pixel may be, and with it how far one can zoom in: a thousandth of a nanosecond
  * or of a switch. */
-#define CS_VIEWPORT_MIN_PER_PIXEL 0.01
+#define CS_VIEWPORT_MIN_PER_PIXEL 0.001
 
 static inline double
 cs_viewport_to_x (CsViewport viewport, double position)
