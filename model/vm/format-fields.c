@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "vm/format-private.h"
+#include "vm/template-private.h"
 
 #include "vm/image.h"
 #include "vm/number.h"
 
-/* str.format: literal text and fields such as {0.name[key]!r:>{width}}. */
+/* str.format: looking the values of fields up, and writing them. */
 
 typedef enum
 {
@@ -25,134 +25,16 @@ typedef struct
   guint32 next;
 } Fields;
 
-/* A stretch of the template. */
-typedef struct
-{
-  const CsStr *text;
-  guint32 at;
-  guint32 end;
-} Range;
-
-typedef struct
-{
-  Range name;
-  Range spec;
-  gunichar conversion; /* 0: none */
-  gboolean nested;     /* the spec contains fields */
-} Field;
-
 static CsStatus
-fail (Fields *f, const char *message)
+fail (CsMachine *m, const char *message)
 {
-  cs_raise (f->m, f->m->image->types.ValueError, "%s", message);
+  cs_raise (m, m->image->types.ValueError, "%s", message);
   return CS_RAISED;
 }
 
-static gunichar
-at (const Range *r, guint32 index)
-{
-  return cs_str_at (r->text, index);
-}
-
-static CsStatus build (Fields *f, Range range, int depth, CsStrBuilder *out);
-
-/* Reading a field: `r` stands behind its opening brace. */
-
-static gunichar
-read_name (Range *r, Field *field)
-{
-  gunichar c = 0;
-
-  field->name = (Range){ r->text, r->at, r->at };
-  while (r->at < r->end)
-    {
-      c = at (r, r->at++);
-      if (c == '}' || c == ':' || c == '!' || c == '{')
-        break;
-      if (c == '[')
-        while (r->at < r->end && at (r, r->at) != ']')
-          r->at++;
-      c = 0;
-    }
-  field->name.end = c == 0 ? r->at : r->at - 1;
-  return c;
-}
-
-static CsStatus
-read_spec (Fields *f, Range *r, Field *field)
-{
-  int depth = 1;
-
-  field->spec = (Range){ r->text, r->at, r->end };
-  while (r->at < r->end)
-    {
-      gunichar c = at (r, r->at++);
-
-      if (c == '{')
-        {
-          field->nested = TRUE;
-          depth++;
-        }
-      else if (c == '}' && --depth == 0)
-        {
-          field->spec.end = r->at - 1;
-          return CS_OK;
-        }
-    }
-  return fail (f, "unmatched '{' in format spec");
-}
-
-static CsStatus
-read_field (Fields *f, Range *r, Field *field)
-{
-  gunichar c;
-
-  *field = (Field){ .spec = { r->text, 0, 0 } };
-  c = read_name (r, field);
-  if (c == '{')
-    return fail (f, "unexpected '{' in field name");
-  if (c == '!')
-    {
-      if (r->at >= r->end)
-        return fail (f, "end of string while looking for conversion specifier");
-      field->conversion = at (r, r->at++);
-      if (r->at < r->end)
-        {
-          c = at (r, r->at++);
-          if (c == '}')
-            return CS_OK;
-          if (c != ':')
-            return fail (f, "expected ':' after conversion specifier");
-        }
-      return read_spec (f, r, field);
-    }
-  if (c == ':')
-    return read_spec (f, r, field);
-  return c == '}' ? CS_OK : fail (f, "expected '}' before end of string");
-}
+static CsStatus build (Fields *f, CsTemplateRange range, int depth, CsStrBuilder *out);
 
 /* Looking its value up. */
-
-/* The integer a stretch of digits stands for, -1 where it is none. */
-static CsStatus
-read_index (Fields *f, const Range *r, gint64 *n)
-{
-  *n = r->at < r->end ? 0 : -1;
-  for (guint32 i = r->at; i < r->end; i++)
-    {
-      int digit = g_unichar_digit_value (at (r, i));
-
-      if (digit < 0)
-        {
-          *n = -1;
-          return CS_OK;
-        }
-      *n = *n * 10 + digit;
-      if (*n > G_MAXINT64 / 100)
-        return fail (f, "Too many decimal digits in format string");
-    }
-  return CS_OK;
-}
 
 static CsStatus
 number_field (Fields *f, Numbering numbering, gint64 *index)
@@ -160,11 +42,11 @@ number_field (Fields *f, Numbering numbering, gint64 *index)
   if (f->numbering == NUMBERING_OPEN)
     f->numbering = numbering;
   if (f->numbering != numbering)
-    return fail (f, numbering == NUMBERING_AUTOMATIC
-                        ? "cannot switch from manual field specification to automatic field "
-                          "numbering"
-                        : "cannot switch from automatic field numbering to manual field "
-                          "specification");
+    return fail (f->m, numbering == NUMBERING_AUTOMATIC
+                           ? "cannot switch from manual field specification to automatic field "
+                             "numbering"
+                           : "cannot switch from automatic field numbering to manual field "
+                             "specification");
   if (numbering == NUMBERING_AUTOMATIC)
     *index = f->next++;
   return CS_OK;
@@ -176,7 +58,7 @@ positional_value (Fields *f, gint64 index, CsValue *v)
   const CsTuple *tuple;
 
   if (cs_is_empty (f->positional))
-    return fail (f, "Format string contains positional fields");
+    return fail (f->m, "Format string contains positional fields");
   tuple = (const CsTuple *)cs_object_get (f->positional);
   if (index >= tuple->length)
     {
@@ -190,10 +72,10 @@ positional_value (Fields *f, gint64 index, CsValue *v)
 }
 
 static CsStatus
-first_value (Fields *f, const Range *name, CsValue *v)
+first_value (Fields *f, const CsTemplateRange *name, CsValue *v)
 {
   gint64 index;
-  CsStatus status = read_index (f, name, &index);
+  CsStatus status = cs_template_read_index (f->m, name, &index);
   CsValue key;
 
   if (status != CS_OK)
@@ -213,7 +95,7 @@ first_value (Fields *f, const Range *name, CsValue *v)
 
 /* Replaces *v by its attribute. */
 static CsStatus
-attribute_value (Fields *f, const Range *name, CsValue *v)
+attribute_value (Fields *f, const CsTemplateRange *name, CsValue *v)
 {
   CsValue key = cs_str_slice (f->m, name->text, name->at, name->end - name->at);
   CsValue found;
@@ -230,11 +112,11 @@ attribute_value (Fields *f, const Range *name, CsValue *v)
 }
 
 static CsStatus
-item_value (Fields *f, const Range *name, CsValue *v)
+item_value (Fields *f, const CsTemplateRange *name, CsValue *v)
 {
   CsValue key, item;
   gint64 index;
-  CsStatus status = read_index (f, name, &index);
+  CsStatus status = cs_template_read_index (f->m, name, &index);
 
   if (status != CS_OK)
     return status;
@@ -249,41 +131,21 @@ item_value (Fields *f, const Range *name, CsValue *v)
   return status;
 }
 
-/* The next ".name" or "[key]"; `r` stands at its first character. */
 static CsStatus
-follow (Fields *f, Range *r, CsValue *v)
+field_value (Fields *f, CsTemplateRange r, CsValue *v)
 {
-  gunichar c = at (r, r->at++);
-  Range name = { r->text, r->at, r->at };
+  CsTemplateRange name = cs_template_first_name (&r);
+  CsStatus status = first_value (f, &name, v);
+  gboolean item;
 
-  if (c != '.' && c != '[')
-    return fail (f, "Only '.' or '[' may follow ']' in format field specifier");
-  while (
-      name.end < r->end
-      && (c == '[' ? at (r, name.end) != ']' : at (r, name.end) != '.' && at (r, name.end) != '['))
-    name.end++;
-  r->at = name.end;
-  if (c == '[' && r->at++ >= r->end)
-    return fail (f, "Missing ']' in format string");
-  if (name.at == name.end)
-    return fail (f, "Empty attribute in format string");
-  return c == '[' ? item_value (f, &name, v) : attribute_value (f, &name, v);
-}
-
-static CsStatus
-field_value (Fields *f, Range r, CsValue *v)
-{
-  Range first = { r.text, r.at, r.at };
-  CsStatus status;
-
-  while (first.end < r.end && at (&r, first.end) != '.' && at (&r, first.end) != '[')
-    first.end++;
-  r.at = first.end;
-  status = first_value (f, &first, v);
   if (status != CS_OK)
     return status;
   while (status == CS_OK && r.at < r.end)
-    status = follow (f, &r, v);
+    {
+      status = cs_template_next_name (f->m, &r, &name, &item);
+      if (status == CS_OK)
+        status = item ? item_value (f, &name, v) : attribute_value (f, &name, v);
+    }
   if (status != CS_OK)
     cs_unref (f->m, *v);
   return status;
@@ -292,7 +154,7 @@ field_value (Fields *f, Range r, CsValue *v)
 /* Writing it. */
 
 static CsStatus
-field_spec (Fields *f, const Field *field, int depth, CsValue *spec)
+field_spec (Fields *f, const CsTemplateField *field, int depth, CsValue *spec)
 {
   CsStrBuilder out;
   CsStatus status;
@@ -327,7 +189,7 @@ check_conversion (Fields *f, gunichar c)
 }
 
 static CsStatus
-write_value (Fields *f, const Field *field, int depth, CsValue v, CsStrBuilder *out)
+write_value (Fields *f, const CsTemplateField *field, int depth, CsValue v, CsStrBuilder *out)
 {
   CsValue spec, text;
   CsStatus status = check_conversion (f, field->conversion);
@@ -347,7 +209,7 @@ write_value (Fields *f, const Field *field, int depth, CsValue v, CsStrBuilder *
 }
 
 static CsStatus
-write_field (Fields *f, const Field *field, int depth, CsStrBuilder *out)
+write_field (Fields *f, const CsTemplateField *field, int depth, CsStrBuilder *out)
 {
   CsValue v;
   CsStatus status = field_value (f, field->name, &v);
@@ -360,34 +222,19 @@ write_field (Fields *f, const Field *field, int depth, CsStrBuilder *out)
 }
 
 static CsStatus
-build (Fields *f, Range r, int depth, CsStrBuilder *out)
+build (Fields *f, CsTemplateRange r, int depth, CsStrBuilder *out)
 {
   CsStatus status = CS_OK;
-  Field field;
+  gboolean found = TRUE;
+  CsTemplateField field;
 
   if (depth <= 0)
-    return fail (f, "Max string recursion exceeded");
-  while (status == CS_OK && r.at < r.end)
+    return fail (f->m, "Max string recursion exceeded");
+  while (status == CS_OK && found)
     {
-      gunichar c = at (&r, r.at++);
-
-      if (c != '{' && c != '}')
-        cs_str_builder_append_char (out, c);
-      else if (r.at < r.end && at (&r, r.at) == c)
-        {
-          cs_str_builder_append_char (out, c);
-          r.at++;
-        }
-      else if (c == '}')
-        return fail (f, "Single '}' encountered in format string");
-      else if (r.at >= r.end)
-        return fail (f, "Single '{' encountered in format string");
-      else
-        {
-          status = read_field (f, &r, &field);
-          if (status == CS_OK)
-            status = write_field (f, &field, depth, out);
-        }
+      status = cs_template_next_field (f->m, &r, out, &field, &found);
+      if (status == CS_OK && found)
+        status = write_field (f, &field, depth, out);
     }
   return status;
 }
@@ -402,7 +249,7 @@ format_native (CsMachine *m, CsValue *args, CsValue positional, CsValue named, g
   CsStatus status;
 
   cs_str_builder_init (&out, m);
-  status = build (&f, (Range){ text, 0, text->length }, 2, &out);
+  status = build (&f, (CsTemplateRange){ text, 0, text->length }, 2, &out);
   if (status == CS_OK)
     return cs_str_builder_finish (&out);
   cs_str_builder_clear (&out);

@@ -58,6 +58,11 @@ CsStatus cs_bytes_percent (CsMachine *m, const CsBytes *format, CsValue args, Cs
 CsValue cs_str_format_method (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_str_format_map_method (CsMachine *m, CsValue *args, guint n_args);
 
+/* For the library's str.format: a list of (literal, field name, conversion, spec), None where there
+ * is none; a field name as a list of its first part and (is attribute, key) for what follows. */
+CsValue cs_format_pieces (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_format_path (CsMachine *m, CsValue *args, guint n_args);
+
 /* Decimal digits of |d|, which is finite.  More than this many are zeros for every double. */
 #define CS_DOUBLE_DIGITS 800
 /* The `n` leading digits, correctly rounded, without a point; returns the exponent of the first.
