@@ -77,8 +77,10 @@ cs_unit_find_local (CsUnit *self, const char *name, guint *reg)
 {
   Variable variable = find (self, name);
 
+  if (variable.kind != PLACE_LOCAL)
+    return FALSE;
   *reg = variable.reg;
-  return variable.kind == PLACE_LOCAL;
+  return TRUE;
 }
 
 gboolean

@@ -350,6 +350,9 @@ void cs_compile_match (CsUnit *self, const CsStmt *stmt);
 /* `block` is the caller's, with `base`, labels and so on set; `temp` counts where it protects. */
 void cs_block_push (CsUnit *self, CsBlock *block, CsBlockKind kind, CsPlace place);
 void cs_block_protect (CsUnit *self, CsBlock *block, guint temp);
+/* What is emitted between the two is not protected. */
+void cs_block_suspend (CsUnit *self, CsBlock *block);
+void cs_block_resume (CsUnit *self, CsBlock *block);
 void cs_block_pop (CsUnit *self, CsBlock *block);
 /* Begins the handler of a popped block.  FALSE, and no code, where nothing can raise into it. */
 gboolean cs_block_begin_handler (CsUnit *self, CsBlock *block);

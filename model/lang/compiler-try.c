@@ -43,15 +43,28 @@ end_handler (CsUnit *self, CsBlock *cleanup)
 }
 
 static void
+store_exception (CsUnit *self, const char *name, guint exception)
+{
+  guint copy = self->top;
+
+  if (cs_unit_find_local (self, name, &copy))
+    {
+      cs_unit_emit (self, CS_OP_COPY, 0, copy, exception, 0);
+      return;
+    }
+  cs_unit_push (self);
+  cs_unit_emit (self, CS_OP_COPY, 0, copy, exception, 0);
+  cs_unit_store_name (self, name, copy);
+  self->top = copy;
+}
+
+static void
 compile_named_body (CsUnit *self, const CsExceptHandler *handler, guint base)
 {
   CsLabel done = CS_LABEL_INIT;
   CsBlock block = { .handler = handler, .base = base };
-  guint copy = cs_unit_push (self);
 
-  cs_unit_emit (self, CS_OP_COPY, 0, copy, base, 0);
-  cs_unit_store_name (self, handler->name, copy);
-  self->top = copy;
+  store_exception (self, handler->name, base);
   cs_block_push (self, &block, CS_BLOCK_HANDLER_NAME, handler->place);
   cs_block_protect (self, &block, base + 2);
   cs_compile_statements (self, &handler->body);
@@ -97,8 +110,10 @@ compile_clause (CsUnit *self, const CsExceptHandler *handler, guint base, CsLabe
     cs_compile_statements (self, &handler->body);
   if (self->reachable)
     {
+      cs_block_suspend (self, self->block);
       cs_unit_emit (self, CS_OP_HANDLER_LEAVE, 0, base, 0, 0);
       cs_unit_jump (self, end);
+      cs_block_resume (self, self->block);
     }
   cs_unit_bind (self, &next);
 }

@@ -29,15 +29,15 @@ cs_block_push (CsUnit *self, CsBlock *block, CsBlockKind kind, CsPlace place)
     }
 }
 
-static void
-open_block_range (CsUnit *self, CsBlock *block)
+void
+cs_block_resume (CsUnit *self, CsBlock *block)
 {
   if (block->protects)
     block->start = cs_unit_position (self);
 }
 
-static void
-close_block_range (CsUnit *self, CsBlock *block)
+void
+cs_block_suspend (CsUnit *self, CsBlock *block)
 {
   CsHandler range = { block->start, cs_unit_position (self), 0, block->temp };
 
@@ -57,14 +57,14 @@ cs_block_protect (CsUnit *self, CsBlock *block, guint temp)
   block->protects = TRUE;
   block->temp = temp;
   block->assigned = self->assigned;
-  open_block_range (self, block);
+  cs_block_resume (self, block);
 }
 
 void
 cs_block_pop (CsUnit *self, CsBlock *block)
 {
   g_assert (self->block == block);
-  close_block_range (self, block);
+  cs_block_suspend (self, block);
   self->block = block->outer;
   self->n_blocks--;
 }
@@ -141,7 +141,7 @@ unwind (CsUnit *self, CsBlock *until, guint value)
     {
       CsBlock *block = self->block;
 
-      close_block_range (self, block);
+      cs_block_suspend (self, block);
       self->block = block->outer;
       self->n_blocks--;
       unwind_block (self, block, value);
@@ -156,7 +156,7 @@ protect_again (CsUnit *self, CsBlock *until)
 {
   for (CsBlock *block = self->block; block != until; block = block->outer)
     if (block->start == CS_NO_TARGET)
-      open_block_range (self, block);
+      cs_block_resume (self, block);
 }
 
 /* Whether unwinding may bind locals anew, or drop them. */
