@@ -9,6 +9,13 @@
 
 /* repr, str and format of any value. */
 
+guint64
+cs_fake_address (CsMachine *m, CsObject *object)
+{
+  /* As high as heap addresses are on Linux. */
+  return G_GUINT64_CONSTANT (0x7f0000000000) + cs_object_identity (m, object);
+}
+
 CsStatus
 cs_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
 {

@@ -60,6 +60,6 @@ CsValue cs_set_new (CsMachine *m, CsType *type);
 CsStatus cs_set_add (CsMachine *m, CsSet *set, CsValue item);
 gboolean cs_set_next (CsSet *set, guint32 *position, CsValue *item);
 
-/* "<Task pending name='Task-1' …>" and "<generator object f at 0x7f…>": addresses are made up from
- * the order in which objects are first shown, the same on every run. */
+/* The address in "<generator object f at 0x7f…>", and what id () gives: made up from where the
+ * object lies in its machine's memory, so that it is the same on every run. */
 guint64 cs_fake_address (CsMachine *m, CsObject *object);
