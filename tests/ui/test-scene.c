@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "event-writer.h"
 #include "paint-samples.h"
 #include "sample-trace.h"
 #include "ui/paint/scene.h"
@@ -172,6 +173,50 @@ test_scene_lanes (void)
   g_assert_cmpuint (cs_scene_get_group (scene, 0)->rows->len, ==, 4);
 }
 
+/* A loop with a first task that runs for a second of a hundred, busy or not, and then waits for the
+ * other. */
+static CsTrace *
+main_that_works (gboolean busy)
+{
+  CsEventWriter writer;
+  guint32 loop;
+  guint32 first;
+  guint32 second;
+
+  cs_event_writer_init (&writer);
+  loop = cs_event_writer_add (&writer, CS_OBJECT_LOOP, 0, "event loop");
+  first = cs_event_writer_add (&writer, CS_OBJECT_TASK, loop, "Task-1");
+  cs_event_writer_event (&writer, CS_EVENT_RESUME, first, 0, CS_NO_EVENT, 0);
+  if (busy)
+    cs_event_writer_event (&writer, CS_EVENT_BUSY, first, 0, CS_NO_EVENT, CS_NS_PER_SECOND);
+  second = cs_event_writer_add (&writer, CS_OBJECT_TASK, first, "Task-2");
+  cs_event_writer_at (&writer, 1);
+  cs_event_writer_event (&writer, CS_EVENT_SUSPEND, first, second, CS_NO_EVENT,
+                         cs_suspend_arg (CS_WAIT_TASK, 0));
+  cs_event_writer_event (&writer, CS_EVENT_RESUME, second, 0, CS_NO_EVENT, 0);
+  cs_event_writer_event (&writer, CS_EVENT_SUSPEND, second, 0, CS_NO_EVENT,
+                         cs_suspend_arg (CS_WAIT_SLEEP, 0));
+  cs_event_writer_at (&writer, 100);
+  cs_event_writer_event (&writer, CS_EVENT_ACTOR_END, second, 0, CS_NO_EVENT, 0);
+  cs_trace_finish (writer.trace, CS_OUTCOME_DONE, "");
+  return g_steal_pointer (&writer.trace);
+}
+
+static void
+test_scene_main_task (void)
+{
+  for (guint busy = 0; busy < 2; busy++)
+    {
+      g_autoptr (CsTrace) trace = main_that_works (busy);
+      g_autoptr (CsSpanIndex) index = cs_span_index_new (trace);
+      g_autoptr (CsScene) scene = cs_scene_new ();
+
+      cs_scene_add_group (scene, index, NULL, NULL);
+      cs_scene_update (scene);
+      assert_rows (scene, 0, busy ? "event loop | Task-1:0 | Task-2:1" : "event loop | Task-2:0");
+    }
+}
+
 /* Updating again changes nothing. */
 static void
 test_scene_update_twice (void)
@@ -210,6 +255,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/scene/states", test_scene_states);
   g_test_add_func ("/ui/scene/generator", test_scene_generator);
   g_test_add_func ("/ui/scene/lanes", test_scene_lanes);
+  g_test_add_func ("/ui/scene/main-task", test_scene_main_task);
   g_test_add_func ("/ui/scene/update-twice", test_scene_update_twice);
   return g_test_run ();
 }

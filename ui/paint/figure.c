@@ -11,6 +11,9 @@
 #define DEFAULT_WIDTH 1100
 #define MARGIN        14
 
+/* Taller contents take the compact form, if nothing is said about the height. */
+#define TALL 3000
+
 /* A file may take longer than a frame. */
 #define MAX_BARS      20000
 #define LEGEND_GAP    26 /* between two entries */
@@ -180,6 +183,8 @@ lay_out (CsFigure *self, CsCanvas *canvas)
   fixed = self->lanes + lay_out_legend (self, canvas, 0, NULL);
   self->content = cs_timeline_painter_arrange (
       self->painter, canvas, self->options.height > 0 ? MAX (self->options.height - fixed, 1) : 0);
+  if (self->options.height <= 0 && self->content > TALL)
+    self->content = cs_timeline_painter_arrange (self->painter, canvas, TALL);
   self->view.bottom = self->content;
   self->height = MAX (fixed + self->content, floor (self->options.height));
   self->measured = TRUE;

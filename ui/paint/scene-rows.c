@@ -6,8 +6,10 @@
 
 #include <string.h>
 
-/* Work of less than this part of the run is not worth a lane of its own. */
-#define NEGLIGIBLE 0.005
+/* Busy and blocking time of less than this part of the run is not worth a lane of its own, nor are
+ * plain instructions of less than that part. */
+#define LITTLE_WORK 0.005
+#define LITTLE_TIME 0.1
 
 /* How many spans are looked at for what a task does, and arrows for an order; the first ones tell.
  */
@@ -16,12 +18,14 @@
 
 /* --- What is worth a row --------------------------------------------------------------------- */
 
-/* Work of the lane that lies outside the life of `other` (nullable). */
-static CsTime
-own_work (const CsLane *lane, const CsLane *other)
+/* Whether the lane does anything to speak of outside the life of `other` (nullable): works or
+ * blocks on purpose, or spends much of the run on plain instructions. */
+static gboolean
+has_own_work (CsSceneFilling *filling, const CsLane *lane, const CsLane *other)
 {
   CsTime from = CS_TIME_NEVER;
   CsTime to = CS_TIME_NEVER;
+  CsTime meant = 0;
   CsTime sum = 0;
 
   if (other != NULL && other->n_spans > 0)
@@ -32,13 +36,16 @@ own_work (const CsLane *lane, const CsLane *other)
   for (guint i = 0; i < lane->n_spans; i++)
     {
       const CsSpan *span = &lane->spans[i];
+      CsTime time = span->end - span->start;
 
       if (span->state != CS_STATE_RUNNING && span->state != CS_STATE_BLOCKED)
         continue;
-      sum += span->end - span->start;
-      sum -= MAX (0, MIN (span->end, to) - MAX (span->start, from));
+      time -= MAX (0, MIN (span->end, to) - MAX (span->start, from));
+      sum += time;
+      if (span->busy || span->state == CS_STATE_BLOCKED)
+        meant += time;
     }
-  return sum;
+  return meant > filling->duration * LITTLE_WORK || sum > filling->duration * LITTLE_TIME;
 }
 
 /* The loop that a thread runs, or NULL. */
@@ -57,26 +64,34 @@ loop_of (CsSceneFilling *filling, guint32 thread)
 }
 
 static gboolean
-is_negligible (CsSceneFilling *filling, CsTime time)
-{
-  return time <= filling->duration * NEGLIGIBLE;
-}
-
-static gboolean
 thread_is_shown (CsSceneFilling *filling, const CsLane *lane)
 {
   const CsLane *loop = loop_of (filling, lane->actor);
 
-  return loop == NULL || !is_negligible (filling, own_work (lane, loop));
+  return loop == NULL || has_own_work (filling, lane, loop);
+}
+
+static gboolean
+is_first_task (CsSceneFilling *filling, const CsLane *lane)
+{
+  guint32 loop = cs_scene_object (filling, lane->actor)->parent;
+
+  for (guint i = 0; i < cs_span_index_get_n_lanes (filling->index); i++)
+    {
+      const CsLane *other = cs_span_index_get_lane (filling->index, i);
+      const CsTraceObject *object = cs_scene_object (filling, other->actor);
+
+      if (object->kind == CS_OBJECT_TASK && object->parent == loop)
+        return other == lane;
+    }
+  return FALSE;
 }
 
 /* The first task of a loop that only waits for what it started. */
 static gboolean
 task_only_waits_for_others (CsSceneFilling *filling, const CsLane *lane)
 {
-  guint32 parent = cs_trace_get_event (filling->trace, lane->first_event)->object;
-
-  if (parent != 0 && cs_scene_object (filling, parent)->kind == CS_OBJECT_TASK)
+  if (!is_first_task (filling, lane))
     return FALSE;
   for (guint i = 0; i < lane->n_spans; i++)
     {
@@ -91,7 +106,7 @@ task_only_waits_for_others (CsSceneFilling *filling, const CsLane *lane)
       if (i == MAX_LOOK)
         return FALSE;
     }
-  return lane->end != CS_END_FAILED && is_negligible (filling, own_work (lane, NULL));
+  return lane->end != CS_END_FAILED && !has_own_work (filling, lane, NULL);
 }
 
 static gboolean

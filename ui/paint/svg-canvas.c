@@ -375,7 +375,8 @@ put_head (GString *out, double width, double height, double scale)
   put_number (out, width);
   g_string_append_c (out, ' ');
   put_number (out, height);
-  g_string_append (out, "\" font-family=\"" CS_FONT_FAMILIES "\" xml:space=\"preserve\">\n");
+  g_string_append (out, "\" role=\"img\" font-family=\"" CS_FONT_FAMILIES
+                        "\" xml:space=\"preserve\">\n");
 }
 
 CsCanvas *
