@@ -311,8 +311,8 @@ format_integer (CsMachine *m, CsWide n, const CsFormatSpec *spec, CsValue *resul
 static CsStatus
 format_character (CsMachine *m, CsWide n, const CsFormatSpec *spec, CsValue *result)
 {
-  char utf8[7] = "";
-  CsNumberParts parts = { .prefix = "", .digits = "", .rest = utf8, .group = 3 };
+  gint64 padding = MAX (spec->width - 1, 0);
+  gint64 left = spec->align == '<' ? 0 : spec->align == '^' ? padding / 2 : padding;
   CsStrBuilder out;
 
   if (n < 0 || n > 0x10ffff)
@@ -322,14 +322,10 @@ format_character (CsMachine *m, CsWide n, const CsFormatSpec *spec, CsValue *res
                                : "Python int too large to convert to C long");
       return CS_RAISED;
     }
-  if (n == 0)
-    {
-      *result = cs_str_character (m, 0);
-      return cs_is_empty (*result) ? CS_RAISED : CS_OK;
-    }
-  utf8[g_unichar_to_utf8 ((gunichar)n, utf8)] = '\0';
   cs_str_builder_init (&out, m);
-  cs_format_number (&out, spec, &parts);
+  cs_str_builder_append_n (&out, spec->fill, left);
+  cs_str_builder_append_char (&out, (gunichar)n);
+  cs_str_builder_append_n (&out, spec->fill, padding - left);
   return finish (&out, result);
 }
 

@@ -251,10 +251,10 @@ def formats(t):
         elif rng.random() < 0.4:
             spec += rng.choice("dfsxyé!Q")
         t.add("format", value, spec)
-    for spec in ["", "d", "s", ">10", "5", ".", "5.", ".x", "xx", ",,", ",_", "_,", "=5", "<<5",
+    for spec in ["", "d", "s", ">10", "5c", "<5c", "=5c", "5", ".", "5.", ".x", "xx", ",,", ",_", "_,", "=5", "<<5",
                  "0<5", "{}", "99999999999999999999", "%", "c", "10c", "zd", ".0f", "010", "-010",
                  "+,.2f", "z.0f", " ", "#", "#.0f", "#g", "_b", ",b", "_X", "é", "\x01"]:
-        for value in [5, 1.5, "str", True, -3, None, [1], (1,), b"x", -0.4, 1114112]:
+        for value in [5, 0, 1.5, "str", True, -3, None, [1], (1,), b"x", -0.4, 1114112]:
             t.add("format", value, spec)
 
 
