@@ -210,10 +210,15 @@ test_scene_main_task (void)
       g_autoptr (CsTrace) trace = main_that_works (busy);
       g_autoptr (CsSpanIndex) index = cs_span_index_new (trace);
       g_autoptr (CsScene) scene = cs_scene_new ();
+      const GPtrArray *rows;
 
       cs_scene_add_group (scene, index, NULL, NULL);
       cs_scene_update (scene);
       assert_rows (scene, 0, busy ? "event loop | Task-1:0 | Task-2:1" : "event loop | Task-2:0");
+      /* A task that a task made runs in the same loop. */
+      rows = cs_scene_get_group (scene, 0)->rows;
+      for (guint i = 0; i < rows->len; i++)
+        g_assert_cmpuint (((CsSceneRow *)g_ptr_array_index (rows, i))->loop, ==, 1);
     }
 }
 

@@ -129,14 +129,6 @@ cs_paint_names (const CsGroupDrawing *drawing, const CsRow *place, const CsScene
 
 /* --- What concerns several lanes -------------------------------------------------------------- */
 
-static guint32
-parent_of (const CsGroupDrawing *drawing, guint32 number)
-{
-  CsTrace *trace = cs_span_index_get_trace (drawing->shown->index);
-
-  return cs_trace_get_object (trace, number)->parent;
-}
-
 static void
 collect_lane (const CsGroupDrawing *drawing, guint index, const CsSceneRow *row)
 {
@@ -281,7 +273,7 @@ cs_paint_strip (const CsGroupDrawing *drawing, const CsRow *place, const CsScene
     {
       CsGroupPiece piece = g_array_index (self->pieces, CsGroupPiece, i);
 
-      if (parent_of (drawing, row_at (drawing, piece.row)->number) == row->number
+      if (row_at (drawing, piece.row)->loop == row->number
           && push_piece (&piece, &pen, self->maker.min_width))
         paint_piece (drawing, &piece, y, height);
     }
@@ -306,7 +298,7 @@ cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row)
 {
   CsTimelinePainter *self = drawing->painter;
   guint32 number = row_at (drawing, row)->number;
-  guint32 loop = parent_of (drawing, number);
+  guint32 loop = row_at (drawing, row)->loop;
   const CsLane *lane = cs_span_index_find_lane (drawing->shown->index, number);
   double born;
   double died;
@@ -321,7 +313,7 @@ cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row)
     {
       CsGroupPiece piece = g_array_index (self->blocks, CsGroupPiece, i);
 
-      if (piece.row == row || parent_of (drawing, row_at (drawing, piece.row)->number) != loop)
+      if (piece.row == row || row_at (drawing, piece.row)->loop != loop)
         continue;
       piece.x0 = MAX (piece.x0, floor (born + 0.5));
       piece.x1 = MIN (piece.x1, floor (died + 0.5));

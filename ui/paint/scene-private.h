@@ -44,6 +44,7 @@ typedef struct
   GHashTable *made;  /* owned; a function's name → how many actors of it there are */
   GHashTable *named; /* owned; likewise, how many were named so far */
   guint n_threads;   /* that have a row */
+  guint32 *loops;    /* owned; by number, the loop that runs a task */
 } CsSceneFilling;
 
 static inline const CsTraceObject *

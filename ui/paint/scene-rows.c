@@ -71,17 +71,38 @@ thread_is_shown (CsSceneFilling *filling, const CsLane *lane)
   return loop == NULL || has_own_work (filling, lane, loop);
 }
 
+/* A task runs in the loop of whoever made it: of another task, or the last loop of a thread. */
+static void
+find_loops (CsSceneFilling *filling)
+{
+  g_autofree guint32 *last = g_new0 (guint32, cs_trace_get_n_objects (filling->trace) + 1);
+
+  filling->loops = g_new0 (guint32, cs_trace_get_n_objects (filling->trace) + 1);
+  for (guint i = 0; i < cs_span_index_get_n_lanes (filling->index); i++)
+    {
+      guint32 actor = cs_span_index_get_lane (filling->index, i)->actor;
+      const CsTraceObject *object = cs_scene_object (filling, actor);
+
+      if (object->kind == CS_OBJECT_LOOP)
+        {
+          last[object->parent] = actor;
+          filling->loops[actor] = actor;
+        }
+      else if (object->kind != CS_OBJECT_THREAD && object->kind != CS_OBJECT_PROCESS)
+        filling->loops[actor] = filling->loops[object->parent] != 0 ? filling->loops[object->parent]
+                                                                    : last[object->parent];
+    }
+}
+
 static gboolean
 is_first_task (CsSceneFilling *filling, const CsLane *lane)
 {
-  guint32 loop = cs_scene_object (filling, lane->actor)->parent;
-
   for (guint i = 0; i < cs_span_index_get_n_lanes (filling->index); i++)
     {
       const CsLane *other = cs_span_index_get_lane (filling->index, i);
-      const CsTraceObject *object = cs_scene_object (filling, other->actor);
 
-      if (object->kind == CS_OBJECT_TASK && object->parent == loop)
+      if (cs_scene_object (filling, other->actor)->kind == CS_OBJECT_TASK
+          && filling->loops[other->actor] == filling->loops[lane->actor])
         return other == lane;
     }
   return FALSE;
@@ -155,6 +176,7 @@ new_row (CsSceneFilling *filling, CsRowKind kind, guint32 number, const CsLane *
   row->kind = kind;
   row->number = number;
   row->color = CS_COLOR_NEUTRAL;
+  row->loop = filling->loops[number];
   cs_scene_name_row (filling, lane, row);
   return row;
 }
@@ -280,13 +302,14 @@ cs_scene_fill_rows (CsSceneEntry *entry, guint group, const char *const *lanes)
     .made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
-
   g_ptr_array_set_size (entry->shown.rows, 0);
+  find_loops (&filling);
   count_lanes (&filling);
   add_lanes (&filling);
   add_tracks (&filling, FALSE);
   add_tracks (&filling, TRUE);
   keep_wanted (entry, lanes);
+  g_free (filling.loops);
   g_hash_table_unref (filling.made);
   g_hash_table_unref (filling.named);
 }

@@ -26,6 +26,7 @@ typedef struct
   char *detail;         /* "Task-2", "MainThread", "Queue(maxsize=2)"; "" for none */
   char *id;             /* "dinner-2-cook-salmon": unique and stable within a picture */
   guint color;          /* index into CsTheme.lanes; CS_COLOR_NEUTRAL for none */
+  guint32 loop;         /* a task's event loop; 0: none */
   guint32 highest;      /* the most that a queue's depth or a semaphore's places reach */
   gboolean by_function; /* the only thread of its program: coloured by the function that runs */
 } CsSceneRow;
