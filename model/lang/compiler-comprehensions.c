@@ -19,6 +19,7 @@ static void
 emit_element (CsUnit *self, const Comprehension *comprehension)
 {
   const CsExpr *expr = comprehension->expr;
+  CsPlace place = self->at;
   guint base = self->top;
   guint first, second;
 
@@ -26,13 +27,13 @@ emit_element (CsUnit *self, const Comprehension *comprehension)
     {
       first = cs_compile_operand_before (self, expr->comp.elt, expr->comp.value);
       second = cs_compile_operand (self, expr->comp.value);
-      cs_unit_at (self, expr->place);
+      cs_unit_at (self, place);
       cs_unit_emit (self, CS_OP_MAP_ADD, 0, comprehension->result, first, second);
       self->top = base;
       return;
     }
   first = cs_compile_operand (self, expr->comp.elt);
-  cs_unit_at (self, expr->kind == CS_EXPR_GENERATOR_EXP ? expr->comp.elt->place : expr->place);
+  cs_unit_at (self, place);
   self->top = base;
   if (expr->kind == CS_EXPR_GENERATOR_EXP)
     {
@@ -51,6 +52,7 @@ compile_body (CsUnit *self, const Comprehension *comprehension, guint i, CsLabel
 {
   const CsComprehension *generator = &comprehension->expr->comp.generators.items[i];
 
+  cs_unit_at (self, comprehension->expr->place);
   for (guint j = 0; j < generator->ifs.n; j++)
     cs_compile_jump_if (self, generator->ifs.items[j], FALSE, next);
   if (!self->reachable)

@@ -217,8 +217,11 @@ jump_if_compare (CsUnit *self, const CsExpr *expr, gboolean when, CsLabel *label
   self->top = base;
 }
 
+static void jump_if (CsUnit *self, const CsExpr *test, gboolean when, CsLabel *label,
+                     CsPlace *place);
+
 static void
-jump_if_bool_op (CsUnit *self, const CsExpr *expr, gboolean when, CsLabel *label)
+jump_if_bool_op (CsUnit *self, const CsExpr *expr, gboolean when, CsLabel *label, CsPlace *place)
 {
   const CsExprs *values = &expr->bool_op.values;
   gboolean decides = expr->bool_op.op == CS_BOOL_OR;
@@ -226,40 +229,38 @@ jump_if_bool_op (CsUnit *self, const CsExpr *expr, gboolean when, CsLabel *label
 
   /* A value that is `decides` decides the whole: jump to where that leads. */
   for (guint i = 0; i + 1 < values->n; i++)
-    cs_compile_jump_if (self, values->items[i], decides, decides == when ? label : &end);
-  cs_compile_jump_if (self, values->items[values->n - 1], when, label);
+    jump_if (self, values->items[i], decides, decides == when ? label : &end, place);
+  jump_if (self, values->items[values->n - 1], when, label, place);
   cs_unit_bind (self, &end);
 }
 
 static void
-jump_if_if_exp (CsUnit *self, const CsExpr *expr, gboolean when, CsLabel *label)
+jump_if_if_exp (CsUnit *self, const CsExpr *expr, gboolean when, CsLabel *label, CsPlace *place)
 {
   CsLabel orelse = CS_LABEL_INIT, end = CS_LABEL_INIT;
 
-  cs_compile_jump_if (self, expr->if_exp.test, FALSE, &orelse);
-  if (self->reachable)
-    cs_compile_jump_if (self, expr->if_exp.body, when, label);
+  jump_if (self, expr->if_exp.test, FALSE, &orelse, place);
+  jump_if (self, expr->if_exp.body, when, label, place);
   cs_unit_jump (self, &end);
   cs_unit_bind (self, &orelse);
-  if (self->reachable)
-    cs_compile_jump_if (self, expr->if_exp.orelse, when, label);
+  jump_if (self, expr->if_exp.orelse, when, label, place);
   cs_unit_bind (self, &end);
 }
 
 static void
-jump_if_truth (CsUnit *self, const CsExpr *test, gboolean when, CsLabel *label)
+jump_if_truth (CsUnit *self, const CsExpr *test, gboolean when, CsLabel *label, CsPlace place)
 {
   guint base = self->top;
   guint operand = cs_compile_operand (self, test);
 
-  cs_unit_at (self, test->place);
+  cs_unit_at (self, place);
   cs_unit_test (self, CS_OP_TEST_TRUE, when, operand, 0, label);
   self->top = base;
 }
 
-/* May leave the unit unreachable, where the test is a constant. */
-void
-cs_compile_jump_if (CsUnit *self, const CsExpr *test, gboolean when, CsLabel *label)
+/* A comparison stands for the whole test from then on, as in CPython. */
+static void
+jump_if (CsUnit *self, const CsExpr *test, gboolean when, CsLabel *label, CsPlace *place)
 {
   CsConst constant;
 
@@ -272,15 +273,27 @@ cs_compile_jump_if (CsUnit *self, const CsExpr *test, gboolean when, CsLabel *la
       return;
     }
   if (test->kind == CS_EXPR_UNARY_OP && test->unary_op.op == CS_UNARY_NOT)
-    cs_compile_jump_if (self, test->unary_op.operand, !when, label);
+    jump_if (self, test->unary_op.operand, !when, label, place);
   else if (test->kind == CS_EXPR_BOOL_OP)
-    jump_if_bool_op (self, test, when, label);
+    jump_if_bool_op (self, test, when, label, place);
   else if (test->kind == CS_EXPR_IF_EXP)
-    jump_if_if_exp (self, test, when, label);
+    jump_if_if_exp (self, test, when, label, place);
   else if (test->kind == CS_EXPR_COMPARE)
-    jump_if_compare (self, test, when, label);
+    {
+      *place = test->place;
+      jump_if_compare (self, test, when, label);
+    }
   else
-    jump_if_truth (self, test, when, label);
+    jump_if_truth (self, test, when, label, *place);
+}
+
+void
+cs_compile_jump_if (CsUnit *self, const CsExpr *test, gboolean when, CsLabel *label)
+{
+  CsPlace place = self->at;
+
+  jump_if (self, test, when, label, &place);
+  cs_unit_at (self, place);
 }
 
 /* All values meet in one temporary, so that a jump finds its value where the last one goes. */
@@ -311,6 +324,7 @@ cs_compile_if_exp (CsUnit *self, const CsExpr *expr, guint target)
   CsLabel orelse = CS_LABEL_INIT, end = CS_LABEL_INIT;
   guint base = self->top;
 
+  cs_unit_at (self, expr->place);
   cs_compile_jump_if (self, expr->if_exp.test, FALSE, &orelse);
   if (self->reachable)
     {

@@ -143,6 +143,7 @@ emit_poll (CsUnit *self, const CsStmt *stmt)
   if (cs_unit_is_temp (self, callable))
     cs_unit_drop (self, callable);
   self->top = base;
+  cs_unit_at (self, stmt->place);
 }
 
 /* The test stands at the top and once more at the bottom, as in CPython. */
@@ -163,6 +164,7 @@ cs_compile_while (CsUnit *self, const CsStmt *stmt)
       cs_unit_bind (self, &next);
       if (self->reachable)
         {
+          cs_unit_at (self, stmt->place);
           emit_poll (self, stmt);
           cs_compile_jump_if (self, stmt->branch.test, TRUE, &start);
         }

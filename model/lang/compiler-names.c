@@ -52,7 +52,7 @@ find_in_class (CsUnit *self, const CsScopeName *name)
 
   if (name->kind == CS_NAME_GLOBAL)
     variable.kind = PLACE_GLOBAL;
-  else if (name->kind == CS_NAME_FREE || name->kind == CS_NAME_CELL)
+  else if (name->kind == CS_NAME_FREE)
     {
       variable.kind = PLACE_NAMESPACE_CELL;
       variable.reg = cs_unit_cell_register (self, name->name);

@@ -284,6 +284,8 @@ gboolean cs_exprs_have_star (const CsExprs *items);
 
 /* Conditions: compiler-conditions.c */
 
+/* A jump, taken where the truth of `test` is `when`; elsewhere the unit goes on, but where the test
+ * is a constant it may be unreachable.  The unit stands where the whole test does. */
 void cs_compile_jump_if (CsUnit *self, const CsExpr *test, gboolean when, CsLabel *label);
 void cs_compile_bool_op (CsUnit *self, const CsExpr *expr, guint target);
 void cs_compile_compare (CsUnit *self, const CsExpr *expr, guint target);

@@ -78,18 +78,19 @@ compile_assert (CsUnit *self, const CsStmt *stmt)
 {
   CsLabel end = CS_LABEL_INIT;
   guint base = self->top;
+  CsPlace place;
   guint error;
 
   cs_compile_jump_if (self, stmt->assert_stmt.test, TRUE, &end);
+  place = self->at;
   if (self->reachable)
     {
       error = cs_unit_push (self);
-      cs_unit_at (self, stmt->assert_stmt.test->place);
       cs_unit_emit (self, CS_OP_LOAD_ASSERTION_ERROR, 0, error, 0, 0);
       if (stmt->assert_stmt.msg != NULL)
         {
           cs_compile_push (self, stmt->assert_stmt.msg);
-          cs_unit_at (self, stmt->assert_stmt.test->place);
+          cs_unit_at (self, place);
           cs_unit_emit (self, CS_OP_CALL, 1, error, error, 0);
         }
       cs_unit_emit (self, CS_OP_RAISE, 1, error, 0, 0);
