@@ -49,12 +49,12 @@ asked_duration (const Labelling *labelling)
   const CsSpan *span = labelling->span;
   guint32 first = span->event > MAX_LOOK_BACK ? span->event - MAX_LOOK_BACK : 0;
 
-  for (guint32 i = span->event; i-- > first && span->object != 0;)
+  for (guint32 i = span->event; i-- > first;)
     {
       const CsEvent *event = cs_trace_get_event (labelling->trace, i);
 
-      if (event->kind == CS_EVENT_TIMER_SET && event->object == span->object
-          && (CsTime)event->arg != CS_TIME_NEVER)
+      if (event->kind == CS_EVENT_TIMER_SET && event->actor == labelling->row->number
+          && event->object == span->object && (CsTime)event->arg != CS_TIME_NEVER)
         return (CsTime)event->arg - event->time;
     }
   return span->end - span->start;
