@@ -179,6 +179,8 @@ check_self (CsMachine *m, const CsNativeFunction *native, const CsCall *call)
 
 /* Enough for every signature: see CS_SIGNATURE_MAX, *args and **kwargs. */
 #define MAX_SLOTS 34
+/* Calls with so few arguments are done without binding where that is possible. */
+#define MAX_SIMPLE 8
 
 static CsValue
 call_native_bound (CsMachine *m, const CsNativeFunction *native, const CsCall *call)
@@ -197,25 +199,37 @@ call_native_bound (CsMachine *m, const CsNativeFunction *native, const CsCall *c
   return value;
 }
 
+/* Whether all that is not given has a default, so that arguments can be laid out without binding. */
+static gboolean
+is_simple_call (const CsNativeFunction *native, const CsCall *call, guint n_given)
+{
+  guint n = native->signature.n_positional;
+
+  if (!native->simple || call->names != NULL || n_given > n || n > MAX_SIMPLE)
+    return FALSE;
+  for (guint i = n_given; i < n; i++)
+    if (native->required[i])
+      return FALSE;
+  return TRUE;
+}
+
 CsValue
 cs_call_native (CsMachine *m, const CsNativeFunction *native, const CsCall *call)
 {
-  guint n_given = call->n_args + !cs_is_empty (call->self);
-  CsValue args[8];
+  gboolean has_self = !cs_is_empty (call->self);
+  guint n_given = call->n_args + has_self;
+  CsValue args[MAX_SIMPLE];
 
   if (!check_self (m, native, call))
     return CS_EMPTY;
-  if (!native->simple || call->names != NULL || n_given != native->signature.n_positional
-      || n_given > G_N_ELEMENTS (args))
+  if (!is_simple_call (native, call, n_given))
     return call_native_bound (m, native, call);
-  if (cs_is_empty (call->self))
-    memcpy (args, call->args, call->n_args * sizeof (CsValue));
-  else
-    {
-      args[0] = call->self;
-      memcpy (args + 1, call->args, call->n_args * sizeof (CsValue));
-    }
-  return native->native (m, args, n_given);
+  args[0] = call->self;
+  for (guint i = 0; i < call->n_args; i++)
+    args[i + has_self] = call->args[i];
+  for (guint i = n_given; i < native->signature.n_positional; i++)
+    args[i] = native->defaults[i];
+  return native->native (m, args, native->signature.n_positional);
 }
 
 /* A self before another self: the arguments have to be laid out anew. */

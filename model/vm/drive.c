@@ -122,7 +122,8 @@ cs_resume_leaf (CsMachine *m, CsFrame *leaf, CsValue sent, CsValue thrown)
   const CsInstruction *at = cs_frame_instruction (leaf);
 
   if (at->op != CS_OP_YIELD)
-    return cs_await_step (m, leaf, cs_is_empty (sent) ? CS_NONE : sent, thrown);
+    return cs_await_step (m, leaf, cs_is_empty (sent) && cs_is_empty (thrown) ? CS_NONE : sent,
+                          thrown);
   if (!cs_is_empty (thrown))
     {
       cs_raise_exception (m, cs_ref (thrown));

@@ -65,7 +65,7 @@ typedef enum
   CS_PENDING_NOTHING,
   CS_PENDING_CALL,   /* callee and arguments */
   CS_PENDING_FRAME,  /* the native frame that is on top already */
-  CS_PENDING_DRIVE,  /* callee is to be resumed with arguments[0], or that is thrown in */
+  CS_PENDING_DRIVE,  /* callee is to be resumed with `value`, or that is thrown in */
 } CsPendingKind;
 
 typedef struct _CsPending
@@ -76,6 +76,7 @@ typedef struct _CsPending
   guint32 n_args;
   guint32 capacity;
   CsValue callee;
+  CsValue value; /* of a drive */
   CsValue *args;
   CsValue names;  /* of the last arguments of a call: a tuple or empty */
   CsValue result; /* of cs_step_return */

@@ -29,6 +29,7 @@ cs_pending_free (CsMachine *m)
     return;
   clear_args (m, pending);
   cs_unref (m, cs_steal (&pending->callee));
+  cs_unref (m, cs_steal (&pending->value));
   cs_unref (m, cs_steal (&pending->names));
   cs_unref (m, cs_steal (&pending->result));
   if (pending->args != NULL)
@@ -60,25 +61,17 @@ set_args (CsMachine *m, CsPending *pending, const CsValue *args, guint n_args)
   return TRUE;
 }
 
-static gboolean
-set_pending (CsMachine *m, CsPendingKind kind, CsValue callee, const CsValue *args, guint n_args)
-{
-  CsPending *pending = m->pending;
-
-  g_assert (pending->n_args == 0);
-  if (!set_args (m, pending, args, n_args))
-    return FALSE;
-  pending->kind = kind;
-  pending->throw_ = FALSE;
-  pending->action = CS_RETURN_VALUE;
-  cs_set (m, &pending->callee, cs_ref (callee));
-  return TRUE;
-}
-
 CsValue
 cs_call_later (CsMachine *m, CsValue callee, const CsValue *args, guint n_args)
 {
-  return set_pending (m, CS_PENDING_CALL, callee, args, n_args) ? CS_LATER : CS_EMPTY;
+  CsPending *pending = m->pending;
+
+  g_assert (pending->kind == CS_PENDING_NOTHING);
+  if (!set_args (m, pending, args, n_args))
+    return CS_EMPTY;
+  pending->kind = CS_PENDING_CALL;
+  pending->callee = cs_ref (callee);
+  return CS_LATER;
 }
 
 static CsValue
@@ -108,10 +101,14 @@ CsValue
 cs_drive_later (CsMachine *m, CsValue generator, CsValue value, gboolean throw_,
                 CsReturnAction action)
 {
-  if (!set_pending (m, CS_PENDING_DRIVE, generator, &value, 1))
-    return CS_EMPTY;
-  m->pending->throw_ = throw_;
-  m->pending->action = action;
+  CsPending *pending = m->pending;
+
+  g_assert (pending->kind == CS_PENDING_NOTHING);
+  pending->kind = CS_PENDING_DRIVE;
+  pending->throw_ = throw_;
+  pending->action = action;
+  pending->callee = cs_ref (generator);
+  pending->value = cs_ref (value);
   return CS_LATER;
 }
 
@@ -230,11 +227,10 @@ static CsOutcome
 drive_pending (CsMachine *m, CsPending *pending, CsReturnAction action, guint result)
 {
   CsValue target = cs_steal (&pending->callee);
-  CsValue value = cs_steal (&pending->args[0]);
+  CsValue value = cs_steal (&pending->value);
   CsReturnAction way = pending->action;
   CsOutcome outcome;
 
-  pending->n_args = 0;
   if (way != CS_RETURN_VALUE && action != CS_RETURN_VALUE)
     {
       if (!push_relay (m, way, action, result))
@@ -294,14 +290,13 @@ cs_step_call_named (CsMachine *m, CsValue callee, const CsValue *args, guint n_a
 void
 cs_step_resume (CsMachine *m, CsValue coroutine, CsValue value)
 {
-  set_pending (m, CS_PENDING_DRIVE, coroutine, &value, 1);
+  cs_drive_later (m, coroutine, value, FALSE, CS_RETURN_VALUE);
 }
 
 void
 cs_step_throw (CsMachine *m, CsValue coroutine, CsValue exception)
 {
-  set_pending (m, CS_PENDING_DRIVE, coroutine, &exception, 1);
-  m->pending->throw_ = TRUE;
+  cs_drive_later (m, coroutine, exception, TRUE, CS_RETURN_VALUE);
 }
 
 void
