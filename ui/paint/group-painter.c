@@ -321,9 +321,30 @@ cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row)
     }
 }
 
+/* How much is saved, in the first row: there no end mark can be in its way, and no border crosses
+ * it. */
+static void
+paint_saving (const CsGroupDrawing *drawing, CsRect rect)
+{
+  CsTimelinePainter *self = drawing->painter;
+  CsFont font = cs_painter_font (self, 12, 400);
+  double width = cs_canvas_measure (drawing->canvas, font, drawing->shown->saved, -1);
+
+  if (width > rect.width - 40 * self->scale)
+    return;
+  rect.x = floor (rect.x + (rect.width - width) / 2);
+  rect.width = ceil (width) + 1;
+  if (self->theme->kind == CS_THEME_PRINT)
+    cs_canvas_fill_rect (drawing->canvas,
+                         (CsRect){ rect.x - 6, rect.y + 2, rect.width + 12, rect.height - 4 },
+                         &self->theme->lane);
+  cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, font, &self->theme->dim,
+                     drawing->shown->saved);
+}
+
 /* Shades the time between the end of this group and that of the first. */
 void
-cs_paint_saved (const CsGroupDrawing *drawing, double top, double bottom)
+cs_paint_saved (const CsGroupDrawing *drawing, const CsRow *first_row, double bottom)
 {
   CsTimelinePainter *self = drawing->painter;
   const CsSceneGroup *first = cs_scene_get_group (self->scene, 0);
@@ -337,14 +358,11 @@ cs_paint_saved (const CsGroupDrawing *drawing, double top, double bottom)
   x1 = MIN (x1, drawing->width);
   if (drawing->shown->saved == NULL || self->axis != CS_AXIS_TIME || x1 - x0 < 2)
     return;
-  rect = (CsRect){ drawing->left + x0, top, x1 - x0, bottom - top };
+  rect = (CsRect){ drawing->left + x0, first_row->y, x1 - x0, bottom - first_row->y };
   if (self->theme->kind == CS_THEME_PRINT)
     cs_canvas_hatched_rect (drawing->canvas, rect, 0, &self->theme->saved);
   else
     cs_canvas_fill_rect (drawing->canvas, rect, &self->theme->saved);
-  rect.x += 24 * self->scale;
-  rect.width -= 32 * self->scale;
-  if (rect.width > 0)
-    cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_CENTER, cs_painter_font (self, 12, 400),
-                       &self->theme->dim, drawing->shown->saved);
+  rect.height = first_row->height;
+  paint_saving (drawing, rect);
 }

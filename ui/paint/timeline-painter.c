@@ -361,7 +361,7 @@ paint_group (const CsGroupDrawing *drawing, const CsTicks *ticks, guint first, g
   if (end == first + 1 || bottom < drawing->view->top || top > drawing->view->bottom)
     return;
   paint_grid (drawing, ticks, top, bottom);
-  cs_paint_saved (drawing, top, bottom);
+  cs_paint_saved (drawing, cs_lane_layout_get_row (self->layout, first + 1), bottom);
   cs_collect_pieces (drawing);
   for (guint i = first + 1; i < end; i++)
     {
