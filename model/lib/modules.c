@@ -23,7 +23,7 @@ library_text (const char *name)
 }
 
 /* Modules that are all Python. */
-static const char *const python_modules[] = { "__future__", "builtins", "typing" };
+static const char *const python_modules[] = { "__future__", "_match", "builtins", "typing" };
 
 void
 cs_lib_register (CsRuntime *runtime)
