@@ -29,12 +29,42 @@ is_type_checking (const CsExpr *test)
   return test->kind == CS_EXPR_NAME && g_str_equal (test->name.id, "TYPE_CHECKING");
 }
 
+/* `if test: continue`, and the same with break, where leaving takes nothing else: the test's own
+ * jump goes there. */
+static gboolean
+compile_if_leave (CsUnit *self, const CsStmt *stmt)
+{
+  CsBlock *block = self->block;
+  CsStmtKind kind;
+
+  if (block == NULL || stmt->branch.body.n != 1 || stmt->branch.orelse.n > 0)
+    return FALSE;
+  kind = stmt->branch.body.items[0]->kind;
+  if (kind == CS_STMT_CONTINUE
+      && (block->kind == CS_BLOCK_LOOP || block->kind == CS_BLOCK_ITERATION))
+    cs_compile_jump_if (self, stmt->branch.test, TRUE, block->continue_label);
+  else if (kind == CS_STMT_BREAK && block->kind == CS_BLOCK_LOOP)
+    cs_compile_jump_if (self, stmt->branch.test, TRUE, block->break_label);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
 compile_if (CsUnit *self, const CsStmt *stmt)
 {
   CsLabel orelse = CS_LABEL_INIT, end = CS_LABEL_INIT;
   CsGuards guards = self->guards;
+  CsConst constant;
 
+  if (cs_fold (self, stmt->branch.test, &constant))
+    {
+      cs_compile_statements (self, cs_const_truth (&constant) ? &stmt->branch.body
+                                                              : &stmt->branch.orelse);
+      return;
+    }
+  if (compile_if_leave (self, stmt))
+    return;
   cs_compile_jump_if (self, stmt->branch.test, FALSE, &orelse);
   if (is_type_checking (stmt->branch.test))
     self->guards.imports++;
