@@ -11,8 +11,12 @@ CsOutcome
 cs_await_done (CsMachine *m, CsFrame *frame, CsValue value)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue target = cs_steal (&frame->registers[at->b]);
 
-  cs_unref (m, cs_steal (&frame->registers[at->b]));
+  if (cs_is_a (target, m->image->types.native_coroutine))
+    cs_native_coroutine_drop (m, (CsNativeCoroutine *)cs_object_get (target));
+  else
+    cs_unref (m, target);
   cs_frame_set (m, frame, at->a, value);
   return CS_GO_ON;
 }
@@ -117,7 +121,7 @@ cs_await_step (CsMachine *m, CsFrame *frame, CsValue sent, CsValue thrown)
 {
   CsValue target = frame->registers[cs_frame_instruction (frame)->b];
   const CsTypes *types = &m->image->types;
-  CsType *type = cs_type_of (m, target);
+  CsType *type = cs_is_object (target) ? cs_object_get (target)->type : cs_type_of (m, target);
 
   if (type->awaits != NULL)
     return await_native (m, frame, type->awaits, sent, thrown);

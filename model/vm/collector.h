@@ -34,6 +34,30 @@ typedef struct _CsCollector
   guint32 finalizer_capacity;
 } CsCollector;
 
+/* A new container joins the ring of all; one that is freed leaves it. */
+static inline void
+cs_collector_link (CsCollector *self, CsContainer *container)
+{
+  CsContainer *last = self->containers.previous;
+
+  container->previous = last;
+  container->next = &self->containers;
+  last->next = container;
+  self->containers.previous = container;
+  self->n_containers++;
+  if (++self->made > self->threshold)
+    self->attention = TRUE;
+}
+
+static inline void
+cs_collector_unlink (CsCollector *self, CsContainer *container)
+{
+  container->previous->next = container->next;
+  container->next->previous = container->previous;
+  self->n_containers--;
+  self->made--;
+}
+
 /* m->collector and m->method_cache of a new machine.  FALSE where memory is out. */
 gboolean
 cs_collector_setup (CsMachine *m);

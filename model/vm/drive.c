@@ -187,6 +187,34 @@ drive_generator (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_
 }
 
 CsOutcome
+cs_drive_step (CsMachine *m, CsNativeFrame *frame)
+{
+  CsPending *pending = m->pending;
+  CsGenerator *self = (CsGenerator *)cs_object_get (pending->callee);
+  CsThread *thread = m->thread;
+  CsValue value;
+  CsOutcome outcome;
+
+  if (pending->kind != CS_PENDING_DRIVE || pending->throw_
+      || !cs_is_a (pending->callee, m->image->types.coroutine)
+      || self->state != CS_GENERATOR_SUSPENDED || self->number != 0
+      || !cs_frame_check_depth (m, &frame->frame))
+    return cs_go_on_pending (m, CS_RETURN_STEP, 0);
+  /* The pending reference becomes the one that is held while it runs. */
+  pending->kind = CS_PENDING_NOTHING;
+  pending->callee = CS_EMPTY;
+  value = cs_steal (&pending->value);
+  self->outer = thread->driven;
+  thread->driven = self;
+  enter (self, &frame->frame, CS_RETURN_STEP, 0);
+  self->state = CS_GENERATOR_RUNNING;
+  thread->frame = self->leaf;
+  outcome = cs_resume_leaf (m, self->leaf, value, CS_EMPTY);
+  cs_unref (m, value);
+  return outcome;
+}
+
+CsOutcome
 cs_delegate (CsMachine *m, CsFrame *frame, CsGenerator *self, CsValue sent, CsValue thrown)
 {
   gboolean created = self->state == CS_GENERATOR_CREATED;

@@ -123,11 +123,52 @@ OP (YIELD_FROM)
 
 OP (AWAIT)
 {
-  SLOW (cs_await_step (m, frame, CS_EMPTY, CS_EMPTY));
+  CsObject *target = cs_object_get (R (B));
+  CsValue v = CS_EMPTY;
+
+  if (G_UNLIKELY (target->type->awaits == NULL))
+    SLOW (cs_await_step (m, frame, CS_EMPTY, CS_EMPTY));
+  FLUSH ();
+  switch (target->type->awaits->step (m, target, CS_EMPTY, CS_EMPTY, &v))
+    {
+    case CS_AWAIT_DONE:
+      SLOW_FLUSHED (cs_await_done (m, frame, v));
+    case CS_AWAIT_RAISE:
+      outcome = CS_RAISE;
+      goto went;
+    case CS_AWAIT_YIELD:
+      break;
+    }
+  {
+    CsGenerator *root = thread->driven;
+    CsNativeFrame *driver = (CsNativeFrame *)root->frame.back;
+
+    /* Up to the event loop at once, unless somebody drives it by hand. */
+    if (G_UNLIKELY (root->frame.action != CS_RETURN_STEP || root->number != 0
+                    || frame->generator->closing))
+      SLOW_FLUSHED (cs_yield (m, frame, v));
+    root->leaf = frame;
+    root->state = CS_GENERATOR_SUSPENDED;
+    thread->driven = root->outer;
+    thread->frame = &driver->frame;
+    driver->input = CS_STEP_YIELDED;
+    driver->value = v;
+    cs_unref (m, cs_from_object (root));
+    outcome = CS_GO_ON;
+    goto went;
+  }
 }
 
 OP (GET_AWAITABLE)
 {
+  CsValue v = R (B);
+
+  if (G_LIKELY (cs_is_object (v) && cs_object_get (v)->type->awaits != NULL))
+    {
+      TAKE (awaitable, B);
+      WRITE (A, awaitable);
+      NEXT;
+    }
   SLOW (cs_op_get_awaitable (m, frame));
 }
 

@@ -57,6 +57,15 @@ enum
     }                                                                                              \
   while (0)
 
+/* The same after a FLUSH. */
+#define SLOW_FLUSHED(call)                                                                         \
+  do                                                                                               \
+    {                                                                                              \
+      outcome = (call);                                                                            \
+      goto went;                                                                                   \
+    }                                                                                              \
+  while (0)
+
 /* Lets go of a reference. */
 #define UNREF(v)                                                                                   \
   do                                                                                               \

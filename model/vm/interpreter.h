@@ -281,6 +281,11 @@ CsValue cs_coroutine_wrapper_get (CsValue wrapper);
 CsValue cs_throw_later (CsMachine *m, CsValue target, const CsValue *args);
 CsValue cs_generator_close_later (CsMachine *m, CsValue generator);
 
+/* Takes a reference away. */
+void cs_native_coroutine_drop (CsMachine *m, CsNativeCoroutine *self);
+/* What a step of a native frame that asked to resume comes to: the plain case of a task. */
+CsOutcome cs_drive_step (CsMachine *m, CsNativeFrame *frame);
+
 /* Asynchronous generators (async-generator.c). */
 enum
 {

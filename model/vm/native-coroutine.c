@@ -15,16 +15,38 @@ get (CsValue v)
   return (CsNativeCoroutine *)cs_object_get (v);
 }
 
+/* One is made for each asyncio.sleep, so this does what cs_object_new would, without asking the
+ * type. */
 CsNativeCoroutine *
 cs_native_coroutine_new (CsMachine *m, const char *name, CsNativeCoroutineStep step)
 {
-  CsNativeCoroutine *self = cs_object_new (m, m->image->types.native_coroutine, 0);
+  CsNativeCoroutine *self = cs_memory_alloc (m->memory, sizeof (CsNativeCoroutine));
 
   if (self == NULL)
-    return NULL;
-  self->step = step;
-  self->name = name;
+    {
+      cs_raise_memory (m);
+      return NULL;
+    }
+  *self = (CsNativeCoroutine){
+    .container.object = { .references = 1, .type = m->image->types.native_coroutine },
+    .step = step,
+    .name = name,
+  };
+  cs_collector_link (m->collector, &self->container);
   return self;
+}
+
+/* The last reference to one that has ended holds nothing any more. */
+void
+cs_native_coroutine_drop (CsMachine *m, CsNativeCoroutine *self)
+{
+  if (self->container.object.references != 1 || self->state != FINISHED)
+    {
+      cs_unref (m, cs_from_object (self));
+      return;
+    }
+  cs_collector_unlink (m->collector, &self->container);
+  cs_memory_release (m->memory, self, sizeof (CsNativeCoroutine));
 }
 
 static void

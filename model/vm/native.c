@@ -353,8 +353,12 @@ cs_run_native (CsMachine *m, CsNativeFrame *frame)
       return step_returned (m, frame);
     case CS_STEP_DO_RAISE:
       return CS_RAISE;
-    case CS_STEP_DO_CALL:
     case CS_STEP_DO_RESUME:
+      outcome = cs_drive_step (m, frame);
+      if (outcome == CS_RAISE && m->thread->frame == &frame->frame)
+        return cs_raise_in_native (m, frame);
+      return outcome;
+    case CS_STEP_DO_CALL:
       /* Setting the step up may have failed for want of memory. */
       outcome = m->pending->kind != CS_PENDING_NOTHING ? cs_go_on_pending (m, CS_RETURN_STEP, 0)
                                                        : CS_RAISE;

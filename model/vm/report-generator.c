@@ -151,6 +151,9 @@ cs_report_end (CsMachine *m, CsGenerator *self, CsValue value)
 
   if (self->number == 0)
     return;
+  /* Being closed is no failure. */
+  if (cs_is_empty (value) && cs_exception_is (m, m->image->types.GeneratorExit))
+    value = CS_NONE;
   if (cs_is_empty (value))
     cs_emit_at (m, CS_EVENT_ACTOR_FAIL, self->number, 0, CS_NO_EVENT, summary (m, m->exception),
                 where);
