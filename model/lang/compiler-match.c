@@ -136,6 +136,22 @@ compile_as (Match *self, const CsPattern *pattern, guint value, CsLabel *fail)
   cs_unit_bind (unit, &done);
 }
 
+/* What stands after a pattern that always matches would never be looked at: CPython refuses it. */
+static void
+check_refutable (CsUnit *unit, const CsPattern *pattern)
+{
+  while (pattern->kind == CS_PATTERN_AS && pattern->as.pattern != NULL)
+    pattern = pattern->as.pattern;
+  if (unit->reachable || pattern->kind != CS_PATTERN_AS)
+    return;
+  if (pattern->as.name != NULL)
+    cs_unit_problem (unit, CS_DIAGNOSTIC_SYNTAX, pattern->place, NULL,
+                     "name capture '%s' makes remaining patterns unreachable", pattern->as.name);
+  else
+    cs_unit_problem (unit, CS_DIAGNOSTIC_SYNTAX, pattern->place, NULL,
+                     "wildcard makes remaining patterns unreachable");
+}
+
 static gboolean
 same_names (Match *self, guint from, const GArray *first)
 {
@@ -185,6 +201,8 @@ compile_or (Match *self, const CsPattern *pattern, guint value, CsLabel *fail)
         cs_unit_drop (unit, value);
       cs_unit_jump (unit, &done);
       cs_unit_bind (unit, &failed);
+      if (!last)
+        check_refutable (unit, pattern->patterns.items[i]);
     }
   unit->top = copy;
   cs_unit_bind (unit, &done);
@@ -452,7 +470,11 @@ cs_compile_match (CsUnit *self, const CsStmt *stmt)
   guint subject = cs_compile_push (self, stmt->match.subject);
 
   for (guint i = 0; i < stmt->match.cases.n && self->reachable; i++)
-    compile_case (self, &stmt->match.cases.items[i], subject, &end);
+    {
+      compile_case (self, &stmt->match.cases.items[i], subject, &end);
+      if (i + 1 < stmt->match.cases.n)
+        check_refutable (self, stmt->match.cases.items[i].pattern);
+    }
   if (self->reachable)
     cs_unit_drop (self, subject);
   self->top = subject;
