@@ -26,6 +26,10 @@ extern const CsModuleDef cs_builtins_module;
  *   dict_merge (dict, mapping, function) return None
  *   list_from (iterable), tuple_from (iterable), set_from (iterable)
  *   join (separator, iterable), join_bytes (separator, iterable)
+ *   int_of (cls, x), float_of (cls, x), str_new (cls, x), bytes_from (cls, x)
+ *   str_format (text, args, kwargs), str_format_map (text, mapping), str_percent (text, args),
+ *   str_translate (text, table); they use the natives
+ *   _format_pieces (text), _format_path (name): cs_format_pieces, cs_format_path
  *
  * They do the whole thing, special methods of classes included. */
 extern const CsModuleDef cs_library_module;
