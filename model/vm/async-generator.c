@@ -15,7 +15,8 @@ typedef struct
 {
   CsContainer container;
   CsValue generator;
-  CsValue value; /* to send; of a throw, the exception */
+  CsValue value;  /* to send; of a throw, the exception */
+  CsValue driver; /* by hand: a coroutine of the library that awaits this */
   guint8 kind;   /* CS_ASYNC_SEND … */
   guint8 state;
 } CsAsyncStep;
@@ -316,6 +317,7 @@ visit_step (CsObject *object, CsVisitor visitor, gpointer data)
 
   visitor (data, &self->generator);
   visitor (data, &self->value);
+  visitor (data, &self->driver);
 }
 
 static void
@@ -330,8 +332,68 @@ step_await (CsMachine *m, CsValue *args, guint n_args)
   return cs_ref (args[0]);
 }
 
+/* Borrowed; CS_EMPTY after raising. */
+static CsValue
+get_driver (CsMachine *m, CsValue v)
+{
+  CsAsyncStep *self = get_step (v);
+  CsValue function = cs_dict_get_ascii (m, m->library, "await_step");
+  CsGenerator *driver;
+
+  if (!cs_is_empty (self->driver))
+    return self->driver;
+  g_assert (cs_is_a (function, m->image->types.function));
+  driver = cs_generator_new (m, (CsFunction *)cs_object_get (function));
+  if (driver == NULL)
+    return CS_EMPTY;
+  driver->frame.registers[0] = cs_ref (v);
+  /* It refers back to the step until it ends; nobody else awaits it. */
+  driver->warned = TRUE;
+  self->driver = cs_from_object (driver);
+  return self->driver;
+}
+
+static CsValue
+step_send (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue driver = get_driver (m, args[0]);
+
+  return cs_is_empty (driver) ? driver
+                              : cs_drive_later (m, driver, args[1], FALSE, CS_RETURN_NEXT);
+}
+
+static CsValue
+step_next (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue driver = get_driver (m, args[0]);
+
+  return cs_is_empty (driver) ? driver
+                              : cs_drive_later (m, driver, CS_NONE, FALSE, CS_RETURN_NEXT);
+}
+
+static CsValue
+step_throw (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue driver = get_driver (m, args[0]);
+
+  return cs_is_empty (driver) ? driver : cs_throw_later (m, driver, args + 1);
+}
+
+static CsValue
+step_close (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue driver = get_driver (m, args[0]);
+
+  return cs_is_empty (driver) ? driver : cs_generator_close_later (m, driver);
+}
+
 static const CsNativeDef step_natives[] = {
   { "__await__(self, /)", step_await },
+  { "__iter__(self, /)", step_await },
+  { "__next__(self, /)", step_next },
+  { "send(self, value, /)", step_send },
+  { "throw(self, type, value=None, traceback=None, /)", step_throw },
+  { "close(self, /)", step_close },
   { NULL },
 };
 

@@ -192,3 +192,9 @@ cs_frame_handled (const CsFrame *frame)
       return frame->handled;
   return CS_EMPTY;
 }
+
+CsValue
+cs_handled_exception (CsMachine *m)
+{
+  return cs_frame_handled (m->thread->frame);
+}

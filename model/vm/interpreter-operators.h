@@ -6,10 +6,14 @@
  *
  * Small ints and floats are done here.  Neither is a reference, so their registers need not be
  * emptied.  A small int moved to the top of the word overflows exactly where it is no longer
- * small. */
+ * small; as a double it is exact. */
 
 #define HIGH(v) ((gint64)((v).bits << 15))
 #define LOW(n)  cs_small_int ((n) >> 15)
+
+#define ARE_NUMBERS(x, y)                                                                          \
+  (MIN ((x).bits, (y).bits) >= CS_WORD_FLOAT_OFFSET && (cs_is_float (x) || cs_is_float (y)))
+#define REAL(v) (cs_is_float (v) ? cs_float_get (v) : (double)cs_small_int_get (v))
 
 #define ARITHMETIC(ID, int_overflow, operator)                                                     \
   OP (ID)                                                                                          \
@@ -25,9 +29,9 @@
             NEXT;                                                                                  \
           }                                                                                        \
       }                                                                                            \
-    else if (cs_is_float (x) && cs_is_float (y))                                                   \
+    else if (ARE_NUMBERS (x, y))                                                                   \
       {                                                                                            \
-        WRITE (A, cs_float (cs_float_get (x) operator cs_float_get (y)));                          \
+        WRITE (A, cs_float (REAL (x) operator REAL (y)));                                          \
         NEXT;                                                                                      \
       }                                                                                            \
     SLOW (cs_op_binary (m, frame));                                                                \
@@ -75,9 +79,9 @@ OP (DIVIDE)
       WRITE (A, cs_float ((double)cs_small_int_get (x) / (double)cs_small_int_get (y)));
       NEXT;
     }
-  if (cs_is_float (x) && cs_is_float (y) && cs_float_get (y) != 0)
+  if (ARE_NUMBERS (x, y) && REAL (y) != 0)
     {
-      WRITE (A, cs_float (cs_float_get (x) / cs_float_get (y)));
+      WRITE (A, cs_float (REAL (x) / REAL (y)));
       NEXT;
     }
   SLOW (cs_op_binary (m, frame));
@@ -188,9 +192,9 @@ OP (NOT)
         WRITE (A, cs_bool (HIGH (x) operator HIGH (y)));                              \
         NEXT;                                                                                      \
       }                                                                                            \
-    if (cs_is_float (x) && cs_is_float (y))                                                        \
+    if (ARE_NUMBERS (x, y))                                                                        \
       {                                                                                            \
-        WRITE (A, cs_bool (cs_float_get (x) operator cs_float_get (y)));                           \
+        WRITE (A, cs_bool (REAL (x) operator REAL (y)));                                           \
         NEXT;                                                                                      \
       }                                                                                            \
     SLOW (cs_op_compare (m, frame));                                                               \
@@ -210,8 +214,8 @@ COMPARE (GREATER_EQUAL, >=)
                                                                                                    \
     if (G_LIKELY (cs_are_small_ints (x, y)))                                                       \
       TEST ((HIGH (x) operator HIGH (y)));                                                         \
-    if (cs_is_float (x) && cs_is_float (y))                                                        \
-      TEST ((cs_float_get (x) operator cs_float_get (y)));                                         \
+    if (ARE_NUMBERS (x, y))                                                                        \
+      TEST ((REAL (x) operator REAL (y)));                                                         \
     SLOW (cs_op_compare (m, frame));                                                               \
   }
 

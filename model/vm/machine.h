@@ -215,6 +215,9 @@ CsWhere cs_where_outermost (CsMachine *m);
 /* print's end of the line: events, host and the output limit. */
 void cs_write (CsMachine *m, gboolean error, const char *bytes, gsize length);
 
+/* The exception that is being handled (sys.exc_info), borrowed; CS_EMPTY: none. */
+CsValue cs_handled_exception (CsMachine *m);
+
 /* Raising: set m->exception.  `type` is a builtin exception type from image.h; `format` as in
  * printf. They return CS_EMPTY, so that natives can `return cs_raise (…)`. */
 CsValue cs_raise (CsMachine *m, CsType *type, const char *format, ...) G_GNUC_PRINTF (3, 4);

@@ -46,19 +46,38 @@ build_sequence (CsMachine *m, CsFrame *frame, const CsInstruction *at)
 }
 
 /* A set or dict is built in place as long as C can compare its keys; after that the library adds the
- * rest: the set so far, and a list of what is to come. */
-static CsOutcome
-rest_in_library (CsMachine *m, CsFrame *frame, const CsInstruction *at, CsValue container,
-                 guint first, guint n)
+ * rest: the container so far, and a list of the items or pairs to come. */
+static CsValue
+list_rest (CsMachine *m, const CsValue *items, guint n, gboolean pairs)
 {
-  CsValue rest = cs_list_new (m, &frame->registers[first], n);
+  CsValue rest, pair;
+
+  if (!pairs)
+    return cs_list_new (m, items, n);
+  rest = cs_list_new (m, NULL, 0);
+  for (guint i = 0; i < n && !cs_is_empty (rest); i++)
+    {
+      pair = cs_tuple_new (m, items + 2 * i, 2);
+      if (cs_is_empty (pair) || !cs_list_append (m, (CsList *)cs_object_get (rest), pair))
+        {
+          cs_unref (m, rest);
+          return CS_EMPTY;
+        }
+    }
+  return rest;
+}
+
+static CsOutcome
+rest_in_library (CsMachine *m, CsFrame *frame, CsValue container, gboolean is_set, guint first,
+                 guint n)
+{
+  CsValue rest = list_rest (m, &frame->registers[first], n, !is_set);
   CsValue args[] = { container, rest };
-  gboolean is_set = at->op == CS_OP_BUILD_SET;
   CsOutcome outcome;
 
   if (cs_is_empty (rest))
     return CS_RAISE;
-  outcome = cs_call_library_now (m, is_set ? "set_update" : "dict_update_flat", args, 2,
+  outcome = cs_call_library_now (m, is_set ? "set_update" : "dict_update", args, 2,
                                  CS_RETURN_DISCARD, 0);
   cs_unref (m, rest);
   return outcome;
@@ -90,7 +109,7 @@ build_hashed (CsMachine *m, CsFrame *frame, const CsInstruction *at)
         continue;
       outcome = status == CS_RAISED
                     ? CS_RAISE
-                    : rest_in_library (m, frame, at, v, at->b + i * width, (at->c - i) * width);
+                    : rest_in_library (m, frame, v, is_set, at->b + i * width, at->c - i);
       break;
     }
   if (outcome == CS_RAISE)
@@ -266,10 +285,29 @@ list_extend (CsMachine *m, CsValue list, CsValue items)
 }
 
 static CsOutcome
-outcome_of (CsMachine *m, CsStatus status, const char *function, CsValue *args, guint n)
+set_add (CsMachine *m, CsValue set, CsValue item)
 {
+  CsStatus status = cs_set_add (m, (CsSet *)cs_object_get (set), item);
+  CsValue args[] = { set, CS_EMPTY };
+  CsOutcome outcome;
+
+  if (status != CS_PYTHON)
+    return status == CS_OK ? CS_GO_ON : CS_RAISE;
+  args[1] = cs_tuple_new (m, &item, 1);
+  if (cs_is_empty (args[1]))
+    return CS_RAISE;
+  outcome = update_in_library (m, "set_update", args, 2);
+  cs_unref (m, args[1]);
+  return outcome;
+}
+
+static CsOutcome
+map_add (CsMachine *m, CsValue *args)
+{
+  CsStatus status = cs_dict_set (m, (CsDict *)cs_object_get (args[0]), args[1], args[2]);
+
   if (status == CS_PYTHON)
-    return update_in_library (m, function, args, n);
+    return update_in_library (m, "setitem", args, 3);
   return status == CS_OK ? CS_GO_ON : CS_RAISE;
 }
 
@@ -292,17 +330,14 @@ cs_op_update (CsMachine *m, CsFrame *frame)
       outcome = list_extend (m, target, operand);
       break;
     case CS_OP_SET_ADD:
-      outcome = outcome_of (m, cs_set_add (m, (CsSet *)cs_object_get (target), operand), "set_add",
-                            args, 2);
+      outcome = set_add (m, target, operand);
       break;
     case CS_OP_SET_UPDATE:
       outcome = update_in_library (m, "set_update", args, 2);
       break;
     case CS_OP_MAP_ADD:
       args[2] = cs_frame_take (frame, at->c);
-      outcome
-          = outcome_of (m, cs_dict_set (m, (CsDict *)cs_object_get (target), operand, args[2]),
-                        "setitem", args, 3);
+      outcome = map_add (m, args);
       cs_unref (m, args[2]);
       break;
     case CS_OP_DICT_UPDATE:
