@@ -99,19 +99,16 @@ struct _CsScope
 
 /* Analyses a module that was parsed without an error.  Returns its scope, which is also
  * module->scope; never NULL.  After an error the scopes are not to be used. */
-CsScope *
-cs_scope_analyse (CsModule *module, CsIntern *intern, CsArena *arena, CsDiagnostics *diagnostics);
+CsScope *cs_scope_analyse (CsModule *module, CsIntern *intern, CsArena *arena,
+                           CsDiagnostics *diagnostics);
 
 /* The variable that `name`, as it stands in the tree, means in this scope; NULL where the scope
  * does not mention it. */
-const CsScopeName *
-cs_scope_find (const CsScope *scope, const char *name);
+const CsScopeName *cs_scope_find (const CsScope *scope, const char *name);
 
 /* What a name in the tree is called at run time: `__x` in class C is `_C__x`.  Attributes, imported
  * names and variables are mangled; keywords of calls and attributes in patterns are not. */
-const char *
-cs_scope_mangle (const CsScope *scope, const char *name);
+const char *cs_scope_mangle (const CsScope *scope, const char *name);
 
 /* "LOCAL", "CELL" …, for dumps and tests. */
-const char *
-cs_name_kind_to_string (CsNameKind kind);
+const char *cs_name_kind_to_string (CsNameKind kind);
