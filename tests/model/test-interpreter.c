@@ -191,6 +191,28 @@ test_interpreter_memory_error (void)
   g_assert_cmpstr (run->output, ==, "full\n");
 }
 
+static void
+test_interpreter_snapshots (void)
+{
+  static const char program[] = "def g(n):\n"
+                                "  for i in range(n):\n"
+                                "    yield [i] * 100\n"
+                                "class A:\n"
+                                "  def __init__(self, x): self.x = x\n"
+                                "t = 0\n"
+                                "kept = []\n"
+                                "for x in g(200):\n"
+                                "  kept.append(A(x))\n"
+                                "  t += len(x) + x[0]\n"
+                                "print(t, len(kept))\n";
+  g_autoptr (VmRun) plain = vm_run (program, 1000000, NULL);
+  g_autoptr (VmRun) again = vm_run_with_snapshots (program, 500);
+
+  g_assert_cmpstr (again->output, ==, plain->output);
+  g_assert_cmpstr (again->events, ==, plain->events);
+  g_assert_cmpint (again->ticks, ==, plain->ticks);
+}
+
 /* A generator is an actor; who asks and who answers is in the events. */
 static void
 test_interpreter_generator_events (void)
@@ -227,6 +249,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/interpreter/limit-output", test_interpreter_limit_output);
   g_test_add_func ("/model/interpreter/limit-events", test_interpreter_limit_events);
   g_test_add_func ("/model/interpreter/memory-error", test_interpreter_memory_error);
+  g_test_add_func ("/model/interpreter/snapshots", test_interpreter_snapshots);
   g_test_add_func ("/model/interpreter/generator-events", test_interpreter_generator_events);
   return g_test_run ();
 }

@@ -85,8 +85,33 @@ run_slices (CsMachine *m, gint64 budget)
   return status;
 }
 
+/* Takes a snapshot after each slice and goes back to it once: what follows is the same again. */
+static CsRunStatus
+run_twice (CsMachine *m, gint64 budget, Recorded *recorded)
+{
+  CsRunStatus status;
+
+  cs_machine_start (m);
+  do
+    {
+      CsSnapshot *snapshot = cs_memory_snapshot (m->memory);
+      gsize length = recorded->output->len, n_events = recorded->events->len;
+      CsMemory *memory = m->memory;
+
+      status = cs_thread_run (m, m->main_thread, budget);
+      g_string_truncate (recorded->output, length);
+      g_string_truncate (recorded->events, n_events);
+      cs_memory_restore (memory, snapshot);
+      cs_snapshot_free (snapshot);
+      g_assert_cmpint (cs_thread_run (m, m->main_thread, budget), ==, status);
+    }
+  while (status == CS_RUN_BUDGET);
+  return status;
+}
+
 static void
-run_image (VmRun *run, const CsImage *image, gint64 budget, const CsLimits *limits)
+run_image (VmRun *run, const CsImage *image, gint64 budget, const CsLimits *limits,
+           gboolean snapshots)
 {
   Recorded recorded = {
     .output = g_string_new (NULL),
@@ -98,7 +123,7 @@ run_image (VmRun *run, const CsImage *image, gint64 budget, const CsLimits *limi
   CsMachine *m = cs_machine_new (image, limits, &probe, &host);
 
   g_assert_nonnull (m);
-  run->status = run_slices (m, budget);
+  run->status = snapshots ? run_twice (m, budget, &recorded) : run_slices (m, budget);
   run->limit = m->limit;
   run->ticks = m->ticks;
   run->n_events = m->n_events;
@@ -130,8 +155,8 @@ format_diagnostics (const CsDiagnostics *diagnostics)
   return g_string_free (text, FALSE);
 }
 
-VmRun *
-vm_run (const char *program, gint64 budget, const CsLimits *limits)
+static VmRun *
+run_program (const char *program, gint64 budget, const CsLimits *limits, gboolean snapshots)
 {
   CsRuntime *runtime = cs_runtime_new ();
   g_autoptr (CsSource) source = cs_source_new ("test.py", program, -1);
@@ -144,7 +169,7 @@ vm_run (const char *program, gint64 budget, const CsLimits *limits)
   cs_runtime_add_module (runtime, &cs_library_module);
   image = cs_image_new (runtime, source, NULL, NULL, NULL, 0, diagnostics);
   if (image != NULL)
-    run_image (run, image, budget, limits != NULL ? limits : &usual);
+    run_image (run, image, budget, limits != NULL ? limits : &usual, snapshots);
   else
     {
       run->output = g_strdup ("");
@@ -156,6 +181,18 @@ vm_run (const char *program, gint64 budget, const CsLimits *limits)
     cs_image_free (image);
   cs_runtime_free (runtime);
   return run;
+}
+
+VmRun *
+vm_run (const char *program, gint64 budget, const CsLimits *limits)
+{
+  return run_program (program, budget, limits, FALSE);
+}
+
+VmRun *
+vm_run_with_snapshots (const char *program, gint64 budget)
+{
+  return run_program (program, budget, NULL, TRUE);
 }
 
 void

@@ -24,6 +24,8 @@ typedef struct
 
 /* `budget` is that of each slice.  `limits` may be NULL. */
 VmRun *vm_run (const char *program, gint64 budget, const CsLimits *limits) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, but after each slice the machine is put back to where that began, and runs it again. */
+VmRun *vm_run_with_snapshots (const char *program, gint64 budget) G_GNUC_WARN_UNUSED_RESULT;
 void vm_run_free (VmRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VmRun, vm_run_free)
 
