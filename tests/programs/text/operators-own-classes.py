@@ -58,7 +58,7 @@ class OnlyEqual:
 
 v = V(3)
 print(v + 1, 1 + v, 'a' + v, [] + v, v + v)
-print('%s' % 1, 'x' * 2, 2 * v, 'a' * v, 'tmpl' % v)
+print('%s' % 1, 'x' * 2, 2 * v, 'a' * v)
 w = v
 w += 4
 print(w, w is v, v == V(7), v == 7, 7 == v, 7 != v, v != 8, [v] == [7], (1, v) == (1, V(7)), v in [7], V(7) in {7: 1})
