@@ -163,7 +163,7 @@ compile_super (CsUnit *self, const CsExpr *call, guint target)
 
   if (func->kind != CS_EXPR_NAME || !g_str_equal (func->name.id, "super") || call->call.args.n > 0
       || call->call.keywords.n > 0 || self->scope->n_parameters == 0
-      || cs_catalog_is_bound (self, func->name.id))
+      || cs_globals_is_bound (self->compiler->globals, func->name.id))
     return FALSE;
   cell = cs_scope_find (self->scope, cs_unit_intern (self, "__class__"));
   if (cell == NULL || cell->kind != CS_NAME_FREE)

@@ -31,7 +31,7 @@ cs_compile_import (CsUnit *self, const CsStmt *stmt)
       guint module;
 
       if (name == NULL)
-        name = cs_catalog_first_part (self->compiler, alias->name);
+        name = cs_globals_first_part (self->compiler, alias->name);
       cs_catalog_check_module (self, alias->name, alias->place);
       cs_unit_at (self, stmt->place);
       module = emit_import (self, alias->name, 0, alias->asname != NULL);

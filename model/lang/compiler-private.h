@@ -23,7 +23,7 @@
 typedef struct _CsCompiler CsCompiler;
 typedef struct _CsUnit CsUnit;
 typedef struct _CsBlock CsBlock;
-typedef struct _CsCatalogUse CsCatalogUse;
+typedef struct _CsGlobals CsGlobals;
 
 /* Which locals hold a value for sure, by register; those beyond are never sure. */
 #define CS_ASSIGNED_MAX 256
@@ -145,7 +145,7 @@ struct _CsCompiler
   gboolean has_walrus;                   /* the source may have assignment expressions */
   GHashTable *reported;                  /* place and message of each problem */
   CsPlaceMemory places[CS_PLACE_MEMORY]; /* those seen lately, so that equal ones share a number */
-  CsCatalogUse *catalog;
+  CsGlobals *globals;
 };
 
 /* Places and problems: compiler-emit.c */
@@ -377,16 +377,28 @@ void cs_compile_import_from (CsUnit *self, const CsStmt *stmt);
 /* Puts the values of the options' parameters into the tree: compiler-parameters.c */
 void cs_parameters_apply (CsCompiler *self);
 
-CsCatalogUse *cs_catalog_use_new (CsCompiler *compiler);
-void cs_catalog_use_free (CsCatalogUse *self);
-/* Whether the module binds the global anywhere, so that it is no builtin. */
-gboolean cs_catalog_is_bound (CsUnit *self, const char *name);
+/* Globals: compiler-globals.c */
+
+CsGlobals *cs_globals_new (CsCompiler *compiler);
+void cs_globals_free (CsGlobals *self);
+/* Whether the module binds the global anywhere by its name. */
+gboolean cs_globals_is_bound (const CsGlobals *self, const char *name);
+/* The same, or an import of all names may do it. */
+gboolean cs_globals_may_be_bound (const CsGlobals *self, const char *name);
+/* The module that the global certainly is, or NULL. */
+const char *cs_globals_find_module (const CsGlobals *self, const char *name);
+/* "a" of "a.b.c", interned. */
+const char *cs_globals_first_part (CsCompiler *compiler, const char *dotted);
+/* "module.attribute", interned. */
+const char *cs_compiler_join (CsCompiler *compiler, const char *module, const char *attribute);
+gboolean cs_compiler_has_module (CsCompiler *compiler, const char *name);
+
+/* Checks: compiler-catalog.c */
+
 void cs_catalog_check_global (CsUnit *self, const char *name);
 void cs_catalog_check_attribute (CsUnit *self, const CsExpr *attribute);
 /* FALSE after a diagnostic. */
 gboolean cs_catalog_check_module (CsUnit *self, const char *name, CsPlace place);
 void cs_catalog_check_import (CsUnit *self, const char *module, const CsAlias *alias);
-/* "a" of "a.b.c", interned. */
-const char *cs_catalog_first_part (CsCompiler *compiler, const char *dotted);
 /* Before the body of `stmt`, a try: what its handlers catch is no error.  Adds to self->guards. */
 void cs_catalog_enter_try (CsUnit *self, const CsStmt *stmt);

@@ -340,6 +340,34 @@ test_code (void)
   g_assert_cmpstr (code->variables[0], ==, "h");
 }
 
+/* `super ()` finds class and instance by itself, unless the module has a `super` of its own. */
+static void
+test_super (void)
+{
+  static const struct
+  {
+    const char *source;
+    gboolean special;
+  } rows[] = {
+    { "class C:\n  def m(self): super().m()\n", TRUE },
+    { "from a import *\nclass C:\n  def m(self): super().m()\n", TRUE },
+    { "class C:\n  def m(self): super(C, self).m()\n", FALSE },
+    { "class C:\n  def m(): super().m()\n", FALSE },
+    { "def super(): pass\nclass C:\n  def m(self): super().m()\n", FALSE },
+    { "def m(self): super().m()\n", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (Compilation) compilation = { 0 };
+      g_autofree char *listing = NULL;
+
+      compile_text (&compilation, rows[i].source);
+      listing = cs_disassemble (find_code (compilation.code, "m"));
+      g_assert_cmpint (strstr (listing, "LOAD_SUPER") != NULL, ==, rows[i].special);
+    }
+}
+
 static gboolean
 has_module (gpointer data, const char *name)
 {
@@ -587,6 +615,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/compiler/verify-mutations", test_verify_mutations);
   g_test_add_func ("/model/compiler/places", test_places);
   g_test_add_func ("/model/compiler/code", test_code);
+  g_test_add_func ("/model/compiler/super", test_super);
   g_test_add_func ("/model/compiler/catalog", test_catalog);
   g_test_add_func ("/model/compiler/unsupported", test_unsupported);
   g_test_add_func ("/model/compiler/limits", test_limits);
