@@ -1,0 +1,199 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/timeline/span-text.h"
+
+#include "ui/paint/bar-label.h"
+
+#include <string.h>
+
+/* Source lines are cut in the middle of a tooltip rather than wrapped. */
+#define MAX_PLACE_CHARS 64
+
+static CsTrace *
+trace_of (CsScene *scene, guint group)
+{
+  return cs_span_index_get_trace (cs_scene_get_group (scene, group)->index);
+}
+
+static CsEnd
+end_of (CsScene *scene, guint group, guint32 actor)
+{
+  const CsLane *lane = cs_span_index_find_lane (cs_scene_get_group (scene, group)->index, actor);
+
+  return lane != NULL ? lane->end : CS_END_NONE;
+}
+
+static const char *
+state_verb (CsState state, CsEnd end)
+{
+  switch (state)
+    {
+    case CS_STATE_NEW:
+      return "not started";
+    case CS_STATE_READY:
+      return "ready";
+    case CS_STATE_RUNNING:
+      return "running";
+    case CS_STATE_WAITING:
+      return "waiting";
+    case CS_STATE_BLOCKED:
+      return "blocking";
+    default:
+      return end == CS_END_CANCELLED ? "cancelled" : end == CS_END_FAILED ? "failed" : "done";
+    }
+}
+
+char *
+cs_span_text_summarize (CsScene *scene, guint group, const CsSceneRow *row, const CsSpan *span)
+{
+  CsBarLabel *label = cs_bar_label_new (scene, group, row, span);
+  const char *verb = state_verb ((CsState)span->state, end_of (scene, group, row->number));
+  gboolean says_more = label->n > 0 && !g_str_equal (label->texts[0], verb);
+  char *text = says_more ? g_strdup_printf ("%s: %s", verb, label->texts[0]) : g_strdup (verb);
+
+  cs_bar_label_free (label);
+  return text;
+}
+
+/* --- The tooltip ------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  CsScene *scene;
+  guint group;
+  const CsSceneRow *row;
+  const CsSpan *span;
+  CsTrace *trace;
+  GString *markup;
+} Description;
+
+static void
+add_markup (Description *description, const char *before, const char *text, const char *after)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_string_append_printf (description->markup, "%s%s%s", before, escaped, after);
+}
+
+static void
+add_who (Description *description)
+{
+  add_markup (description, "<b>", description->row->name, "</b>");
+  if (description->row->detail[0] != '\0')
+    add_markup (description, " · ", description->row->detail, "");
+}
+
+/* An open span ends where the trace does, for now. */
+static gboolean
+is_open (const Description *description)
+{
+  return description->span->end_event >= cs_trace_get_n_events (description->trace);
+}
+
+/* Steps that take no time are told from the rest by saying so. */
+static void
+add_when (Description *description)
+{
+  const CsSpan *span = description->span;
+  CsTime duration = span->end - span->start;
+  CsTime resolution = MAX (duration / 1000, 1);
+  g_autofree char *start = cs_time_format_clock (span->start, resolution);
+  g_autofree char *end = cs_time_format_clock (span->end, resolution);
+  g_autofree char *length = cs_time_format_duration (duration);
+
+  if (span->state == CS_STATE_DONE)
+    g_string_append_printf (description->markup, "\nat %s", start);
+  else if (duration == 0)
+    g_string_append_printf (description->markup, "\nat %s, in no time", start);
+  else
+    g_string_append_printf (description->markup, "\n%s – %s · %s%s", start,
+                            is_open (description) ? "…" : end, length,
+                            is_open (description) ? " so far" : "");
+}
+
+/* Who made it ready, where that was somebody else. */
+static void
+add_cause (Description *description)
+{
+  const CsEvent *cause;
+  const char *name;
+
+  if (description->span->cause == CS_NO_EVENT)
+    return;
+  cause = cs_trace_get_event (description->trace, description->span->cause);
+  if (cause->kind == CS_EVENT_WAKE && cause->cause != CS_NO_EVENT)
+    cause = cs_trace_get_event (description->trace, cause->cause);
+  name = cause->actor != 0 && cause->actor != description->row->number
+             ? cs_scene_get_actor_name (description->scene, description->group, cause->actor)
+             : "";
+  if (cause->kind == CS_EVENT_TIMER_FIRE)
+    g_string_append (description->markup, "\nwoken by its timer");
+  else if (name[0] != '\0')
+    add_markup (description, "\nwoken by ", name, "");
+}
+
+static void
+add_place (Description *description)
+{
+  CsWhere where = description->span->where;
+  const CsSourceSpan *place = where != 0 ? cs_trace_get_place (description->trace, where) : NULL;
+  g_autofree char *text = NULL;
+
+  if (place == NULL)
+    return;
+  g_string_append_printf (description->markup, "\nline %u", place->line);
+  text = cs_trace_dup_place_text (description->trace, where);
+  if (text == NULL)
+    return;
+  if (g_utf8_strlen (text, -1) > MAX_PLACE_CHARS)
+    strcpy (g_utf8_offset_to_pointer (text, MAX_PLACE_CHARS - 3), "...");
+  g_strdelimit (text, "\n", ' ');
+  add_markup (description, ": <tt>", text, "</tt>");
+}
+
+char *
+cs_span_text_describe (CsScene *scene, guint group, const CsSceneRow *row, const CsSpan *span)
+{
+  g_autofree char *summary = cs_span_text_summarize (scene, group, row, span);
+  Description description = {
+    .scene = scene,
+    .group = group,
+    .row = row,
+    .span = span,
+    .trace = trace_of (scene, group),
+    .markup = g_string_new (NULL),
+  };
+
+  add_who (&description);
+  add_markup (&description, "\n", summary, "");
+  add_cause (&description);
+  add_when (&description);
+  add_place (&description);
+  return g_string_free (description.markup, FALSE);
+}
+
+/* --- An instant ------------------------------------------------------------------------------- */
+
+char *
+cs_span_text_summarize_state (CsScene *scene, guint group, const CsMachineState *state, guint max)
+{
+  GString *text = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < state->actors->len; i++)
+    {
+      const CsActorState *actor = &g_array_index (state->actors, CsActorState, i);
+      const CsSceneRow *row = cs_scene_find_row (scene, group, actor->actor, NULL);
+      g_autofree char *summary = NULL;
+
+      if (row == NULL || row->kind != CS_ROW_LANE || actor->span == NULL || n++ >= max)
+        continue;
+      summary = cs_span_text_summarize (scene, group, row, actor->span);
+      g_string_append_printf (text, "%s%s %s", text->len > 0 ? "; " : "", row->name, summary);
+    }
+  if (n > max)
+    g_string_append_printf (text, "; and %u more", n - max);
+  return g_string_free (text, FALSE);
+}
