@@ -67,7 +67,7 @@ running_step (const CsGenerator *self)
 static CsOutcome
 raise_plain (CsMachine *m, CsType *type)
 {
-  cs_raise_value (m, type, CS_EMPTY);
+  cs_raise_plain (m, type);
   return CS_RAISE;
 }
 

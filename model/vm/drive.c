@@ -85,7 +85,7 @@ drive_finished (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_,
   else if (throw_)
     cs_raise_exception (m, cs_ref (value));
   else if (action == CS_RETURN_NEXT)
-    cs_raise_value (m, m->image->types.StopIteration, CS_EMPTY);
+    cs_raise_stop (m, CS_NONE);
   else if (action == CS_RETURN_ITEM)
     {
       cs_deliver_end (m, m->thread->frame);
@@ -326,7 +326,7 @@ end_drive (CsMachine *m, CsReturnAction action, guint result, CsValue value)
       cs_frame_set (m, m->thread->frame, result, CS_NONE);
       return CS_GO_ON;
     case CS_RETURN_NEXT:
-      cs_raise_value (m, m->image->types.StopIteration, cs_is_none (value) ? CS_EMPTY : value);
+      cs_raise_stop (m, value);
       cs_unref (m, value);
       return CS_RAISE;
     default:
@@ -341,7 +341,7 @@ end_delegated (CsMachine *m, CsGenerator *self, CsValue value)
     {
       self->closing = FALSE;
       cs_unref (m, value);
-      cs_raise_value (m, m->image->types.GeneratorExit, CS_EMPTY);
+      cs_raise_plain (m, m->image->types.GeneratorExit);
       return CS_RAISE;
     }
   return cs_await_done (m, m->thread->frame, value);

@@ -185,7 +185,7 @@ throw_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value
           cs_unref (m, value);
           return CS_STEP_DO_RESUME;
         }
-      cs_raise_value (m, m->image->types.StopIteration, value);
+      cs_raise_stop (m, value);
       cs_unref (m, value);
       return CS_STEP_DO_RAISE;
     default:

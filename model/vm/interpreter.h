@@ -318,6 +318,10 @@ CsOutcome cs_unwind_action (CsMachine *m, CsReturnAction action, guint result);
 /* The native frame's next step is told of m->exception. */
 CsOutcome cs_raise_in_native (CsMachine *m, CsNativeFrame *frame);
 gboolean cs_exception_is (CsMachine *m, const CsType *type);
+/* Without arguments. */
+void cs_raise_plain (CsMachine *m, CsType *type);
+/* StopIteration with a generator's return value (borrowed), without one for None. */
+void cs_raise_stop (CsMachine *m, CsValue value);
 /* As `raise … from cause` (borrowed), which is its context too. */
 void cs_exception_set_cause (CsMachine *m, CsValue exception, CsValue cause);
 /* GeneratorExit or StopIteration: what closing a generator ends with. */

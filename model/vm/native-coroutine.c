@@ -110,7 +110,7 @@ cs_native_coroutine_drive (CsMachine *m, CsNativeCoroutine *self, CsValue value,
         }
       if (action != CS_RETURN_NEXT)
         return cs_deliver (m, action, result, out);
-      cs_raise_value (m, m->image->types.StopIteration, cs_is_none (out) ? CS_EMPTY : out);
+      cs_raise_stop (m, out);
       cs_unref (m, out);
       return CS_RAISE;
     }

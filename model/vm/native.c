@@ -187,7 +187,7 @@ relay_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value
 
   if (input == CS_STEP_RETURNED && !close)
     {
-      cs_raise_value (m, m->image->types.StopIteration, value);
+      cs_raise_stop (m, value);
       cs_unref (m, value);
       return CS_STEP_DO_RAISE;
     }

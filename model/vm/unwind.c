@@ -18,6 +18,21 @@ cs_exception_is_end (CsMachine *m)
 }
 
 void
+cs_raise_plain (CsMachine *m, CsType *type)
+{
+  cs_raise_exception (m, cs_exception_new (m, type, NULL, 0));
+}
+
+void
+cs_raise_stop (CsMachine *m, CsValue value)
+{
+  if (cs_is_none (value))
+    cs_raise_plain (m, m->image->types.StopIteration);
+  else
+    cs_raise_value (m, m->image->types.StopIteration, value);
+}
+
+void
 cs_exception_set_cause (CsMachine *m, CsValue exception, CsValue cause)
 {
   CsException *self = (CsException *)cs_object_get (exception);
