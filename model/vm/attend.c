@@ -16,12 +16,23 @@
  * meanwhile has its own frame, on top. */
 #define MAX_FINALIZERS 64
 
+/* What led to the exception is not shown. */
+static char *
+format_alone (CsMachine *m, CsValue exception)
+{
+  CsException *self = cs_exception_get (exception);
+
+  cs_set (m, &self->cause, CS_NONE);
+  cs_set (m, &self->context, CS_NONE);
+  return cs_exception_format (m, exception);
+}
+
 void
 cs_show_ignored (CsMachine *m, CsValue object)
 {
   CsValue exception = cs_take_exception (m);
   CsValue text = CS_EMPTY;
-  g_autofree char *traceback = cs_exception_format (m, exception);
+  g_autofree char *traceback = format_alone (m, exception);
   g_autofree char *name = NULL;
   g_autofree char *line = NULL;
 

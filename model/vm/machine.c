@@ -68,6 +68,15 @@ introduce (CsMachine *m)
 }
 
 static gboolean
+make_memory_error (CsMachine *m)
+{
+  CsValue error = cs_exception_new (m, m->image->types.MemoryError, NULL, 0);
+
+  m->roots[CS_ROOT_MEMORY_ERROR] = error;
+  return !cs_is_empty (error);
+}
+
+static gboolean
 set_up (CsMachine *m)
 {
   if (!cs_collector_setup (m))
@@ -77,7 +86,7 @@ set_up (CsMachine *m)
   m->main_thread = m->thread = thread_new (m);
   return m->pending != NULL && m->states != NULL && m->thread != NULL && make_dicts (m)
          && fill_module (m, "builtins", m->builtins) && fill_module (m, "_library", m->library)
-         && make_builtins_module (m);
+         && make_builtins_module (m) && make_memory_error (m);
 }
 
 CsMachine *

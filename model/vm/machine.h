@@ -87,6 +87,9 @@ typedef struct
 
 #define CS_MAX_CLOCKS 16
 
+/* The last of m->roots is the machine's own. */
+#define CS_ROOT_MEMORY_ERROR 15
+
 struct _CsMachine
 {
   CsMemory *memory;
@@ -219,7 +222,8 @@ void cs_write (CsMachine *m, gboolean error, const char *bytes, gsize length);
 CsValue cs_handled_exception (CsMachine *m);
 
 /* Raising: set m->exception.  `type` is a builtin exception type from image.h; `format` as in
- * printf. They return CS_EMPTY, so that natives can `return cs_raise (…)`. */
+ * printf; `argument` CS_EMPTY: without one.  They return CS_EMPTY, so that natives can
+ * `return cs_raise (…)`. */
 CsValue cs_raise (CsMachine *m, CsType *type, const char *format, ...) G_GNUC_PRINTF (3, 4);
 CsValue cs_raise_value (CsMachine *m, CsType *type, CsValue argument);
 /* Raises an exception object (a reference is taken). */
