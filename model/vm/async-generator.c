@@ -17,7 +17,7 @@ typedef struct
   CsValue generator;
   CsValue value;  /* to send; of a throw, the exception */
   CsValue driver; /* by hand: a coroutine of the library that awaits this */
-  guint8 kind;   /* CS_ASYNC_SEND … */
+  guint8 kind;    /* CS_ASYNC_SEND … */
   guint8 state;
 } CsAsyncStep;
 
@@ -128,8 +128,7 @@ cs_async_step_await (CsMachine *m, CsFrame *frame, CsValue sent, CsValue thrown)
   if (self->state == CS_GENERATOR_DELEGATED)
     {
       step->state = STEP_DONE;
-      cs_raise (m, m->image->types.RuntimeError,
-                "%s(): asynchronous generator is already running",
+      cs_raise (m, m->image->types.RuntimeError, "%s(): asynchronous generator is already running",
                 step->kind == CS_ASYNC_SEND ? "anext" : kind_name (step));
       return CS_RAISE;
     }
@@ -295,12 +294,22 @@ static const CsOperators generator_operators = {
   .append_repr = cs_generator_append_repr,
 };
 
+static gboolean
+finalize_generator (CsMachine *m, CsObject *object)
+{
+  const CsGenerator *self = (const CsGenerator *)object;
+
+  return self->state == CS_GENERATOR_SUSPENDED && m->async_generator_dropped != NULL
+         && m->async_generator_dropped (m, object);
+}
+
 static const CsTypeOps generator_ops = {
   .size = sizeof (CsGenerator),
   .container = TRUE,
   .visit = cs_generator_visit,
   .free = cs_generator_free,
   .block_size = cs_generator_size,
+  .finalize = finalize_generator,
   .operators = &generator_operators,
 };
 
@@ -358,8 +367,7 @@ step_send (CsMachine *m, CsValue *args, guint n_args)
 {
   CsValue driver = get_driver (m, args[0]);
 
-  return cs_is_empty (driver) ? driver
-                              : cs_drive_later (m, driver, args[1], FALSE, CS_RETURN_NEXT);
+  return cs_is_empty (driver) ? driver : cs_drive_later (m, driver, args[1], FALSE, CS_RETURN_NEXT);
 }
 
 static CsValue
@@ -367,8 +375,7 @@ step_next (CsMachine *m, CsValue *args, guint n_args)
 {
   CsValue driver = get_driver (m, args[0]);
 
-  return cs_is_empty (driver) ? driver
-                              : cs_drive_later (m, driver, CS_NONE, FALSE, CS_RETURN_NEXT);
+  return cs_is_empty (driver) ? driver : cs_drive_later (m, driver, CS_NONE, FALSE, CS_RETURN_NEXT);
 }
 
 static CsValue

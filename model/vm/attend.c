@@ -41,8 +41,8 @@ cs_show_ignored (CsMachine *m, CsValue object)
   else
     cs_unref (m, cs_steal (&m->exception));
   cs_unref (m, text);
-  line = g_strdup_printf ("Exception ignored in: %s\n%s", name != NULL ? name : "<object>",
-                          traceback);
+  line =
+      g_strdup_printf ("Exception ignored in: %s\n%s", name != NULL ? name : "<object>", traceback);
   cs_write (m, TRUE, line, strlen (line));
   cs_unref (m, exception);
 }
@@ -72,10 +72,9 @@ begin_finalizer (CsMachine *m, CsNativeFrame *frame)
       cs_unref (m, exit);
       return CS_STEP_DO_RESUME;
     }
-  cs_step_call (m,
-                cs_type_lookup_special (m, cs_type_of (m, frame->slots[frame->number]),
-                                        CS_SPECIAL_DEL),
-                &frame->slots[frame->number], 1);
+  cs_step_call (
+      m, cs_type_lookup_special (m, cs_type_of (m, frame->slots[frame->number]), CS_SPECIAL_DEL),
+      &frame->slots[frame->number], 1);
   return CS_STEP_DO_CALL;
 }
 

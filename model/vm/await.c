@@ -128,9 +128,8 @@ cs_await_step (CsMachine *m, CsFrame *frame, CsValue sent, CsValue thrown)
   if (type == types->coroutine || type == types->generator)
     return await_generator (m, frame, (CsGenerator *)cs_object_get (target), sent, thrown);
   if (type == types->coroutine_wrapper)
-    return await_generator (m, frame,
-                            (CsGenerator *)cs_object_get (cs_coroutine_wrapper_get (target)), sent,
-                            thrown);
+    return await_generator (
+        m, frame, (CsGenerator *)cs_object_get (cs_coroutine_wrapper_get (target)), sent, thrown);
   if (type == types->async_generator_step)
     return cs_async_step_await (m, frame, sent, thrown);
   return await_iterator (m, frame, target, sent, thrown);

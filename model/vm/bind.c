@@ -178,8 +178,7 @@ bind_rest (CsMachine *m, const CsSignature *signature, const CsCall *call, guint
   if (n_extra == 0)
     tuple = cs_ref (cs_from_object (m->image->empty_tuple));
   else if (n_extra < n_given || cs_is_empty (call->self))
-    tuple = cs_tuple_new (m, call->args + (n_given - n_extra) - !cs_is_empty (call->self),
-                          n_extra);
+    tuple = cs_tuple_new (m, call->args + (n_given - n_extra) - !cs_is_empty (call->self), n_extra);
   else
     tuple = tuple_with_self (m, call, n_extra);
   *slot = tuple;

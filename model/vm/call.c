@@ -199,7 +199,8 @@ call_native_bound (CsMachine *m, const CsNativeFunction *native, const CsCall *c
   return value;
 }
 
-/* Whether all that is not given has a default, so that arguments can be laid out without binding. */
+/* Whether all that is not given has a default, so that arguments can be laid out without binding.
+ */
 static gboolean
 is_simple_call (const CsNativeFunction *native, const CsCall *call, guint n_given)
 {
@@ -238,8 +239,7 @@ call_with_two (CsMachine *m, CsValue callee, CsValue self, const CsCall *call,
                CsReturnAction action, guint result)
 {
   CsValue *args = g_new (CsValue, call->n_args + 1);
-  CsCall longer
-      = { .self = self, .args = args, .n_args = call->n_args + 1, .names = call->names };
+  CsCall longer = { .self = self, .args = args, .n_args = call->n_args + 1, .names = call->names };
   CsOutcome outcome;
 
   args[0] = call->self;
@@ -262,8 +262,8 @@ call_with_self (CsMachine *m, CsValue callee, CsValue self, const CsCall *call,
 }
 
 static CsOutcome
-call_object (CsMachine *m, CsValue callee, CsType *type, const CsCall *call,
-             CsReturnAction action, guint result)
+call_object (CsMachine *m, CsValue callee, CsType *type, const CsCall *call, CsReturnAction action,
+             guint result)
 {
   const CsTypes *types = &m->image->types;
   CsValue method = cs_type_lookup_special (m, type, CS_SPECIAL_CALL);
@@ -289,9 +289,8 @@ cs_call (CsMachine *m, CsValue callee, const CsCall *call, CsReturnAction action
   if (type == types->function)
     return cs_call_function (m, (CsFunction *)cs_object_get (callee), call, action, result);
   if (type == types->native)
-    return cs_deliver_native (
-        m, action, result,
-        cs_call_native (m, (CsNativeFunction *)cs_object_get (callee), call));
+    return cs_deliver_native (m, action, result,
+                              cs_call_native (m, (CsNativeFunction *)cs_object_get (callee), call));
   if (type == types->method)
     {
       CsMethod *method = (CsMethod *)cs_object_get (callee);

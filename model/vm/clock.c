@@ -46,12 +46,13 @@ find_clock (CsMachine *m, CsValue callee)
   return NULL;
 }
 
-/* Whether the clock, read at `time`, is still below the limit (or at it, where that goes on too). */
+/* Whether the clock, read at `time`, is still below the limit (or at it, where that goes on too).
+ */
 static gboolean
 is_below (CsMachine *m, const CsClock *clock, CsTime time, double limit, gboolean or_equal)
 {
-  gboolean is_wall
-      = clock->kind == CS_CLOCK_WALL_SECONDS || clock->kind == CS_CLOCK_WALL_NANOSECONDS;
+  gboolean is_wall =
+      clock->kind == CS_CLOCK_WALL_SECONDS || clock->kind == CS_CLOCK_WALL_NANOSECONDS;
   gboolean is_seconds = clock->kind == CS_CLOCK_SECONDS || clock->kind == CS_CLOCK_WALL_SECONDS;
   CsTime shown = is_wall ? cs_time_add (m->epoch, time) : time;
   double reading = is_seconds ? cs_time_to_seconds (shown) : (double)shown;
@@ -59,13 +60,13 @@ is_below (CsMachine *m, const CsClock *clock, CsTime time, double limit, gboolea
   return or_equal ? reading <= limit : reading < limit;
 }
 
-/* The first instant at which the loop ends: readings are rounded to doubles, so the nearest instants
- * are tried too. */
+/* The first instant at which the loop ends: readings are rounded to doubles, so the nearest
+ * instants are tried too. */
 static CsTime
 find_deadline (CsMachine *m, const CsClock *clock, double limit, gboolean or_equal)
 {
-  gboolean is_wall
-      = clock->kind == CS_CLOCK_WALL_SECONDS || clock->kind == CS_CLOCK_WALL_NANOSECONDS;
+  gboolean is_wall =
+      clock->kind == CS_CLOCK_WALL_SECONDS || clock->kind == CS_CLOCK_WALL_NANOSECONDS;
   gboolean is_seconds = clock->kind == CS_CLOCK_SECONDS || clock->kind == CS_CLOCK_WALL_SECONDS;
   CsTime time = is_seconds      ? cs_time_from_seconds (limit)
                 : limit >= 9e18 ? CS_TIME_NEVER

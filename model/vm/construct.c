@@ -104,12 +104,12 @@ construct_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue v
 }
 
 static CsOutcome
-push_frame (CsMachine *m, CsType *type, CsValue instance, const CsCall *call,
-            CsReturnAction action, guint result)
+push_frame (CsMachine *m, CsType *type, CsValue instance, const CsCall *call, CsReturnAction action,
+            guint result)
 {
   gboolean has_self = !cs_is_empty (call->self);
-  CsNativeFrame *frame
-      = cs_native_frame_push (m, construct_step, SLOT_SELF + 1 + has_self + call->n_args);
+  CsNativeFrame *frame =
+      cs_native_frame_push (m, construct_step, SLOT_SELF + 1 + has_self + call->n_args);
 
   if (frame == NULL)
     {

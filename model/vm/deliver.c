@@ -47,8 +47,7 @@ deliver_init (CsMachine *m, CsFrame *frame, guint result, CsValue value)
       cs_unref (m, value);
       return CS_RAISE;
     }
-  cs_frame_set (m, frame, result,
-                cs_steal (&frame->registers[cs_frame_instruction (frame)->a]));
+  cs_frame_set (m, frame, result, cs_steal (&frame->registers[cs_frame_instruction (frame)->a]));
   return CS_GO_ON;
 }
 

@@ -6,11 +6,12 @@
 
 /* Driving generators and coroutines.
  *
- * A generator is driven by a frame of its caller (a loop, a native that sends, a task's step), or it
- * is one that another one awaits.  A chain of awaits has the driven one at its root and the frame
- * that really runs at its leaf; `back` leads from the leaf to the root and from there to who drives
- * it.  What is yielded goes from the leaf to the driver at once, and resuming goes to the leaf at
- * once: the frames between are not touched, their generators stay CS_GENERATOR_DELEGATED. */
+ * A generator is driven by a frame of its caller (a loop, a native that sends, a task's step), or
+ * it is one that another one awaits.  A chain of awaits has the driven one at its root and the
+ * frame that really runs at its leaf; `back` leads from the leaf to the root and from there to who
+ * drives it.  What is yielded goes from the leaf to the driver at once, and resuming goes to the
+ * leaf at once: the frames between are not touched, their generators stay CS_GENERATOR_DELEGATED.
+ */
 
 gboolean
 cs_generator_is (const CsGenerator *self, CsCodeFlags flags)
@@ -244,8 +245,8 @@ cs_drive (CsMachine *m, CsValue target, CsValue value, gboolean throw_, CsReturn
     return drive_generator (m, (CsGenerator *)cs_object_get (target), value, throw_, action,
                             result);
   if (type == types->native_coroutine)
-    return cs_native_coroutine_drive (m, (CsNativeCoroutine *)cs_object_get (target), value,
-                                      throw_, action, result);
+    return cs_native_coroutine_drive (m, (CsNativeCoroutine *)cs_object_get (target), value, throw_,
+                                      action, result);
   cs_raise (m, types->TypeError, "'%s' object is not a generator", cs_str_ascii (type->name));
   return cs_unwind_action (m, action, result);
 }

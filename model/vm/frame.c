@@ -31,8 +31,8 @@ link_state (CsMachine *m, CsCodeState *state, const CsCode *code)
         }
     }
   /* Frames keep the stack aligned to 16 bytes. */
-  state->frame_size
-      = (guint32)(sizeof (CsFrame) + code->n_registers * sizeof (CsValue) + 15) & ~15u;
+  state->frame_size =
+      (guint32)(sizeof (CsFrame) + code->n_registers * sizeof (CsValue) + 15) & ~15u;
   state->first_temp = code->first_temp;
   state->n_registers = code->n_registers;
   state->n_positional = code->n_positional;

@@ -22,8 +22,8 @@ CsGenerator *
 cs_generator_new (CsMachine *m, CsFunction *function)
 {
   CsCodeState *state = function->state;
-  CsGenerator *self = cs_object_new (m, type_for (m, state->code),
-                                     state->n_registers * sizeof (CsValue));
+  CsGenerator *self =
+      cs_object_new (m, type_for (m, state->code), state->n_registers * sizeof (CsValue));
 
   if (self == NULL)
     return NULL;
@@ -163,8 +163,8 @@ cs_generator_close_later (CsMachine *m, CsValue generator)
   return later;
 }
 
-/* throw () with a class of the program: its __init__ may take code.  Slots: what is driven, then the
- * arguments. */
+/* throw () with a class of the program: its __init__ may take code.  Slots: what is driven, then
+ * the arguments. */
 static CsStepOutput
 throw_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 {
@@ -333,9 +333,12 @@ static const CsNativeDef generator_natives[] = {
 };
 
 static const CsGetterDef generator_getters[] = {
-  { "__name__", get_name, NULL },        { "__qualname__", get_qualified_name, NULL },
-  { "gi_running", get_running, NULL },   { "gi_suspended", get_suspended, NULL },
-  { "gi_yieldfrom", get_awaited, NULL }, { "gi_frame", get_frame, NULL },
+  { "__name__", get_name, NULL },
+  { "__qualname__", get_qualified_name, NULL },
+  { "gi_running", get_running, NULL },
+  { "gi_suspended", get_suspended, NULL },
+  { "gi_yieldfrom", get_awaited, NULL },
+  { "gi_frame", get_frame, NULL },
   { NULL },
 };
 
@@ -379,9 +382,12 @@ static const CsNativeDef coroutine_natives[] = {
 };
 
 static const CsGetterDef coroutine_getters[] = {
-  { "__name__", get_name, NULL },      { "__qualname__", get_qualified_name, NULL },
-  { "cr_running", get_running, NULL }, { "cr_suspended", get_suspended, NULL },
-  { "cr_await", get_awaited, NULL },   { "cr_frame", get_frame, NULL },
+  { "__name__", get_name, NULL },
+  { "__qualname__", get_qualified_name, NULL },
+  { "cr_running", get_running, NULL },
+  { "cr_suspended", get_suspended, NULL },
+  { "cr_await", get_awaited, NULL },
+  { "cr_frame", get_frame, NULL },
   { NULL },
 };
 

@@ -17,8 +17,7 @@ get_module (CsValue v)
 static gboolean
 set_name (CsMachine *m, CsModuleObject *module, CsStr *key, CsStr *value)
 {
-  return cs_dict_set_str (m, module->dict, key,
-                          value != NULL ? cs_from_object (value) : CS_NONE);
+  return cs_dict_set_str (m, module->dict, key, value != NULL ? cs_from_object (value) : CS_NONE);
 }
 
 /* A new module in sys.modules, with what C puts into it. */
@@ -32,8 +31,7 @@ make_module (CsMachine *m, CsStr *name, const CsImageModule *found)
   if (cs_is_empty (v))
     return v;
   if (set_name (m, module, names->name, name) && set_name (m, module, names->doc, NULL)
-      && (found == NULL || found->file == NULL
-          || set_name (m, module, names->file, found->file))
+      && (found == NULL || found->file == NULL || set_name (m, module, names->file, found->file))
       && cs_dict_set_str (m, m->modules, name, v)
       && (found == NULL || found->def == NULL
           || cs_image_init_module (m, found->def, module->dict)))
@@ -49,8 +47,8 @@ not_found (CsMachine *m, const char *name)
   g_autofree char *parent = dot != NULL ? g_strndup (name, (gsize)(dot - name)) : NULL;
 
   if (parent != NULL)
-    cs_raise (m, m->image->types.ModuleNotFoundError,
-              "No module named '%s'; '%s' is not a package", name, parent);
+    cs_raise (m, m->image->types.ModuleNotFoundError, "No module named '%s'; '%s' is not a package",
+              name, parent);
   else
     cs_raise (m, m->image->types.ModuleNotFoundError, "No module named '%s'", name);
   return CS_RAISE;

@@ -189,7 +189,7 @@ OP (NOT)
                                                                                                    \
     if (G_LIKELY (cs_are_small_ints (x, y)))                                                       \
       {                                                                                            \
-        WRITE (A, cs_bool (HIGH (x) operator HIGH (y)));                              \
+        WRITE (A, cs_bool (HIGH (x) operator HIGH (y)));                                           \
         NEXT;                                                                                      \
       }                                                                                            \
     if (ARE_NUMBERS (x, y))                                                                        \

@@ -5,8 +5,8 @@
 #include "vm/interpreter.h"
 #include "vm/iterator.h"
 
-/* The dispatch loop.  What is hot is done in place, in the opcode bodies of interpreter-*.h; what is
- * not is a function that says how to go on (interpreter.h).
+/* The dispatch loop.  What is hot is done in place, in the opcode bodies of interpreter-*.h; what
+ * is not is a function that says how to go on (interpreter.h).
  *
  * Kept in locals: the frame, pc (the next instruction), ticks, and first_temp.  FLUSH writes them
  * back before anything that may look at them; RELOAD follows whatever may have moved the clock or
@@ -19,9 +19,7 @@ enum
 #undef CS_OPCODE
 };
 
-#define OP(ID)                                                                                     \
-  op_##ID:                                                                                         \
-  ticks += TICKS_##ID;
+#define OP(ID) op_##ID : ticks += TICKS_##ID;
 
 #define A    (pc[-1].a)
 #define B    (pc[-1].b)
@@ -201,10 +199,10 @@ budget_point:
   outcome = CS_ENTER;
   goto went;
 
-#include "vm/interpreter-moves.h"
 #include "vm/interpreter-attributes.h"
-#include "vm/interpreter-operators.h"
-#include "vm/interpreter-jumps.h"
 #include "vm/interpreter-calls.h"
+#include "vm/interpreter-jumps.h"
+#include "vm/interpreter-moves.h"
+#include "vm/interpreter-operators.h"
 #include "vm/interpreter-others.h"
 }

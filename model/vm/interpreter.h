@@ -20,10 +20,10 @@
  * says how to go on.  After GO_ON and ENTER the loop continues with thread->frame, whichever frame
  * that is by then, at its pc.
  *
- * frame->pc is always the *next* instruction: pc[-1] is the one at work.  An instruction that leaves
- * by calling code of the program gets its value through cs_deliver later, by the action of the
- * frame that it pushed; until then its operands that are still needed stay in their temporaries.
- * One that raises may leave its temporaries as they are: unwinding drops them. */
+ * frame->pc is always the *next* instruction: pc[-1] is the one at work.  An instruction that
+ * leaves by calling code of the program gets its value through cs_deliver later, by the action of
+ * the frame that it pushed; until then its operands that are still needed stay in their
+ * temporaries. One that raises may leave its temporaries as they are: unwinding drops them. */
 typedef enum
 {
   CS_GO_ON, /* with thread->frame */
@@ -39,9 +39,9 @@ typedef struct _CsInlineCache
   guint32 index;   /* of a value among attributes or of a dict's entry */
   union
   {
-    CsShape *shape;  /* of the instance; NULL where instances have none */
-    guint32 layout;  /* of the builtins, where a global was found there */
-    CsDict *dict;    /* of a module */
+    CsShape *shape; /* of the instance; NULL where instances have none */
+    guint32 layout; /* of the builtins, where a global was found there */
+    CsDict *dict;   /* of a module */
   };
   CsValue value; /* a type's attribute, borrowed: the version holds it */
   guint32 kind;
@@ -63,9 +63,9 @@ enum
 typedef enum
 {
   CS_PENDING_NOTHING,
-  CS_PENDING_CALL,   /* callee and arguments */
-  CS_PENDING_FRAME,  /* the native frame that is on top already */
-  CS_PENDING_DRIVE,  /* callee is to be resumed with `value`, or that is thrown in */
+  CS_PENDING_CALL,  /* callee and arguments */
+  CS_PENDING_FRAME, /* the native frame that is on top already */
+  CS_PENDING_DRIVE, /* callee is to be resumed with `value`, or that is thrown in */
 } CsPendingKind;
 
 typedef struct _CsPending

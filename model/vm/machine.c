@@ -224,10 +224,9 @@ let_go (CsMachine *m, CsNativeFrame *frame)
 
       if (cs_is_empty (entry->key) || cs_is_none (entry->value) || !cs_is_str (m, entry->key))
         continue;
-      is_private = cs_str_get (entry->key)->length > 0
-                   && cs_str_at (cs_str_get (entry->key), 0) == '_'
-                   && (cs_str_get (entry->key)->length < 2
-                       || cs_str_at (cs_str_get (entry->key), 1) != '_');
+      is_private =
+          cs_str_get (entry->key)->length > 0 && cs_str_at (cs_str_get (entry->key), 0) == '_'
+          && (cs_str_get (entry->key)->length < 2 || cs_str_at (cs_str_get (entry->key), 1) != '_');
       if (frame->number == PHASE_NAMES || is_private)
         {
           cs_set (m, &entry->value, CS_NONE);

@@ -122,6 +122,9 @@ struct _CsMachine
   gboolean raised_again; /* by a RERAISE: its traceback has this frame already */
   CsDict *modules;   /* sys.modules */
   CsDict *builtins;
+  /* Nullable, set by the layer above: an asynchronous generator that is suspended has lost its last
+   * reference.  TRUE: it took one and will close it, as an event loop does. */
+  gboolean (*async_generator_dropped) (CsMachine *m, CsObject *generator);
   CsCodeState *states; /* by code index; `code` NULL until first used */
 
   CsDict *library;   /* names of model/lib/builtins.py */

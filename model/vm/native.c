@@ -43,9 +43,9 @@ set_args (CsMachine *m, CsPending *pending, const CsValue *args, guint n_args)
 {
   if (n_args > pending->capacity)
     {
-      CsValue *grown
-          = cs_memory_realloc (m->memory, pending->args, pending->capacity * sizeof (CsValue),
-                               n_args * sizeof (CsValue));
+      CsValue *grown =
+          cs_memory_realloc (m->memory, pending->args, pending->capacity * sizeof (CsValue),
+                             n_args * sizeof (CsValue));
 
       if (grown == NULL)
         {
@@ -77,8 +77,14 @@ cs_call_later (CsMachine *m, CsValue callee, const CsValue *args, guint n_args)
 static CsValue
 find_library (CsMachine *m, const char *function)
 {
-  CsValue callee = cs_dict_get_ascii (m, m->library, function);
+  char own[64];
+  CsValue callee;
 
+  /* `_repr` is the library's function for what is called like a builtin. */
+  g_snprintf (own, sizeof own, "_%s", function);
+  callee = cs_dict_get_ascii (m, m->library, own);
+  if (cs_is_empty (callee))
+    callee = cs_dict_get_ascii (m, m->library, function);
   if (cs_is_empty (callee))
     g_error ("the library has no function %s", function);
   return callee;
@@ -124,8 +130,7 @@ cs_native_frame_push (CsMachine *m, CsNativeStep step, guint n_slots)
   memset (self, 0, size);
   self->frame.back = below;
   self->frame.action = CS_RETURN_VALUE;
-  self->frame.user_depth
-      = below != NULL ? below->user_depth & (guint8) ~CS_USER_DEPTH_FLAG : 0;
+  self->frame.user_depth = below != NULL ? below->user_depth & (guint8)~CS_USER_DEPTH_FLAG : 0;
   self->frame.depth = below != NULL ? below->depth : 0;
   self->step = step;
   self->input = CS_STEP_START;
@@ -167,8 +172,8 @@ call_pending (CsMachine *m, CsPending *pending, CsReturnAction action, guint res
       pending->args = NULL;
       pending->capacity = 0;
     }
-  outcome = cs_call (m, callee, &(CsCall){ .args = args, .n_args = n_args, .names = names },
-                     action, result);
+  outcome = cs_call (m, callee, &(CsCall){ .args = args, .n_args = n_args, .names = names }, action,
+                     result);
   for (guint i = 0; i < n_args; i++)
     cs_unref (m, args[i]);
   if (args != few)

@@ -95,7 +95,8 @@ learn (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
   if (attributes != NULL)
     index = cs_shape_find (attributes->shape, name);
   in_type = cs_type_lookup (m, type, name);
-  if (index >= 0 && (cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)))
+  if (index >= 0
+      && (cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)))
     cache->kind = CS_CACHE_SLOT;
   else if (index < 0 && is_method (m, in_type))
     cache->kind = CS_CACHE_METHOD;
@@ -229,8 +230,8 @@ cs_op_load_super (CsMachine *m, CsFrame *frame)
   return CS_GO_ON;
 }
 
-/* Items: C does builtin containers; where it cannot, the special method is called straight away, and
- * the library for what lies deeper (a key whose __eq__ is the program's). */
+/* Items: C does builtin containers; where it cannot, the special method is called straight away,
+ * and the library for what lies deeper (a key whose __eq__ is the program's). */
 static CsOutcome
 call_special (CsMachine *m, CsSpecial special, const char *library, const CsValue *args,
               guint n_args, CsReturnAction action, guint result)

@@ -45,8 +45,8 @@ build_sequence (CsMachine *m, CsFrame *frame, const CsInstruction *at)
   return CS_GO_ON;
 }
 
-/* A set or dict is built in place as long as C can compare its keys; after that the library adds the
- * rest: the container so far, and a list of the items or pairs to come. */
+/* A set or dict is built in place as long as C can compare its keys; after that the library adds
+ * the rest: the container so far, and a list of the items or pairs to come. */
 static CsValue
 list_rest (CsMachine *m, const CsValue *items, guint n, gboolean pairs)
 {
@@ -77,8 +77,8 @@ rest_in_library (CsMachine *m, CsFrame *frame, CsValue container, gboolean is_se
 
   if (cs_is_empty (rest))
     return CS_RAISE;
-  outcome = cs_call_library_now (m, is_set ? "set_update" : "dict_update", args, 2,
-                                 CS_RETURN_DISCARD, 0);
+  outcome =
+      cs_call_library_now (m, is_set ? "set_update" : "dict_update", args, 2, CS_RETURN_DISCARD, 0);
   cs_unref (m, rest);
   return outcome;
 }
@@ -185,8 +185,8 @@ format_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue valu
   switch (input)
     {
     case CS_STEP_START:
-      cs_step_call (m, cs_dict_get_ascii (m, m->library, conversions[frame->number]),
-                    frame->slots, 1);
+      cs_step_call (m, cs_dict_get_ascii (m, m->library, conversions[frame->number]), frame->slots,
+                    1);
       return CS_STEP_DO_CALL;
     case CS_STEP_RETURNED:
       if (frame->number == 0)

@@ -107,8 +107,8 @@ sort_keywords (CsMachine *m, CsDict *keywords, CsValue *names, CsValue *values)
 }
 
 static CsOutcome
-call_with_keywords (CsMachine *m, CsValue callee, const CsValue *items, guint32 n,
-                    CsDict *keywords, guint result)
+call_with_keywords (CsMachine *m, CsValue callee, const CsValue *items, guint32 n, CsDict *keywords,
+                    guint result)
 {
   guint n_keywords = keywords->used;
   g_autofree CsValue *args = g_new (CsValue, n + n_keywords);
@@ -139,8 +139,8 @@ cs_op_call_ex (CsMachine *m, CsFrame *frame)
   CsValue *base = &frame->registers[at->a];
   CsValue callee = cs_steal (&base[0]), args = cs_steal (&base[1]), keywords = cs_steal (&base[2]);
   gboolean is_list = cs_is_a (args, m->image->types.list);
-  const CsValue *items = is_list ? ((CsList *)cs_object_get (args))->items
-                                 : ((CsTuple *)cs_object_get (args))->items;
+  const CsValue *items =
+      is_list ? ((CsList *)cs_object_get (args))->items : ((CsTuple *)cs_object_get (args))->items;
   guint32 n = is_list ? ((CsList *)cs_object_get (args))->length
                       : ((CsTuple *)cs_object_get (args))->length;
   CsOutcome outcome;

@@ -29,7 +29,7 @@ enum
   PHASE_BASES,
 };
 
-#define PHASE(number)    ((number) & 0xff)
+#define PHASE(number)    ((number)&0xff)
 #define POSITION(number) ((number) >> 8)
 
 static CsDict *
@@ -42,8 +42,8 @@ static CsStepOutput
 run_body (CsMachine *m, CsNativeFrame *frame)
 {
   CsFunction *body = (CsFunction *)cs_object_get (frame->slots[SLOT_BODY]);
-  CsFrame *pushed = cs_frame_push_body (m, body->state, body->globals, get_namespace (frame),
-                                        body->closure);
+  CsFrame *pushed =
+      cs_frame_push_body (m, body->state, body->globals, get_namespace (frame), body->closure);
 
   if (pushed == NULL)
     return CS_STEP_DO_RAISE;
@@ -59,8 +59,8 @@ find_metaclass (CsMachine *m, CsNativeFrame *frame)
   CsValue found = CS_EMPTY;
 
   if (!cs_is_empty (frame->slots[SLOT_KEYWORDS]))
-    found = cs_dict_get_ascii (m, (CsDict *)cs_object_get (frame->slots[SLOT_KEYWORDS]),
-                               "metaclass");
+    found =
+        cs_dict_get_ascii (m, (CsDict *)cs_object_get (frame->slots[SLOT_KEYWORDS]), "metaclass");
   for (guint i = 0; cs_is_empty (found) && i < bases->length; i++)
     if (cs_type_of (m, bases->items[i]) != m->image->types.type)
       found = cs_from_object (cs_type_of (m, bases->items[i]));
@@ -153,8 +153,8 @@ tell_bases (CsMachine *m, CsNativeFrame *frame)
       if (!has_keywords (frame))
         return finish (m, frame);
       name = cs_str_dup_utf8 (class_->name, NULL);
-      cs_raise (m, m->image->types.TypeError,
-                "%s.__init_subclass__() takes no keyword arguments", name);
+      cs_raise (m, m->image->types.TypeError, "%s.__init_subclass__() takes no keyword arguments",
+                name);
       return CS_STEP_DO_RAISE;
     }
   names = collect_keywords (m, frame, args);
@@ -198,9 +198,9 @@ make_class (CsMachine *m, CsNativeFrame *frame, CsValue value)
   frame->slots[SLOT_CELL] = value;
   if (!cs_is_empty (metaclass))
     return call_metaclass (m, frame, metaclass);
-  class_ = cs_class_new (m, cs_str_get (frame->slots[SLOT_NAME]),
-                         (CsTuple *)cs_object_get (frame->slots[SLOT_BASES]),
-                         get_namespace (frame));
+  class_ =
+      cs_class_new (m, cs_str_get (frame->slots[SLOT_NAME]),
+                    (CsTuple *)cs_object_get (frame->slots[SLOT_BASES]), get_namespace (frame));
   if (class_ == NULL)
     return CS_STEP_DO_RAISE;
   if (((CsFunction *)cs_object_get (frame->slots[SLOT_BODY]))->state->is_user == FALSE)

@@ -76,9 +76,8 @@ static CsOutcome
 wrong_count (CsMachine *m, guint expected, guint given, gboolean star)
 {
   if (given < expected)
-    cs_raise (m, m->image->types.ValueError,
-              "not enough values to unpack (expected %s%u, got %u)", star ? "at least " : "",
-              expected, given);
+    cs_raise (m, m->image->types.ValueError, "not enough values to unpack (expected %s%u, got %u)",
+              star ? "at least " : "", expected, given);
   else
     cs_raise (m, m->image->types.ValueError, "too many values to unpack (expected %u)", expected);
   return CS_RAISE;

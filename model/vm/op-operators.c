@@ -79,8 +79,7 @@ builtin_binary (CsMachine *m, CsFrame *frame, const Operands *o)
 }
 
 static CsOutcome
-call_operator (CsMachine *m, CsSpecial special, CsValue self, CsValue other,
-               CsReturnAction action)
+call_operator (CsMachine *m, CsSpecial special, CsValue self, CsValue other, CsReturnAction action)
 {
   CsValue args[] = { self, other };
 
@@ -95,8 +94,7 @@ right_goes_first (CsMachine *m, const Operands *o, CsSpecial reflected)
 {
   CsType *left = cs_type_of (m, o->a), *right = cs_type_of (m, o->b);
 
-  return left != right && cs_type_is_subtype (right, left)
-         && cs_type_has_special (right, reflected)
+  return left != right && cs_type_is_subtype (right, left) && cs_type_has_special (right, reflected)
          && !cs_is (cs_type_lookup_special (m, right, reflected),
                     cs_type_lookup_special (m, left, reflected));
 }
@@ -106,8 +104,7 @@ try_reflected (CsMachine *m, CsFrame *frame, const Operands *o, CsSpecial specia
 {
   CsType *right = cs_type_of (m, o->b);
 
-  if (cs_type_of (m, o->a) != right
-      && cs_type_has_special (right, special + REFLECTED_DISTANCE))
+  if (cs_type_of (m, o->a) != right && cs_type_has_special (right, special + REFLECTED_DISTANCE))
     return call_operator (m, special + REFLECTED_DISTANCE, o->b, o->a, CS_RETURN_REFLECTED);
   return builtin_binary (m, frame, o);
 }
@@ -214,8 +211,7 @@ cs_op_not (CsMachine *m, CsFrame *frame)
 CsOutcome
 cs_op_test_true (CsMachine *m, CsFrame *frame)
 {
-  return truth_of (m, frame, frame->registers[cs_frame_instruction (frame)->a], CS_RETURN_TRUTH,
-                   0);
+  return truth_of (m, frame, frame->registers[cs_frame_instruction (frame)->a], CS_RETURN_TRUTH, 0);
 }
 
 /* Comparisons, as values (EQUAL) or as tests (TEST_EQUAL), whose operands stand elsewhere. */

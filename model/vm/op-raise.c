@@ -50,8 +50,7 @@ set_cause (CsMachine *m, CsValue exception, CsValue cause)
     }
   else if (!cs_is_none (cause) && !is_exception (m, cause))
     {
-      cs_raise (m, m->image->types.TypeError,
-                "exception causes must derive from BaseException");
+      cs_raise (m, m->image->types.TypeError, "exception causes must derive from BaseException");
       return FALSE;
     }
   cs_set (m, &self->cause, cs_ref (cause));
@@ -164,8 +163,7 @@ cs_op_load_enter (CsMachine *m, CsFrame *frame)
   const CsInstruction *at = cs_frame_instruction (frame);
   CsValue manager = cs_frame_take (frame, at->b);
   gboolean async = at->n != 0;
-  CsValue enter
-      = find_method (m, manager, async ? CS_SPECIAL_AENTER : CS_SPECIAL_ENTER);
+  CsValue enter = find_method (m, manager, async ? CS_SPECIAL_AENTER : CS_SPECIAL_ENTER);
   CsValue exit = cs_is_empty (enter)
                      ? CS_EMPTY
                      : find_method (m, manager, async ? CS_SPECIAL_AEXIT : CS_SPECIAL_EXIT);
