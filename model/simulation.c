@@ -281,7 +281,7 @@ describe_limit (CsSimulation *self)
     { "instructions", "--max-instructions" },
     { "memory", "--max-memory" },
     { "events", "--max-events" },
-    { "virtual time", "--until" },
+    { "time", "--until" },
   };
   const char *limit = self->machine->limit;
 

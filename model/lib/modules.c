@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "library-resource.h"
+#include "vm/builtins.h"
 
 #define PREFIX "/io/github/coroscope/library/"
 
@@ -23,14 +24,14 @@ library_text (const char *name)
 }
 
 /* Modules that are all Python. */
-static const char *const python_modules[] = { "__future__", "_match", "builtins", "typing" };
+static const char *const python_modules[] = { "__future__", "_match", "typing" };
 
 void
 cs_lib_register (CsRuntime *runtime)
 {
   const CsModuleDef *const modules[] = {
-    &cs_module_asyncio, &cs_module_math, &cs_module_random,
-    &cs_module_sys,     &cs_module_time, &cs_module_timeit,
+    &cs_builtins_module, &cs_library_module, &cs_module_asyncio, &cs_module_math,
+    &cs_module_random,   &cs_module_sys,     &cs_module_time,    &cs_module_timeit,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (python_modules); i++)

@@ -57,7 +57,7 @@ pass_time (CsMachine *m, CsThread *thread)
   if (deadline > m->limits.until)
     {
       cs_advance (m, m->limits.until);
-      m->limit = "virtual time";
+      m->limit = "time";
       return CS_SCHEDULE_LIMIT;
     }
   cs_advance (m, deadline);

@@ -154,7 +154,7 @@ is_native_method (CsMachine *m, CsValue attribute)
 {
   CsNativeFunction *native = (CsNativeFunction *)cs_object_get (attribute);
 
-  return native->owner != NULL && native->name != m->image->specials[CS_SPECIAL_NEW];
+  return native->owner != NULL && !native->of_class;
 }
 
 static CsValue

@@ -61,7 +61,8 @@ struct _CsNativeFunction
   const gboolean *required;
   gboolean simple; /* positional parameters only: arguments can be passed as they are */
   CsStr *name;
-  CsType *owner; /* nullable: the type whose method it is */
+  CsType *owner; /* nullable, borrowed: the type whose method it is */
+  gboolean of_class; /* its first parameter is a class: __new__ and class methods */
 };
 
 typedef struct
@@ -73,6 +74,10 @@ typedef struct
 
 /* A native in the machine's own memory, for modules that are set up per machine. */
 CsValue cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner);
+/* Whether `self` may be the first argument of a native of a type: an instance of its owner, for one
+ * of_class a class below it.  TypeError where not; to be asked before a method found through its
+ * class, list.append (1, 2), is called. */
+gboolean cs_native_check_self (CsMachine *m, const CsNativeFunction *native, CsValue self);
 CsValue cs_method_new (CsMachine *m, CsValue function, CsValue self);
 CsValue cs_module_new (CsMachine *m, CsStr *name);
 

@@ -84,13 +84,8 @@ typedef struct
 
 /* An iterator over `self` of the builtin container type that the name says; a new reference or
  * CS_EMPTY after MemoryError. */
-CsValue
-cs_list_iterator_new (CsMachine *m, CsValue list);
-CsValue
-cs_tuple_iterator_new (CsMachine *m, CsValue tuple);
-CsValue
-cs_range_iterator_new (CsMachine *m, const CsRange *range, gboolean reversed);
-CsValue
-cs_dict_iterator_new (CsMachine *m, CsValue dict, CsDictPart part, gboolean reversed);
-CsValue
-cs_set_iterator_new (CsMachine *m, CsValue set);
+CsValue cs_list_iterator_new (CsMachine *m, CsValue list);
+CsValue cs_tuple_iterator_new (CsMachine *m, CsValue tuple);
+CsValue cs_range_iterator_new (CsMachine *m, const CsRange *range, gboolean reversed);
+CsValue cs_dict_iterator_new (CsMachine *m, CsValue dict, CsDictPart part, gboolean reversed);
+CsValue cs_set_iterator_new (CsMachine *m, CsValue set);

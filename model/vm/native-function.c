@@ -85,6 +85,7 @@ fill (CsNativeFunction *self, const CsNativeDef *def, CsParsedSignature *parsed)
   self->defaults = defaults;
   self->required = required;
   self->native = def->native;
+  self->of_class = parsed->first_is_class;
   self->simple = !parsed->varargs && !parsed->varkeywords && parsed->n_keyword_only == 0;
   parsed->n_names = 0;
 }
@@ -110,6 +111,34 @@ cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner)
   self->owner = owner;
   fill (self, def, &parsed);
   return cs_from_object (self);
+}
+
+gboolean
+cs_native_check_self (CsMachine *m, const CsNativeFunction *native, CsValue self)
+{
+  const CsTypes *types = &m->image->types;
+  CsType *type = cs_type_of (m, self);
+  g_autofree char *name = NULL;
+  g_autofree char *owner = NULL;
+  g_autofree char *found = NULL;
+
+  if (native->owner == NULL)
+    return TRUE;
+  if (!native->of_class && cs_type_is_subtype (type, native->owner))
+    return TRUE;
+  if (native->of_class && cs_type_is_subtype (type, types->type)
+      && cs_type_is_subtype ((CsType *)cs_object_get (self), native->owner))
+    return TRUE;
+  name = cs_str_dup_utf8 (native->name, NULL);
+  owner = cs_str_dup_utf8 (native->owner->name, NULL);
+  found = cs_str_dup_utf8 (type->name, NULL);
+  if (native->of_class)
+    cs_raise (m, types->TypeError, "%s.%s(X): X is not a subtype of %s", owner, name, owner);
+  else
+    cs_raise (m, types->TypeError,
+              "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, owner,
+              found);
+  return FALSE;
 }
 
 /* "<built-in function print>", "<method 'append' of 'list' objects>". */

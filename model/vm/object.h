@@ -109,10 +109,11 @@ cs_steal (CsValue *slot)
 /* Makes an object of `type`: ops->size + `extra` bytes, zero beyond the head, one reference, linked
  * in if it is a container.  NULL after raising MemoryError. */
 gpointer cs_object_new (CsMachine *m, CsType *type, gsize extra) G_GNUC_WARN_UNUSED_RESULT;
-/* For `free` members: unlinks and gives back the block. */
+/* For `free` members: unlinks and gives back the block, instance attributes included; `size` is that
+ * of the ops part and what `extra` was. */
 void cs_object_free_block (CsMachine *m, CsObject *object, gsize size);
-/* One collection now; returns the number of objects freed. */
-guint cs_collect (CsMachine *m);
+/* Makes it shared by machines and everlasting: while an image is being made. */
+CsValue cs_object_make_immortal (gpointer object);
 /* A number that it has as long as it lives and that no other has, the same on every run: what hash
  * and id tell of it. */
 guint64 cs_object_identity (CsMachine *m, const CsObject *object);

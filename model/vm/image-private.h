@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vm/function.h"
+#include "vm/image.h"
+
+/* Runtime and program are two layers of the same make: immortal objects in a memory of their own,
+ * compiled code and its links, modules by name.  What a layer needs and the one below has is taken
+ * from there. */
+typedef struct _CsLayer CsLayer;
+
+struct _CsLayer
+{
+  CsMachine *m;        /* owned: never runs, but objects can be made in it */
+  const CsLayer *below; /* borrowed, nullable */
+  CsIntern *intern;    /* owned, as all that follows */
+  CsArena *arena;
+  CsPlaces places;
+  GHashTable *strings; /* text → CsStr, without those of the layer below */
+  GPtrArray *links;    /* of CsCodeLinks, by code->index - first_code */
+  guint32 first_code;
+  guint32 n_codes;     /* index of the next code */
+  GHashTable *modules; /* name → CsImageModule */
+};
+
+struct _CsRuntime
+{
+  CsImage image; /* types, names; its `program` is NULL */
+  CsLayer layer;
+  GPtrArray *sources;   /* of the library */
+  GPtrArray *defs;      /* copies of the CsModuleDef, in their order */
+  GHashTable *natives;  /* CsModuleDef → GPtrArray of CsNativeFunction */
+  GHashTable *offered;  /* "module.name" → itself: all that modules offer */
+  gboolean sealed;      /* the library is compiled; nothing is added any more */
+};
+
+struct _CsProgramCode
+{
+  CsLayer layer;
+  GPtrArray *sources; /* of CsSource, by file */
+  GPtrArray *codes;   /* of CsCode, by file */
+};
+
+/* `image` is what objects of the layer belong to. */
+void cs_layer_init (CsLayer *self, const CsImage *image, const CsLayer *below);
+void cs_layer_clear (CsLayer *self);
+/* The layer in which an image's objects are made. */
+CsLayer *cs_image_get_layer (CsImage *self);
+/* An immortal string, one per text; `text` has no NUL bytes. */
+CsStr *cs_layer_intern (CsLayer *self, const char *text);
+CsValue cs_layer_make_constant (CsLayer *self, const CsConst *constant);
+/* Links `code` and the code within it. */
+void cs_layer_link (CsLayer *self, const CsCode *code);
+CsNativeFunction *cs_layer_make_native (CsLayer *self, const CsNativeDef *def, CsType *owner);
+
+/* types.c: makes all builtin types and names of `image`. */
+void cs_types_make (CsImage *image, CsLayer *layer);
+
+/* catalog.c: what the compiler asks about a program. */
+gboolean cs_runtime_offers (const CsRuntime *self, const char *module, const char *name);
+const char *cs_catalog_hint (const char *what);
+/* Compiles the library; adds what its modules define to `offered`. */
+void cs_runtime_seal (CsRuntime *self);

@@ -1,0 +1,218 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/collector.h"
+#include "vm/image-private.h"
+#include "vm/number.h"
+#include "vm/str.h"
+
+#include <string.h>
+
+/* What a layer may hold: constants of sources of at most a few MiB. */
+#define LAYER_MEMORY (G_GUINT64_CONSTANT (256) << 20)
+
+/* Texts longer than this are constants for themselves. */
+#define MAX_INTERNED 200
+
+static void
+free_links (gpointer data)
+{
+  g_free (data);
+}
+
+void
+cs_layer_init (CsLayer *self, const CsImage *image, const CsLayer *below)
+{
+  CsMemory *memory = cs_memory_new (LAYER_MEMORY, sizeof (CsMachine));
+
+  if (memory == NULL)
+    g_error ("no address space for the program's constants");
+  self->m = cs_memory_get_root (memory);
+  self->m->memory = memory;
+  self->m->image = image;
+  if (!cs_collector_setup (self->m))
+    g_assert_not_reached ();
+  self->below = below;
+  self->intern = cs_intern_new ();
+  self->arena = cs_arena_new ();
+  self->places.spans = g_array_new (FALSE, TRUE, sizeof (CsSourceSpan));
+  g_array_set_size (self->places.spans, 1);
+  self->strings = g_hash_table_new (g_str_hash, g_str_equal);
+  self->links = g_ptr_array_new_with_free_func (free_links);
+  self->first_code = self->n_codes = below != NULL ? below->n_codes : 0;
+  self->modules = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+}
+
+void
+cs_layer_clear (CsLayer *self)
+{
+  g_clear_pointer (&self->modules, g_hash_table_unref);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
+  g_clear_pointer (&self->strings, g_hash_table_unref);
+  g_clear_pointer (&self->places.spans, g_array_unref);
+  g_clear_pointer (&self->arena, cs_arena_free);
+  g_clear_pointer (&self->intern, cs_intern_free);
+  cs_memory_free (self->m->memory);
+  self->m = NULL;
+}
+
+/* Strings. */
+
+static CsStr *
+new_str (CsLayer *self, const char *bytes, gsize length)
+{
+  CsValue v = cs_str_new (self->m, bytes, (gssize)length);
+
+  g_assert (!cs_is_empty (v));
+  cs_str_hash (cs_str_get (v));
+  return cs_str_get (cs_object_make_immortal (cs_object_get (v)));
+}
+
+static CsStr *
+find_str (const CsLayer *self, const char *text)
+{
+  CsStr *found = NULL;
+
+  for (; self != NULL && found == NULL; self = self->below)
+    found = g_hash_table_lookup (self->strings, text);
+  return found;
+}
+
+CsStr *
+cs_layer_intern (CsLayer *self, const char *text)
+{
+  CsStr *s = find_str (self, text);
+
+  if (s == NULL)
+    {
+      s = new_str (self, text, strlen (text));
+      g_hash_table_insert (self->strings, cs_arena_strndup (self->arena, text, strlen (text)), s);
+    }
+  return s;
+}
+
+/* Constants. */
+
+static CsValue
+make_str (CsLayer *self, const CsConst *constant)
+{
+  g_autofree char *text = NULL;
+
+  if (constant->length > MAX_INTERNED || memchr (constant->bytes, 0, constant->length) != NULL)
+    return cs_from_object (new_str (self, constant->bytes, constant->length));
+  text = g_strndup (constant->bytes, constant->length);
+  return cs_from_object (cs_layer_intern (self, text));
+}
+
+static CsValue
+make_immortal (CsValue v)
+{
+  g_assert (!cs_is_empty (v));
+  return cs_is_object (v) ? cs_object_make_immortal (cs_object_get (v)) : v;
+}
+
+static CsValue
+make_tuple (CsLayer *self, const CsConst *constant)
+{
+  g_autofree CsValue *items = g_new (CsValue, constant->length);
+
+  for (guint32 i = 0; i < constant->length; i++)
+    items[i] = cs_layer_make_constant (self, &constant->items[i]);
+  return make_immortal (cs_tuple_new (self->m, items, constant->length));
+}
+
+CsValue
+cs_layer_make_constant (CsLayer *self, const CsConst *constant)
+{
+  switch (constant->kind)
+    {
+    case CS_CONST_NONE:
+    case CS_CONST_CODE:
+      return CS_NONE;
+    case CS_CONST_FALSE:
+      return CS_FALSE;
+    case CS_CONST_TRUE:
+      return CS_TRUE;
+    case CS_CONST_ELLIPSIS:
+      return CS_ELLIPSIS;
+    case CS_CONST_INT:
+      return make_immortal (cs_int_new (self->m, constant->integer));
+    case CS_CONST_FLOAT:
+      return cs_float (constant->real);
+    case CS_CONST_STR:
+      return make_str (self, constant);
+    case CS_CONST_BYTES:
+      return make_immortal (
+          cs_bytes_new (self->m, (const guint8 *)constant->bytes, constant->length));
+    case CS_CONST_TUPLE:
+      return make_tuple (self, constant);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Linking. */
+
+static CsStr *const *
+intern_all (CsLayer *self, const char *const *names, guint n)
+{
+  CsStr **strings = cs_arena_alloc (self->arena, MAX (n, 1) * sizeof (CsStr *));
+
+  for (guint i = 0; i < n; i++)
+    strings[i] = cs_layer_intern (self, names[i]);
+  return strings;
+}
+
+static void
+link_one (CsLayer *self, const CsCode *code)
+{
+  guint index = code->index - self->first_code;
+  CsCodeLinks *links = g_new0 (CsCodeLinks, 1);
+  CsValue *constants
+      = cs_arena_alloc (self->arena, MAX (code->n_constants, 1) * sizeof (CsValue));
+
+  for (guint32 i = 0; i < code->n_constants; i++)
+    constants[i] = cs_layer_make_constant (self, &code->constants[i]);
+  links->constants = constants;
+  links->sites = intern_all (self, code->sites, code->n_sites);
+  links->variables = intern_all (self, code->variables, (guint)code->n_locals + code->n_free);
+  links->name = cs_layer_intern (self, code->name);
+  links->qualified_name = cs_layer_intern (self, code->qualified_name);
+  if (self->links->len <= index)
+    g_ptr_array_set_size (self->links, (int)index + 1);
+  g_assert (self->links->pdata[index] == NULL);
+  self->links->pdata[index] = links;
+}
+
+void
+cs_layer_link (CsLayer *self, const CsCode *code)
+{
+  link_one (self, code);
+  for (guint32 i = 0; i < code->n_constants; i++)
+    if (code->constants[i].kind == CS_CONST_CODE)
+      cs_layer_link (self, code->constants[i].code);
+}
+
+CsNativeFunction *
+cs_layer_make_native (CsLayer *self, const CsNativeDef *def, CsType *owner)
+{
+  CsValue v = cs_native_new (self->m, def, owner);
+  CsNativeFunction *native;
+  g_autofree char *name = NULL;
+  CsStr **names;
+
+  g_assert (!cs_is_empty (v));
+  native = (CsNativeFunction *)cs_object_get (cs_object_make_immortal (cs_object_get (v)));
+  /* The same strings as everywhere in the image. */
+  name = cs_str_dup_utf8 (native->name, NULL);
+  native->name = cs_layer_intern (self, name);
+  names = (CsStr **)native->signature.names;
+  for (guint i = 0; i < native->signature.n_positional + native->signature.n_keyword_only; i++)
+    {
+      g_autofree char *text = cs_str_dup_utf8 (names[i], NULL);
+
+      names[i] = cs_layer_intern (self, text);
+    }
+  return native;
+}
