@@ -168,21 +168,21 @@ cs_statistics_format (const CsStatistics *self)
 static void
 write_text (CsTextWriter *out, const char *key, const char *text)
 {
-  cs_write (out, key);
+  cs_text_writer_put (out, key);
   cs_write_json_string (out, text, strlen (text));
 }
 
 static void
 write_seconds (CsTextWriter *out, const char *key, CsTime time)
 {
-  cs_write (out, key);
+  cs_text_writer_put (out, key);
   cs_write_decimal (out, time, 9);
 }
 
 static void
 write_count (CsTextWriter *out, const char *key, guint32 count)
 {
-  cs_write (out, key);
+  cs_text_writer_put (out, key);
   cs_write_uint (out, count);
 }
 
@@ -226,21 +226,21 @@ write_program (CsTextWriter *out, const CsStatistics *self)
   write_count (out, ",\"turns\":", self->n_turns);
   write_count (out, ",\"events\":", cs_trace_get_n_events (self->trace));
   write_text (out, ",\"outcome\":", cs_outcome_name (cs_trace_get_outcome (self->trace, NULL)));
-  cs_write (out, ",\"actors\":[");
+  cs_text_writer_put (out, ",\"actors\":[");
   for (guint i = 0; i < self->actors->len; i++)
     {
       if (i > 0)
         cs_write_char (out, ',');
       write_actor (out, self->trace, &g_array_index (self->actors, CsActorStatistics, i));
     }
-  cs_write (out, "],\"objects\":[");
+  cs_text_writer_put (out, "],\"objects\":[");
   for (guint i = 0; i < self->objects->len; i++)
     {
       if (i > 0)
         cs_write_char (out, ',');
       write_object (out, self->trace, &g_array_index (self->objects, CsObjectStatistics, i));
     }
-  cs_write (out, "]}");
+  cs_text_writer_put (out, "]}");
 }
 
 char *
@@ -250,7 +250,7 @@ cs_statistics_format_json (const CsStatistics *const *programs, guint n_programs
   CsTextWriter out;
 
   cs_text_writer_init (&out, stream);
-  cs_write (&out, "{\"programs\":[");
+  cs_text_writer_put (&out, "{\"programs\":[");
   for (guint i = 0; i < n_programs; i++)
     {
       if (i > 0)

@@ -50,7 +50,7 @@ cs_write_bytes (CsTextWriter *self, const char *bytes, gsize length)
 }
 
 void
-cs_write (CsTextWriter *self, const char *text)
+cs_text_writer_put (CsTextWriter *self, const char *text)
 {
   cs_write_bytes (self, text, strlen (text));
 }

@@ -24,7 +24,7 @@ void cs_text_writer_init (CsTextWriter *self, GOutputStream *stream);
 gboolean cs_text_writer_finish (CsTextWriter *self, GError **error);
 
 void cs_write_bytes (CsTextWriter *self, const char *bytes, gsize length);
-void cs_write (CsTextWriter *self, const char *text);
+void cs_text_writer_put (CsTextWriter *self, const char *text);
 void cs_write_char (CsTextWriter *self, char c);
 void cs_write_uint (CsTextWriter *self, guint64 value);
 void cs_write_int (CsTextWriter *self, gint64 value);

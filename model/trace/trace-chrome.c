@@ -37,11 +37,11 @@ process_of (CsTrace *trace, guint32 actor)
 static void
 begin_event (Writer *self, const char *phase, guint32 actor)
 {
-  cs_write (self->out, self->any ? ",\n{\"ph\":\"" : "\n{\"ph\":\"");
-  cs_write (self->out, phase);
-  cs_write (self->out, "\",\"pid\":");
+  cs_text_writer_put (self->out, self->any ? ",\n{\"ph\":\"" : "\n{\"ph\":\"");
+  cs_text_writer_put (self->out, phase);
+  cs_text_writer_put (self->out, "\",\"pid\":");
   cs_write_uint (self->out, process_of (self->trace, actor));
-  cs_write (self->out, ",\"tid\":");
+  cs_text_writer_put (self->out, ",\"tid\":");
   cs_write_uint (self->out, actor);
   self->any = TRUE;
 }
@@ -49,14 +49,14 @@ begin_event (Writer *self, const char *phase, guint32 actor)
 static void
 write_text (Writer *self, const char *key, const char *text)
 {
-  cs_write (self->out, key);
+  cs_text_writer_put (self->out, key);
   cs_write_json_string (self->out, text, strlen (text));
 }
 
 static void
 write_time (Writer *self, const char *key, CsTime time)
 {
-  cs_write (self->out, key);
+  cs_text_writer_put (self->out, key);
   cs_write_decimal (self->out, time, 3);
 }
 
@@ -68,7 +68,7 @@ write_name (Writer *self, const char *what, guint32 actor, const char *name, con
   begin_event (self, "M", actor);
   write_text (self, ",\"name\":", what);
   write_text (self, ",\"args\":{\"name\":", both);
-  cs_write (self->out, "}}");
+  cs_text_writer_put (self->out, "}}");
 }
 
 static void
@@ -81,9 +81,9 @@ write_names (Writer *self, guint lane)
     write_name (self, "process_name", actor, object->name, "");
   write_name (self, "thread_name", actor, object->name, object->type);
   begin_event (self, "M", actor);
-  cs_write (self->out, ",\"name\":\"thread_sort_index\",\"args\":{\"sort_index\":");
+  cs_text_writer_put (self->out, ",\"name\":\"thread_sort_index\",\"args\":{\"sort_index\":");
   cs_write_uint (self->out, lane);
-  cs_write (self->out, "}}");
+  cs_text_writer_put (self->out, "}}");
 }
 
 static const char *
@@ -102,7 +102,7 @@ write_span_args (Writer *self, const CsSpan *span)
   const CsSourceSpan *place = cs_trace_get_place (self->trace, span->where);
   gboolean waits = span->state == CS_STATE_WAITING || span->state == CS_STATE_BLOCKED;
 
-  cs_write (self->out, ",\"args\":{\"event\":");
+  cs_text_writer_put (self->out, ",\"args\":{\"event\":");
   cs_write_uint (self->out, span->event);
   if (waits)
     write_text (self, ",\"reason\":", cs_wait_reason_name (span->reason));
@@ -112,7 +112,7 @@ write_span_args (Writer *self, const CsSpan *span)
     {
       write_text (
           self, ",\"file\":", cs_source_get_name (cs_trace_get_source (self->trace, place->file)));
-      cs_write (self->out, ",\"line\":");
+      cs_text_writer_put (self->out, ",\"line\":");
       cs_write_uint (self->out, place->line);
     }
   cs_write_char (self->out, '}');
@@ -143,11 +143,11 @@ write_arrow_end (Writer *self, const CsArrow *arrow, guint id, gboolean to)
 
   begin_event (self, to ? "f" : "s", to ? arrow->to_actor : arrow->from_actor);
   if (to)
-    cs_write (self->out, ",\"bp\":\"e\"");
+    cs_text_writer_put (self->out, ",\"bp\":\"e\"");
   write_time (self, ",\"ts\":", cs_trace_event_at (self->trace, event)->time);
   write_text (self, ",\"cat\":", kinds[arrow->kind]);
   write_text (self, ",\"name\":", kinds[arrow->kind]);
-  cs_write (self->out, ",\"id\":");
+  cs_text_writer_put (self->out, ",\"id\":");
   cs_write_uint (self->out, id);
   cs_write_char (self->out, '}');
 }
@@ -161,9 +161,9 @@ write_level (Writer *self, const CsTrack *track, const CsLevel *level)
   begin_event (self, "C", object->parent);
   write_time (self, ",\"ts\":", level->time);
   write_text (self, ",\"name\":", name);
-  cs_write (self->out, ",\"args\":{\"depth\":");
+  cs_text_writer_put (self->out, ",\"args\":{\"depth\":");
   cs_write_uint (self->out, level->value);
-  cs_write (self->out, "}}");
+  cs_text_writer_put (self->out, "}}");
 }
 
 static void
@@ -182,7 +182,7 @@ cs_trace_write_chrome (CsTrace *trace, CsTextWriter *out)
   g_autoptr (CsSpanIndex) spans = cs_span_index_new (trace);
   Writer self = { .trace = trace, .out = out, .spans = spans };
 
-  cs_write (out, "{\"displayTimeUnit\":\"ms\",\"traceEvents\":[");
+  cs_text_writer_put (out, "{\"displayTimeUnit\":\"ms\",\"traceEvents\":[");
   for (guint i = 0; i < cs_span_index_get_n_lanes (spans); i++)
     write_lane (&self, i);
   for (guint i = 0; i < cs_span_index_get_n_arrows (spans); i++)
@@ -199,5 +199,5 @@ cs_trace_write_chrome (CsTrace *trace, CsTextWriter *out)
       for (guint k = 0; k < track->n_levels; k++)
         write_level (&self, track, &track->levels[k]);
     }
-  cs_write (out, "\n]}\n");
+  cs_text_writer_put (out, "\n]}\n");
 }

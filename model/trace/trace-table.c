@@ -16,7 +16,7 @@ write_field (CsTextWriter *out, const char *text)
 {
   if (strpbrk (text, ",\"\r\n") == NULL)
     {
-      cs_write (out, text);
+      cs_text_writer_put (out, text);
       return;
     }
   cs_write_char (out, '"');
@@ -65,9 +65,9 @@ write_row (CsTrace *trace, CsTextWriter *out, const CsLane *lane, const CsSpan *
 
   write_field (out, cs_trace_get_object (trace, lane->actor)->name);
   cs_write_char (out, ',');
-  cs_write (out, span_state_name (lane, span));
+  cs_text_writer_put (out, span_state_name (lane, span));
   cs_write_char (out, ',');
-  cs_write (out, waits ? cs_wait_reason_name (span->reason) : "");
+  cs_text_writer_put (out, waits ? cs_wait_reason_name (span->reason) : "");
   cs_write_char (out, ',');
   write_field (out, object_name (trace, waits ? span->object : 0));
   cs_write_char (out, ',');
@@ -84,7 +84,7 @@ cs_trace_write_csv (CsTrace *trace, CsTextWriter *out)
 {
   g_autoptr (CsSpanIndex) spans = cs_span_index_new (trace);
 
-  cs_write (out, "lane,state,reason,object,start_s,end_s,file,line\n");
+  cs_text_writer_put (out, "lane,state,reason,object,start_s,end_s,file,line\n");
   for (guint i = 0; i < cs_span_index_get_n_lanes (spans); i++)
     {
       const CsLane *lane = cs_span_index_get_lane (spans, i);
@@ -103,15 +103,15 @@ write_step (CsTrace *trace, CsTextWriter *out, const CsEvent *event, guint32 n)
   g_autoptr (GString) seconds = g_string_new (NULL);
 
   cs_append_float (seconds, cs_time_to_seconds (event->time));
-  cs_write (out, "{\"n\":");
+  cs_text_writer_put (out, "{\"n\":");
   cs_write_uint (out, n);
-  cs_write (out, ",\"t\":");
+  cs_text_writer_put (out, ",\"t\":");
   cs_write_bytes (out, seconds->str, seconds->len);
-  cs_write (out, ",\"task\":");
+  cs_text_writer_put (out, ",\"task\":");
   cs_write_json_string (out, task->name, strlen (task->name));
-  cs_write (out, ",\"coro\":");
+  cs_text_writer_put (out, ",\"coro\":");
   cs_write_json_string (out, task->type, strlen (task->type));
-  cs_write (out, "}\n");
+  cs_text_writer_put (out, "}\n");
 }
 
 void

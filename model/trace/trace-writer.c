@@ -22,9 +22,9 @@ typedef struct
 static void
 write_key (CsTextWriter *out, const char *key)
 {
-  cs_write (out, ",\"");
-  cs_write (out, key);
-  cs_write (out, "\":");
+  cs_text_writer_put (out, ",\"");
+  cs_text_writer_put (out, key);
+  cs_text_writer_put (out, "\":");
 }
 
 static void
@@ -56,13 +56,13 @@ write_sources (CsTrace *trace, CsTextWriter *out)
       gsize length;
       const char *text = cs_source_get_text (trace->sources->pdata[i], &length);
 
-      cs_write (out, i > 0 ? ",{\"name\":" : "[{\"name\":");
+      cs_text_writer_put (out, i > 0 ? ",{\"name\":" : "[{\"name\":");
       cs_write_json_string (out, name, strlen (name));
       write_key (out, "text");
       cs_write_json_string (out, text, length);
       cs_write_char (out, '}');
     }
-  cs_write (out, trace->sources->len > 0 ? "]" : "[]");
+  cs_text_writer_put (out, trace->sources->len > 0 ? "]" : "[]");
 }
 
 static void
@@ -92,7 +92,7 @@ write_places (CsTrace *trace, CsTextWriter *out)
     {
       const CsSourceSpan *place = &g_array_index (trace->places, CsSourceSpan, i);
 
-      cs_write (out, i > 1 ? ",[" : "[");
+      cs_text_writer_put (out, i > 1 ? ",[" : "[");
       cs_write_uint (out, place->file);
       cs_write_char (out, ',');
       cs_write_uint (out, place->line);
@@ -110,7 +110,7 @@ write_places (CsTrace *trace, CsTextWriter *out)
 static void
 write_header (CsTrace *trace, CsTextWriter *out)
 {
-  cs_write (out, "{\"format\":\"" CS_TRACE_FILE_FORMAT "\",\"version\":");
+  cs_text_writer_put (out, "{\"format\":\"" CS_TRACE_FILE_FORMAT "\",\"version\":");
   cs_write_uint (out, CS_TRACE_FILE_VERSION);
   if (trace->title != NULL)
     write_string_member (out, "title", trace->title);
@@ -118,7 +118,7 @@ write_header (CsTrace *trace, CsTextWriter *out)
   write_fields (out, "parameters", trace->parameters);
   write_fields (out, "settings", trace->settings);
   write_places (trace, out);
-  cs_write (out, "}\n");
+  cs_text_writer_put (out, "}\n");
 }
 
 /* --- Values ---------------------------------------------------------------------------------- */
@@ -133,9 +133,9 @@ write_float (CsTextWriter *out, double value)
     cs_write_bytes (out, text->str, text->len);
   else
     {
-      cs_write (out, "{\"float\":\"");
+      cs_text_writer_put (out, "{\"float\":\"");
       cs_write_bytes (out, text->str, text->len);
-      cs_write (out, "\"}");
+      cs_text_writer_put (out, "\"}");
     }
 }
 
@@ -149,20 +149,20 @@ write_word (Writer *self, CsWord word)
     {
     case CS_WORD_NOTHING:
     case CS_WORD_NONE:
-      cs_write (self->out, "null");
+      cs_text_writer_put (self->out, "null");
       break;
     case CS_WORD_FALSE:
-      cs_write (self->out, "false");
+      cs_text_writer_put (self->out, "false");
       break;
     case CS_WORD_TRUE:
-      cs_write (self->out, "true");
+      cs_text_writer_put (self->out, "true");
       break;
     case CS_WORD_TEXT:
       bytes = cs_trace_get_text (self->trace, cs_word_payload (word), &length);
       cs_write_json_string (self->out, bytes, length);
       break;
     case CS_WORD_OBJECT:
-      cs_write (self->out, "{\"object\":");
+      cs_text_writer_put (self->out, "{\"object\":");
       cs_write_uint (self->out, cs_word_payload (word));
       cs_write_char (self->out, '}');
       break;
@@ -191,7 +191,7 @@ follow_depth (Writer *self, const CsEvent *event)
 static void
 write_depth (Writer *self, const CsEvent *event, gboolean first)
 {
-  cs_write (self->out, first ? "\"depth\":" : ",\"depth\":");
+  cs_text_writer_put (self->out, first ? "\"depth\":" : ",\"depth\":");
   cs_write_uint (self->out, follow_depth (self, event));
 }
 
@@ -199,9 +199,9 @@ static void
 begin_arg (Writer *self, const CsEvent *event)
 {
   write_key (self->out, "arg");
-  cs_write (self->out, "{\"");
-  cs_write (self->out, cs_trace_arg_name (event->kind));
-  cs_write (self->out, "\":");
+  cs_text_writer_put (self->out, "{\"");
+  cs_text_writer_put (self->out, cs_trace_arg_name (event->kind));
+  cs_text_writer_put (self->out, "\":");
 }
 
 static void
@@ -232,7 +232,7 @@ write_event_arg (Writer *self, const CsEvent *event)
 {
   begin_arg (self, event);
   if (event->arg == CS_NO_EVENT)
-    cs_write (self->out, "null");
+    cs_text_writer_put (self->out, "null");
   else
     cs_write_uint (self->out, event->arg);
   write_depth (self, event, FALSE);
@@ -244,7 +244,7 @@ write_suspend_arg (Writer *self, const CsEvent *event)
 {
   begin_arg (self, event);
   cs_write_char (self->out, '"');
-  cs_write (self->out, cs_wait_reason_name (cs_suspend_arg_reason (event->arg)));
+  cs_text_writer_put (self->out, cs_wait_reason_name (cs_suspend_arg_reason (event->arg)));
   cs_write_char (self->out, '"');
   write_number_member (self->out, "outermost", cs_suspend_arg_outermost (event->arg));
   cs_write_char (self->out, '}');
@@ -266,7 +266,7 @@ write_arg (Writer *self, const CsEvent *event)
     case CS_ARG_TIME:
       begin_arg (self, event);
       if ((CsTime)event->arg == CS_TIME_NEVER)
-        cs_write (self->out, "null}");
+        cs_text_writer_put (self->out, "null}");
       else
         {
           cs_write_int (self->out, (CsTime)event->arg);
@@ -309,10 +309,10 @@ write_introduction (Writer *self, guint32 number)
 static void
 write_object_line (Writer *self, guint32 number)
 {
-  cs_write (self->out, "{\"kind\":\"object\"");
+  cs_text_writer_put (self->out, "{\"kind\":\"object\"");
   write_number_member (self->out, "object", number);
   write_introduction (self, number);
-  cs_write (self->out, "}\n");
+  cs_text_writer_put (self->out, "}\n");
 }
 
 /* Whether the next object was introduced before the event of that index. */
@@ -357,13 +357,13 @@ write_event (Writer *self, const CsEvent *event, guint32 index)
 {
   gboolean introduces = write_objects_before (self, event, index);
 
-  cs_write (self->out, "{\"i\":");
+  cs_text_writer_put (self->out, "{\"i\":");
   cs_write_uint (self->out, index);
   write_key (self->out, "t");
   cs_write_int (self->out, event->time);
   write_key (self->out, "kind");
   cs_write_char (self->out, '"');
-  cs_write (self->out, cs_event_kind_name (event->kind));
+  cs_text_writer_put (self->out, cs_event_kind_name (event->kind));
   cs_write_char (self->out, '"');
   write_number_member (self->out, "actor", event->actor);
   write_number_member (self->out, "object", event->object);
@@ -376,21 +376,21 @@ write_event (Writer *self, const CsEvent *event, guint32 index)
     write_introduction (self, cs_event_get_new (event));
   write_place (self, event);
   write_arg (self, event);
-  cs_write (self->out, "}\n");
+  cs_text_writer_put (self->out, "}\n");
 }
 
 static void
 write_end (CsTrace *trace, CsTextWriter *out)
 {
-  cs_write (out, "{\"end\":{\"outcome\":\"");
-  cs_write (out, cs_outcome_name (trace->outcome));
+  cs_text_writer_put (out, "{\"end\":{\"outcome\":\"");
+  cs_text_writer_put (out, cs_outcome_name (trace->outcome));
   cs_write_char (out, '"');
   write_string_member (out, "message", trace->message);
   write_key (out, "events");
   cs_write_uint (out, cs_trace_count_events (trace));
   write_key (out, "objects");
   cs_write_uint (out, trace->objects->len);
-  cs_write (out, "}}\n");
+  cs_text_writer_put (out, "}}\n");
 }
 
 void
