@@ -51,7 +51,11 @@ cs_span_text_summarize (CsScene *scene, guint group, const CsSceneRow *row, cons
   CsBarLabel *label = cs_bar_label_new (scene, group, row, span);
   const char *verb = state_verb ((CsState)span->state, end_of (scene, group, row->number));
   gboolean says_more = label->n > 0 && !g_str_equal (label->texts[0], verb);
-  char *text = says_more ? g_strdup_printf ("%s: %s", verb, label->texts[0]) : g_strdup (verb);
+  /* The reason of a wait says that it is one. */
+  char *text = !says_more ? g_strdup (verb)
+               : span->state == CS_STATE_WAITING
+                   ? g_strdup (label->texts[0])
+                   : g_strdup_printf ("%s: %s", verb, label->texts[0]);
 
   cs_bar_label_free (label);
   return text;
@@ -98,7 +102,7 @@ add_when (Description *description)
 {
   const CsSpan *span = description->span;
   CsTime duration = span->end - span->start;
-  CsTime resolution = MAX (duration / 1000, 1);
+  CsTime resolution = MAX (duration / 100, 1);
   g_autofree char *start = cs_time_format_clock (span->start, resolution);
   g_autofree char *end = cs_time_format_clock (span->end, resolution);
   g_autofree char *length = cs_time_format_duration (duration);
@@ -191,7 +195,7 @@ cs_span_text_summarize_state (CsScene *scene, guint group, const CsMachineState 
       if (row == NULL || row->kind != CS_ROW_LANE || actor->span == NULL || n++ >= max)
         continue;
       summary = cs_span_text_summarize (scene, group, row, actor->span);
-      g_string_append_printf (text, "%s%s %s", text->len > 0 ? "; " : "", row->name, summary);
+      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "; " : "", row->name, summary);
     }
   if (n > max)
     g_string_append_printf (text, "; and %u more", n - max);

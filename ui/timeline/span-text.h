@@ -12,10 +12,11 @@
 /* A few lines of Pango markup, for a tooltip. */
 char *cs_span_text_describe (CsScene *scene, guint group, const CsSceneRow *row,
                              const CsSpan *span) G_GNUC_WARN_UNUSED_RESULT;
-/* "waits: await sleep(22 min)": what it does and why, without markup. */
+/* "await sleep(22 min)", "blocking: sleep(5 min)", "ready": what it does and why, without markup.
+ */
 char *cs_span_text_summarize (CsScene *scene, guint group, const CsSceneRow *row,
                               const CsSpan *span) G_GNUC_WARN_UNUSED_RESULT;
-/* A whole group at one instant, for those who cannot see it: "cook_rice waits: …; cook_beans
- * ready". At most `max` lanes, and how many more there are. */
+/* A whole group at one instant, for those who cannot see it: "cook_rice: await sleep(22 min);
+ * cook_beans: ready". At most `max` lanes, and how many more there are. */
 char *cs_span_text_summarize_state (CsScene *scene, guint group, const CsMachineState *state,
                                     guint max) G_GNUC_WARN_UNUSED_RESULT;
