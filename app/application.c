@@ -5,17 +5,70 @@
 #include "app/application.h"
 
 #include "app/cli.h"
+#include "app/window.h"
+#include "ui/common/screen-colors.h"
 
 struct _CsApplication
 {
   AdwApplication parent_instance;
+
+  CsCliOptions *options; /* owned: what the command line says */
 };
 
 G_DEFINE_FINAL_TYPE (CsApplication, cs_application, ADW_TYPE_APPLICATION)
 
 static void
+add_first_lesson (CsFileSet *files, GError **error)
+{
+  g_autoptr (GFile) root = cs_cli_get_lessons_folder ();
+  g_autoptr (GPtrArray) lessons = cs_lesson_list (root, error);
+
+  if (lessons != NULL && lessons->len > 0)
+    cs_file_set_add_lesson (files, lessons->pdata[0], error);
+}
+
+static void
+cs_application_activate (GApplication *application)
+{
+  CsApplication *self = CS_APPLICATION (application);
+  CsWindow *window = cs_window_new (self);
+  g_autoptr (CsFileSet) files = cs_file_set_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (char **name = cs_cli_options_get_files (self->options); *name != NULL && error == NULL;
+       name++)
+    cs_file_set_add (files, *name, cs_cli_options_get_settings (self->options), &error);
+  if (files->runs->len == 0)
+    add_first_lesson (files, error == NULL ? &error : NULL);
+  cs_window_take (window, files);
+  if (error != NULL)
+    {
+      cs_cli_complain ("%s", error->message);
+      cs_window_show_error (window, error->message);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+cs_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (cs_application_parent_class)->startup (application);
+  cs_screen_colors_install (gdk_display_get_default ());
+}
+
+static void
+cs_application_finalize (GObject *object)
+{
+  g_clear_pointer (&CS_APPLICATION (object)->options, cs_cli_options_free);
+  G_OBJECT_CLASS (cs_application_parent_class)->finalize (object);
+}
+
+static void
 cs_application_class_init (CsApplicationClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = cs_application_finalize;
+  G_APPLICATION_CLASS (klass)->startup = cs_application_startup;
+  G_APPLICATION_CLASS (klass)->activate = cs_application_activate;
 }
 
 static void
@@ -26,11 +79,25 @@ cs_application_init (CsApplication *self)
 int
 cs_application_main (int argc, char **argv)
 {
+  g_autoptr (CsCliOptions) options = cs_cli_options_new ();
+  g_autoptr (CsApplication) application = NULL;
+  int status;
+
+  if (!cs_cli_options_parse (options, &argc, &argv, NULL, "[FILE…]",
+                             "Opens programs, traces and lessons in a window. Commands without "
+                             "one: run, render, trace, stats, check, lessons.",
+                             FALSE))
+    return CS_EXIT_USAGE;
   if (!gtk_init_check ())
     {
       cs_cli_complain ("there is no display to open a window on; \"coroscope render FILE -o OUT\" "
                        "draws without one");
       return CS_EXIT_USAGE;
     }
-  return CS_EXIT_USAGE;
+  application = g_object_new (CS_TYPE_APPLICATION, "application-id", CS_APPLICATION_ID, "flags",
+                              G_APPLICATION_NON_UNIQUE, "resource-base-path", CS_APPLICATION_PATH,
+                              NULL);
+  application->options = g_steal_pointer (&options);
+  status = g_application_run (G_APPLICATION (application), 1, argv);
+  return status == 0 ? CS_EXIT_DONE : CS_EXIT_USAGE;
 }

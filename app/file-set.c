@@ -1,0 +1,118 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/file-set.h"
+
+#include <string.h>
+
+#include "app/cli.h"
+#include "trace/trace-file.h"
+
+#define LESSON_PREFIX "lesson:"
+
+CsFileSet *
+cs_file_set_new (void)
+{
+  CsFileSet *self = g_new0 (CsFileSet, 1);
+
+  self->runs = g_ptr_array_new_with_free_func (g_object_unref);
+  self->title = g_strdup ("");
+  self->subtitle = g_strdup ("");
+  return self;
+}
+
+void
+cs_file_set_free (CsFileSet *self)
+{
+  g_free (self->title);
+  g_free (self->subtitle);
+  g_ptr_array_unref (self->runs);
+  g_free (self);
+}
+
+static void
+append_name (char **names, const char *name)
+{
+  g_autofree char *old = *names;
+
+  *names = *old != '\0' ? g_strconcat (old, " · ", name, NULL) : g_strdup (name);
+}
+
+static CsRun *
+load_program (GFile *file, const CsSettings *settings, GError **error)
+{
+  g_autoptr (CsProgram) program = cs_program_new_for_file (file, error);
+
+  return program != NULL ? cs_run_new_for_program (program, settings) : NULL;
+}
+
+static CsRun *
+load_trace (GFile *file, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (CsTrace) trace = cs_trace_load (path, error);
+
+  return trace != NULL ? cs_run_new_for_trace (trace) : NULL;
+}
+
+gboolean
+cs_file_set_add_file (CsFileSet *self, GFile *file, const CsSettings *settings, GError **error)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  CsRun *run = g_str_has_suffix (base, ".jsonl") ? load_trace (file, error)
+                                                 : load_program (file, settings, error);
+
+  if (run == NULL)
+    return FALSE;
+  g_ptr_array_add (self->runs, run);
+  append_name (&self->title, base);
+  return TRUE;
+}
+
+gboolean
+cs_file_set_add_lesson (CsFileSet *self, const CsLesson *lesson, GError **error)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
+  guint first = self->runs->len;
+
+  for (guint i = 0; i < lesson->programs->len; i++)
+    {
+      const CsLessonProgram *program = lesson->programs->pdata[i];
+      g_autoptr (GFile) file = g_file_get_child (lesson->folder, program->file);
+      CsRun *run = load_program (file, lesson->settings, error);
+
+      if (run == NULL)
+        return FALSE;
+      cs_run_set_titles (run, program->title, program->subtitle);
+      g_ptr_array_add (runs, run);
+    }
+  for (guint i = 0; i < runs->len; i++)
+    {
+      append_name (&self->subtitle, ((CsLessonProgram *)lesson->programs->pdata[i])->file);
+      g_ptr_array_add (self->runs, g_object_ref (runs->pdata[i]));
+    }
+  append_name (&self->title, lesson->title);
+  self->front = first + lesson->default_program;
+  self->order_axis = lesson->order_axis;
+  return TRUE;
+}
+
+gboolean
+cs_file_set_add (CsFileSet *self, const char *name, const CsSettings *settings, GError **error)
+{
+  if (g_str_has_prefix (name, LESSON_PREFIX))
+    {
+      g_autoptr (GFile) root = cs_cli_get_lessons_folder ();
+      g_autoptr (GFile) folder = g_file_get_child (root, name + strlen (LESSON_PREFIX));
+      g_autoptr (CsLesson) lesson = cs_lesson_load (folder, error);
+
+      return lesson != NULL && cs_file_set_add_lesson (self, lesson, error);
+    }
+  else
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+
+      return cs_file_set_add_file (self, file, settings, error);
+    }
+}

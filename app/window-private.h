@@ -1,0 +1,59 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "app/window.h"
+#include "ui/common/transport.h"
+#include "ui/inspect/output-pane.h"
+#include "ui/loop/loop-pane.h"
+#include "ui/session/session.h"
+#include "ui/source/source-pane.h"
+#include "ui/timeline/timeline.h"
+
+/* The window's parts, for window.c, window-files.c (opening, saving, running again) and
+ * window-actions.c (what keys and menus do). */
+struct _CsWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Owned. */
+  CsSession *session;
+  GSettings *settings; /* nullable */
+  guint rerun_timeout;
+  guint adapt_idle;
+  CsTime resume_at; /* where the playhead goes once the run is long enough; -1: nowhere */
+  gboolean opening; /* the first trace of what was opened is still to come */
+
+  /* Template children. */
+  AdwWindowTitle *title;
+  GtkMenuButton *lessons_button;
+  GtkButton *run_button;
+  GtkInfoBar *info_bar;
+  GtkLabel *info_label;
+  GtkWidget *layout; /* a stack: "wide" and "narrow" */
+  GtkPaned *main_paned;
+  GtkPaned *right_paned;
+  GtkStack *narrow_stack;
+  GtkWidget *narrow_switcher;
+  GtkBox *bottom;
+
+  /* Children that move between the layouts. */
+  CsSourcePane *source;
+  CsTimeline *timeline;
+  GtkWidget *lower;
+  CsLoopPane *loop;
+  CsOutputPane *output;
+  CsTransport *transport;
+};
+
+/* window-files.c */
+void cs_window_install_file_actions (GtkWidgetClass *klass);
+void cs_window_init_files (CsWindow *self);
+gboolean cs_window_close_request (GtkWindow *window);
+void cs_window_run_again (CsWindow *self, gboolean from_start);
+
+/* window-actions.c */
+void cs_window_install_actions (GtkWidgetClass *klass);
+void cs_window_init_actions (CsWindow *self);

@@ -1,0 +1,257 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/inspect/output-pane.h"
+
+/* More than this is of no use on a screen, and would make the pane slow. */
+#define MAX_LINES 20000
+
+/* A line of a run's output, in the merged order of all runs. */
+typedef struct
+{
+  CsTime time;
+  guint32 event;
+  guint group;
+  int start; /* character offset in the buffer */
+} OutputLine;
+
+struct _CsOutputPane
+{
+  GtkWidget parent_instance;
+
+  /* Owned. */
+  CsSession *session; /* nullable */
+  GArray *lines;      /* OutputLine, in the order of the buffer */
+  guint32 *n_seen;    /* events of each group that were looked at */
+  guint n_groups;
+
+  /* Children, and tags of the buffer. */
+  GtkWidget *box;
+  GtkTextView *view;
+  GtkTextTag *time_tag;
+  GtkTextTag *error_tag;
+  GtkTextTag *future_tag;
+  int n_shown; /* lines up to the playhead; -1: to be found */
+};
+
+G_DEFINE_FINAL_TYPE (CsOutputPane, cs_output_pane, GTK_TYPE_WIDGET)
+
+static GtkTextBuffer *
+get_buffer (CsOutputPane *self)
+{
+  return gtk_text_view_get_buffer (self->view);
+}
+
+static CsTrace *
+get_trace (CsOutputPane *self, guint group)
+{
+  return cs_run_get_trace (
+      cs_session_get_run (self->session, cs_session_get_run_of_group (self->session, group)));
+}
+
+static void
+append_line (CsOutputPane *self, guint group, guint32 event, CsTime resolution)
+{
+  CsTrace *trace = get_trace (self, group);
+  const CsEvent *record = cs_trace_get_event (trace, event);
+  gboolean error = record->kind == CS_EVENT_OUTPUT_ERROR;
+  GtkTextBuffer *buffer = get_buffer (self);
+  g_autofree char *clock = cs_time_format_clock (record->time, resolution);
+  g_autofree char *stamp = g_strconcat (clock, "  ", NULL);
+  OutputLine line = { record->time, event, group, gtk_text_buffer_get_char_count (buffer) };
+  gsize length;
+  const char *text = cs_trace_get_text (trace, record->arg, &length);
+  GtkTextIter end;
+
+  while (length > 0 && text[length - 1] == '\n')
+    length--;
+  if (length == 0)
+    return;
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert_with_tags (buffer, &end, stamp, -1, self->time_tag, NULL);
+  gtk_text_buffer_insert_with_tags (buffer, &end, text, length, error ? self->error_tag : NULL,
+                                    NULL);
+  gtk_text_buffer_insert (buffer, &end, "\n", 1);
+  g_array_append_val (self->lines, line);
+}
+
+/* The group that says something next, of those that have more; the earliest, then the first. */
+static gboolean
+find_next (CsOutputPane *self, guint *group, guint32 *event)
+{
+  CsTime best = CS_TIME_NEVER;
+
+  for (guint i = 0; i < self->n_groups; i++)
+    {
+      CsTrace *trace = get_trace (self, i);
+      guint32 n = cs_trace_get_n_events (trace);
+
+      while (self->n_seen[i] < n)
+        {
+          const CsEvent *record = cs_trace_get_event (trace, self->n_seen[i]);
+
+          if (record->kind == CS_EVENT_OUTPUT || record->kind == CS_EVENT_OUTPUT_ERROR)
+            break;
+          self->n_seen[i]++;
+        }
+      if (self->n_seen[i] < n && cs_trace_get_event (trace, self->n_seen[i])->time < best)
+        {
+          best = cs_trace_get_event (trace, self->n_seen[i])->time;
+          *group = i;
+          *event = self->n_seen[i];
+        }
+    }
+  return best != CS_TIME_NEVER;
+}
+
+static int
+count_happened (CsOutputPane *self)
+{
+  CsPlayer *player = cs_session_get_player (self->session);
+  int n = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const OutputLine *line = &g_array_index (self->lines, OutputLine, i);
+      guint32 last = cs_player_get_event (player, line->group);
+
+      if (last != CS_NO_EVENT && line->event <= last)
+        n = i + 1;
+    }
+  return n;
+}
+
+static void
+update_shown (CsOutputPane *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter start, boundary, end;
+  int n;
+
+  if (self->session == NULL || self->lines->len == 0)
+    return;
+  n = count_happened (self);
+  if (n == self->n_shown)
+    return;
+  self->n_shown = n;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  boundary = end;
+  if (n < (int)self->lines->len)
+    gtk_text_buffer_get_iter_at_offset (buffer, &boundary,
+                                        g_array_index (self->lines, OutputLine, n).start);
+  gtk_text_buffer_remove_tag (buffer, self->future_tag, &start, &boundary);
+  gtk_text_buffer_apply_tag (buffer, self->future_tag, &boundary, &end);
+  if (n > 0)
+    gtk_text_iter_backward_char (&boundary);
+  gtk_text_buffer_place_cursor (buffer, &boundary);
+  gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (buffer));
+}
+
+static void
+grown_cb (CsOutputPane *self)
+{
+  CsTime resolution =
+      MAX (cs_scene_get_length (cs_session_get_scene (self->session), CS_AXIS_TIME) / 1000, 1);
+  guint32 event;
+  guint group;
+
+  while (self->lines->len < MAX_LINES && find_next (self, &group, &event))
+    {
+      append_line (self, group, event, resolution);
+      self->n_seen[group] = event + 1;
+    }
+  self->n_shown = -1;
+  update_shown (self);
+}
+
+static void
+runs_changed_cb (CsOutputPane *self)
+{
+  gtk_text_buffer_set_text (get_buffer (self), "", 0);
+  g_array_set_size (self->lines, 0);
+  g_free (self->n_seen);
+  self->n_groups = cs_scene_get_n_groups (cs_session_get_scene (self->session));
+  self->n_seen = g_new0 (guint32, self->n_groups + 1);
+  grown_cb (self);
+}
+
+static void
+cs_output_pane_dispose (GObject *object)
+{
+  CsOutputPane *self = CS_OUTPUT_PANE (object);
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->lines, g_array_unref);
+  g_clear_pointer (&self->n_seen, g_free);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cs_output_pane_parent_class)->dispose (object);
+}
+
+static void
+cs_output_pane_class_init (CsOutputPaneClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cs_output_pane_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "outputpane");
+}
+
+static void
+set_up_view (CsOutputPane *self)
+{
+  GtkTextBuffer *buffer;
+
+  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  gtk_text_view_set_editable (self->view, FALSE);
+  gtk_text_view_set_cursor_visible (self->view, FALSE);
+  gtk_text_view_set_monospace (self->view, TRUE);
+  gtk_text_view_set_left_margin (self->view, 10);
+  gtk_text_view_set_right_margin (self->view, 6);
+  gtk_text_view_set_pixels_below_lines (self->view, 3);
+  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Output", -1);
+  buffer = get_buffer (self);
+  self->time_tag = gtk_text_buffer_create_tag (buffer, NULL, "foreground-rgba",
+                                               &(GdkRGBA){ 0.5, 0.5, 0.5, 1 }, NULL);
+  self->error_tag = gtk_text_buffer_create_tag (buffer, NULL, "foreground-rgba",
+                                                &(GdkRGBA){ 0.85, 0.25, 0.2, 1 }, NULL);
+  self->future_tag = gtk_text_buffer_create_tag (buffer, NULL, "foreground-rgba",
+                                                 &(GdkRGBA){ 0.5, 0.5, 0.5, 0.5 }, NULL);
+}
+
+static void
+cs_output_pane_init (CsOutputPane *self)
+{
+  GtkWidget *heading = gtk_label_new ("Output");
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->lines = g_array_new (FALSE, FALSE, sizeof (OutputLine));
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "pane-heading");
+  set_up_view (self);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_box_append (GTK_BOX (self->box), heading);
+  gtk_box_append (GTK_BOX (self->box), scroller);
+}
+
+GtkWidget *
+cs_output_pane_new (void)
+{
+  return g_object_new (CS_TYPE_OUTPUT_PANE, NULL);
+}
+
+void
+cs_output_pane_set_session (CsOutputPane *self, CsSession *session)
+{
+  g_set_object (&self->session, session);
+  g_signal_connect_object (session, "runs-changed", G_CALLBACK (runs_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "grown", G_CALLBACK (grown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "moved", G_CALLBACK (update_shown), self, G_CONNECT_SWAPPED);
+}

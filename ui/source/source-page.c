@@ -1,0 +1,220 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/source/source-page.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "ui/common/screen-colors.h"
+#include "ui/paint/scene.h"
+#include "ui/source/task-gutter.h"
+
+#define TINT 0.16
+
+struct _CsSourcePage
+{
+  GtkWidget parent_instance;
+
+  /* Owned. */
+  CsDocument *document;
+  GPtrArray *chips; /* nullable: what is shown */
+  GPtrArray *marks; /* of GtkSourceMark */
+
+  /* Children. */
+  GtkWidget *scroller;
+  GtkSourceView *view;
+  CsTaskGutter *gutter;
+};
+
+G_DEFINE_FINAL_TYPE (CsSourcePage, cs_source_page, GTK_TYPE_WIDGET)
+
+static const char *
+mark_category (guint color, char buffer[16])
+{
+  g_snprintf (buffer, 16, "lane-%u", MIN (color, CS_N_LANE_COLORS));
+  return buffer;
+}
+
+/* The tints of the lines, and the editor's own colours, follow the style. */
+static void
+style_changed_cb (CsSourcePage *self)
+{
+  GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  const CsTheme *theme = cs_screen_theme ();
+  char category[16];
+
+  gtk_source_buffer_set_style_scheme (cs_document_get_buffer (self->document),
+                                      gtk_source_style_scheme_manager_get_scheme (
+                                          schemes, dark ? "Adwaita-dark" : "Adwaita"));
+  for (guint i = 0; i <= CS_N_LANE_COLORS; i++)
+    {
+      g_autoptr (GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
+      GdkRGBA tint = cs_color_to_rgba (i < CS_N_LANE_COLORS ? theme->lanes[i] : theme->task);
+
+      tint.alpha = TINT;
+      gtk_source_mark_attributes_set_background (attributes, &tint);
+      gtk_source_view_set_mark_attributes (self->view, mark_category (i, category), attributes,
+                                           CS_N_LANE_COLORS - i);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self->gutter));
+}
+
+static gboolean
+query_tooltip_cb (CsSourcePage *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  const char *message;
+  GtkTextIter iter;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &x, &y);
+  if (!gtk_text_view_get_iter_at_location (view, &iter, x, y))
+    return FALSE;
+  message = cs_document_find_diagnostic (self->document, &iter);
+  gtk_tooltip_set_text (tooltip, message);
+  return message != NULL;
+}
+
+static void
+cs_source_page_dispose (GObject *object)
+{
+  CsSourcePage *self = CS_SOURCE_PAGE (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_clear_pointer (&self->chips, g_ptr_array_unref);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (cs_source_page_parent_class)->dispose (object);
+}
+
+static void
+cs_source_page_class_init (CsSourcePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cs_source_page_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sourcepage");
+}
+
+static void
+cs_source_page_init (CsSourcePage *self)
+{
+  self->marks = g_ptr_array_new_with_free_func (g_object_unref);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+}
+
+static void
+set_up_view (CsSourcePage *self)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (self->view);
+  g_autofree char *title = cs_document_dup_title (self->document);
+  g_autofree char *label = g_strdup_printf ("Program %s", title);
+
+  gtk_text_view_set_monospace (text_view, TRUE);
+  gtk_text_view_set_top_margin (text_view, 6);
+  gtk_text_view_set_bottom_margin (text_view, 6);
+  gtk_text_view_set_left_margin (text_view, 4);
+  gtk_source_view_set_show_line_numbers (self->view, TRUE);
+  gtk_source_view_set_auto_indent (self->view, TRUE);
+  gtk_source_view_set_tab_width (self->view, 4);
+  gtk_source_view_set_insert_spaces_instead_of_tabs (self->view, TRUE);
+  gtk_source_view_set_smart_backspace (self->view, TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
+  g_signal_connect_swapped (self->view, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+GtkWidget *
+cs_source_page_new (CsDocument *document)
+{
+  CsSourcePage *self = g_object_new (CS_TYPE_SOURCE_PAGE, NULL);
+  GtkSourceGutter *gutter;
+
+  self->document = g_object_ref (document);
+  self->view =
+      GTK_SOURCE_VIEW (gtk_source_view_new_with_buffer (cs_document_get_buffer (document)));
+  self->gutter = CS_TASK_GUTTER (cs_task_gutter_new ());
+  gutter = gtk_source_view_get_gutter (self->view, GTK_TEXT_WINDOW_LEFT);
+  gtk_source_gutter_insert (gutter, GTK_SOURCE_GUTTER_RENDERER (self->gutter), -100);
+  set_up_view (self);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  style_changed_cb (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+CsDocument *
+cs_source_page_get_document (CsSourcePage *self)
+{
+  return self->document;
+}
+
+static gboolean
+same_chips (GPtrArray *a, GPtrArray *b)
+{
+  if (a == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const CsChip *p = a->pdata[i], *q = b->pdata[i];
+
+      if (p->line != q->line || p->color != q->color || strcmp (p->label, q->label) != 0
+          || strcmp (p->name, q->name) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+remove_marks (CsSourcePage *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cs_document_get_buffer (self->document));
+
+  for (guint i = 0; i < self->marks->len; i++)
+    if (!gtk_text_mark_get_deleted (self->marks->pdata[i]))
+      gtk_text_buffer_delete_mark (buffer, self->marks->pdata[i]);
+  g_ptr_array_set_size (self->marks, 0);
+}
+
+void
+cs_source_page_set_chips (CsSourcePage *self, GPtrArray *chips)
+{
+  GtkSourceBuffer *buffer = cs_document_get_buffer (self->document);
+  char category[16];
+
+  if (same_chips (self->chips, chips))
+    return;
+  g_clear_pointer (&self->chips, g_ptr_array_unref);
+  self->chips = g_ptr_array_ref (chips);
+  remove_marks (self);
+  for (guint i = 0; i < chips->len; i++)
+    {
+      const CsChip *chip = chips->pdata[i];
+      GtkTextIter iter;
+
+      if (!gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (buffer), &iter, chip->line))
+        continue;
+      g_ptr_array_add (self->marks,
+                       g_object_ref (gtk_source_buffer_create_source_mark (
+                           buffer, NULL, mark_category (chip->color, category), &iter)));
+    }
+  cs_task_gutter_set_chips (self->gutter, chips);
+}
+
+void
+cs_source_page_scroll_to (CsSourcePage *self, guint line)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cs_document_get_buffer (self->document));
+  GtkTextIter iter;
+
+  if (line == 0 || !gtk_text_buffer_get_iter_at_line (buffer, &iter, line - 1))
+    return;
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer),
+                                0.15, FALSE, 0, 0);
+}
