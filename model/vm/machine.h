@@ -218,8 +218,8 @@ guint32 cs_text (CsMachine *m, const char *bytes, gssize length);
 CsWhere cs_where (CsMachine *m);
 CsWhere cs_where_outermost (CsMachine *m);
 
-/* print's end of the line: events, host and the output limit. */
-void cs_write (CsMachine *m, gboolean error, const char *bytes, gsize length);
+/* print's end of the line: events, host and the output limit.  A length of -1 is up to the NUL. */
+void cs_write (CsMachine *m, gboolean error, const char *bytes, gssize length);
 
 /* The exception that is being handled (sys.exc_info), borrowed; CS_EMPTY: none. */
 CsValue cs_handled_exception (CsMachine *m);

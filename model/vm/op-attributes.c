@@ -140,6 +140,8 @@ cs_op_load_method (CsMachine *m, CsFrame *frame)
       cs_frame_set (m, frame, at->a + 1, v);
       return CS_GO_ON;
     }
+  /* What an earlier instruction left there is no self. */
+  cs_frame_set (m, frame, at->a + 1, CS_EMPTY);
   outcome = cs_deliver_native (m, CS_RETURN_VALUE, at->a, cs_get_attribute (m, v, name));
   cs_unref (m, v);
   return outcome;

@@ -165,8 +165,10 @@ cs_reach_limit (CsMachine *m, const char *limit)
 }
 
 void
-cs_write (CsMachine *m, gboolean error, const char *bytes, gsize length)
+cs_write (CsMachine *m, gboolean error, const char *bytes, gssize size)
 {
+  gsize length = size < 0 ? strlen (bytes) : (gsize)size;
+
   m->n_output += length;
   if (m->n_output > m->limits.max_output)
     cs_reach_limit (m, "output");
