@@ -28,6 +28,7 @@ typedef struct
   CsContainer container;
   const CsCode *code;
   guint32 instruction;
+  CsDict *globals; /* counted: where names were looked for */
   CsValue next;
 } CsTraceback;
 

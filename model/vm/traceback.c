@@ -2,85 +2,23 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/carets.h"
 #include "vm/exception-private.h"
-
-#include <string.h>
-
 #include "vm/image.h"
 #include "vm/interpreter.h"
 
-/* Tracebacks as CPython 3.11 writes them. */
+#include <string.h>
 
-static void
-visit (CsObject *object, CsVisitor visitor, gpointer data)
-{
-  visitor (data, &((CsTraceback *)object)->next);
-}
+/* The lines of a traceback, in the words and with the carets of CPython 3.11. */
 
-static void
-free_traceback (CsMachine *m, CsObject *object)
-{
-  cs_object_free_block (m, object, sizeof (CsTraceback));
-}
+/* Source lines stand four columns in. */
+#define LINE_INDENT 4
 
-static gsize
-block_size (const CsObject *object)
-{
-  return sizeof (CsTraceback);
-}
+/* A run of the same line is shown so many times. */
+#define MAX_REPEATED 3
 
-static const CsTypeOps ops = {
-  .size = sizeof (CsTraceback),
-  .container = TRUE,
-  .visit = visit,
-  .free = free_traceback,
-  .block_size = block_size,
-};
-
-static const CsSourceSpan *
-span_of (CsMachine *m, const CsTraceback *self)
-{
-  return &g_array_index (cs_image_get_places (m->image)->spans, CsSourceSpan,
-                         self->code->places[self->instruction]);
-}
-
-static CsValue
-get_line (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_small_int (span_of (m, (CsTraceback *)cs_object_get (args[0]))->line);
-}
-
-static CsValue
-get_next (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_ref (((CsTraceback *)cs_object_get (args[0]))->next);
-}
-
-static const CsGetterDef getters[] = {
-  { "tb_lineno", get_line, NULL },
-  { "tb_next", get_next, NULL },
-  { NULL, NULL, NULL },
-};
-
-const CsTypeDef cs_type_def_traceback = { .ops = &ops, .getters = getters };
-
-void
-cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame)
-{
-  CsException *self = cs_exception_get (exception);
-  CsTraceback *traceback;
-
-  if (frame->state->code->flags & CS_CODE_LIBRARY)
-    return;
-  traceback = cs_object_new (m, m->image->types.traceback, 0);
-  if (traceback == NULL)
-    return;
-  traceback->code = frame->state->code;
-  traceback->instruction
-      = (guint32)(cs_frame_instruction (frame) - traceback->code->instructions);
-  traceback->next = cs_is_empty (self->traceback) ? CS_NONE : self->traceback;
-  self->traceback = cs_from_object (traceback);
-}
+/* Longer tracebacks lose their outer part. */
+#define MAX_LINES 1000
 
 void
 cs_margin_append (GString *out, CsMargin margin)
@@ -90,241 +28,205 @@ cs_margin_append (GString *out, CsMargin margin)
   g_string_append (out, margin.margin);
 }
 
-/* Carets.  They are left out where they would underline the whole line; within a binary operation or a
- * subscript the operator, or the brackets, have them and the operands have tildes. */
-
-typedef struct
-{
-  gsize start; /* bytes from the span's begin */
-  gsize end;
-} Anchor;
-
-static gsize
-skip_string (const char *text, gsize length, gsize at)
-{
-  char quote = text[at];
-
-  for (at++; at < length && text[at] != quote; at++)
-    if (text[at] == '\\')
-      at++;
-  return at;
-}
-
-/* The outermost operator of the expression `text`, if it is a binary operation: the last one outside of
- * brackets that binds least; or the brackets at its end, if it is a subscript. */
+/* Lines as CPython reads them: form feeds count as blanks. */
 static gboolean
-find_anchor (const char *text, gsize length, const CsInstruction *at, Anchor *anchor)
+is_blank (char c)
 {
-  static const char *const operators[] = {
-    [CS_OP_ADD] = "+",          [CS_OP_SUBTRACT] = "-",     [CS_OP_MULTIPLY] = "*",
-    [CS_OP_DIVIDE] = "/",       [CS_OP_FLOOR_DIVIDE] = "//", [CS_OP_MODULO] = "%",
-    [CS_OP_POWER] = "**",       [CS_OP_MATMUL] = "@",       [CS_OP_LEFT_SHIFT] = "<<",
-    [CS_OP_RIGHT_SHIFT] = ">>", [CS_OP_BIT_AND] = "&",      [CS_OP_BIT_OR] = "|",
-    [CS_OP_BIT_XOR] = "^",      [CS_OP_ADD_INT] = "+",      [CS_OP_SUBTRACT_INT] = "-",
-  };
-  const char *operator_ = at->op < G_N_ELEMENTS (operators) ? operators[at->op] : NULL;
-  gboolean found = FALSE;
-  guint depth = 0;
-
-  if (operator_ == NULL && at->op != CS_OP_LOAD_ITEM)
-    return FALSE;
-  for (gsize i = 0; i < length; i++)
-    {
-      if (text[i] == '\'' || text[i] == '"')
-        i = skip_string (text, length, i);
-      else if (strchr ("([{", text[i]) != NULL && text[i] != '\0')
-        {
-          if (depth++ == 0 && operator_ == NULL && text[i] == '[' && i > 0)
-            {
-              *anchor = (Anchor){ i, length };
-              found = TRUE;
-            }
-        }
-      else if (strchr (")]}", text[i]) != NULL && depth > 0)
-        depth--;
-      else if (depth == 0 && operator_ != NULL && i > 0
-               && strncmp (text + i, operator_, strlen (operator_)) == 0)
-        {
-          gsize n = strlen (operator_);
-
-          /* `**` is no `*`, `//` no `/`. */
-          if (n == 1 && i + 1 < length && text[i + 1] == text[i])
-            {
-              i++;
-              continue;
-            }
-          *anchor = (Anchor){ i, i + n };
-          found = TRUE;
-          i += n - 1;
-          /* Power binds to the right. */
-          if (at->op == CS_OP_POWER)
-            break;
-        }
-    }
-  return found;
+  return c == ' ' || c == '\t' || c == '\f';
 }
 
 static void
-append_carets (GString *out, const CsTraceback *self, const CsSourceSpan *span, const char *line,
-               gsize length, gsize indent, CsMargin margin)
+append_carets (GString *out, const CsCarets *carets, glong indent, CsMargin margin)
 {
-  gsize start = MIN (span->column, length);
-  gsize end = span->end_line == span->line ? MIN (span->end_column, length) : length;
-  gsize last = length;
-  Anchor anchor = { 0 };
-  gboolean anchored = FALSE;
+  gboolean anchored = carets->left_end >= 0;
 
-  while (last > indent && g_ascii_isspace (line[last - 1]))
-    last--;
-  if (end <= start || start < indent)
-    return;
-  if (span->end_line == span->line)
-    anchored = find_anchor (line + start, end - start,
-                            &self->code->instructions[self->instruction], &anchor);
-  if (!anchored && start <= indent && end >= last)
-    return;
   cs_margin_append (out, margin);
-  g_string_append (out, "    ");
-  for (const char *p = line + indent; p < line + start; p = g_utf8_next_char (p))
-    g_string_append_c (out, ' ');
-  for (const char *p = line + start; p < line + end; p = g_utf8_next_char (p))
-    {
-      gsize offset = p - (line + start);
-
-      g_string_append_c (
-          out, anchored && (offset < anchor.start || offset >= anchor.end) ? '~' : '^');
-    }
+  for (glong i = indent - LINE_INDENT; i < carets->end; i++)
+    if (i < carets->start)
+      g_string_append_c (out, ' ');
+    else if (anchored && (i < carets->left_end || i >= carets->right_start))
+      g_string_append_c (out, '~');
+    else
+      g_string_append_c (out, '^');
   g_string_append_c (out, '\n');
 }
 
 static void
-append_entry (CsMachine *m, GString *out, const CsTraceback *self, CsMargin margin)
+append_source_line (GString *out, const CsCode *code, const CsSourceSpan *span, CsMargin margin)
 {
-  const CsSourceSpan *span = span_of (m, self);
-  guint32 number = span->line != 0 ? span->line : self->code->first_line;
-  gsize length = 0, indent = 0;
-  const char *line = cs_source_get_line (self->code->source, number, &length);
+  gsize length;
+  const char *line = cs_source_get_line (code->source, span->line, &length);
+  gsize indent = 0;
+  CsCarets carets;
 
-  cs_margin_append (out, margin);
-  g_string_append_printf (out, "  File \"%s\", line %u, in %s\n",
-                          cs_source_get_name (self->code->source), number, self->code->name);
   if (line == NULL)
     return;
-  while (indent < length && g_ascii_isspace (line[indent]))
+  while (indent < length && is_blank (line[indent]))
     indent++;
   if (indent == length)
     return;
   cs_margin_append (out, margin);
-  g_string_append (out, "    ");
-  while (length > indent && g_ascii_isspace (line[length - 1]))
-    length--;
-  g_string_append_len (out, line + indent, length - indent);
+  g_string_append_printf (out, "%*s", LINE_INDENT, "");
+  g_string_append_len (out, line + indent, (gssize)(length - indent));
   g_string_append_c (out, '\n');
-  if (span->line != 0)
-    append_carets (out, self, span, line, length, indent, margin);
+
+  /* Nothing is marked where it would be the whole line. */
+  if (span->end_line == 0)
+    return;
+  carets = cs_carets_find (line, length, span);
+  if (carets.left_end >= 0
+      || carets.end - carets.start != g_utf8_strlen (line + indent, (gssize)(length - indent)))
+    append_carets (out, &carets, (glong)indent, margin);
 }
 
-static gboolean
-same_place (CsMachine *m, const CsTraceback *a, const CsTraceback *b)
+/* Lines. */
+
+static CsSourceSpan
+span_of (CsMachine *m, const CsTraceback *traceback)
 {
-  return a->code == b->code && span_of (m, a)->line == span_of (m, b)->line;
-}
+  const CsPlaces *places = cs_image_get_places (m->image);
+  CsWhere where = traceback->code->places[traceback->instruction];
+  CsSourceSpan span = g_array_index (places->spans, CsSourceSpan, where);
 
-/* More than this many entries of one place are counted instead. */
-#define MAX_REPEATS 3
+  if (span.line == 0)
+    span.line = traceback->code->first_line;
+  return span;
+}
 
 static void
-append_repeats (GString *out, guint n, CsMargin margin)
+append_line (CsMachine *m, GString *out, const CsTraceback *traceback, const CsSourceSpan *span,
+             CsMargin margin)
 {
-  if (n <= MAX_REPEATS)
-    return;
-  n -= MAX_REPEATS;
+  const CsCode *code = traceback->code;
+
   cs_margin_append (out, margin);
-  g_string_append_printf (out, "  [Previous line repeated %u more time%s]\n", n, n > 1 ? "s" : "");
+  g_string_append_printf (out, "  File \"%s\", line %u, in %s\n",
+                          cs_source_get_name (code->source), span->line, code->name);
+  append_source_line (out, code, span, margin);
+}
+
+static void
+append_repeated (GString *out, guint count, CsMargin margin)
+{
+  if (count <= MAX_REPEATED)
+    return;
+  cs_margin_append (out, margin);
+  g_string_append_printf (out, "  [Previous line repeated %u more time%s]\n",
+                          count - MAX_REPEATED, count - MAX_REPEATED > 1 ? "s" : "");
+}
+
+static const CsTraceback *
+next_of (const CsTraceback *traceback)
+{
+  return cs_is_object (traceback->next) ? (CsTraceback *)cs_object_get (traceback->next) : NULL;
+}
+
+static const CsTraceback *
+skip_outer (const CsTraceback *traceback)
+{
+  guint n = 0;
+
+  for (const CsTraceback *t = traceback; t != NULL; t = next_of (t))
+    n++;
+  for (; n > MAX_LINES; n--)
+    traceback = next_of (traceback);
+  return traceback;
 }
 
 void
 cs_traceback_append (CsMachine *m, GString *out, const CsTraceback *traceback, CsMargin margin)
 {
-  const CsTraceback *before = NULL;
-  guint n = 0;
+  const CsTraceback *last = NULL;
+  guint32 last_line = 0;
+  guint count = 0;
 
-  while (traceback != NULL)
+  for (traceback = skip_outer (traceback); traceback != NULL; traceback = next_of (traceback))
     {
-      if (before == NULL || !same_place (m, before, traceback))
+      CsSourceSpan span = span_of (m, traceback);
+
+      if (last == NULL || last->code->source != traceback->code->source || last_line != span.line
+          || last->code->name != traceback->code->name)
         {
-          append_repeats (out, n, margin);
-          n = 0;
+          append_repeated (out, count, margin);
+          count = 0;
+          last = traceback;
+          last_line = span.line;
         }
-      if (++n <= MAX_REPEATS)
-        append_entry (m, out, traceback, margin);
-      before = traceback;
-      traceback
-          = cs_is_none (traceback->next) || cs_is_empty (traceback->next)
-                ? NULL
-                : (const CsTraceback *)cs_object_get (traceback->next);
+      if (++count <= MAX_REPEATED)
+        append_line (m, out, traceback, &span, margin);
     }
-  append_repeats (out, n, margin);
+  append_repeated (out, count, margin);
 }
 
-static const char caused[]
-    = "\nThe above exception was the direct cause of the following exception:\n\n";
-static const char during[]
-    = "\nDuring handling of the above exception, another exception occurred:\n\n";
+/* Tracebacks as objects. */
+
+void
+cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame)
+{
+  const CsCode *code = frame->state != NULL ? frame->state->code : NULL;
+  CsException *self = cs_exception_get (exception);
+  CsTraceback *traceback;
+
+  if (code == NULL || (code->flags & CS_CODE_LIBRARY))
+    return;
+  traceback = cs_object_new (m, m->image->types.traceback, 0);
+  if (traceback == NULL)
+    return;
+  traceback->code = code;
+  traceback->instruction = (guint32)(cs_frame_instruction (frame) - code->instructions);
+  traceback->globals = frame->globals;
+  cs_ref (cs_from_object (frame->globals));
+  traceback->next = self->traceback;
+  self->traceback = cs_from_object (traceback);
+}
+
+static CsTraceback *
+get (CsValue v)
+{
+  return (CsTraceback *)cs_object_get (v);
+}
 
 static void
-append_one (CsMachine *m, GString *out, CsValue exception)
+visit_traceback (CsObject *object, CsVisitor visitor, gpointer data)
 {
-  const CsException *self = cs_exception_get (exception);
-  g_autofree char *summary = cs_exception_summary (m, exception);
+  CsTraceback *self = (CsTraceback *)object;
 
-  if (!cs_is_none (self->traceback) && !cs_is_empty (self->traceback))
-    {
-      g_string_append (out, "Traceback (most recent call last):\n");
-      cs_traceback_append (m, out, (CsTraceback *)cs_object_get (self->traceback),
-                           (CsMargin){ 0, "" });
-    }
-  g_string_append_printf (out, "%s\n", summary);
+  visitor (data, (CsValue *)&self->globals);
+  visitor (data, &self->next);
 }
 
-/* The exception before `self` in the chain, and the sentence between them; NULL at its begin. */
+static const CsTypeOps traceback_ops = {
+  .size = sizeof (CsTraceback),
+  .container = TRUE,
+  .visit = visit_traceback,
+};
+
 static CsValue
-find_before (const CsException *self, const char **sentence)
+get_next (CsMachine *m, CsValue *args, guint n_args)
 {
-  if (!cs_is_none (self->cause) && !cs_is_empty (self->cause))
-    {
-      *sentence = caused;
-      return self->cause;
-    }
-  if (!self->suppress_context && !cs_is_none (self->context) && !cs_is_empty (self->context))
-    {
-      *sentence = during;
-      return self->context;
-    }
-  return CS_EMPTY;
+  return cs_ref (get (args[0])->next);
 }
 
-char *
-cs_exception_format (CsMachine *m, CsValue exception)
+static CsValue
+get_line (CsMachine *m, CsValue *args, guint n_args)
 {
-  GString *out = g_string_new (NULL);
-  g_autoptr (GPtrArray) chain = g_ptr_array_new ();
-  g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
-
-  while (!cs_is_empty (exception)
-         && !g_ptr_array_find (chain, cs_object_get (exception), NULL) && chain->len < 1000)
-    {
-      const char *sentence = NULL;
-
-      g_ptr_array_add (chain, cs_object_get (exception));
-      exception = find_before (cs_exception_get (exception), &sentence);
-      g_ptr_array_add (sentences, (gpointer)sentence);
-    }
-  for (guint i = chain->len; i > 0; i--)
-    {
-      append_one (m, out, cs_from_object (chain->pdata[i - 1]));
-      if (i > 1)
-        g_string_append (out, sentences->pdata[i - 2]);
-    }
-  return g_string_free (out, FALSE);
+  return cs_small_int (span_of (m, get (args[0])).line);
 }
+
+static CsValue
+get_instruction (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_small_int (get (args[0])->instruction);
+}
+
+static const CsGetterDef traceback_getters[] = {
+  { "tb_next", get_next },
+  { "tb_lineno", get_line },
+  { "tb_lasti", get_instruction },
+  { NULL },
+};
+
+const CsTypeDef cs_type_def_traceback = {
+  .ops = &traceback_ops,
+  .getters = traceback_getters,
+};
