@@ -17,6 +17,30 @@ struct _CsApplication
 
 G_DEFINE_FINAL_TYPE (CsApplication, cs_application, ADW_TYPE_APPLICATION)
 
+/* The schema of a build that is not installed lies in ../data beside the program. */
+static GSettingsSchema *
+find_built_schema (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *app = program != NULL ? g_path_get_dirname (program) : g_strdup (".");
+  g_autofree char *folder = g_build_filename (app, "..", "data", NULL);
+  g_autoptr (GSettingsSchemaSource) source =
+      g_settings_schema_source_new_from_directory (folder, NULL, TRUE, NULL);
+
+  return source != NULL ? g_settings_schema_source_lookup (source, CS_APPLICATION_ID, FALSE) : NULL;
+}
+
+GSettings *
+cs_application_open_settings (void)
+{
+  GSettingsSchemaSource *installed = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = find_built_schema ();
+
+  if (schema == NULL && installed != NULL)
+    schema = g_settings_schema_source_lookup (installed, CS_APPLICATION_ID, TRUE);
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
 static void
 add_first_lesson (CsFileSet *files, GError **error)
 {
@@ -94,9 +118,9 @@ cs_application_main (int argc, char **argv)
                        "draws without one");
       return CS_EXIT_USAGE;
     }
-  application = g_object_new (CS_TYPE_APPLICATION, "application-id", CS_APPLICATION_ID, "flags",
-                              G_APPLICATION_NON_UNIQUE, "resource-base-path", CS_APPLICATION_PATH,
-                              NULL);
+  application =
+      g_object_new (CS_TYPE_APPLICATION, "application-id", CS_APPLICATION_ID, "flags",
+                    G_APPLICATION_NON_UNIQUE, "resource-base-path", CS_APPLICATION_PATH, NULL);
   application->options = g_steal_pointer (&options);
   status = g_application_run (G_APPLICATION (application), 1, argv);
   return status == 0 ? CS_EXIT_DONE : CS_EXIT_USAGE;

@@ -10,10 +10,10 @@
 /* What is opened together: the runs of a lesson, or one of each file. */
 typedef struct
 {
-  char *title;    /* owned: the lesson's, or the files' names */
-  char *subtitle; /* owned: the files' names; "" where the title says it all */
+  char *title;     /* owned: the lesson's, or the files' names */
+  char *subtitle;  /* owned: the files' names; "" where the title says it all */
   GPtrArray *runs; /* owned, of CsRun; not started */
-  guint front;    /* the run whose program is in front */
+  guint front;     /* the run whose program is in front */
   gboolean order_axis;
 } CsFileSet;
 

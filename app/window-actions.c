@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "ui/common/screen-colors.h"
+#include "app/export-dialog.h"
 
 #define ZOOM_FACTOR 1.4
 
@@ -97,27 +97,35 @@ fullscreen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-about_action (GtkWidget *widget, const char *name, GVariant *parameter)
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_show_about_window (GTK_WINDOW (widget), "application-name", "Coroscope",
-                         "application-icon", CS_APPLICATION_ID, "version", CS_VERSION,
-                         "developer-name", "The Coroscope developers", "license-type",
-                         GTK_LICENSE_GPL_3_0, "comments",
-                         "Runs concurrent Python programs in a simulator with virtual time, and "
-                         "shows how they interleave.",
-                         NULL);
+  CsWindow *self = CS_WINDOW (widget);
+  const char *title = adw_window_title_get_title (self->title);
+
+  gtk_window_present (cs_export_dialog_new (GTK_WINDOW (self), self->session, title));
 }
 
 static void
-style_changed_cb (GSimpleAction *action, GVariant *value, gpointer data)
+help_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const char *style = g_variant_get_string (value, NULL);
-  AdwColorScheme scheme = strcmp (style, "dark") == 0    ? ADW_COLOR_SCHEME_FORCE_DARK
-                          : strcmp (style, "light") == 0 ? ADW_COLOR_SCHEME_FORCE_LIGHT
-                                                         : ADW_COLOR_SCHEME_DEFAULT;
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource (CS_APPLICATION_PATH "/ui/help-overlay.ui");
+  GtkWindow *help = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
 
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
-  g_simple_action_set_state (action, value);
+  gtk_window_set_transient_for (help, GTK_WINDOW (widget));
+  gtk_window_present (help);
+}
+
+static void
+about_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_show_about_window (GTK_WINDOW (widget), "application-name", "Coroscope", "application-icon",
+                         CS_APPLICATION_ID, "version", CS_VERSION, "developer-name",
+                         "The Coroscope developers", "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments",
+                         "Runs concurrent Python programs in a simulator with virtual time, and "
+                         "shows how they interleave.",
+                         NULL);
 }
 
 typedef struct
@@ -139,6 +147,7 @@ static const Key keys[] = {
   { GDK_KEY_Return, GDK_CONTROL_MASK, "win.run" },
   { GDK_KEY_F5, 0, "win.run" },
   { GDK_KEY_period, GDK_CONTROL_MASK, "win.stop" },
+  { GDK_KEY_w, GDK_CONTROL_MASK, "window.close" },
   { GDK_KEY_F11, 0, "win.fullscreen" },
   { GDK_KEY_plus, GDK_CONTROL_MASK, "win.zoom-in" },
   { GDK_KEY_equal, GDK_CONTROL_MASK, "win.zoom-in" },
@@ -146,7 +155,7 @@ static const Key keys[] = {
   { GDK_KEY_minus, GDK_CONTROL_MASK, "win.zoom-out" },
   { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "win.zoom-out" },
   { GDK_KEY_0, GDK_CONTROL_MASK, "win.fit" },
-  { GDK_KEY_question, GDK_CONTROL_MASK, "win.show-help-overlay" },
+  { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts" },
   { GDK_KEY_Left, GDK_ALT_MASK, "win.view-back" },
   { GDK_KEY_Right, GDK_ALT_MASK, "win.view-forward" },
 };
@@ -208,7 +217,7 @@ void
 cs_window_install_actions (GtkWidgetClass *klass)
 {
   static const char *const steps[] = {
-    "win.step-back",        "win.step-forward",      "win.step-back-switch",
+    "win.step-back",           "win.step-forward",   "win.step-back-switch",
     "win.step-forward-switch", "win.step-back-turn", "win.step-forward-turn",
   };
 
@@ -224,6 +233,8 @@ cs_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.view-forward", NULL, history_action);
   gtk_widget_class_install_action (klass, "win.axis", NULL, axis_action);
   gtk_widget_class_install_action (klass, "win.fullscreen", NULL, fullscreen_action);
+  gtk_widget_class_install_action (klass, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (klass, "win.shortcuts", NULL, help_action);
   gtk_widget_class_install_action (klass, "win.about", NULL, about_action);
 }
 
@@ -231,14 +242,9 @@ void
 cs_window_init_actions (CsWindow *self)
 {
   GtkEventController *controller = gtk_event_controller_key_new ();
-  g_autoptr (GPropertyAction) follow =
-      g_property_action_new ("follow", self->timeline, "follow");
-  g_autoptr (GSimpleAction) style = g_simple_action_new_stateful (
-      "style", G_VARIANT_TYPE_STRING, g_variant_new_string ("default"));
+  g_autoptr (GPropertyAction) follow = g_property_action_new ("follow", self->timeline, "follow");
 
-  g_signal_connect_object (style, "change-state", G_CALLBACK (style_changed_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (follow));
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (style));
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);

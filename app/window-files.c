@@ -39,8 +39,8 @@ cs_window_take (CsWindow *self, CsFileSet *files)
     front = cs_run_get_program (files->runs->pdata[files->front]);
   if (front != NULL)
     {
-      CsDocument *document = cs_source_pane_find (
-          self->source, cs_source_get_name (cs_program_get_main (front)));
+      CsDocument *document =
+          cs_source_pane_find (self->source, cs_source_get_name (cs_program_get_main (front)));
 
       if (document != NULL)
         cs_source_pane_show (self->source, document, 1);
@@ -143,8 +143,7 @@ update_run_button (CsWindow *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->run_button),
                                   running ? "win.stop" : "win.run");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->run_button),
-                               running ? "Stop the program (Ctrl+.)"
-                                       : "Run again (Ctrl+Return)");
+                               running ? "Stop the program (Ctrl+.)" : "Run again (Ctrl+Return)");
 }
 
 /* After an edit the playhead goes back to where it was, as soon as there is such a time. */
@@ -153,8 +152,7 @@ resume (CsWindow *self)
 {
   double length = cs_scene_get_length (cs_session_get_scene (self->session), CS_AXIS_TIME);
 
-  if (self->resume_at < 0
-      || (cs_session_is_running (self->session) && length < self->resume_at))
+  if (self->resume_at < 0 || (cs_session_is_running (self->session) && length < self->resume_at))
     return;
   cs_player_seek_time (cs_session_get_player (self->session), self->resume_at);
   self->resume_at = -1;
@@ -297,9 +295,8 @@ save_response_cb (GtkNativeDialog *dialog, int response, CsWindow *self)
 static void
 save_as (CsWindow *self, CsDocument *document)
 {
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new ("Save program", GTK_WINDOW (self),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, "_Save", "_Cancel");
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      "Save program", GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, "_Save", "_Cancel");
   g_autofree char *title = cs_document_dup_title (document);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), title);
@@ -335,10 +332,11 @@ cs_window_close_request (GtkWindow *window)
   CsWindow *self = CS_WINDOW (window);
   GtkWidget *dialog;
 
+  cs_window_save_settings (self);
   if (!has_changes (self))
     return FALSE;
-  dialog = adw_message_dialog_new (window, "Discard changes?",
-                                   "A program was changed and not saved.");
+  dialog =
+      adw_message_dialog_new (window, "Discard changes?", "A program was changed and not saved.");
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", "_Cancel", "discard",
                                     "_Discard", NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
@@ -449,12 +447,10 @@ void
 cs_window_init_files (CsWindow *self)
 {
   list_lessons (self);
-  g_signal_connect_object (self->source, "edited", G_CALLBACK (edited_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->source, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "diagnostics", G_CALLBACK (show_problem), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "grown", G_CALLBACK (grown_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "grown", G_CALLBACK (grown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "runs-changed", G_CALLBACK (update_run_button), self,
                            G_CONNECT_SWAPPED);
 }

@@ -57,3 +57,7 @@ void cs_window_run_again (CsWindow *self, gboolean from_start);
 /* window-actions.c */
 void cs_window_install_actions (GtkWidgetClass *klass);
 void cs_window_init_actions (CsWindow *self);
+
+/* window-settings.c */
+void cs_window_init_settings (CsWindow *self);
+void cs_window_save_settings (CsWindow *self);

@@ -107,8 +107,7 @@ cs_window_class_init (CsWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cs_window_dispose;
   widget_class->size_allocate = cs_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = cs_window_close_request;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               CS_APPLICATION_PATH "/ui/window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, CS_APPLICATION_PATH "/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, CsWindow, title);
   gtk_widget_class_bind_template_child (widget_class, CsWindow, lessons_button);
   gtk_widget_class_bind_template_child (widget_class, CsWindow, run_button);
@@ -160,6 +159,7 @@ cs_window_init (CsWindow *self)
   self->resume_at = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   make_views (self);
+  cs_window_init_settings (self);
   cs_window_init_files (self);
   cs_window_init_actions (self);
 }

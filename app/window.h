@@ -4,8 +4,8 @@
 
 #pragma once
 
-#include "app/file-set.h"
 #include "app/application.h"
+#include "app/file-set.h"
 
 /* The window: programs, timeline, what goes on inside, and the transport, around one session. */
 #define CS_TYPE_WINDOW (cs_window_get_type ())

@@ -32,8 +32,8 @@ append_rule (GString *css, const char *class, CsColor ground, CsColor ink)
 
   cs_color_to_hex (&ground, ground_hex);
   cs_color_to_hex (&ink, ink_hex);
-  g_string_append_printf (css, ".chip.%s { background-color: %s; color: %s; }\n", class,
-                          ground_hex, ink_hex);
+  g_string_append_printf (css, ".chip.%s { background-color: %s; color: %s; }\n", class, ground_hex,
+                          ink_hex);
 }
 
 static void

@@ -14,15 +14,15 @@ typedef struct
 } Speed;
 
 static const Speed time_speeds[] = {
-  { "1 µs/s", 1e-6 },   { "10 µs/s", 1e-5 }, { "100 µs/s", 1e-4 }, { "1 ms/s", 1e-3 },
-  { "10 ms/s", 1e-2 },  { "100 ms/s", 0.1 }, { "0.25 s/s", 0.25 }, { "0.5 s/s", 0.5 },
-  { "1 s/s", 1 },       { "2 s/s", 2 },      { "5 s/s", 5 },       { "10 s/s", 10 },
-  { "30 s/s", 30 },     { "1 min/s", 60 },   { "2 min/s", 120 },   { "5 min/s", 300 },
-  { "10 min/s", 600 },  { "1 h/s", 3600 },   { "6 h/s", 21600 },   { "1 d/s", 86400 },
+  { "1 µs/s", 1e-6 },  { "10 µs/s", 1e-5 }, { "100 µs/s", 1e-4 }, { "1 ms/s", 1e-3 },
+  { "10 ms/s", 1e-2 }, { "100 ms/s", 0.1 }, { "0.25 s/s", 0.25 }, { "0.5 s/s", 0.5 },
+  { "1 s/s", 1 },      { "2 s/s", 2 },      { "5 s/s", 5 },       { "10 s/s", 10 },
+  { "30 s/s", 30 },    { "1 min/s", 60 },   { "2 min/s", 120 },   { "5 min/s", 300 },
+  { "10 min/s", 600 }, { "1 h/s", 3600 },   { "6 h/s", 21600 },   { "1 d/s", 86400 },
 };
 static const Speed order_speeds[] = {
-  { "1 switch/s", 1 },     { "2 switches/s", 2 },   { "5 switches/s", 5 },
-  { "10 switches/s", 10 }, { "30 switches/s", 30 }, { "100 switches/s", 100 },
+  { "1 switch/s", 1 },         { "2 switches/s", 2 },   { "5 switches/s", 5 },
+  { "10 switches/s", 10 },     { "30 switches/s", 30 }, { "100 switches/s", 100 },
   { "1000 switches/s", 1000 },
 };
 
@@ -37,8 +37,8 @@ struct _CsTransport
   /* Children. */
   GtkWidget *box;
   GtkWidget *play;
-  GtkWidget *more;         /* a menu button, shown while compact */
-  GtkWidget *more_box;     /* in its popover */
+  GtkWidget *more;     /* a menu button, shown while compact */
+  GtkWidget *more_box; /* in its popover */
   GtkWidget *step_kind;
   GtkWidget *speed;
   GtkWidget *axis;
@@ -320,15 +320,13 @@ cs_transport_init (CsTransport *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   add_button (self, "media-skip-backward-symbolic", "win.go-start", "To the start",
               "To the start (Home)");
-  add_button (self, "media-seek-backward-symbolic", "win.step-back", "Step back",
-              "Step back (←)");
+  add_button (self, "media-seek-backward-symbolic", "win.step-back", "Step back", "Step back (←)");
   self->play =
       add_button (self, "media-playback-start-symbolic", "win.play", "Play", "Play (Space)");
   gtk_widget_add_css_class (self->play, "suggested-action");
   add_button (self, "media-seek-forward-symbolic", "win.step-forward", "Step forward",
               "Step forward (→)");
-  add_button (self, "media-skip-forward-symbolic", "win.go-end", "To the end",
-              "To the end (End)");
+  add_button (self, "media-skip-forward-symbolic", "win.go-end", "To the end", "To the end (End)");
   make_lists (self);
   make_more (self);
   make_scale (self);
@@ -352,8 +350,7 @@ cs_transport_set_session (CsTransport *self, CsSession *session)
   g_set_object (&self->session, session);
   g_signal_connect_object (session, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "grown", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "runs-changed", G_CALLBACK (moved_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "runs-changed", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::axis", G_CALLBACK (axis_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (cs_session_get_player (session), "notify::playing",
@@ -386,9 +383,8 @@ cs_transport_set_compact (CsTransport *self, gboolean compact)
   move_child (self->speed, from, to, compact ? NULL : self->clock);
   move_child (self->axis, from, to, compact ? NULL : self->speed);
   if (!compact)
-    gtk_box_reorder_child_after (
-        GTK_BOX (self->box), self->step_kind,
-        gtk_widget_get_prev_sibling (self->scale));
+    gtk_box_reorder_child_after (GTK_BOX (self->box), self->step_kind,
+                                 gtk_widget_get_prev_sibling (self->scale));
   gtk_widget_set_visible (self->more, compact);
 }
 

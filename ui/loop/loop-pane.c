@@ -99,8 +99,8 @@ describe_wait (const Shown *shown, guint32 actor, const CsSpan *span)
                                                                 : "wait",
                             cs_trace_get_object (shown->trace, span->object)->name);
   if (span->object != 0 && span->reason == CS_WAIT_TASK)
-    return g_strdup_printf (
-        "awaits %s", cs_scene_get_actor_name (shown->scene, shown->group, span->object));
+    return g_strdup_printf ("awaits %s",
+                            cs_scene_get_actor_name (shown->scene, shown->group, span->object));
   return g_strdup (cs_timeline_sign_name (cs_timeline_sign_of (span->state, span->reason)));
 }
 
@@ -131,7 +131,8 @@ add_actor (CsLoopPane *self, Shown *shown, const CsActorState *actor)
   guint color = CS_COLOR_NEUTRAL;
   Box box;
 
-  if ((row == NULL && object->kind != CS_OBJECT_TASK) || actor->span == NULL)
+  if ((row == NULL && object->kind != CS_OBJECT_TASK) || object->kind == CS_OBJECT_LOOP
+      || actor->span == NULL)
     return;
   if (row != NULL)
     color = cs_scene_get_span_color (shown->scene, shown->group, row, actor->span);
@@ -193,8 +194,7 @@ update (CsLoopPane *self)
   if (cs_scene_get_n_groups (shown.scene) > 0)
     {
       shown.group = choose_group (self);
-      shown.trace =
-          cs_span_index_get_trace (cs_scene_get_group (shown.scene, shown.group)->index);
+      shown.trace = cs_span_index_get_trace (cs_scene_get_group (shown.scene, shown.group)->index);
       shown.resolution = MAX (cs_scene_get_length (shown.scene, CS_AXIS_TIME) / 1000, 1);
       shown.state = cs_session_get_state (self->session, shown.group);
     }
@@ -276,6 +276,5 @@ cs_loop_pane_set_session (CsLoopPane *self, CsSession *session)
 
   g_set_object (&self->session, session);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_signal_connect_object (session, names[i], G_CALLBACK (queue_update), self,
-                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (session, names[i], G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
 }

@@ -89,10 +89,9 @@ cs_document_init (CsDocument *self)
   gtk_source_buffer_set_highlight_matching_brackets (self->buffer, TRUE);
   self->error_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "underline",
                                                 PANGO_UNDERLINE_ERROR, NULL);
-  self->warning_tag =
-      gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "underline",
-                                  PANGO_UNDERLINE_ERROR, "underline-rgba",
-                                  &(GdkRGBA){ 0.8, 0.5, 0, 1 }, NULL);
+  self->warning_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "underline",
+                                                  PANGO_UNDERLINE_ERROR, "underline-rgba",
+                                                  &(GdkRGBA){ 0.8, 0.5, 0, 1 }, NULL);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
 }
 

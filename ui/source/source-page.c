@@ -46,9 +46,9 @@ style_changed_cb (CsSourcePage *self)
   const CsTheme *theme = cs_screen_theme ();
   char category[16];
 
-  gtk_source_buffer_set_style_scheme (cs_document_get_buffer (self->document),
-                                      gtk_source_style_scheme_manager_get_scheme (
-                                          schemes, dark ? "Adwaita-dark" : "Adwaita"));
+  gtk_source_buffer_set_style_scheme (
+      cs_document_get_buffer (self->document),
+      gtk_source_style_scheme_manager_get_scheme (schemes, dark ? "Adwaita-dark" : "Adwaita"));
   for (guint i = 0; i <= CS_N_LANE_COLORS; i++)
     {
       g_autoptr (GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
@@ -124,8 +124,8 @@ set_up_view (CsSourcePage *self)
   gtk_source_view_set_smart_backspace (self->view, TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
   g_signal_connect_swapped (self->view, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 }
 
 GtkWidget *

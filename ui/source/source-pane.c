@@ -69,8 +69,7 @@ edited_cb (CsSourcePane *self)
 void
 cs_source_pane_renamed (CsSourcePane *self, CsDocument *document)
 {
-  GtkStackPage *page =
-      gtk_stack_get_page (self->stack, GTK_WIDGET (find_page (self, document)));
+  GtkStackPage *page = gtk_stack_get_page (self->stack, GTK_WIDGET (find_page (self, document)));
   g_autofree char *title = cs_document_dup_title (document);
   g_autofree char *shown =
       g_strconcat (cs_document_is_modified (document) ? "• " : "", title, NULL);
@@ -119,8 +118,9 @@ ensure_source (CsSourcePane *self, CsRun *run, CsSource *source)
   g_autofree char *base = g_path_get_basename (cs_source_get_name (source));
   g_autoptr (GFile) file = NULL;
 
-  if (program != NULL && strcmp (cs_source_get_name (source),
-                                 cs_source_get_name (cs_program_get_main (program))) == 0)
+  if (program != NULL
+      && strcmp (cs_source_get_name (source), cs_source_get_name (cs_program_get_main (program)))
+             == 0)
     g_set_object (&file, cs_program_get_file (program));
   else if (program != NULL && cs_program_get_folder (program) != NULL)
     file = g_file_get_child (cs_program_get_folder (program), base);
@@ -302,8 +302,7 @@ cs_source_pane_belongs (CsSourcePane *self, CsDocument *document, CsProgram *pro
   GFile *file = cs_document_get_file (document);
   GFile *folder = cs_program_get_folder (program);
 
-  if (strcmp (cs_document_get_name (document),
-              cs_source_get_name (cs_program_get_main (program)))
+  if (strcmp (cs_document_get_name (document), cs_source_get_name (cs_program_get_main (program)))
       == 0)
     return TRUE;
   return file != NULL && folder != NULL && g_file_has_parent (file, folder);

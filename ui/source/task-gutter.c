@@ -74,9 +74,8 @@ cs_task_gutter_snapshot_line (GtkSourceGutterRenderer *renderer, GtkSnapshot *sn
 
   if (n == 0)
     return;
-  gtk_source_gutter_lines_get_line_yrange (lines, line,
-                                           GTK_SOURCE_GUTTER_RENDERER_ALIGNMENT_MODE_FIRST, &y,
-                                           &height);
+  gtk_source_gutter_lines_get_line_yrange (
+      lines, line, GTK_SOURCE_GUTTER_RENDERER_ALIGNMENT_MODE_FIRST, &y, &height);
   y += (height - CHIP_HEIGHT) / 2;
   for (guint i = 0; i < self->chips->len && shown < MAX_CHIPS; i++)
     {
@@ -101,8 +100,8 @@ cs_task_gutter_snapshot_line (GtkSourceGutterRenderer *renderer, GtkSnapshot *sn
 static gboolean
 query_tooltip_cb (CsTaskGutter *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (
-      gtk_source_gutter_renderer_get_view (GTK_SOURCE_GUTTER_RENDERER (self)));
+  GtkTextView *view =
+      GTK_TEXT_VIEW (gtk_source_gutter_renderer_get_view (GTK_SOURCE_GUTTER_RENDERER (self)));
   g_autoptr (GString) text = g_string_new (NULL);
   GtkTextIter iter;
   int buffer_y;
@@ -138,8 +137,7 @@ static void
 set_columns (CsTaskGutter *self, guint columns)
 {
   self->columns = columns;
-  gtk_widget_set_size_request (GTK_WIDGET (self),
-                               6 + columns * (CHIP_WIDTH + CHIP_GAP), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 6 + columns * (CHIP_WIDTH + CHIP_GAP), -1);
 }
 
 static void

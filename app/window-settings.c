@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/window-private.h"
+
+#include <string.h>
+
+static void
+apply_style_cb (GSettings *settings, const char *key, CsWindow *self)
+{
+  g_autofree char *style = g_settings_get_string (settings, "style");
+  AdwColorScheme scheme = strcmp (style, "dark") == 0    ? ADW_COLOR_SCHEME_FORCE_DARK
+                          : strcmp (style, "light") == 0 ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                                         : ADW_COLOR_SCHEME_DEFAULT;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+}
+
+/* Panes have their sizes from the settings once the window knows its own: the lower and the right
+ * ones count from the other edge. */
+static void
+restore_panes (CsWindow *self, int width, int height)
+{
+  int source = g_settings_get_int (self->settings, "source-width");
+
+  gtk_paned_set_position (self->main_paned, source);
+  gtk_paned_set_position (GTK_PANED (self->lower),
+                          width - source - g_settings_get_int (self->settings, "output-width"));
+  gtk_paned_set_position (self->right_paned,
+                          height - g_settings_get_int (self->settings, "lower-height"));
+}
+
+/* Header bar and transport, about; a pane is nobody's to the pixel. */
+#define OTHER_HEIGHT 105
+
+void
+cs_window_init_settings (CsWindow *self)
+{
+  GSettings *settings = self->settings = cs_application_open_settings ();
+  int width, height;
+
+  if (settings == NULL)
+    return;
+  width = g_settings_get_int (settings, "window-width");
+  height = g_settings_get_int (settings, "window-height");
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  restore_panes (self, width, height - OTHER_HEIGHT);
+  g_settings_bind (settings, "follow", self->timeline, "follow", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (settings, "changed::style", G_CALLBACK (apply_style_cb), self, 0);
+  apply_style_cb (settings, "style", self);
+  g_action_map_add_action (G_ACTION_MAP (self),
+                           G_ACTION (g_settings_create_action (settings, "style")));
+}
+
+void
+cs_window_save_settings (CsWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+
+  if (self->settings == NULL)
+    return;
+  g_settings_set_boolean (self->settings, "window-maximized", maximized);
+  if (maximized || gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    return;
+  g_settings_set_int (self->settings, "window-width", MAX (gtk_widget_get_width (widget), 400));
+  g_settings_set_int (self->settings, "window-height", MAX (gtk_widget_get_height (widget), 300));
+  if (strcmp (gtk_stack_get_visible_child_name (GTK_STACK (self->layout)), "wide") != 0)
+    return;
+  g_settings_set_int (self->settings, "source-width",
+                      MAX (gtk_paned_get_position (self->main_paned), 100));
+  g_settings_set_int (self->settings, "lower-height",
+                      MAX (gtk_widget_get_height (self->lower), 100));
+  g_settings_set_int (self->settings, "output-width",
+                      MAX (gtk_widget_get_width (GTK_WIDGET (self->output)), 100));
+}
