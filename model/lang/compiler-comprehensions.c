@@ -137,9 +137,13 @@ begin_result (CsUnit *self, Comprehension *comprehension)
 static const CsCode *
 compile_inner (CsUnit *outer, const CsExpr *expr)
 {
-  CsUnit *self = cs_unit_new (outer->compiler, outer, expr->comp.scope, expr->place.line);
+  const CsCode *code = cs_unit_find_code (outer, expr->comp.scope);
+  CsUnit *self;
   Comprehension comprehension = { expr, 0 };
 
+  if (code != NULL)
+    return code;
+  self = cs_unit_new (outer->compiler, outer, expr->comp.scope, expr->place.line);
   self->guards = outer->guards;
   cs_unit_at (self, expr->place);
   begin_result (self, &comprehension);

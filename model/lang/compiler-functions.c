@@ -114,10 +114,14 @@ first_line (const CsStmt *stmt, const CsExprs *decorators)
 static const CsCode *
 compile_body (CsUnit *outer, const CsStmt *stmt)
 {
-  CsUnit *self = cs_unit_new (outer->compiler, outer, stmt->function_def.scope,
-                              first_line (stmt, &stmt->function_def.decorator_list));
+  const CsCode *code = cs_unit_find_code (outer, stmt->function_def.scope);
+  CsUnit *self;
   CsStmts body = stmt->function_def.body;
 
+  if (code != NULL)
+    return code;
+  self = cs_unit_new (outer->compiler, outer, stmt->function_def.scope,
+                      first_line (stmt, &stmt->function_def.decorator_list));
   find_deleted (self, &body);
   self->doc = cs_unit_take_doc (self, &body);
   cs_compile_statements (self, &body);
@@ -168,9 +172,14 @@ cs_compile_function (CsUnit *self, const CsStmt *stmt)
 static const CsCode *
 compile_lambda_body (CsUnit *outer, const CsExpr *expr)
 {
-  CsUnit *self = cs_unit_new (outer->compiler, outer, expr->lambda.scope, expr->place.line);
-  guint result = cs_compile_operand (self, expr->lambda.body);
+  const CsCode *code = cs_unit_find_code (outer, expr->lambda.scope);
+  CsUnit *self;
+  guint result;
 
+  if (code != NULL)
+    return code;
+  self = cs_unit_new (outer->compiler, outer, expr->lambda.scope, expr->place.line);
+  result = cs_compile_operand (self, expr->lambda.body);
   cs_unit_at (self, expr->lambda.body->place);
   cs_unit_emit (self, CS_OP_RETURN, 0, result, 0, 0);
   return cs_unit_finish (self);
@@ -230,10 +239,14 @@ return_class_cell (CsUnit *self)
 static const CsCode *
 compile_class_body (CsUnit *outer, const CsStmt *stmt)
 {
-  CsUnit *self = cs_unit_new (outer->compiler, outer, stmt->class_def.scope,
-                              first_line (stmt, &stmt->class_def.decorator_list));
+  const CsCode *code = cs_unit_find_code (outer, stmt->class_def.scope);
+  CsUnit *self;
   CsStmts body = stmt->class_def.body;
 
+  if (code != NULL)
+    return code;
+  self = cs_unit_new (outer->compiler, outer, stmt->class_def.scope,
+                      first_line (stmt, &stmt->class_def.decorator_list));
   self->doc = cs_unit_take_doc (self, &body);
   store_module_name (self);
   store_in_namespace (self, "__qualname__", self->scope->qualname);

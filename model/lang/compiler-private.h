@@ -143,6 +143,7 @@ struct _CsCompiler
   gboolean failed;
   guint32 n_instructions;
   gboolean has_walrus;                   /* the source may have assignment expressions */
+  GHashTable *codes;                     /* CsScope → CsCode */
   GHashTable *reported;                  /* place and message of each problem */
   CsPlaceMemory places[CS_PLACE_MEMORY]; /* those seen lately, so that equal ones share a number */
   CsGlobals *globals;
@@ -222,6 +223,8 @@ gboolean cs_const_equal (gconstpointer a, gconstpointer b);
 
 CsUnit *cs_unit_new (CsCompiler *compiler, CsUnit *parent, const CsScope *scope,
                      guint32 first_line);
+/* The code that was made for a scope before: in a finally clause, or a loop's test. */
+const CsCode *cs_unit_find_code (const CsUnit *self, const CsScope *scope);
 /* Makes its code and frees the unit. */
 const CsCode *cs_unit_finish (CsUnit *self);
 const char *cs_unit_intern (CsUnit *self, const char *name);

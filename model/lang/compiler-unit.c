@@ -220,8 +220,15 @@ cs_unit_finish (CsUnit *self)
   code->doc = self->doc;
   count_parameters (self, code);
   collect_variables (self, code);
+  g_hash_table_insert (self->compiler->codes, (gpointer)self->scope, code);
   unit_free (self);
   return code;
+}
+
+const CsCode *
+cs_unit_find_code (const CsUnit *self, const CsScope *scope)
+{
+  return g_hash_table_lookup (self->compiler->codes, scope);
 }
 
 static guint

@@ -64,9 +64,11 @@ compile_tree (CsCompiler *self)
   cs_parameters_apply (self);
   self->has_walrus = strstr (cs_source_get_text (self->options->source, NULL), ":=") != NULL;
   self->reported = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->codes = g_hash_table_new (NULL, NULL);
   self->globals = cs_globals_new (self);
   code = compile_module (self);
   cs_globals_free (self->globals);
+  g_hash_table_unref (self->codes);
   g_hash_table_unref (self->reported);
   return code;
 }
