@@ -68,6 +68,7 @@ struct _CsTimeline
   double scale;
   gboolean follow;
   gboolean follow_suspended; /* the user looks elsewhere */
+  gboolean revealing;        /* the view is on its way to the playhead, whether it follows or not */
   double width;              /* of names and plot, without the scrollbar */
 
   guint tick;        /* a tick callback; 0: none */

@@ -153,6 +153,7 @@ cs_timeline_move_view (CsTimeline *self, CsViewport viewport)
     return;
   remember (view);
   self->follow_suspended = TRUE;
+  self->revealing = FALSE;
   set_sight (self, (CsSight){ viewport, is_fit (self, viewport) });
   cs_timeline_notify_history (self);
 }
@@ -223,16 +224,6 @@ cs_timeline_reveal_position (CsTimeline *self, double position, double margin)
 {
   cs_timeline_move_view (self, cs_viewport_follow (cs_timeline_get_viewport (self), position,
                                                    cs_timeline_get_plot_width (self), margin));
-}
-
-void
-cs_timeline_show_playhead (CsTimeline *self)
-{
-  g_return_if_fail (CS_IS_TIMELINE (self));
-  self->follow_suspended = FALSE;
-  if (self->painter != NULL)
-    cs_timeline_reveal_position (
-        self, cs_timeline_get_position (self, cs_timeline_get_main_group (self)), REVEAL_MARGIN);
 }
 
 /* From where to where an item is on the axis; FALSE where it is nowhere. */
@@ -345,13 +336,16 @@ animates (CsTimeline *self)
 static gboolean
 glide (CsTimeline *self, double seconds)
 {
-  double distance = may_follow (self) ? follow_distance (self) : 0;
+  double distance = self->revealing || may_follow (self) ? follow_distance (self) : 0;
   double part = animates (self) ? 1 - exp (-seconds / GLIDE_SECONDS) : 1;
   double step = distance > 0 ? ceil (distance * part) : floor (distance * part);
   CsSight sight = cs_timeline_get_axis_view (self)->sight;
 
   if (fabs (distance) < 1)
-    return FALSE;
+    {
+      self->revealing = FALSE;
+      return FALSE;
+    }
   sight.viewport.origin += step * sight.viewport.per_pixel;
   set_sight (self, sight);
   return TRUE;
@@ -401,4 +395,16 @@ cs_timeline_follow_playhead (CsTimeline *self)
     self->follow_suspended = FALSE;
   if (may_follow (self) && fabs (follow_distance (self)) >= 1)
     cs_timeline_start_ticking (self);
+}
+
+void
+cs_timeline_show_playhead (CsTimeline *self)
+{
+  g_return_if_fail (CS_IS_TIMELINE (self));
+
+  self->follow_suspended = FALSE;
+  if (self->painter == NULL || fabs (follow_distance (self)) < 1)
+    return;
+  self->revealing = TRUE;
+  cs_timeline_start_ticking (self);
 }

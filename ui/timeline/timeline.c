@@ -159,6 +159,8 @@ draw_picture (gpointer data, GtkSnapshot *snapshot)
   cs_canvas_fill_rect (self->canvas, all, &current_theme ()->lane);
   if (self->painter != NULL)
     {
+      all.height = cs_timeline_get_ruler_height (self);
+      cs_canvas_fill_rect (self->canvas, all, &current_theme ()->band);
       cs_timeline_painter_draw_ruler (self->painter, self->canvas, &view);
       begin_lanes (self, &view);
       cs_timeline_painter_draw (self->painter, self->canvas, &view);
