@@ -154,6 +154,16 @@ cs_budget_begin (CsMachine *m, gint64 budget)
   set_stop (m);
 }
 
+void
+cs_budget_restart (CsMachine *m)
+{
+  if (m->tick_end != G_MAXINT64)
+    m->tick_end -= m->ticks;
+  m->ticks = 0;
+  m->tick_check = CHECK_EVERY;
+  set_stop (m);
+}
+
 static void
 check (CsMachine *m)
 {

@@ -72,6 +72,7 @@ typedef struct _CsPending
 {
   guint8 kind;   /* CsPendingKind */
   guint8 throw_; /* of a drive */
+  guint8 construct; /* of a call: the callee is a class, whose class's __call__ does not count */
   guint8 action; /* of a drive: CsReturnAction, VALUE for what the caller wants */
   guint32 n_args;
   guint32 capacity;
@@ -206,6 +207,8 @@ CsOutcome cs_call_function (CsMachine *m, CsFunction *function, const CsCall *ca
 /* Calls a native with its arguments bound: what it returned. */
 CsValue cs_call_native (CsMachine *m, const CsNativeFunction *native, const CsCall *call);
 /* An instance of a class or builtin type. */
+/* The same for a native: type.__call__. */
+CsValue cs_construct_later (CsMachine *m, CsType *type, CsTuple *args, CsDict *keywords);
 CsOutcome cs_construct (CsMachine *m, CsType *type, const CsCall *call, CsReturnAction action,
                         guint result);
 /* Where arguments that are not given come from: of a function the last positional ones and those
@@ -337,6 +340,8 @@ CsValue cs_take_exception (CsMachine *m);
 CsOutcome cs_attend_now (CsMachine *m);
 CsOutcome cs_budget_point (CsMachine *m);
 void cs_budget_begin (CsMachine *m, gint64 budget);
+/* Ticks count from 0 again: the program begins. */
+void cs_budget_restart (CsMachine *m);
 
 /* Reporting (report.c). */
 void cs_track_enter (CsMachine *m, CsFrame *frame, const CsFrame *below);

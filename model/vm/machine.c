@@ -204,10 +204,8 @@ run_main (CsMachine *m, CsNativeFrame *frame)
       || !cs_dict_set_str (m, m->modules, names->main, v))
     return CS_STEP_DO_RAISE;
   /* The program's time begins here. */
-  m->tick_end -= m->ticks;
-  m->ticks = 0;
+  cs_budget_restart (m);
   m->idle = 0;
-  m->tick_check = 0;
   return push_module (m, main, dict);
 }
 

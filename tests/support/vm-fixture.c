@@ -4,7 +4,7 @@
 
 #include "vm-fixture.h"
 
-#include "vm/builtins.h"
+#include "lib/modules.h"
 #include "vm/exception.h"
 
 typedef struct
@@ -158,16 +158,13 @@ format_diagnostics (const CsDiagnostics *diagnostics)
 static VmRun *
 run_program (const char *program, gint64 budget, const CsLimits *limits, gboolean snapshots)
 {
-  CsRuntime *runtime = cs_runtime_new ();
   g_autoptr (CsSource) source = cs_source_new ("test.py", program, -1);
   g_autoptr (CsDiagnostics) diagnostics = cs_diagnostics_new ();
   CsLimits usual = vm_limits ();
   VmRun *run = g_new0 (VmRun, 1);
   CsImage *image;
 
-  cs_runtime_add_module (runtime, &cs_builtins_module);
-  cs_runtime_add_module (runtime, &cs_library_module);
-  image = cs_image_new (runtime, source, NULL, NULL, NULL, 0, diagnostics);
+  image = cs_image_new (cs_lib_get_runtime (), source, NULL, NULL, NULL, 0, diagnostics);
   if (image != NULL)
     run_image (run, image, budget, limits != NULL ? limits : &usual, snapshots);
   else
@@ -179,7 +176,6 @@ run_program (const char *program, gint64 budget, const CsLimits *limits, gboolea
     }
   if (image != NULL)
     cs_image_free (image);
-  cs_runtime_free (runtime);
   return run;
 }
 

@@ -9,7 +9,7 @@
 
 /* Runs Python text on a machine of its own, for tests of everything in model/vm.
  *
- * The builtins alone are there, no modules.  After a run that came to its end the machine is taken
+ * There is no scheduler, so asyncio is not to be imported.  After a run that came to its end the machine is taken
  * apart, and a container that is left over fails the test. */
 typedef struct
 {
