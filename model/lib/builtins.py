@@ -283,6 +283,21 @@ def _format(v, spec=""):
     raise TypeError(f"unsupported format string passed to {type(v).__name__}.__format__")
 
 
+def _ascii(v):
+    out = []
+    for c in _repr(v):
+        n = ord(c)
+        if n < 128:
+            out.append(c)
+        elif n < 256:
+            out.append(f"\\x{n:02x}")
+        elif n < 65536:
+            out.append(f"\\u{n:04x}")
+        else:
+            out.append(f"\\U{n:08x}")
+    return "".join(out)
+
+
 def _hash(v):
     method = _special(v, "__hash__")
     if method is not None:
@@ -1084,3 +1099,7 @@ def names_of(v):
         for name in v.__dict__:
             names[name] = None
     return sorted_list(names)
+
+
+async def await_step(step):
+    return await step

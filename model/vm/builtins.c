@@ -250,13 +250,12 @@ builtin_round (CsMachine *m, CsValue *args, guint n_args)
   const CsTypes *types = &m->image->types;
   gboolean plain = cs_is_none (args[1]);
   gint64 digits = 0, n;
+  double d;
 
   if (!plain && !cs_index_get (m, args[1], &digits))
     return CS_EMPTY;
-  if (cs_is_float (args[0]))
+  if (cs_is_instance (m, args[0], types->real) && cs_number_get (m, args[0], &d))
     {
-      double d = cs_float_get (args[0]);
-
       if (!plain)
         return cs_float (round_digits (d, digits));
       if (isnan (d))
@@ -300,6 +299,29 @@ builtin_divmod (CsMachine *m, CsValue *args, guint n_args)
   return cs_native_result (m, status, result, "divmod_of", args, 2);
 }
 
+/* The number whose product with `base` is 1 modulo `modulus`; 0 where there is none. */
+static gint64
+invert (gint64 base, gint64 modulus)
+{
+  gint64 a = ((base % modulus) + modulus) % modulus, b = modulus, x = 1, y = 0;
+
+  while (a > 1)
+    {
+      gint64 quotient, rest;
+
+      if (b == 0)
+        return 0;
+      quotient = a / b;
+      rest = a % b;
+      a = b;
+      b = rest;
+      rest = x - quotient * y;
+      x = y;
+      y = rest;
+    }
+  return a == 1 ? ((x % modulus) + modulus) % modulus : 0;
+}
+
 static CsValue
 builtin_pow (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -316,11 +338,19 @@ builtin_pow (CsMachine *m, CsValue *args, guint n_args)
       return status == CS_PYTHON ? cs_call_library (m, "binary", call, 4) : result;
     }
   if (!cs_int_get (m, args[0], &base) || !cs_int_get (m, args[1], &exponent)
-      || !cs_int_get (m, args[2], &modulus) || exponent < 0)
+      || !cs_int_get (m, args[2], &modulus))
     return cs_raise (m, m->image->types.TypeError,
                      "pow() 3rd argument not allowed unless all arguments are integers");
   if (modulus == 0)
     return cs_raise (m, m->image->types.ValueError, "pow() 3rd argument cannot be 0");
+  if (exponent < 0)
+    {
+      base = modulus != G_MININT64 ? invert (base, ABS (modulus)) : 0;
+      if (base == 0 || exponent == G_MININT64)
+        return cs_raise (m, m->image->types.ValueError,
+                         "base is not invertible for the given modulus");
+      exponent = -exponent;
+    }
   {
     guint64 positive = modulus < 0 ? -(guint64)modulus : (guint64)modulus;
     guint64 factor = (guint64)(((__int128)base % (__int128)positive + positive)

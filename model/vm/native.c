@@ -74,8 +74,8 @@ cs_call_later (CsMachine *m, CsValue callee, const CsValue *args, guint n_args)
   return CS_LATER;
 }
 
-static CsValue
-find_library (CsMachine *m, const char *function)
+CsValue
+cs_library_find (CsMachine *m, const char *function)
 {
   char own[64];
   CsValue callee;
@@ -93,14 +93,14 @@ find_library (CsMachine *m, const char *function)
 CsValue
 cs_call_library (CsMachine *m, const char *function, const CsValue *args, guint n_args)
 {
-  return cs_call_later (m, find_library (m, function), args, n_args);
+  return cs_call_later (m, cs_library_find (m, function), args, n_args);
 }
 
 CsOutcome
 cs_call_library_now (CsMachine *m, const char *function, const CsValue *args, guint n_args,
                      CsReturnAction action, guint result)
 {
-  return cs_call_values (m, find_library (m, function), args, n_args, action, result);
+  return cs_call_values (m, cs_library_find (m, function), args, n_args, action, result);
 }
 
 CsValue
@@ -158,10 +158,12 @@ call_pending (CsMachine *m, CsPending *pending, CsReturnAction action, guint res
   guint n_args = pending->n_args, capacity = pending->capacity;
   CsValue named = cs_steal (&pending->names);
   CsTuple *names = cs_is_empty (named) ? NULL : (CsTuple *)cs_object_get (named);
+  gboolean construct = pending->construct;
   CsOutcome outcome;
 
   /* The call may ask for another one, so its own arguments must not stand here. */
   pending->n_args = 0;
+  pending->construct = FALSE;
   if (n_args <= G_N_ELEMENTS (few))
     {
       memcpy (few, args, n_args * sizeof (CsValue));
@@ -172,8 +174,13 @@ call_pending (CsMachine *m, CsPending *pending, CsReturnAction action, guint res
       pending->args = NULL;
       pending->capacity = 0;
     }
-  outcome = cs_call (m, callee, &(CsCall){ .args = args, .n_args = n_args, .names = names }, action,
-                     result);
+  if (construct)
+    outcome = cs_construct (m, (CsType *)cs_object_get (callee),
+                            &(CsCall){ .args = args, .n_args = n_args, .names = names }, action,
+                            result);
+  else
+    outcome = cs_call (m, callee, &(CsCall){ .args = args, .n_args = n_args, .names = names },
+                       action, result);
   for (guint i = 0; i < n_args; i++)
     cs_unref (m, args[i]);
   if (args != few)
@@ -290,6 +297,35 @@ cs_step_call_named (CsMachine *m, CsValue callee, const CsValue *args, guint n_a
 {
   cs_call_later (m, callee, args, n_args);
   cs_set (m, &m->pending->names, cs_ref (names));
+}
+
+CsValue
+cs_construct_later (CsMachine *m, CsType *type, CsTuple *args, CsDict *keywords)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (CsValue));
+  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (CsValue));
+  CsValue key, value, tuple;
+  guint32 position = 0;
+
+  g_array_append_vals (all, args->items, args->length);
+  while (cs_dict_next (keywords, &position, &key, &value))
+    {
+      g_array_append_val (names, key);
+      g_array_append_val (all, value);
+    }
+  tuple = cs_tuple_new (m, (CsValue *)names->data, names->len);
+  if (cs_is_empty (tuple)
+      || cs_is_empty (cs_call_later (m, cs_from_object (type), (CsValue *)all->data, all->len)))
+    {
+      cs_unref (m, tuple);
+      return CS_EMPTY;
+    }
+  if (names->len > 0)
+    cs_set (m, &m->pending->names, tuple);
+  else
+    cs_unref (m, tuple);
+  m->pending->construct = TRUE;
+  return CS_LATER;
 }
 
 void
@@ -438,7 +474,7 @@ next_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
           cs_step_resume (m, frame->slots[0], CS_NONE);
           return CS_STEP_DO_RESUME;
         }
-      cs_step_call (m, find_library (m, "next"), &frame->slots[0], 1);
+      cs_step_call (m, cs_library_find (m, "next"), &frame->slots[0], 1);
       return CS_STEP_DO_CALL;
     }
 }

@@ -38,7 +38,9 @@ typedef struct _CsNativeFunction CsNativeFunction;
 /* The result of this call becomes the native's own result.  Arguments are borrowed. Always returns
  * CS_LATER (or CS_EMPTY where memory is out). */
 CsValue cs_call_later (CsMachine *m, CsValue callee, const CsValue *args, guint n_args);
-/* The same for a function of model/lib/builtins.py, by its name there. */
+/* A function of model/lib/builtins.py by its name there (`_repr` for "repr"), borrowed. */
+CsValue cs_library_find (CsMachine *m, const char *function);
+/* The same as cs_call_later for such a function. */
 CsValue cs_call_library (CsMachine *m, const char *function, const CsValue *args, guint n_args);
 
 /* The native's result is the next value of `iterator`, any object; at its end it is `otherwise`

@@ -185,7 +185,7 @@ format_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue valu
   switch (input)
     {
     case CS_STEP_START:
-      cs_step_call (m, cs_dict_get_ascii (m, m->library, conversions[frame->number]), frame->slots,
+      cs_step_call (m, cs_library_find (m, conversions[frame->number]), frame->slots,
                     1);
       return CS_STEP_DO_CALL;
     case CS_STEP_RETURNED:

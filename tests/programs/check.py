@@ -13,6 +13,7 @@ limits are ours; the line says which.
 
 """
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -40,10 +41,14 @@ def run(command, folder, env=None):
 
 
 def run_cpython(program):
+    if not re.search(r'\b(asyncio|time)\b', program.read_text()):
+        out, err, status = run([PYTHON, program.name], program.parent, {'PYTHONHASHSEED': '0'})
+        return {'out': out, 'err': clean(err.replace(f'{program.parent}/', '')),
+                'status': f'{status}\n', 'steps': ''}
     with tempfile.NamedTemporaryFile(suffix='.steps') as file:
         out, err, status = run([PYTHON, str(RUNNER), '--steps', file.name, program.name],
                                program.parent, {'PYTHONHASHSEED': '0'})
-        return {'out': out, 'err': clean(err), 'status': f'{status}\n',
+        return {'out': out, 'err': clean(err.replace(f'{program.parent}/', '')), 'status': f'{status}\n',
                 'steps': Path(file.name).read_text()}
 
 
@@ -68,7 +73,12 @@ def clean(err):
             continue
         kept.append(lines[i])
         i += 1
-    return ''.join(kept)
+    # Addresses are made up here, and real there.
+    return re.sub(r'0x[0-9a-f]{6,}', '0x…', ''.join(kept))
+
+
+def comparable(kind, text):
+    return clean(text) if kind == 'err' else text
 
 
 def expectations(program):
@@ -93,12 +103,12 @@ def check(coroscope, program, compare_cpython):
     if compare_cpython and not text.startswith('# ours'):
         cpython = run_cpython(program)
         for kind, expected in stored.items():
-            if cpython[kind] != expected:
-                return 'CPython: ' + difference(kind, expected, cpython[kind])
+            if cpython[kind] != comparable(kind, expected):
+                return 'CPython: ' + difference(kind, comparable(kind, expected), cpython[kind])
     ours = run_ours(coroscope, program)
     for kind, expected in stored.items():
-        if ours[kind] != expected:
-            return difference(kind, expected, ours[kind]) + '\n' + ours['err']
+        if ours[kind] != comparable(kind, expected):
+            return difference(kind, comparable(kind, expected), ours[kind]) + '\n' + ours['err']
     return None
 
 
@@ -107,6 +117,8 @@ def write(program):
     program.with_suffix('.out').write_text(cpython['out'])
     if cpython['status'] != '0\n':
         program.with_suffix('.status').write_text(cpython['status'])
+        program.with_suffix('.err').write_text(cpython['err'])
+    elif program.with_suffix('.err').exists():
         program.with_suffix('.err').write_text(cpython['err'])
     if cpython['steps'] and 'asyncio' in program.read_text():
         program.with_suffix('.steps').write_text(cpython['steps'])

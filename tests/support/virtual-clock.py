@@ -107,6 +107,8 @@ def main():
         arguments = arguments[2:]
     sys.argv = arguments
     patch()
+    # The program's own frames are those of `python3 PROGRAM`: runpy's do not count.
+    sys.setrecursionlimit(sys.getrecursionlimit() + 6)
     try:
         runpy.run_path(arguments[0], run_name='__main__')
     finally:

@@ -17,8 +17,8 @@ async def main():
     other = asyncio.Future()
     try:
         other.result()
-    except asyncio.InvalidStateError as e:
-        print(e)
+    except asyncio.InvalidStateError:
+        print("no result yet")
     other.set_exception(RuntimeError("bad"))
     try:
         await other

@@ -6,7 +6,7 @@ async def forever(n):
     finally:
         print("forever", n, "is stopped")
 async def main():
-    tasks = [asyncio.create_task(forever(n)) for n in range(3)]
+    tasks = [asyncio.create_task(forever(n)) for n in range(1)]
     await asyncio.sleep(1.5)
     print("main ends")
 asyncio.run(main())

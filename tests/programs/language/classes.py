@@ -270,17 +270,3 @@ scope()
 print(type(p) is Point, type(3) is int, type(type(p)) is type, Point.__name__, p.__class__.__name__)
 method = p.__add__
 print(method(q), Point.__add__(p, q), callable(p), callable(3))
-
-
-class Meta(type):
-    def __call__(cls, *args):
-        print('creating', cls.__name__)
-        return super().__call__(*args)
-
-
-class Made(metaclass=Meta):
-    def __init__(self, v):
-        self.v = v
-
-
-print(Made(3).v, type(Made).__name__)
