@@ -784,11 +784,10 @@ def getitem(container, key):
         if method is not None:
             return method(container, key)
         raise KeyError(key)
-    method = _special(container, "__class_getitem__")
-    if hasattr(type(key), "__index__"):
-        return container[type(key).__index__(key)]
     if isinstance(container, type) and hasattr(container, "__class_getitem__"):
         return container.__class_getitem__(key)
+    if hasattr(type(key), "__index__"):
+        return container[type(key).__index__(key)]
     raise TypeError(f"'{type(container).__name__}' object is not subscriptable")
 
 

@@ -200,7 +200,7 @@ best_metatype (CsMachine *m, CsType *metatype, const CsTuple *bases)
 {
   for (guint32 i = 0; i < bases->length; i++)
     {
-      CsType *other = cs_object_get (bases->items[i])->type;
+      CsType *other = cs_type_of (m, bases->items[i]);
 
       if (cs_type_is_subtype (other, metatype))
         metatype = other;
@@ -371,6 +371,23 @@ complete_namespace (CsMachine *m, CsType *type)
          && wrap_special (m, attributes, CS_SPECIAL_CLASS_GETITEM, image->types.class_method);
 }
 
+/* Properties that do not know their names yet. */
+static void
+name_properties (CsMachine *m, CsDict *attributes)
+{
+  guint32 position = 0;
+  CsValue key, value;
+
+  while (cs_dict_next (attributes, &position, &key, &value))
+    if (cs_is_object (value) && cs_object_get (value)->type->ops == m->image->types.property->ops)
+      {
+        CsProperty *property = (CsProperty *)cs_object_get (value);
+
+        if (property->name == NULL)
+          property->name = cs_str_get (cs_ref (key));
+      }
+}
+
 static CsStr *
 take_str (CsMachine *m, CsDict *attributes, CsStr *key, CsStr *otherwise)
 {
@@ -474,6 +491,7 @@ fill (CsMachine *m, CsType *type, CsStr *name, CsTuple *bases, CsDict *namespace
   type->attributes = copy_namespace (m, namespace_);
   if (type->attributes == NULL || !complete_namespace (m, type))
     return FALSE;
+  name_properties (m, type->attributes);
   type->qualified_name = take_str (m, type->attributes, image->names.qualname, name);
   cs_dict_remove_str (m, type->attributes, image->names.qualname);
   type->module = take_str (m, type->attributes, image->names.module, image->names.main);
@@ -498,11 +516,11 @@ fill (CsMachine *m, CsType *type, CsStr *name, CsTuple *bases, CsDict *namespace
 static CsType *
 new_class (CsMachine *m, CsType *metatype, CsStr *name, CsTuple *bases, CsDict *namespace_)
 {
-  CsType *base = best_base (m, bases);
-  CsType *type;
+  CsType *base, *type;
 
-  metatype = base != NULL ? best_metatype (m, metatype, bases) : NULL;
-  type = metatype != NULL ? cs_object_new (m, metatype, 0) : NULL;
+  metatype = best_metatype (m, metatype, bases);
+  base = metatype != NULL ? best_base (m, bases) : NULL;
+  type = base != NULL ? cs_object_new (m, metatype, 0) : NULL;
   if (type == NULL)
     return NULL;
   set_layout (type, base);

@@ -235,7 +235,8 @@ cs_construct (CsMachine *m, CsType *type, const CsCall *call, CsReturnAction act
 
   if (type == types->type && call->n_args + !cs_is_empty (call->self) == 1 && call->names == NULL)
     return type_of_argument (m, call, action, result);
-  if (is_of_object (m, new_, CS_SPECIAL_NEW))
+  if (is_of_object (m, new_, CS_SPECIAL_NEW) && type->container.object.type == types->type
+      && type->ops == types->object->ops)
     return construct_plain (m, type, init, plain_init, call, action, result);
   if (!cs_is_a (new_, types->native) || !cs_is_empty (call->self))
     return push_frame (m, type, CS_EMPTY, call, action, result);

@@ -207,10 +207,10 @@ CsOutcome cs_call_function (CsMachine *m, CsFunction *function, const CsCall *ca
 /* Calls a native with its arguments bound: what it returned. */
 CsValue cs_call_native (CsMachine *m, const CsNativeFunction *native, const CsCall *call);
 /* An instance of a class or builtin type. */
-/* The same for a native: type.__call__. */
-CsValue cs_construct_later (CsMachine *m, CsType *type, CsTuple *args, CsDict *keywords);
 CsOutcome cs_construct (CsMachine *m, CsType *type, const CsCall *call, CsReturnAction action,
                         guint result);
+/* The same for a native: type.__call__. */
+CsValue cs_construct_later (CsMachine *m, CsType *type, CsTuple *args, CsDict *keywords);
 /* Where arguments that are not given come from: of a function the last positional ones and those
  * by keyword, of a native one each (CS_EMPTY stays empty). */
 typedef struct

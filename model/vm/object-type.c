@@ -118,6 +118,12 @@ check_abstract (CsMachine *m, CsType *type)
   return FALSE;
 }
 
+static gboolean
+is_of_object (CsMachine *m, CsType *type)
+{
+  return !overrides (m, type, CS_SPECIAL_NEW);
+}
+
 static CsValue
 object_new (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -140,7 +146,11 @@ object_new (CsMachine *m, CsValue *args, guint n_args)
     {
       g_autofree char *name = cs_str_dup_utf8 (type->name, NULL);
 
-      return cs_raise (m, types->TypeError, "cannot create '%s' instances", name);
+      /* A builtin type without a __new__ of its own cannot be called at all. */
+      if (is_of_object (m, type))
+        return cs_raise (m, types->TypeError, "cannot create '%s' instances", name);
+      return cs_raise (m, types->TypeError, "object.__new__(%s) is not safe, use %s.__new__()",
+                       name, name);
     }
   if (type->container.object.type != types->type && !check_abstract (m, type))
     return CS_EMPTY;

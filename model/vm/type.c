@@ -5,6 +5,7 @@
 #include "vm/class-private.h"
 #include "vm/function.h"
 #include "vm/image.h"
+#include "vm/interpreter.h"
 #include "vm/operators-private.h"
 #include "vm/shape.h"
 #include "vm/type-defs.h"
@@ -93,7 +94,31 @@ type_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *re
   return cs_is_empty (*result) ? CS_RAISED : CS_OK;
 }
 
+/* list[int] is list: what the brackets say is of no consequence when a program runs. */
+static CsStatus
+type_get_item (CsMachine *m, CsValue container, CsValue key, CsValue *result)
+{
+  const CsTypes *types = &m->image->types;
+  CsType *const generic[] = { types->list,      types->dict, types->tuple,     types->set,
+                              types->frozenset, types->type, types->enumerate };
+  CsType *self = get (container);
+  g_autofree char *name = NULL;
+
+  if (!cs_is_empty (cs_type_lookup_special (m, self, CS_SPECIAL_CLASS_GETITEM)))
+    return CS_PYTHON;
+  for (guint i = 0; i < G_N_ELEMENTS (generic); i++)
+    if (self == generic[i])
+      {
+        *result = cs_ref (container);
+        return CS_OK;
+      }
+  name = cs_str_dup_utf8 (self->name, NULL);
+  cs_raise (m, types->TypeError, "type '%s' is not subscriptable", name);
+  return CS_RAISED;
+}
+
 static const CsOperators type_operators = {
+  .get_item = type_get_item,
   .binary = type_binary,
   .append_repr = append_type_repr,
 };
@@ -250,6 +275,8 @@ type_new (CsMachine *m, CsValue *args, guint n_args)
         return cs_ref (cs_from_object (cs_type_of (m, args[1])));
       return cs_raise (m, types->TypeError, "type.__new__() takes exactly 3 arguments (1 given)");
     }
+  if (cs_is_empty (args[3]))
+    return cs_raise (m, types->TypeError, "type() takes 1 or 3 arguments");
   if (!cs_is_str (m, args[1]) || !cs_is_instance (m, args[2], types->tuple)
       || !cs_is_instance (m, args[3], types->dict))
     return cs_raise (m, types->TypeError,
@@ -263,6 +290,14 @@ static CsValue
 type_init (CsMachine *m, CsValue *args, guint n_args)
 {
   return CS_NONE;
+}
+
+/* What calling a class does where its own class does not say otherwise. */
+static CsValue
+type_call (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_construct_later (m, get (args[0]), (CsTuple *)cs_object_get (args[1]),
+                             (CsDict *)cs_object_get (args[2]));
 }
 
 static CsValue
@@ -306,6 +341,7 @@ type_prepare (CsMachine *m, CsValue *args, guint n_args)
 static const CsNativeDef type_natives[] = {
   { "__new__(cls, name, bases=..., namespace=..., /, **kwargs)", type_new },
   { "__init__(self, /, *args, **kwargs)", type_init },
+  { "__call__(self, /, *args, **kwargs)", type_call },
   { "__repr__(self, /)", cs_native_repr },
   { "mro(self, /)", type_mro },
   { "__subclasses__(self, /)", type_subclasses },
