@@ -4,7 +4,7 @@
 
 #include "lang/parser-private.h"
 
-/* Arguments. */
+/* Arguments.  `open` is the parenthesis of a call, and NULL in the head of a class. */
 
 static void
 append_keyword (CsParser *self, CsKeywords *keywords, CsPlace start, const char *name,
@@ -67,10 +67,12 @@ parse_bare_generator (CsParser *self, const CsToken *open, CsExpr *elt, gboolean
   gboolean is_only = is_first && cs_parser_at (self, CS_TOKEN_RIGHT_PAREN);
   CsExpr *expr;
 
-  if (!is_only)
+  if (open == NULL)
+    cs_parser_error (self, cs_parser_place_from (self, elt->place), "invalid syntax");
+  else if (!is_only)
     cs_parser_error (self, cs_parser_place_from (self, elt->place),
                      "Generator expression must be parenthesized");
-  expr = cs_parser_expr (self, CS_EXPR_GENERATOR_EXP, open->place);
+  expr = cs_parser_expr (self, CS_EXPR_GENERATOR_EXP, open != NULL ? open->place : elt->place);
   expr->place.end_line = self->token->place.end_line;
   expr->place.end_column = self->token->place.end_column;
   expr->comp.elt = elt;

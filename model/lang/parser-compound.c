@@ -15,9 +15,8 @@ parse_indented (CsParser *self, CsStmts *stmts)
   cs_parser_accept (self, CS_TOKEN_DEDENT);
 }
 
-/* The colon at the end of a header. */
-static void
-expect_colon (CsParser *self)
+void
+cs_parser_expect_colon (CsParser *self)
 {
   if (cs_parser_at (self, CS_TOKEN_NEWLINE))
     cs_parser_expect_forced (self, CS_TOKEN_COLON);
@@ -31,7 +30,6 @@ cs_parser_block (CsParser *self, const char *owner, guint32 line)
 {
   gboolean header_was_wrong = self->panicking;
   CsStmts stmts = { 0 };
-  guint outer;
 
   self->panicking = FALSE;
   if (!cs_parser_accept (self, CS_TOKEN_NEWLINE))
@@ -47,20 +45,14 @@ cs_parser_block (CsParser *self, const char *owner, guint32 line)
                           "expected an indented block after %s on line %u", owner, line);
       return stmts;
     }
-  if (!cs_parser_enter (self, &outer))
-    {
-      self->panicking = FALSE;
-      return stmts;
-    }
   parse_indented (self, &stmts);
-  cs_parser_leave (self, outer);
   return stmts;
 }
 
 static CsStmts
 parse_colon_and_block (CsParser *self, const char *owner, guint32 line)
 {
-  expect_colon (self);
+  cs_parser_expect_colon (self);
   return cs_parser_block (self, owner, line);
 }
 
@@ -79,7 +71,7 @@ static CsStmts
 parse_else (CsParser *self)
 {
   if (!cs_parser_at (self, CS_TOKEN_ELSE))
-    return (CsStmts) { 0 };
+    return (CsStmts){ 0 };
   if (cs_parser_peek (self) == CS_TOKEN_IF)
     cs_parser_error_with_hint (self, self->token[1].place, "Python writes elif", "expected ':'");
   return parse_clause (self, "'else' statement");
@@ -140,7 +132,7 @@ parse_if (CsParser *self)
   stmt = make_branch (self, CS_STMT_IF, &branch, orelse);
   while (branches.n > 0)
     {
-      orelse = (CsStmts) { 0 };
+      orelse = (CsStmts){ 0 };
       cs_parser_append (self, &orelse, stmt);
       stmt = make_branch (self, CS_STMT_IF, &branches.items[--branches.n], orelse);
     }
@@ -309,8 +301,8 @@ parse_handler (CsParser *self, Handlers *handlers)
                      "cannot have both 'except' and 'except*' on the same 'try'");
   cs_parser_accept (self, CS_TOKEN_STAR);
   parse_handler_type (self, &handler, is_star);
-  handler.body = parse_colon_and_block (
-      self, is_star ? "'except*' statement" : "'except' statement", line);
+  handler.body =
+      parse_colon_and_block (self, is_star ? "'except*' statement" : "'except' statement", line);
   handler.place = cs_parser_place_from (self, handler.place);
   cs_parser_append (self, &handlers->handlers, handler);
 }
@@ -423,8 +415,10 @@ parse_decorated (CsParser *self)
       CsExpr *decorator = cs_parser_named_expression (self);
 
       cs_parser_append (self, &decorators, decorator);
-      cs_parser_expect (self, CS_TOKEN_NEWLINE);
+      if (!cs_parser_at (self, CS_TOKEN_NEWLINE))
+        cs_parser_invalid_syntax (self);
       self->panicking = FALSE;
+      cs_parser_accept (self, CS_TOKEN_NEWLINE);
     }
   switch (self->token->kind)
     {
@@ -456,11 +450,11 @@ cs_parser_compound_statement (CsParser *self)
     case CS_TOKEN_TRY:
       return parse_try (self);
     case CS_TOKEN_DEF:
-      return parse_function (self, CS_STMT_FUNCTION_DEF, self->token->place, (CsExprs) { 0 });
+      return parse_function (self, CS_STMT_FUNCTION_DEF, self->token->place, (CsExprs){ 0 });
     case CS_TOKEN_CLASS:
-      return parse_class (self, (CsExprs) { 0 });
+      return parse_class (self, (CsExprs){ 0 });
     case CS_TOKEN_ASYNC:
-      return parse_async (self, (CsExprs) { 0 });
+      return parse_async (self, (CsExprs){ 0 });
     case CS_TOKEN_AT:
       return parse_decorated (self);
     default:
@@ -490,12 +484,9 @@ static void
 parse_orphaned_block (CsParser *self)
 {
   CsStmts ignored = { 0 };
-  guint outer;
 
-  if (!cs_parser_accept (self, CS_TOKEN_INDENT) || !cs_parser_enter (self, &outer))
-    return;
-  parse_indented (self, &ignored);
-  cs_parser_leave (self, outer);
+  if (cs_parser_accept (self, CS_TOKEN_INDENT))
+    parse_indented (self, &ignored);
 }
 
 /* Ends a panic, and skips the blocks and clauses of what was wrong, looking only for errors within

@@ -245,8 +245,8 @@ static gboolean
 close_field_bracket (Reader *self, Brackets *brackets)
 {
   static const char unmatched[] = "unmatched '%c'";
-  static const char mismatched[]
-      = "closing parenthesis '%c' does not match opening parenthesis '%c'";
+  static const char mismatched[] =
+      "closing parenthesis '%c' does not match opening parenthesis '%c'";
   char message[sizeof mismatched];
   char c = peek (self, 0);
   char open = brackets->n > 0 ? brackets->open[--brackets->n] : '\0';

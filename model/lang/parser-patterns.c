@@ -4,13 +4,16 @@
 
 #include "lang/parser-private.h"
 
-/* match and case are names everywhere else, so a statement that starts with one of them is looked at
- * more closely. */
+#include <string.h>
+
+/* match and case are names everywhere else, so a statement that starts with one of them is looked
+ * at more closely. */
 
 static gboolean
 is_name (const CsParser *self, const CsToken *token, const char *name)
 {
-  return token->kind == CS_TOKEN_NAME && cs_parser_token_name (self, token) == name;
+  return token->kind == CS_TOKEN_NAME && token->length == strlen (name)
+         && memcmp (self->text + token->offset, name, token->length) == 0;
 }
 
 /* Whether an expression, and not an operator or the end, follows. */
@@ -54,18 +57,7 @@ cs_parser_at_match (const CsParser *self)
          && (begins_operand (cs_parser_peek (self)) || has_case_block (self));
 }
 
-static CsPattern *
-parse_pattern (CsParser *self);
-
-static CsPattern *
-new_pattern (CsParser *self, CsPatternKind kind, CsPlace start)
-{
-  CsPattern *pattern = cs_arena_new0 (self->arena, CsPattern);
-
-  pattern->kind = kind;
-  pattern->place = cs_parser_place_from (self, start);
-  return pattern;
-}
+static CsPattern *parse_pattern (CsParser *self);
 
 /* Values. */
 
@@ -120,7 +112,7 @@ parse_number_value (CsParser *self)
 static CsPattern *
 make_value (CsParser *self, CsPlace start, CsExpr *value)
 {
-  CsPattern *pattern = new_pattern (self, CS_PATTERN_VALUE, start);
+  CsPattern *pattern = cs_parser_new_pattern (self, CS_PATTERN_VALUE, start);
 
   pattern->value = value;
   return pattern;
@@ -133,7 +125,7 @@ parse_singleton (CsParser *self, CsConstantKind kind)
   CsPattern *pattern;
 
   cs_parser_advance (self);
-  pattern = new_pattern (self, CS_PATTERN_SINGLETON, start);
+  pattern = cs_parser_new_pattern (self, CS_PATTERN_SINGLETON, start);
   pattern->singleton = kind;
   return pattern;
 }
@@ -193,7 +185,7 @@ parse_class_argument (CsParser *self, CsPattern *pattern)
 static CsPattern *
 parse_class_pattern (CsParser *self, CsPlace start, CsExpr *cls)
 {
-  CsPattern *pattern = new_pattern (self, CS_PATTERN_CLASS, start);
+  CsPattern *pattern = cs_parser_new_pattern (self, CS_PATTERN_CLASS, start);
 
   pattern->match_class.cls = cls;
   cs_parser_advance (self);
@@ -220,7 +212,7 @@ parse_name_pattern (CsParser *self)
     return parse_class_pattern (self, start, expr);
   if (expr->kind != CS_EXPR_NAME)
     return make_value (self, start, expr);
-  pattern = new_pattern (self, CS_PATTERN_AS, start);
+  pattern = cs_parser_new_pattern (self, CS_PATTERN_AS, start);
   if (expr->name.id != self->name_underscore)
     pattern->as.name = expr->name.id;
   return pattern;
@@ -237,7 +229,7 @@ parse_star_pattern (CsParser *self)
 
   cs_parser_advance (self);
   name = cs_parser_expect_name (self);
-  pattern = new_pattern (self, CS_PATTERN_STAR, start);
+  pattern = cs_parser_new_pattern (self, CS_PATTERN_STAR, start);
   pattern->star = name == self->name_underscore ? NULL : name;
   return pattern;
 }
@@ -268,7 +260,7 @@ parse_sequence (CsParser *self, CsPlace start, CsPattern *first, CsTokenKind end
     }
   if (end != CS_TOKEN_COLON)
     cs_parser_expect (self, end);
-  sequence = new_pattern (self, CS_PATTERN_SEQUENCE, start);
+  sequence = cs_parser_new_pattern (self, CS_PATTERN_SEQUENCE, start);
   sequence->patterns = patterns;
   return sequence;
 }
@@ -339,7 +331,7 @@ static CsPattern *
 parse_mapping (CsParser *self)
 {
   CsPlace start = self->token->place;
-  CsPattern *mapping = new_pattern (self, CS_PATTERN_MAPPING, start);
+  CsPattern *mapping = cs_parser_new_pattern (self, CS_PATTERN_MAPPING, start);
 
   cs_parser_advance (self);
   while (!cs_parser_at (self, CS_TOKEN_RIGHT_BRACE))
@@ -383,7 +375,7 @@ parse_closed_pattern (CsParser *self)
       return parse_name_pattern (self);
     default:
       cs_parser_invalid_syntax (self);
-      return new_pattern (self, CS_PATTERN_AS, start);
+      return cs_parser_new_pattern (self, CS_PATTERN_AS, start);
     }
 }
 
@@ -403,7 +395,7 @@ parse_or_pattern (CsParser *self)
       pattern = parse_closed_pattern (self);
       cs_parser_append (self, &patterns, pattern);
     }
-  pattern = new_pattern (self, CS_PATTERN_OR, start);
+  pattern = cs_parser_new_pattern (self, CS_PATTERN_OR, start);
   pattern->patterns = patterns;
   return pattern;
 }
@@ -423,13 +415,12 @@ parse_as (CsParser *self, CsPlace start, CsPattern *inner)
   if (cs_parser_at (self, CS_TOKEN_DOT) || cs_parser_at (self, CS_TOKEN_LEFT_PAREN)
       || cs_parser_at (self, CS_TOKEN_LEFT_BRACKET))
     cs_parser_error (self, name_place, "invalid pattern target");
-  pattern = new_pattern (self, CS_PATTERN_AS, start);
+  pattern = cs_parser_new_pattern (self, CS_PATTERN_AS, start);
   pattern->as.pattern = inner;
   pattern->as.name = name;
   return pattern;
 }
 
-/* The height of a pattern is counted as that of an expression; so a chain of them is no node. */
 static CsPattern *
 parse_pattern (CsParser *self)
 {
@@ -438,7 +429,7 @@ parse_pattern (CsParser *self)
   guint outer;
 
   if (!cs_parser_enter (self, &outer))
-    return new_pattern (self, CS_PATTERN_AS, start);
+    return cs_parser_new_pattern (self, CS_PATTERN_AS, start);
   pattern = parse_or_pattern (self);
   if (cs_parser_accept (self, CS_TOKEN_AS))
     pattern = parse_as (self, start, pattern);
@@ -460,15 +451,6 @@ parse_case_pattern (CsParser *self)
 
 /* match and case. */
 
-static void
-expect_colon (CsParser *self)
-{
-  if (cs_parser_at (self, CS_TOKEN_NEWLINE))
-    cs_parser_expect_forced (self, CS_TOKEN_COLON);
-  else
-    cs_parser_expect (self, CS_TOKEN_COLON);
-}
-
 static CsMatchCase
 parse_case (CsParser *self)
 {
@@ -479,7 +461,7 @@ parse_case (CsParser *self)
   match_case.pattern = parse_case_pattern (self);
   if (cs_parser_accept (self, CS_TOKEN_IF))
     match_case.guard = cs_parser_named_expression (self);
-  expect_colon (self);
+  cs_parser_expect_colon (self);
   match_case.body = cs_parser_block (self, "'case' statement", line);
   return match_case;
 }
@@ -508,12 +490,8 @@ parse_cases (CsParser *self, guint32 line)
       }
     else
       {
-        CsStmts ignored = { 0 };
-
         cs_parser_invalid_syntax (self);
-        self->panicking = FALSE;
-        cs_parser_accept (self, CS_TOKEN_NEWLINE);
-        cs_parser_statement (self, &ignored);
+        cs_parser_end_line (self);
       }
   cs_parser_accept (self, CS_TOKEN_DEDENT);
   return cases;
@@ -528,8 +506,11 @@ cs_parser_match (CsParser *self)
   CsStmt *stmt;
 
   cs_parser_advance (self);
-  subject = cs_parser_star_expressions (self);
-  expect_colon (self);
+  if (cs_parser_peek (self) == CS_TOKEN_WALRUS)
+    subject = cs_parser_named_expression (self);
+  else
+    subject = cs_parser_star_expressions (self);
+  cs_parser_expect_colon (self);
   cases = parse_cases (self, start.line);
   stmt = cs_parser_stmt (self, CS_STMT_MATCH, start);
   stmt->match.subject = subject;

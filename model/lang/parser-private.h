@@ -134,6 +134,7 @@ void cs_parser_leave (CsParser *self, guint outer);
 /* Nodes: from the start of `start` to the end of the last token. */
 CsExpr *cs_parser_expr (CsParser *self, CsExprKind kind, CsPlace start);
 CsStmt *cs_parser_stmt (CsParser *self, CsStmtKind kind, CsPlace start);
+CsPattern *cs_parser_new_pattern (CsParser *self, CsPatternKind kind, CsPlace start);
 /* What stands for an expression that was not there. */
 CsExpr *cs_parser_missing (CsParser *self);
 
@@ -193,12 +194,17 @@ void cs_parser_make_target (CsParser *self, CsExpr *expr, CsContext ctx);
 const char *cs_expr_kind_name (const CsExpr *expr);
 
 /* Statements. */
+/* One logical line of them; the line's end is left. */
 void cs_parser_simple_statements (CsParser *self, CsStmts *stmts);
+/* Takes the line's end; after an error everything that belonged to the line. */
+void cs_parser_end_line (CsParser *self);
 /* A statement with a block, if one starts here; else NULL. */
 CsStmt *cs_parser_compound_statement (CsParser *self);
+/* The colon at the end of a header. */
+void cs_parser_expect_colon (CsParser *self);
+/* What follows it; `owner` and `line` tell an error whose block is not there. */
 CsStmts cs_parser_block (CsParser *self, const char *owner, guint32 line);
-/* Takes the NEWLINE of a line, or recovers from what was wrong in it. */
-void cs_parser_end_line (CsParser *self);
+/* Appends what stands here: a compound statement or a line of simple ones. */
 void cs_parser_statement (CsParser *self, CsStmts *stmts);
-CsStmt *cs_parser_match (CsParser *self);
 gboolean cs_parser_at_match (const CsParser *self);
+CsStmt *cs_parser_match (CsParser *self);

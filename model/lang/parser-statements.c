@@ -95,8 +95,7 @@ parse_augmented_assignment (CsParser *self, CsPlace start, CsExpr *target, CsBin
   CsStmt *stmt;
 
   if (!is_single_target (target))
-    cs_parser_error (self, target->place,
-                     "'%s' is an illegal expression for augmented assignment",
+    cs_parser_error (self, target->place, "'%s' is an illegal expression for augmented assignment",
                      cs_expr_kind_name (target));
   cs_parser_advance (self);
   value = cs_parser_yield_or_star_expressions (self);
@@ -410,8 +409,8 @@ parse_import_from (CsParser *self)
   if (level == 0 || !cs_parser_at (self, CS_TOKEN_IMPORT))
     module = parse_dotted_name (self);
   cs_parser_expect (self, CS_TOKEN_IMPORT);
-  names = cs_parser_at (self, CS_TOKEN_STAR) ? parse_star_import (self)
-                                              : parse_imported_names (self);
+  names =
+      cs_parser_at (self, CS_TOKEN_STAR) ? parse_star_import (self) : parse_imported_names (self);
   stmt = cs_parser_stmt (self, CS_STMT_IMPORT_FROM, start);
   stmt->import.names = names;
   stmt->import.module = module;

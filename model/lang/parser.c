@@ -331,6 +331,17 @@ cs_parser_stmt (CsParser *self, CsStmtKind kind, CsPlace start)
   return stmt;
 }
 
+CsPattern *
+cs_parser_new_pattern (CsParser *self, CsPatternKind kind, CsPlace start)
+{
+  CsPattern *pattern = cs_arena_new0 (self->arena, CsPattern);
+
+  pattern->kind = kind;
+  pattern->place = cs_parser_place_from (self, start);
+  grow_higher (self);
+  return pattern;
+}
+
 CsExpr *
 cs_parser_missing (CsParser *self)
 {
