@@ -183,12 +183,14 @@ run_key (GtkWidget *widget, const Key *table, guint n, guint key, GdkModifierTyp
 }
 
 static gboolean
-takes_plain_keys (GtkWidget *focus)
+takes_plain_key (GtkWidget *focus, guint key)
 {
   if (focus == NULL)
     return FALSE;
   if (GTK_IS_TEXT_VIEW (focus))
     return gtk_text_view_get_editable (GTK_TEXT_VIEW (focus));
+  if (GTK_IS_BUTTON (focus) && key == GDK_KEY_space)
+    return TRUE;
   return GTK_IS_EDITABLE (focus) || GTK_IS_RANGE (focus)
          || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
 }
@@ -208,7 +210,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   if (run_key (GTK_WIDGET (self), keys, G_N_ELEMENTS (keys), key, modifiers))
     return GDK_EVENT_STOP;
   /* Buttons, lists and menus keep the keys they need; the timeline has its own. */
-  if (takes_plain_keys (focus))
+  if (takes_plain_key (focus, key))
     return GDK_EVENT_PROPAGATE;
   return run_key (GTK_WIDGET (self), plain_keys, G_N_ELEMENTS (plain_keys), key, modifiers);
 }

@@ -162,6 +162,7 @@ cs_window_init (CsWindow *self)
   cs_window_init_settings (self);
   cs_window_init_files (self);
   cs_window_init_actions (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->timeline));
 }
 
 CsWindow *

@@ -248,6 +248,8 @@ add_button (CsTransport *self, const char *icon, const char *action, const char 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  /* A click leaves the space bar to playing. */
+  gtk_widget_set_focus_on_click (button, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   gtk_box_append (GTK_BOX (self->box), button);
@@ -305,6 +307,7 @@ make_scale (CsTransport *self)
   gtk_range_set_increments (GTK_RANGE (self->scale), 1, 10);
   gtk_range_set_round_digits (GTK_RANGE (self->scale), -1);
   gtk_widget_set_hexpand (self->scale, TRUE);
+  gtk_widget_set_focus_on_click (self->scale, FALSE);
   gtk_widget_set_size_request (self->scale, 80, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   "Position", -1);
