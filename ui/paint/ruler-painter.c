@@ -202,8 +202,11 @@ cs_timeline_painter_draw_badge (CsTimelinePainter *self, CsCanvas *canvas,
 {
   CsFont font = cs_painter_font (self, 11, 600);
   double width = MAX (2 * floor (self->scale), 2);
-  CsTime resolution =
-      self->axis == CS_AXIS_TIME ? (CsTime)MAX (view->viewport.per_pixel, 1) : CS_NS_PER_US;
+  /* A pixel; on the order axis what would be one of a wide screen that shows all the time. */
+  double finest = self->axis == CS_AXIS_TIME
+                      ? view->viewport.per_pixel
+                      : cs_scene_get_length (self->scene, CS_AXIS_TIME) / 2000;
+  CsTime resolution = (CsTime)MAX (finest, 1);
   g_autofree char *text = cs_time_format_clock (time, resolution);
   double x = self->names_width + floor (cs_viewport_to_x (view->viewport, position) + 0.5);
   double height = floor (20 * self->scale);

@@ -431,11 +431,12 @@ draw_item (CsTimelinePainter *self, CsCanvas *canvas, const CsTimelineView *view
            CsTimelineItem item, const CsColor *color)
 {
   CsPaint paint = { .outline = *color, .outline_width = 2 };
+  double gap = item.event == CS_NO_EVENT ? 0 : 2; /* a lane reaches from edge to edge */
   CsRect rect;
 
   if (item.actor == 0 || !cs_timeline_painter_get_item_rect (self, view, item, &rect))
     return;
-  rect = (CsRect){ rect.x - 2, rect.y - 2, rect.width + 4, rect.height + 4 };
+  rect = (CsRect){ rect.x - gap, rect.y - gap, rect.width + 2 * gap, rect.height + 2 * gap };
   cs_canvas_push_clip (canvas, (CsRect){ item.event == CS_NO_EVENT ? 0 : self->names_width,
                                          view->top, view->width, view->bottom - view->top });
   cs_canvas_rounded_rect (canvas, rect, 4 * self->scale, &paint);

@@ -225,6 +225,16 @@ deselect (CsTimeline *self, GdkModifierType state, int argument)
   return TRUE;
 }
 
+/* Keys that stay within a widget do not count as navigation for GTK. */
+static void
+show_focus (CsTimeline *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
+}
+
 static gboolean
 key_pressed_cb (CsTimeline *self, guint key, guint code, GdkModifierType state)
 {
@@ -250,8 +260,11 @@ key_pressed_cb (CsTimeline *self, guint key, guint code, GdkModifierType state)
   if (self->painter == NULL || (state & GDK_ALT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == key)
-      return keys[i].action (self, state, keys[i].argument);
+    if (keys[i].key == key && keys[i].action (self, state, keys[i].argument))
+      {
+        show_focus (self);
+        return GDK_EVENT_STOP;
+      }
   return GDK_EVENT_PROPAGATE;
 }
 
