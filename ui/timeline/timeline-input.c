@@ -110,6 +110,8 @@ drag_begin_cb (CsTimeline *self, double x, double y, GtkGesture *gesture)
   guint group;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->keyed = FALSE;
+  gtk_widget_queue_draw (self->overlay);
   self->drag = (CsTimelineDrag){
     .start_x = x,
     .scrolled = gtk_adjustment_get_value (self->scroll),

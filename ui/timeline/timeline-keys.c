@@ -225,14 +225,12 @@ deselect (CsTimeline *self, GdkModifierType state, int argument)
   return TRUE;
 }
 
-/* Keys that stay within a widget do not count as navigation for GTK. */
+/* GTK takes the ring away as soon as a key is not one of navigation between widgets. */
 static void
 show_focus (CsTimeline *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
+  self->keyed = TRUE;
+  gtk_widget_queue_draw (self->overlay);
 }
 
 static gboolean

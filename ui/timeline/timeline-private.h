@@ -75,6 +75,7 @@ struct _CsTimeline
   gint64 last_frame; /* µs; 0: the next is the first */
   guint describing;  /* a timeout */
 
+  gboolean keyed; /* the last input was a key: the focus is shown */
   CsTimelineDrag drag;
   CsViewport pinch; /* the view when two fingers came down */
   double pointer_x; /* where the pointer was seen last */

@@ -174,7 +174,8 @@ draw_focus (CsTimeline *self)
 {
   CsPaint ring = { .outline = current_theme ()->selection, .outline_width = 2 };
 
-  if ((gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0)
+  if (gtk_widget_has_visible_focus (GTK_WIDGET (self))
+      || (self->keyed && gtk_widget_has_focus (GTK_WIDGET (self))))
     cs_canvas_rounded_rect (self->canvas,
                             (CsRect){ 1, 1, gtk_widget_get_width (self->overlay) - 2,
                                       gtk_widget_get_height (self->overlay) - 2 },
