@@ -326,7 +326,12 @@ group_new (CsMachine *m, CsValue *args, guint n_args)
   CsValue members;
 
   if (!cs_is_str (m, args[1]))
-    return raise_group (m, "argument 1 must be str");
+    {
+      g_autofree char *found = cs_str_dup_utf8 (cs_type_of (m, args[1])->name, NULL);
+
+      return cs_raise (m, m->image->types.TypeError,
+                       "BaseExceptionGroup.__new__() argument 1 must be str, not %s", found);
+    }
   members = group_members (m, args[2], &all_ordinary);
   if (cs_is_empty (members))
     return CS_EMPTY;

@@ -45,12 +45,16 @@ not_found (CsMachine *m, const char *name)
 {
   const char *dot = strrchr (name, '.');
   g_autofree char *parent = dot != NULL ? g_strndup (name, (gsize)(dot - name)) : NULL;
+  CsValue text;
 
   if (parent != NULL)
     cs_raise (m, m->image->types.ModuleNotFoundError, "No module named '%s'; '%s' is not a package",
               name, parent);
   else
     cs_raise (m, m->image->types.ModuleNotFoundError, "No module named '%s'", name);
+  text = cs_str_new (m, name, -1);
+  cs_exception_set_name (m, m->exception, text, CS_EMPTY);
+  cs_unref (m, text);
   return CS_RAISE;
 }
 

@@ -116,8 +116,8 @@ cs_list_splice (CsMachine *m, CsList *list, guint32 start, guint32 count, const 
   for (guint32 i = 0; i < n; i++)
     list->items[start + i] = cs_ref (items[i]);
   list->length = start + n + tail;
-  for (guint32 i = 0; i < count; i++)
-    cs_unref (m, removed[i]);
+  for (guint32 i = count; i > 0; i--)
+    cs_unref (m, removed[i - 1]);
   if (count > 0)
     cs_memory_release (m->memory, removed, count * sizeof (CsValue));
   cs_charge_items (m, tail + n);
@@ -129,8 +129,9 @@ list_visit (CsObject *object, CsVisitor visitor, gpointer data)
 {
   CsList *self = (CsList *)object;
 
-  for (guint32 i = 0; i < self->length; i++)
-    visitor (data, &self->items[i]);
+  /* Backwards: CPython releases them so, which finalizers show. */
+  for (guint32 i = self->length; i > 0; i--)
+    visitor (data, &self->items[i - 1]);
 }
 
 static gsize

@@ -57,8 +57,9 @@ tuple_visit (CsObject *object, CsVisitor visitor, gpointer data)
 {
   CsTuple *self = (CsTuple *)object;
 
-  for (guint32 i = 0; i < self->length; i++)
-    visitor (data, &self->items[i]);
+  /* Backwards: CPython releases them so, which finalizers show. */
+  for (guint32 i = self->length; i > 0; i--)
+    visitor (data, &self->items[i - 1]);
 }
 
 static gsize
