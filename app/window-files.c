@@ -26,7 +26,7 @@ cs_window_take (CsWindow *self, CsFileSet *files)
 {
   CsProgram *front = NULL;
 
-  gtk_info_bar_set_revealed (self->info_bar, FALSE);
+  cs_window_hide_error (self);
   g_clear_handle_id (&self->rerun_timeout, g_source_remove);
   cs_source_pane_clear (self->source);
   self->opening = TRUE;
@@ -91,7 +91,7 @@ show_problem (CsWindow *self)
           return;
         }
     }
-  gtk_info_bar_set_revealed (self->info_bar, FALSE);
+  cs_window_hide_error (self);
 }
 
 void

@@ -48,6 +48,9 @@ struct _CsWindow
   CsTransport *transport;
 };
 
+/* window.c */
+void cs_window_hide_error (CsWindow *self);
+
 /* window-files.c */
 void cs_window_install_file_actions (GtkWidgetClass *klass);
 void cs_window_init_files (CsWindow *self);

@@ -69,10 +69,17 @@ cs_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     self->adapt_idle = g_idle_add (adapt_cb, self);
 }
 
+void
+cs_window_hide_error (CsWindow *self)
+{
+  gtk_info_bar_set_revealed (self->info_bar, FALSE);
+  gtk_label_set_text (self->info_label, "");
+}
+
 static void
 info_response_cb (CsWindow *self)
 {
-  gtk_info_bar_set_revealed (self->info_bar, FALSE);
+  cs_window_hide_error (self);
 }
 
 void

@@ -242,7 +242,8 @@ def test_marks_an_error(w):
     text = w.find(role="text", name="^Program sequential.py")
     w.focus(text)
     keys("ctrl+Home")
-    type_text("x = )\n")
+    type_text("x = )")
+    keys("Return")
     message = wait_for("the error is said",
                        lambda: w.find(name=r"sequential\.py:1:\d+: error: ."))
     assert w.clock()[1] == 56 * 60, "the old run stays"
@@ -250,13 +251,14 @@ def test_marks_an_error(w):
     print("# " + message.get_name())
     keys("ctrl+Home", "shift+Down", "Delete")
     wait_for("the error is gone", lambda: not w.find(name=r": error: "))
+    assert text_of(text).startswith('"""Dinner'), "what was typed is gone"
 
 
 def test_runs_what_was_edited(w):
     text = w.find(role="text", name="^Program sequential.py")
     w.focus(text)
     keys("ctrl+End")
-    type_text("sleep(4 * MINUTE)\n")
+    type_text("sleep(4 * MINUTE)")
     keys("ctrl+Return")
     wait_for("it takes four minutes more", lambda: w.clock() and w.clock()[1] == 60 * 60)
 
@@ -268,12 +270,14 @@ def test_exports(w):
         (n for n in w.all(role="text") if text_of(n).endswith(".svg")), None))
     w.focus(entry)
     keys("ctrl+a")
-    type_text("/nowhere/at/all.svg\n")
+    type_text("/nowhere/at/all.svg")
+    keys("Return")
     wait_for("the error is said in the dialog", lambda: w.find(name="/nowhere/at/all.svg: "))
     w.picture("export")
     w.focus(entry)
     keys("ctrl+a")
-    type_text(target + "\n")
+    type_text(target)
+    keys("Return")
     wait_for("the file is there", lambda: os.path.exists(target))
     with open(target, encoding="utf-8") as file:
         svg = file.read()
