@@ -620,6 +620,10 @@ def binary(operator, a, b, augmented=False):
     if augmented and isinstance(a, list) and operator == "__add__":
         list_extend(a, b)
         return a
+    if operator == "__mod__" and isinstance(a, str):
+        return str_percent(a, b)
+    if operator == "__mul__":
+        a, b = _index(a), _index(b)
     return _builtin_binary(operator, a, b, augmented)
 
 
@@ -1102,3 +1106,14 @@ def names_of(v):
 
 async def await_step(step):
     return await step
+
+
+# Attributes.
+
+
+def get_attribute(instance, name):
+    try:
+        return type(instance).__getattribute__(instance, name)
+    except AttributeError:
+        pass
+    return type(instance).__getattr__(instance, name)

@@ -217,6 +217,7 @@ typedef struct
   CsStr *name;
   gboolean quiet; /* never run code of the program: what needs it is not found */
   gboolean found;
+  gboolean python; /* it is there, but quiet kept it from running code */
 } Lookup;
 
 static CsValue
@@ -226,6 +227,7 @@ bind (Lookup *lookup, CsValue attribute, CsValue self, CsType *type)
   if (lookup->quiet && needs_python (lookup->m, attribute, self))
     {
       lookup->found = FALSE;
+      lookup->python = TRUE;
       return CS_EMPTY;
     }
   return cs_bind_attribute (lookup->m, attribute, self, type, lookup->name);
@@ -353,21 +355,33 @@ call_special (CsMachine *m, CsSpecial special, CsValue object, CsStr *name, CsVa
   return cs_call_later (m, method, args, cs_is_empty (value) ? 2 : 3);
 }
 
-CsValue
-cs_get_attribute (CsMachine *m, CsValue object, CsStr *name)
+/* What the class says about missing attributes counts for AttributeErrors that code of the program
+ * raises too: the library catches those. */
+static CsValue
+get_with_fallback (CsMachine *m, CsValue object, CsStr *name, CsType *type)
 {
-  Lookup lookup = { .m = m, .name = name };
-  CsType *type = cs_type_of (m, object);
+  Lookup lookup = { .m = m, .name = name, .quiet = TRUE };
+  CsValue args[2] = { object, cs_from_object (name) };
   CsValue v;
 
   if (cs_type_has_special (type, CS_SPECIAL_GETATTRIBUTE))
-    return call_special (m, CS_SPECIAL_GETATTRIBUTE, object, name, CS_EMPTY);
+    return cs_call_library (m, "get_attribute", args, 2);
   v = get_plain (&lookup, object, type);
-  if (lookup.found)
-    return v;
+  if (lookup.python)
+    return cs_call_library (m, "get_attribute", args, 2);
+  return lookup.found ? v : call_special (m, CS_SPECIAL_GETATTR, object, name, CS_EMPTY);
+}
+
+CsValue
+cs_get_attribute (CsMachine *m, CsValue object, CsStr *name)
+{
+  CsType *type = cs_type_of (m, object);
+
   if (cs_type_has_special (type, CS_SPECIAL_GETATTR))
-    return call_special (m, CS_SPECIAL_GETATTR, object, name, CS_EMPTY);
-  return cs_raise_attribute (m, object, name);
+    return get_with_fallback (m, object, name, type);
+  if (cs_type_has_special (type, CS_SPECIAL_GETATTRIBUTE))
+    return call_special (m, CS_SPECIAL_GETATTRIBUTE, object, name, CS_EMPTY);
+  return cs_get_attribute_plain (m, object, name);
 }
 
 /* Setting and deleting (value CS_EMPTY). */

@@ -132,8 +132,16 @@ cs_native_check_self (CsMachine *m, const CsNativeFunction *native, CsValue self
   name = cs_str_dup_utf8 (native->name, NULL);
   owner = cs_str_dup_utf8 (native->owner->name, NULL);
   found = cs_str_dup_utf8 (type->name, NULL);
-  if (native->of_class)
-    cs_raise (m, types->TypeError, "%s.%s(X): X is not a subtype of %s", owner, name, owner);
+  if (native->of_class && cs_type_is_subtype (type, types->type))
+    {
+      g_autofree char *class_name
+          = cs_str_dup_utf8 (((CsType *)cs_object_get (self))->name, NULL);
+
+      cs_raise (m, types->TypeError, "%s.%s(%s): %s is not a subtype of %s", owner, name,
+                class_name, class_name, owner);
+    }
+  else if (native->of_class)
+    cs_raise (m, types->TypeError, "%s.%s(X): X is not a type object (%s)", owner, name, found);
   else
     cs_raise (m, types->TypeError,
               "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, owner,
