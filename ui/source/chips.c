@@ -70,8 +70,8 @@ add_actor (GPtrArray *chips, CsSession *session, guint group, CsTrace *trace,
   g_autofree char *full = NULL;
   guint color;
 
-  if ((row == NULL && object->kind != CS_OBJECT_TASK) || span == NULL || span->state == CS_STATE_NEW
-      || span->state == CS_STATE_DONE)
+  if (object->kind == CS_OBJECT_LOOP || (row == NULL && object->kind != CS_OBJECT_TASK)
+      || span == NULL || span->state == CS_STATE_NEW || span->state == CS_STATE_DONE)
     return;
   color = row != NULL ? cs_scene_get_span_color (scene, group, row, span) : CS_COLOR_NEUTRAL;
   full = g_strdup_printf ("%s · %s", name, cs_state_name (span->state));

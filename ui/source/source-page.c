@@ -9,6 +9,7 @@
 
 #include "ui/common/screen-colors.h"
 #include "ui/paint/scene.h"
+#include "ui/source/parameter-bar.h"
 #include "ui/source/task-gutter.h"
 
 #define TINT 0.16
@@ -23,6 +24,7 @@ struct _CsSourcePage
   GPtrArray *marks; /* of GtkSourceMark */
 
   /* Children. */
+  GtkWidget *box;
   GtkWidget *scroller;
   GtkSourceView *view;
   CsTaskGutter *gutter;
@@ -82,7 +84,7 @@ cs_source_page_dispose (GObject *object)
 {
   CsSourcePage *self = CS_SOURCE_PAGE (object);
 
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->chips, g_ptr_array_unref);
   g_clear_object (&self->document);
@@ -102,7 +104,9 @@ cs_source_page_init (CsSourcePage *self)
 {
   self->marks = g_ptr_array_new_with_free_func (g_object_unref);
   self->scroller = gtk_scrolled_window_new ();
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->box), self->scroller);
   gtk_widget_set_vexpand (self->scroller, TRUE);
 }
 
@@ -142,6 +146,7 @@ cs_source_page_new (CsDocument *document)
   gtk_source_gutter_insert (gutter, GTK_SOURCE_GUTTER_RENDERER (self->gutter), -100);
   set_up_view (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_box_append (GTK_BOX (self->box), cs_parameter_bar_new (document));
   style_changed_cb (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
