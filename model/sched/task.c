@@ -77,6 +77,7 @@ cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name, gb
       return NULL;
     }
   link_task (scheduler, self);
+  self->where = cs_generator_where (m, coroutine);
   if (!hidden)
     introduce (m, self);
   cs_event_loop_call_soon (m, loop, CS_READY_STEP, cs_ref (cs_from_object (self)), CS_EMPTY,
@@ -111,8 +112,7 @@ cs_task_begin_step (CsMachine *m, CsTask *self, CsValue exception, guint32 cause
   if (!self->hidden)
     {
       m->actor = self->future.number;
-      cs_emit_at (m, CS_EVENT_RESUME, m->actor, 0, cause, 0,
-                  cs_generator_where (m, self->coroutine));
+      cs_emit_at (m, CS_EVENT_RESUME, m->actor, 0, cause, 0, self->where);
     }
   if (cs_is_empty (exception))
     cs_step_resume (m, self->coroutine, CS_NONE);
@@ -128,11 +128,12 @@ static void
 emit_suspend (CsMachine *m, CsTask *self, CsWaitReason reason, guint32 object, guint32 cause)
 {
   CsWhere outermost;
-  CsWhere where = cs_generator_places (m, self->coroutine, &outermost);
 
-  if (!self->hidden)
-    cs_emit_at (m, CS_EVENT_SUSPEND, self->future.number, object, cause,
-                cs_suspend_arg (reason, outermost), where);
+  if (self->hidden)
+    return;
+  self->where = cs_generator_places (m, self->coroutine, &outermost);
+  cs_emit_at (m, CS_EVENT_SUSPEND, self->future.number, object, cause,
+              cs_suspend_arg (reason, outermost), self->where);
 }
 
 /* The coroutine made a mistake: it gets a RuntimeError at its next step. */

@@ -15,6 +15,7 @@ struct _CsTask
   CsStr *name;       /* counted */
   CsTask *next;      /* among those that are not done; borrowed */
   CsTask *previous;
+  CsWhere where;     /* the innermost user line at which it was suspended last */
   guint32 n_cancels; /* cancelling() */
   guint8 must_cancel;
   guint8 hidden; /* the loop's own housekeeping: no actor */

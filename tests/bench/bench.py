@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Coroscope developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures, against CPython and Lua: bench.py BUILD [NAME…].
+
+What is compared runs in turn, A B A B …, so that a machine whose speed drifts treats both alike; the
+figures are medians of whole processes.
+"""
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+COROSCOPE = str(Path(sys.argv[1]).resolve() / 'app' / 'coroscope')
+WANTED = sys.argv[2:]
+RUNS = 5
+
+
+def seconds(command):
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def medians(*commands):
+    times = [[] for _ in commands]
+    for _ in range(RUNS + 1):
+        for series, command in zip(times, commands):
+            series.append(seconds(command))
+    # The first round warms up.
+    return [statistics.median(series[1:]) for series in times]
+
+
+def report(name, text, goal):
+    print(f'{name:<12} {text}   (goal: {goal})', flush=True)
+
+
+def sleepers(out):
+    program = str(HERE / 'sleepers.py')
+    recorded, plain, cpython = medians([COROSCOPE, 'check', program], [COROSCOPE, 'run', program],
+                                       ['/usr/bin/python3', program])
+    report('sleepers', f'recorded {recorded:.3f} s, not recorded {plain:.3f} s, CPython {cpython:.3f} s: '
+           f'{cpython / recorded:.1f} times faster; recording costs {recorded / plain:.2f} times',
+           'at least 15; at most 1.3')
+
+
+def loop(out):
+    ours, lua, cpython = medians([COROSCOPE, 'run', str(HERE / 'loop.py')],
+                                 ['lua5.4', str(HERE / 'loop.lua')],
+                                 ['/usr/bin/python3', str(HERE / 'loop.py')])
+    report('loop', f'{ours:.3f} s, Lua {lua:.3f} s, CPython {cpython:.3f} s: {ours / lua:.2f} times Lua',
+           'at most 1.5')
+
+
+def render(out):
+    svg, png = medians([COROSCOPE, 'render', 'lesson:cooking-dinner', '-o', f'{out}/a.svg'],
+                       [COROSCOPE, 'render', 'lesson:cooking-dinner', '-o', f'{out}/a.png'])
+    report('render', f'dinner to SVG {svg:.3f} s, to PNG {png:.3f} s', '0.1; 0.2')
+
+
+def memory(out):
+    program = str(HERE / 'sleepers.py')
+    events = json.loads(subprocess.run([COROSCOPE, 'stats', '--json', program],
+                                       capture_output=True).stdout)['programs'][0]['events']
+
+    def peak(command):
+        result = subprocess.run(['/usr/bin/time', '-f', '%M', *command], capture_output=True)
+        return int(result.stderr.split()[-1]) * 1024
+
+    # `trace` keeps the trace and derives nothing from it.
+    with_trace = peak([COROSCOPE, 'trace', program, '-o', '/dev/null', '--format', 'steps'])
+    without = peak([COROSCOPE, 'run', program])
+    report('memory', f'{(with_trace - without) / events:.1f} bytes an event, of {events} events',
+           'at most 40')
+
+
+def main():
+    benchmarks = (sleepers, loop, render, memory)
+    with tempfile.TemporaryDirectory() as out:
+        for benchmark in benchmarks:
+            if not WANTED or benchmark.__name__ in WANTED:
+                benchmark(out)
+
+
+main()
