@@ -106,7 +106,7 @@ builtin_ascii (CsMachine *m, CsValue *args, guint n_args)
 {
   CsValue result = CS_EMPTY;
 
-  return cs_native_result (m, cs_format (m, args[0], 'a', CS_EMPTY, &result), result, "repr", args,
+  return cs_native_result (m, cs_format (m, args[0], 'a', CS_EMPTY, &result), result, "ascii", args,
                            1);
 }
 

@@ -61,9 +61,17 @@ library_binary (CsMachine *m, CsValue *args, guint n_args)
   CsOpcode op = operator_of (m, args[0], CS_OP_ADD, CS_OP_BIT_XOR);
   CsValue result = CS_EMPTY;
 
-  if (cs_builtin_binary (m, op, cs_is (args[3], CS_TRUE), args[1], args[2], &result) == CS_PYTHON)
-    cs_raise_operands (m, op, cs_is (args[3], CS_TRUE), args[1], args[2]);
-  return result;
+  switch (cs_builtin_binary (m, op, cs_is (args[3], CS_TRUE), args[1], args[2], &result))
+    {
+    case CS_OK:
+      return result;
+    case CS_RAISED:
+      return CS_EMPTY;
+    case CS_PYTHON:
+      break;
+    }
+  cs_raise_operands (m, op, cs_is (args[3], CS_TRUE), args[1], args[2]);
+  return CS_EMPTY;
 }
 
 static CsValue

@@ -161,8 +161,14 @@ cs_builtin_binary_part (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, 
   CsStatus (*binary) (CsMachine *, CsOpcode, CsValue, CsValue, CsValue *) =
       CS_OPERATOR (type, binary);
 
+  CsStatus status = CS_OK;
+
   *result = CS_NOT_IMPLEMENTED;
-  return binary != NULL ? binary (m, operator_, a, b, result) : CS_OK;
+  if (binary != NULL)
+    status = binary (m, operator_, a, b, result);
+  if (status != CS_OK)
+    *result = CS_EMPTY;
+  return status;
 }
 
 CsStatus
