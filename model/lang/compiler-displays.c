@@ -82,7 +82,7 @@ compile_from_constants (CsUnit *self, const CsExpr *expr, guint target)
   cs_unit_push_n (self, 2);
   cs_unit_emit (self, set ? CS_OP_BUILD_SET : CS_OP_BUILD_LIST, 0, base, base, 0);
   cs_unit_load (self, base + 1, &constant);
-  cs_unit_emit (self, set ? CS_OP_SET_UPDATE : CS_OP_LIST_EXTEND, 0, base, base + 1, 0);
+  cs_unit_emit (self, set ? CS_OP_SET_UPDATE : CS_OP_LIST_EXTEND, set, base, base + 1, 0);
   cs_unit_move (self, target, base);
   return TRUE;
 }

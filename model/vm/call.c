@@ -128,6 +128,7 @@ check_count (CsMachine *m, const CsNativeFunction *native, const CsCall *call)
   g_autofree char *name = NULL;
   g_autofree char *owner = NULL;
   const char *dot = "";
+  gboolean constructs;
 
   if (signature->varargs || signature->varkeywords || signature->n_keyword_only > 0
       || signature->n_positional_only != signature->n_positional)
@@ -136,8 +137,10 @@ check_count (CsMachine *m, const CsNativeFunction *native, const CsCall *call)
     n_least += native->required[i];
   if (call->names == NULL && n_given >= n_least && n_given <= n)
     return TRUE;
-  name = cs_str_dup_utf8 (native->name, NULL);
-  if (native->owner != NULL && !native->of_class)
+  constructs = native->owner != NULL
+               && (cs_str_is (native->name, "__init__") || cs_str_is (native->name, "__new__"));
+  name = cs_str_dup_utf8 (constructs ? native->owner->name : native->name, NULL);
+  if (native->owner != NULL && !native->of_class && !constructs)
     {
       owner = cs_str_dup_utf8 (native->owner->name, NULL);
       dot = ".";

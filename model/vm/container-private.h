@@ -186,8 +186,6 @@ CsStatus cs_dict_merge (CsMachine *m, CsDict *dict, CsDict *other);
 CsValue cs_dict_copy (CsMachine *m, CsDict *dict);
 /* Raises KeyError. */
 CsStatus cs_raise_key (CsMachine *m, CsValue key);
-/* What d |= other and d.update (other) do: another dict, or pairs in a builtin container. */
-CsStatus cs_dict_update (CsMachine *m, CsDict *dict, CsValue other);
 extern const CsOperators cs_dict_operators; /* dict-operators.c */
 extern const CsTypeOps cs_dict_ops;
 
@@ -212,13 +210,15 @@ cs_set_entry_is_item (const CsSetEntry *entry)
 /* *entry is NULL where it is not there. */
 CsStatus cs_set_find (CsMachine *m, CsSet *set, CsValue item, gint64 hash, CsSetEntry **entry);
 CsStatus cs_set_insert (CsMachine *m, CsSet *set, CsValue item, gint64 hash);
+/* For an item that is known not to be there. */
+gboolean cs_set_put_new (CsMachine *m, CsSet *set, CsValue item, gint64 hash);
 void cs_set_take_out (CsMachine *m, CsSet *set, CsSetEntry *entry);
+/* After many were taken out. */
+gboolean cs_set_drop_dummies (CsMachine *m, CsSet *set);
 /* FALSE after raising; then nothing has changed. */
 gboolean cs_set_clear (CsMachine *m, CsSet *set);
 gint64 cs_frozenset_hash (CsSet *set);
 CsStatus cs_set_merge (CsMachine *m, CsSet *set, CsSet *other);
-/* Adds what `iterable` holds: any builtin container. */
-CsStatus cs_set_update (CsMachine *m, CsSet *set, CsValue iterable);
 /* Operators and methods of both types: set-operations.c. */
 CsStatus cs_set_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);
 CsStatus cs_set_augmented (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);

@@ -39,7 +39,7 @@ is_less (CsMachine *m, const CsValue *keys, guint32 a, guint32 b, gboolean *less
   CsValue y = keys[b];
 
   if (cs_are_small_ints (x, y))
-    *less = (gint64)x.bits < (gint64)y.bits;
+    *less = cs_small_int_get (x) < cs_small_int_get (y);
   else if (cs_is_float (x) && cs_is_float (y))
     *less = cs_float_get (x) < cs_float_get (y);
   else if (cs_is_a (x, m->image->types.str) && cs_is_a (y, m->image->types.str))

@@ -257,6 +257,15 @@ update_in_library (CsMachine *m, const char *function, CsValue *args, guint n)
   return cs_call_library_now (m, function, args, n, CS_RETURN_DISCARD, 0);
 }
 
+/* What C could not do alone the library does. */
+static CsOutcome
+updated (CsMachine *m, CsStatus status, const char *function, CsValue *args, guint n)
+{
+  if (status == CS_PYTHON)
+    return update_in_library (m, function, args, n);
+  return status == CS_OK ? CS_GO_ON : CS_RAISE;
+}
+
 static CsOutcome
 list_extend (CsMachine *m, CsValue list, CsValue items)
 {
@@ -319,6 +328,7 @@ cs_op_update (CsMachine *m, CsFrame *frame)
   CsValue operand = cs_frame_take (frame, at->b);
   CsValue args[] = { target, operand, CS_EMPTY };
   CsOutcome outcome = CS_GO_ON;
+  CsStatus status = CS_PYTHON;
 
   switch (at->op)
     {
@@ -333,7 +343,9 @@ cs_op_update (CsMachine *m, CsFrame *frame)
       outcome = set_add (m, target, operand);
       break;
     case CS_OP_SET_UPDATE:
-      outcome = update_in_library (m, "set_update", args, 2);
+      status = (at->n ? cs_set_update_constants : cs_set_update) (
+          m, (CsSet *)cs_object_get (target), operand);
+      outcome = updated (m, status, "set_update", args, 2);
       break;
     case CS_OP_MAP_ADD:
       args[2] = cs_frame_take (frame, at->c);
@@ -341,7 +353,9 @@ cs_op_update (CsMachine *m, CsFrame *frame)
       cs_unref (m, args[2]);
       break;
     case CS_OP_DICT_UPDATE:
-      outcome = update_in_library (m, "dict_update", args, 2);
+      if (cs_is_a (operand, m->image->types.dict))
+        status = cs_dict_update (m, (CsDict *)cs_object_get (target), operand);
+      outcome = updated (m, status, "dict_update", args, 2);
       break;
     case CS_OP_DICT_MERGE:
       args[2] = frame->registers[at->c];

@@ -57,7 +57,7 @@ discard_all (CsMachine *m, CsSet *set, CsSet *others)
         cs_set_take_out (m, set, entry);
     }
   cs_charge_items (m, others->mask);
-  return CS_OK;
+  return cs_set_drop_dummies (m, set) ? CS_OK : CS_RAISED;
 }
 
 /* Those items of `walked` that are (or are not) in `other`, added to `result`. */
@@ -153,28 +153,41 @@ difference_of (CsMachine *m, CsValue a, CsValue b, CsValue *result)
   return status;
 }
 
-/* Takes out of `set` what is in both, adds what is only in `others`.  `set` is not `others`. */
+/* Whether C can look all items of `others` up. */
+static CsStatus
+check_all (CsMachine *m, CsSet *set, CsSet *others)
+{
+  CsStatus status = CS_OK;
+  CsSetEntry *found;
+
+  for (guint32 i = 0; status == CS_OK && i <= others->mask; i++)
+    if (cs_set_entry_is_item (&others->table[i]))
+      status = cs_set_find (m, set, others->table[i].key, others->table[i].hash, &found);
+  return status;
+}
+
+/* Takes out of `set` what is in both, adds what is only in `others`, which is not `set`.  Toggling
+ * twice is no toggling: so that the library can begin anew, everything is looked up before. */
 static CsStatus
 toggle_all (CsMachine *m, CsSet *set, CsSet *others)
 {
-  for (guint32 i = 0; i <= others->mask; i++)
+  CsStatus status = check_all (m, set, others);
+
+  for (guint32 i = 0; status == CS_OK && i <= others->mask; i++)
     {
       const CsSetEntry *entry = &others->table[i];
-      CsSetEntry *found;
-      CsStatus status;
+      CsSetEntry *found = NULL;
 
       if (!cs_set_entry_is_item (entry))
         continue;
-      status = cs_set_find (m, set, entry->key, entry->hash, &found);
-      if (status == CS_OK && found != NULL)
+      /* What was added just now has a place of its own: only an item of before can be equal. */
+      if (cs_set_find (m, set, entry->key, entry->hash, &found) == CS_OK && found != NULL)
         cs_set_take_out (m, set, found);
-      else if (status == CS_OK)
-        status = cs_set_insert (m, set, entry->key, entry->hash);
-      if (status != CS_OK)
-        return status;
+      else if (!cs_set_put_new (m, set, entry->key, entry->hash))
+        status = CS_RAISED;
     }
   cs_charge_items (m, others->mask);
-  return CS_OK;
+  return status;
 }
 
 static CsStatus
@@ -237,23 +250,6 @@ exchange (CsMachine *m, CsSet *set, CsValue from)
   cs_unref (m, from);
 }
 
-/* Toggling twice is no toggling: so that the library can begin anew, the set changes at the end. */
-static CsStatus
-toggle_in_copy (CsMachine *m, CsValue set, CsSet *others)
-{
-  CsValue copy;
-  CsStatus status = cs_set_from (m, plain_type (m, set), set, &copy);
-
-  if (status != CS_OK)
-    return status;
-  status = toggle_all (m, cs_set_of (copy), others);
-  if (status == CS_OK)
-    exchange (m, cs_set_of (set), copy);
-  else
-    cs_unref (m, copy);
-  return status;
-}
-
 /* a OP= b */
 static CsStatus
 update_by (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b)
@@ -277,7 +273,7 @@ update_by (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b)
   if (status != CS_OK)
     return status;
   status = operator_ == CS_OP_SUBTRACT ? discard_all (m, self, cs_set_of (second))
-                                       : toggle_in_copy (m, a, cs_set_of (second));
+                                       : toggle_all (m, self, cs_set_of (second));
   cs_unref (m, second);
   return status;
 }

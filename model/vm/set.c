@@ -97,13 +97,16 @@ resize (CsMachine *m, CsSet *set, gsize least)
   return TRUE;
 }
 
-/* Walks the places where an item of this hash may be, until it or a free place is found. */
+/* Walks the places where an item of this hash may be, until it or a free place is found.  *dummy is
+ * the last place on the way where an item was taken out, or NULL. */
 static CsStatus
-search (CsMachine *m, const CsSet *set, CsValue item, gint64 hash, CsSetEntry **entry)
+search (CsMachine *m, const CsSet *set, CsValue item, gint64 hash, CsSetEntry **entry,
+        CsSetEntry **dummy)
 {
   guint64 perturb = hash;
   guint32 i = perturb & set->mask;
 
+  *dummy = NULL;
   for (;;)
     {
       guint32 last = i + n_neighbours (i, set->mask);
@@ -116,11 +119,14 @@ search (CsMachine *m, const CsSet *set, CsValue item, gint64 hash, CsSetEntry **
           *entry = &set->table[place];
           if (cs_is_empty ((*entry)->key))
             return CS_OK;
-          if ((*entry)->hash != hash || cs_is ((*entry)->key, CS_SET_DUMMY))
-            continue;
-          status = cs_key_equal (m, (*entry)->key, item, &equal);
-          if (status != CS_OK || equal)
-            return status;
+          if (cs_is ((*entry)->key, CS_SET_DUMMY))
+            *dummy = *entry;
+          else if ((*entry)->hash == hash)
+            {
+              status = cs_key_equal (m, (*entry)->key, item, &equal);
+              if (status != CS_OK || equal)
+                return status;
+            }
         }
       perturb >>= SHIFT_BITS;
       i = (i * 5 + 1 + perturb) & set->mask;
@@ -130,18 +136,22 @@ search (CsMachine *m, const CsSet *set, CsValue item, gint64 hash, CsSetEntry **
 CsStatus
 cs_set_find (CsMachine *m, CsSet *set, CsValue item, gint64 hash, CsSetEntry **entry)
 {
-  CsStatus status = search (m, set, item, hash, entry);
+  CsSetEntry *dummy;
+  CsStatus status = search (m, set, item, hash, entry, &dummy);
 
   if (status == CS_OK && cs_is_empty ((*entry)->key))
     *entry = NULL;
   return status;
 }
 
+/* Into a free place, or rather into that of a dummy before it. */
 static gboolean
-put (CsMachine *m, CsSet *set, CsSetEntry *entry, CsValue item, gint64 hash)
+put (CsMachine *m, CsSet *set, CsSetEntry *entry, CsSetEntry *dummy, CsValue item, gint64 hash)
 {
-  *entry = (CsSetEntry){ cs_ref (item), hash };
+  *(dummy != NULL ? dummy : entry) = (CsSetEntry){ cs_ref (item), hash };
   set->used++;
+  if (dummy != NULL)
+    return TRUE;
   set->fill++;
   if ((guint64)set->fill * 5 < (guint64)set->mask * 3)
     return TRUE;
@@ -152,9 +162,10 @@ CsStatus
 cs_set_insert (CsMachine *m, CsSet *set, CsValue item, gint64 hash)
 {
   CsSetEntry *entry;
-  CsStatus status = search (m, set, item, hash, &entry);
+  CsSetEntry *dummy;
+  CsStatus status = search (m, set, item, hash, &entry, &dummy);
 
-  if (status == CS_OK && cs_is_empty (entry->key) && !put (m, set, entry, item, hash))
+  if (status == CS_OK && cs_is_empty (entry->key) && !put (m, set, entry, dummy, item, hash))
     status = CS_RAISED;
   return status;
 }
@@ -166,6 +177,39 @@ cs_set_add (CsMachine *m, CsSet *set, CsValue item)
   CsStatus status = cs_key_hash (m, item, &hash);
 
   return status == CS_OK ? cs_set_insert (m, set, item, hash) : status;
+}
+
+gboolean
+cs_set_put_new (CsMachine *m, CsSet *set, CsValue item, gint64 hash)
+{
+  CsSetEntry *dummy = NULL;
+  guint64 perturb = hash;
+  guint32 i = perturb & set->mask;
+
+  for (;;)
+    {
+      guint32 last = i + n_neighbours (i, set->mask);
+
+      for (guint32 place = i; place <= last; place++)
+        {
+          CsSetEntry *entry = &set->table[place];
+
+          if (cs_is_empty (entry->key))
+            return put (m, set, entry, dummy, item, hash);
+          if (cs_is (entry->key, CS_SET_DUMMY))
+            dummy = entry;
+        }
+      perturb >>= SHIFT_BITS;
+      i = (i * 5 + 1 + perturb) & set->mask;
+    }
+}
+
+gboolean
+cs_set_drop_dummies (CsMachine *m, CsSet *set)
+{
+  if (set->fill - set->used <= set->mask / 4)
+    return TRUE;
+  return resize (m, set, (gsize)set->used * (set->used > LARGE ? 2 : 4));
 }
 
 void
@@ -281,6 +325,35 @@ cs_set_update (CsMachine *m, CsSet *set, CsValue iterable)
     status = cs_set_add (m, set, items.items[i]);
   cs_charge_items (m, items.length);
   cs_items_release (m, &items);
+  return status;
+}
+
+/* Twice a frozenset: the compiler makes one from the items, and another one from that as it merges
+ * equal constants. */
+CsStatus
+cs_set_update_constants (CsMachine *m, CsSet *set, CsValue tuple)
+{
+  CsType *type = m->image->types.frozenset;
+  CsValue first;
+  CsValue second;
+  CsStatus status = cs_set_from (m, type, tuple, &first);
+
+  if (status != CS_OK)
+    return status;
+  second = cs_set_new (m, type);
+  for (guint32 i = 0; i <= cs_set_of (first)->mask && status == CS_OK; i++)
+    {
+      const CsSetEntry *entry = &cs_set_of (first)->table[i];
+
+      if (cs_is_empty (second))
+        status = CS_RAISED;
+      else if (cs_set_entry_is_item (entry))
+        status = cs_set_insert (m, cs_set_of (second), entry->key, entry->hash);
+    }
+  if (status == CS_OK)
+    status = cs_set_merge (m, set, cs_set_of (second));
+  cs_unref (m, first);
+  cs_unref (m, second);
   return status;
 }
 
