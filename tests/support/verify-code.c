@@ -38,10 +38,11 @@ typedef struct
 typedef struct
 {
   const CsCode *code;
-  guint8 *states; /* owned: n_registers bytes an instruction */
-  gboolean *seen; /* owned */
-  GArray *work;   /* owned: instructions whose state changed */
-  guint8 *now;    /* owned: the state that is worked on */
+  guint8 *states;             /* owned: n_registers bytes an instruction */
+  gboolean *seen;             /* owned */
+  GArray *work;               /* owned: instructions whose state changed */
+  guint8 *now;                /* owned: the state that is worked on */
+  const CsHandler **handlers; /* owned: of each instruction, NULL where it has none */
   char *error;
 } Walk;
 
@@ -442,11 +443,8 @@ flow_to (Walk *self, guint32 at, gint64 target)
 static void
 flow_to_handler (Walk *self, guint32 at, const Effect *effect)
 {
-  const CsHandler *handler = NULL;
+  const CsHandler *handler = self->handlers[at];
 
-  for (guint i = 0; i < self->code->n_handlers && handler == NULL; i++)
-    if (at >= self->code->handlers[i].start && at < self->code->handlers[i].end)
-      handler = &self->code->handlers[i];
   if (handler == NULL)
     return;
   for (guint i = 0; i < effect->n_reads; i++)
@@ -624,11 +622,25 @@ check_shape (Walk *self)
     }
 }
 
+/* The first entry that fits counts: it is written last. */
+static void
+find_handlers (Walk *self)
+{
+  for (guint32 i = self->code->n_handlers; i > 0; i--)
+    {
+      const CsHandler *handler = &self->code->handlers[i - 1];
+
+      for (guint32 at = handler->start; at < handler->end; at++)
+        self->handlers[at] = handler;
+    }
+}
+
 static void
 walk (Walk *self)
 {
   const CsCode *code = self->code;
 
+  find_handlers (self);
   for (guint i = 0; i < code->n_registers; i++)
     self->now[i] =
         i < code->n_parameters || (i >= code->n_locals && i < code->first_temp) ? LIVE : EMPTY;
@@ -649,6 +661,7 @@ verify_one (const CsCode *code)
 
   self.states = g_malloc0 ((gsize)code->n_instructions * code->n_registers + 1);
   self.seen = g_new0 (gboolean, code->n_instructions + 1);
+  self.handlers = g_new0 (const CsHandler *, code->n_instructions + 1);
   self.now = g_malloc0 (code->n_registers + 1);
   self.work = g_array_new (FALSE, FALSE, sizeof (guint32));
   check_shape (&self);
@@ -656,6 +669,7 @@ verify_one (const CsCode *code)
     walk (&self);
   g_array_unref (self.work);
   g_free (self.now);
+  g_free (self.handlers);
   g_free (self.seen);
   g_free (self.states);
   return self.error;
