@@ -10,7 +10,7 @@
 
 #define MAX_REGISTERS 60000
 /* Of a whole file: nested finally clauses, which are compiled once for each way out, multiply. */
-#define MAX_INSTRUCTIONS (16u << 20)
+#define MAX_INSTRUCTIONS (6u << 20)
 
 void
 cs_unit_problem (CsUnit *self, CsDiagnosticKind kind, CsPlace place, const char *hint,
