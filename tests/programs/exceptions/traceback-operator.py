@@ -1,0 +1,2 @@
+# Carets under an operator, wide characters, an expression in parentheses.
+s = 'äöü'; print(s, (s) + s  *  (1 / 1) ** 2)

@@ -1,0 +1,6 @@
+# RecursionError.
+def f():
+    f()
+
+
+f()

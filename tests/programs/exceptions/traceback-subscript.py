@@ -1,0 +1,3 @@
+# Carets under a subscript.
+value = [[1], 2, 3]
+print(value[0] [ 10 ], 'more')
