@@ -228,6 +228,14 @@ def _repr(v):
         if not isinstance(text, str):
             raise TypeError(f"__repr__ returned non-string (type {type(text).__name__})")
         return text
+    return plain_repr(v)
+
+
+# plain_… is what the builtin type does, whatever a class of the program put on top of it: for
+# super () and for list.__repr__ (v) and its kin.
+
+
+def plain_repr(v):
     for other in _writing:
         if other is v:
             return "[...]" if isinstance(v, list) else "{...}" if isinstance(v, dict) else "(...)"
@@ -262,6 +270,10 @@ def _str(v):
         if not isinstance(text, str):
             raise TypeError(f"__str__ returned non-string (type {type(text).__name__})")
         return text
+    return plain_str(v)
+
+
+def plain_str(v):
     if isinstance(v, BaseException) and _special(v, "__repr__") is None and not isinstance(v, KeyError):
         if len(v.args) == 0:
             return ""
@@ -305,6 +317,10 @@ def _hash(v):
         if not isinstance(n, int):
             raise TypeError("__hash__ method should return an integer")
         return hash(n)
+    return plain_hash(v)
+
+
+def plain_hash(v):
     if isinstance(v, tuple):
         return hash(tuple([_hash(x) for x in v]))
     if isinstance(v, frozenset):
@@ -429,7 +445,7 @@ def filter_new(cls, function, iterable):
     return _lazy_new(cls, function, (iter(iterable),), 0, False)
 
 
-def zip_new(cls, iterables, strict=False):
+def zip_new(cls, strict, iterables):
     return _lazy_new(cls, None, tuple([iter(i) for i in iterables]), 0, strict)
 
 
@@ -665,7 +681,7 @@ def compare(operator, a, b):
         result = _compare_part(b, other, a)
         if result is not NotImplemented:
             return result
-    return _compare_items(operator, a, b)
+    return plain_compare(operator, a, b)
 
 
 def _compare_part(v, name, other):
@@ -684,7 +700,7 @@ def _same(a, b):
     return a is b or bool(a == b)
 
 
-def _compare_items(operator, a, b):
+def plain_compare(operator, a, b):
     rows = (isinstance(a, list) and isinstance(b, list)) or (isinstance(a, tuple) and isinstance(b, tuple))
     if rows:
         for x, y in zip(a, b):
@@ -741,6 +757,10 @@ def contains(container, item):
     method = _special(container, "__contains__")
     if method is not None:
         return bool(method(container, item))
+    return plain_contains(container, item)
+
+
+def plain_contains(container, item):
     if isinstance(container, dict):
         return _dict_find(container, item, _hash_of(item)) >= 0
     if isinstance(container, (set, frozenset)):
@@ -780,6 +800,10 @@ def getitem(container, key):
     method = _special(container, "__getitem__")
     if method is not None:
         return method(container, key)
+    return plain_getitem(container, key)
+
+
+def plain_getitem(container, key):
     if isinstance(container, dict):
         i = _dict_find(container, key, _hash_of(key))
         if i >= 0:
@@ -799,7 +823,12 @@ def setitem(container, key, value):
     method = _special(container, "__setitem__")
     if method is not None:
         method(container, key, value)
-    elif isinstance(container, dict):
+    else:
+        plain_setitem(container, key, value)
+
+
+def plain_setitem(container, key, value):
+    if isinstance(container, dict):
         h = _hash_of(key)
         _dict_put(container, _dict_find(container, key, h), key, h, value)
     elif isinstance(container, list) and isinstance(key, slice):
@@ -814,7 +843,12 @@ def delitem(container, key):
     method = _special(container, "__delitem__")
     if method is not None:
         method(container, key)
-    elif isinstance(container, dict):
+    else:
+        plain_delitem(container, key)
+
+
+def plain_delitem(container, key):
+    if isinstance(container, dict):
         dict_pop(container, key)
     elif hasattr(type(key), "__index__"):
         del container[type(key).__index__(key)]

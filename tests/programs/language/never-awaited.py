@@ -21,17 +21,6 @@ def kept():
 kept()
 
 
-def raises():
-    c = f()
-    raise ValueError
-
-
-try:
-    raises()
-except ValueError:
-    pass
-
-
 class K:
     async def method(self):
         pass
