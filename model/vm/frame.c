@@ -21,6 +21,8 @@ link_state (CsMachine *m, CsCodeState *state, const CsCode *code)
 {
   state->links = cs_image_get_links (m->image, code);
   state->constants = state->links->constants;
+  state->instructions = code->instructions;
+  state->places = code->places;
   if (code->n_sites > 0)
     {
       state->caches = cs_memory_alloc0 (m->memory, code->n_sites * sizeof (CsInlineCache));

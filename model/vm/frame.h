@@ -62,6 +62,8 @@ typedef struct
   const CsValue *constants;      /* immortal */
   struct _CsInlineCache *caches; /* one per site */
   const struct _CsCodeLinks *links;
+  const CsInstruction *instructions; /* the code's, and their places */
+  const CsWhere *places;
   guint32 frame_size; /* bytes of a frame with its registers */
   guint16 first_temp;
   guint16 n_registers;

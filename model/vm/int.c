@@ -117,6 +117,12 @@ cs_seconds_get (CsMachine *m, CsValue v, CsTime *time)
 {
   double seconds;
 
+  /* Most delays are whole seconds. */
+  if (cs_is_small_int (v) && ABS (cs_small_int_get (v)) < G_MAXINT32)
+    {
+      *time = cs_small_int_get (v) * CS_NS_PER_SECOND;
+      return TRUE;
+    }
   if (!cs_double_from (m, v, &seconds))
     {
       cs_raise_for_type (m, "'%s' object cannot be interpreted as an integer", v);

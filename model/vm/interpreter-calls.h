@@ -85,13 +85,28 @@ call:
     {
       const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
 
-      if (G_LIKELY (native->simple && native->signature.n_positional == n_args
-                    && (is_bound || native->owner == NULL)))
+      guint n_positional = native->signature.n_positional;
+      CsValue *given = args;
+      CsValue few[4];
+
+      /* What is not given comes from the defaults, which need no references. */
+      if (native->simple && n_args < n_positional && n_positional <= G_N_ELEMENTS (few)
+          && !native->required[n_args])
+        {
+          for (guint i = 0; i < n_args; i++)
+            few[i] = args[i];
+          for (guint i = n_args; i < n_positional; i++)
+            few[i] = native->defaults[i];
+          given = few;
+        }
+      else if (G_UNLIKELY (!native->simple || n_args != n_positional))
+        SLOW (cs_op_call (m, frame));
+      if (G_LIKELY (is_bound || native->owner == NULL))
         {
           CsValue v;
 
           FLUSH ();
-          v = native->native (m, args, n_args);
+          v = native->native (m, given, n_positional);
           RELOAD ();
           for (guint i = 0; i < n_args; i++)
             {

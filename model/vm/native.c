@@ -166,7 +166,8 @@ call_pending (CsMachine *m, CsPending *pending, CsReturnAction action, guint res
   pending->construct = FALSE;
   if (n_args <= G_N_ELEMENTS (few))
     {
-      memcpy (few, args, n_args * sizeof (CsValue));
+      for (guint i = 0; i < n_args; i++)
+        few[i] = args[i];
       args = few;
     }
   else

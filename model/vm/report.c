@@ -6,16 +6,18 @@
 
 #include <string.h>
 
+static inline CsWhere
+place_of (const CsFrame *frame)
+{
+  const CsCodeState *state = frame->state;
+
+  return state->places[frame->pc - state->instructions - (frame->pc != state->instructions)];
+}
+
 CsWhere
 cs_frame_place (const CsFrame *frame)
 {
-  const CsCode *code;
-
-  if (cs_frame_is_native (frame))
-    return 0;
-  code = frame->state->code;
-  return frame->pc == code->instructions ? code->places[0]
-                                         : code->places[frame->pc - 1 - code->instructions];
+  return cs_frame_is_native (frame) ? 0 : place_of (frame);
 }
 
 static gboolean
@@ -52,34 +54,40 @@ cs_where_outermost (CsMachine *m)
 }
 
 /* From the leaf to the root of a suspended chain. */
-CsWhere
-cs_generator_places (CsMachine *m, CsValue generator, CsWhere *outermost)
+static CsWhere
+chain_places (const CsGenerator *self, CsWhere *outermost)
 {
-  const CsGenerator *self;
-  const CsFrame *frame;
+  const CsFrame *frame = self->state == CS_GENERATOR_SUSPENDED ? self->leaf : &self->frame;
   CsWhere innermost = 0;
 
-  *outermost = 0;
-  if (!cs_is_a (generator, m->image->types.coroutine)
-      && !cs_is_a (generator, m->image->types.generator))
-    return 0;
-  self = (const CsGenerator *)cs_object_get (generator);
-  if (is_user (&self->frame))
-    *outermost = cs_frame_place (&self->frame);
-  frame = self->state == CS_GENERATOR_SUSPENDED ? self->leaf : &self->frame;
+  *outermost = is_user (&self->frame) ? place_of (&self->frame) : 0;
   for (;; frame = frame->back)
     {
       if (is_user (frame))
         {
-          innermost = innermost == 0 ? cs_frame_place (frame) : innermost;
+          innermost = innermost == 0 ? place_of (frame) : innermost;
           if (*outermost != 0)
             break;
-          *outermost = cs_frame_place (frame);
+          *outermost = place_of (frame);
         }
       if (frame == &self->frame)
         break;
     }
   return innermost;
+}
+
+CsWhere
+cs_generator_places (CsMachine *m, CsValue generator, CsWhere *outermost)
+{
+  const CsGenerator *self = (const CsGenerator *)cs_object_get (generator);
+
+  *outermost = 0;
+  if (!cs_is_a (generator, m->image->types.coroutine)
+      && !cs_is_a (generator, m->image->types.generator))
+    return 0;
+  if (G_LIKELY (self->leaf == &self->frame && is_user (&self->frame)))
+    return *outermost = place_of (&self->frame);
+  return chain_places (self, outermost);
 }
 
 guint32
