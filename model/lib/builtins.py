@@ -402,6 +402,8 @@ def _next(iterator):
                     n = len(items)
                     before = "argument 1" if n == 1 else f"arguments 1-{n}"
                     raise ValueError(f"zip() argument {n + 1} is shorter than {before}") from None
+                if strict:
+                    _check_exhausted(iterators)
                 raise
         if not items:
             raise StopIteration
@@ -412,6 +414,19 @@ def _next(iterator):
     if not hasattr(kind, "__next__"):
         raise TypeError(f"'{kind.__name__}' object is not an iterator")
     return kind.__next__(iterator)
+
+
+def _check_exhausted(iterators):
+    """The first has ended: so must the others."""
+    for n, other in enumerate(iterators):
+        if n == 0:
+            continue
+        try:
+            _step(other)
+        except StopIteration:
+            continue
+        before = "argument 1" if n == 1 else f"arguments 1-{n}"
+        raise ValueError(f"zip() argument {n + 1} is longer than {before}")
 
 
 def _step(iterator):
@@ -543,7 +558,12 @@ def dict_update(target, mapping=(), kwargs=None):
             target[k] = mapping[k]
     else:
         for i, pair in enumerate(mapping):
-            pair = [x for x in pair]
+            try:
+                pair = [x for x in pair]
+            except TypeError:
+                raise TypeError(
+                    f"cannot convert dictionary update sequence element #{i} to a sequence"
+                ) from None
             if len(pair) != 2:
                 raise ValueError(
                     f"dictionary update sequence element #{i} has length {len(pair)}; 2 is required"
@@ -583,9 +603,10 @@ def unpack(iterable, n):
 
 def unpack_star(iterable, before, after):
     try:
-        items = [x for x in iter(iterable)]
+        iterator = iter(iterable)
     except TypeError:
-        raise
+        raise TypeError(f"cannot unpack non-iterable {type(iterable).__name__} object") from None
+    items = [x for x in iterator]
     if len(items) < before + after:
         raise ValueError(
             f"not enough values to unpack (expected at least {before + after}, got {len(items)})"
@@ -832,7 +853,14 @@ def plain_setitem(container, key, value):
         h = _hash_of(key)
         _dict_put(container, _dict_find(container, key, h), key, h, value)
     elif isinstance(container, list) and isinstance(key, slice):
-        container[key] = [x for x in value]
+        try:
+            iterator = iter(value)
+        except TypeError:
+            plain = key.step is None or key.step == 1
+            raise TypeError(
+                "can only assign an iterable" if plain else "must assign iterable to extended slice"
+            ) from None
+        container[key] = [x for x in iterator]
     elif hasattr(type(key), "__index__"):
         container[type(key).__index__(key)] = value
     else:
@@ -1101,6 +1129,12 @@ def round_of(v, ndigits=None):
 
 
 def divmod_of(a, b):
+    method = getattr(type(a), "__divmod__", None)
+    if method is not None:
+        return method(a, b)
+    method = getattr(type(b), "__rdivmod__", None)
+    if method is not None:
+        return method(b, a)
     return (a // b, a % b)
 
 

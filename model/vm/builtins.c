@@ -90,7 +90,8 @@ builtin_len (CsMachine *m, CsValue *args, guint n_args)
   gint64 length = 0;
   CsStatus status = cs_length (m, args[0], &length);
 
-  return cs_native_result (m, status, cs_small_int (length), "length", args, 1);
+  return cs_native_result (m, status, status == CS_OK ? cs_int_new (m, length) : CS_EMPTY, "length",
+                           args, 1);
 }
 
 static CsValue
