@@ -172,8 +172,8 @@ grown_cb (CsWindow *self)
 
 /* --- Opening */
 
-static void
-take_files (CsWindow *self, GListModel *files, gboolean compare)
+static CsFileSet *
+read_files (CsWindow *self, GListModel *files)
 {
   g_autoptr (CsFileSet) set = cs_file_set_new ();
   g_autoptr (CsSettings) settings = cs_settings_new ();
@@ -186,16 +186,28 @@ take_files (CsWindow *self, GListModel *files, gboolean compare)
       if (!cs_file_set_add_file (set, file, settings, &error))
         {
           cs_window_show_error (self, error->message);
-          return;
+          return NULL;
         }
     }
-  if (set->runs->len == 0)
+  return g_steal_pointer (&set);
+}
+
+static void
+open_files (CsWindow *self, gpointer files)
+{
+  g_autoptr (CsFileSet) set = read_files (self, files);
+
+  if (set != NULL && set->runs->len > 0)
+    cs_window_take (self, set);
+}
+
+static void
+compare_files (CsWindow *self, GListModel *files)
+{
+  g_autoptr (CsFileSet) set = read_files (self, files);
+
+  if (set == NULL || set->runs->len == 0)
     return;
-  if (!compare)
-    {
-      cs_window_take (self, set);
-      return;
-    }
   self->opening = TRUE;
   for (guint i = 0; i < set->runs->len; i++)
     {
@@ -214,7 +226,10 @@ open_response_cb (GtkNativeDialog *dialog, int response, CsWindow *self)
     {
       g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
 
-      take_files (self, files, g_object_get_data (G_OBJECT (dialog), "compare") != NULL);
+      if (g_object_get_data (G_OBJECT (dialog), "compare") != NULL)
+        compare_files (self, files);
+      else
+        cs_window_leave (self, open_files, g_object_ref (files), g_object_unref);
     }
   g_object_unref (dialog);
 }
@@ -248,104 +263,6 @@ show_open_dialog (CsWindow *self, gboolean compare)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-/* --- Saving */
-
-static void
-save_to (CsWindow *self, CsDocument *document, GFile *file)
-{
-  g_autofree char *old_name = g_strdup (cs_document_get_name (document));
-  g_autoptr (GError) error = NULL;
-
-  if (!cs_document_save (document, file, &error))
-    {
-      cs_window_show_error (self, error->message);
-      return;
-    }
-  cs_source_pane_renamed (self->source, document);
-  if (strcmp (old_name, cs_document_get_name (document)) == 0)
-    return;
-  for (guint i = 0; i < cs_session_get_n_runs (self->session); i++)
-    {
-      CsRun *run = cs_session_get_run (self->session, i);
-      CsProgram *program = cs_run_get_program (run);
-      g_autoptr (CsProgram) saved = NULL;
-
-      if (program == NULL
-          || strcmp (cs_source_get_name (cs_program_get_main (program)), old_name) != 0)
-        continue;
-      saved = cs_program_new_for_file (file, NULL);
-      if (saved != NULL)
-        cs_run_set_program (run, saved);
-    }
-  cs_window_run_again (self, FALSE);
-}
-
-static void
-save_response_cb (GtkNativeDialog *dialog, int response, CsWindow *self)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-      save_to (self, g_object_get_data (G_OBJECT (dialog), "document"), file);
-    }
-  g_object_unref (dialog);
-}
-
-static void
-save_as (CsWindow *self, CsDocument *document)
-{
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      "Save program", GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, "_Save", "_Cancel");
-  g_autofree char *title = cs_document_dup_title (document);
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), title);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_object_set_data_full (G_OBJECT (dialog), "document", g_object_ref (document), g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (save_response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-/* --- Closing and replacing what was changed */
-
-static gboolean
-has_changes (CsWindow *self)
-{
-  const GPtrArray *documents = cs_source_pane_get_documents (self->source);
-
-  for (guint i = 0; i < documents->len; i++)
-    if (cs_document_is_modified (documents->pdata[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-discard_response_cb (AdwMessageDialog *dialog, const char *response, CsWindow *self)
-{
-  if (strcmp (response, "discard") == 0)
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-gboolean
-cs_window_close_request (GtkWindow *window)
-{
-  CsWindow *self = CS_WINDOW (window);
-  GtkWidget *dialog;
-
-  cs_window_save_settings (self);
-  if (!has_changes (self))
-    return FALSE;
-  dialog =
-      adw_message_dialog_new (window, "Discard changes?", "A program was changed and not saved.");
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", "_Cancel", "discard",
-                                    "_Discard", NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return TRUE;
-}
-
 /* --- Actions */
 
 static void
@@ -355,7 +272,7 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+open_new (CsWindow *self, gpointer data)
 {
   static const char text[] = "import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n"
                              "    print(\"done\")\n\n\nasyncio.run(main())\n";
@@ -367,28 +284,19 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_free (set->title);
   set->title = g_strdup ("untitled.py");
   g_ptr_array_add (set->runs, cs_run_new_for_program (program, settings));
-  cs_window_take (CS_WINDOW (widget), set);
+  cs_window_take (self, set);
 }
 
 static void
-save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CsWindow *self = CS_WINDOW (widget);
-  CsDocument *document = cs_source_pane_get_current (self->source);
-
-  if (document == NULL)
-    return;
-  if (strcmp (name, "win.save") == 0 && cs_document_can_save (document))
-    save_to (self, document, cs_document_get_file (document));
-  else
-    save_as (self, document);
+  cs_window_leave (CS_WINDOW (widget), open_new, NULL, NULL);
 }
 
 static void
-lesson_action (GtkWidget *widget, const char *name, GVariant *parameter)
+open_lesson (CsWindow *self, gpointer name)
 {
-  CsWindow *self = CS_WINDOW (widget);
-  g_autofree char *lesson = g_strconcat ("lesson:", g_variant_get_string (parameter, NULL), NULL);
+  g_autofree char *lesson = g_strconcat ("lesson:", name, NULL);
   g_autoptr (CsSettings) settings = cs_settings_new ();
   g_autoptr (CsFileSet) set = cs_file_set_new ();
   g_autoptr (GError) error = NULL;
@@ -397,6 +305,12 @@ lesson_action (GtkWidget *widget, const char *name, GVariant *parameter)
     cs_window_take (self, set);
   else
     cs_window_show_error (self, error->message);
+}
+
+static void
+lesson_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cs_window_leave (CS_WINDOW (widget), open_lesson, g_variant_dup_string (parameter, NULL), g_free);
 }
 
 static void
@@ -418,8 +332,6 @@ cs_window_install_file_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new", NULL, new_action);
   gtk_widget_class_install_action (klass, "win.open", NULL, open_action);
   gtk_widget_class_install_action (klass, "win.compare", NULL, open_action);
-  gtk_widget_class_install_action (klass, "win.save", NULL, save_action);
-  gtk_widget_class_install_action (klass, "win.save-as", NULL, save_action);
   gtk_widget_class_install_action (klass, "win.lesson", "s", lesson_action);
   gtk_widget_class_install_action (klass, "win.run", NULL, run_action);
   gtk_widget_class_install_action (klass, "win.stop", NULL, stop_action);

@@ -12,8 +12,9 @@
 #include "ui/source/source-pane.h"
 #include "ui/timeline/timeline.h"
 
-/* The window's parts, for window.c, window-files.c (opening, saving, running again) and
- * window-actions.c (what keys and menus do). */
+/* The window's parts, for window.c, window-files.c (opening, running again),
+ * window-saving.c (saving, asking before changes are lost) and window-actions.c (what keys and
+ * menus do). */
 struct _CsWindow
 {
   AdwApplicationWindow parent_instance;
@@ -54,8 +55,17 @@ void cs_window_hide_error (CsWindow *self);
 /* window-files.c */
 void cs_window_install_file_actions (GtkWidgetClass *klass);
 void cs_window_init_files (CsWindow *self);
-gboolean cs_window_close_request (GtkWindow *window);
 void cs_window_run_again (CsWindow *self, gboolean from_start);
+
+/* window-saving.c */
+typedef void (*CsWindowStep) (CsWindow *self, gpointer data);
+
+void cs_window_install_save_actions (GtkWidgetClass *klass);
+gboolean cs_window_close_request (GtkWindow *window);
+/* Takes the step that loses the texts (opens others, closes the window).  Where one was changed, it
+ * asks first, and takes the step only once all are saved or given up.  Takes `data`, which
+ * `free_data` (nullable) frees in either case. */
+void cs_window_leave (CsWindow *self, CsWindowStep step, gpointer data, GDestroyNotify free_data);
 
 /* window-actions.c */
 void cs_window_install_actions (GtkWidgetClass *klass);

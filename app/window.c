@@ -128,6 +128,7 @@ cs_window_class_init (CsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CsWindow, bottom);
   gtk_widget_class_bind_template_callback (widget_class, info_response_cb);
   cs_window_install_file_actions (widget_class);
+  cs_window_install_save_actions (widget_class);
   cs_window_install_actions (widget_class);
 }
 
