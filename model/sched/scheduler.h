@@ -38,12 +38,12 @@ struct _CsScheduler
   CsType *invalid_state_error;
   CsType *queue_empty;
   CsType *queue_full;
-  CsEventLoop *running; /* of the thread that runs; borrowed */
-  CsEventLoop *current; /* set_event_loop; counted */
+  CsEventLoop *running;     /* of the thread that runs; borrowed */
+  CsEventLoop *current;     /* set_event_loop; counted */
   gboolean current_was_set; /* get_event_loop makes none any more */
-  CsTask *tasks;        /* tasks that are not done, newest first; borrowed */
-  CsDict *library;      /* the asyncio module's names; borrowed from sys.modules */
-  guint64 n_tasks;      /* for "Task-7" */
+  CsTask *tasks;            /* tasks that are not done, newest first; borrowed */
+  CsDict *library;          /* the asyncio module's names; borrowed from sys.modules */
+  guint64 n_tasks;          /* for "Task-7" */
 };
 
 static inline CsScheduler *

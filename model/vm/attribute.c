@@ -417,8 +417,8 @@ set_getset (CsMachine *m, CsValue self, CsGetset *getset, CsValue value)
       g_autofree char *name = cs_str_dup_utf8 (getset->name, NULL);
       g_autofree char *owner = cs_str_dup_utf8 (getset->owner->name, NULL);
 
-      cs_raise (m, m->image->types.AttributeError,
-                "attribute '%s' of '%s' objects is not writable", name, owner);
+      cs_raise (m, m->image->types.AttributeError, "attribute '%s' of '%s' objects is not writable",
+                name, owner);
       return FALSE;
     }
   result = getset->set (m, args, 2);

@@ -67,7 +67,9 @@ cs_carets_find (const char *line, gsize length, const CsSourceSpan *span)
 {
   gsize start = MIN (span->column, length);
   gsize end = MIN (span->end_column, length);
-  CsCarets carets = { .start = g_utf8_strlen (line, (gssize)start), .left_end = -1, .right_start = -1 };
+  CsCarets carets = { .start = g_utf8_strlen (line, (gssize)start),
+                      .left_end = -1,
+                      .right_start = -1 };
 
   if (span->line == span->end_line)
     {

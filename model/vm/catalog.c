@@ -105,13 +105,12 @@ cs_runtime_seal (CsRuntime *self)
 gboolean
 cs_runtime_offers (const CsRuntime *self, const char *module, const char *name)
 {
-  static const char *const all_have[]
-      = { "__name__", "__doc__", "__file__", "__dict__", "__builtins__", NULL };
+  static const char *const all_have[] = { "__name__", "__doc__",      "__file__",
+                                          "__dict__", "__builtins__", NULL };
   g_autofree char *key = g_strdup_printf ("%s.%s", module, name);
 
   return g_hash_table_contains (self->offered, key)
-         || g_hash_table_contains (self->layer.modules, key)
-         || g_strv_contains (all_have, name);
+         || g_hash_table_contains (self->layer.modules, key) || g_strv_contains (all_have, name);
 }
 
 /* Ways around what is not there. */
@@ -125,7 +124,8 @@ typedef struct
 #define COMES_LATER "it comes in a later version of Coroscope"
 
 static const Hint hints[] = {
-  { "aiofiles", "file access comes later; await asyncio.sleep (…) can stand for the time it takes" },
+  { "aiofiles",
+    "file access comes later; await asyncio.sleep (…) can stand for the time it takes" },
   { "aiohttp", COMES_LATER "; until then await asyncio.sleep (…) can stand for a request" },
   { "concurrent", COMES_LATER },
   { "concurrent.futures", COMES_LATER },

@@ -14,13 +14,9 @@
 #define CS_ATTRIBUTES_PREFIX 32
 
 /* The mro of `type` with `bases`, itself first; a new reference, NULL after raising TypeError. */
-CsTuple *
-cs_class_make_mro (CsMachine *m, CsType *type, CsTuple *bases);
+CsTuple *cs_class_make_mro (CsMachine *m, CsType *type, CsTuple *bases);
 /* Gives `type` and all below it new versions and looks for special methods in them. */
-void
-cs_class_touch (CsMachine *m, CsType *type);
-void
-cs_class_forget_subclass (CsType *base, CsType *type);
+void cs_class_touch (CsMachine *m, CsType *type);
+void cs_class_forget_subclass (CsType *base, CsType *type);
 /* "module.qualified_name", without "builtins". */
-void
-cs_type_append_name (CsStrBuilder *out, const CsType *type);
+void cs_type_append_name (CsStrBuilder *out, const CsType *type);

@@ -187,8 +187,7 @@ best_base (CsMachine *m, const CsTuple *bases)
         best = base;
       else if (!cs_type_is_subtype (layout_of (best), layout_of (base)))
         {
-          cs_raise (m, m->image->types.TypeError,
-                    "multiple bases have instance lay-out conflict");
+          cs_raise (m, m->image->types.TypeError, "multiple bases have instance lay-out conflict");
           return NULL;
         }
     }
@@ -290,10 +289,9 @@ add_subclass (CsMachine *m, CsType *base, CsType *type)
   if (base->n_subclasses == base->subclass_capacity)
     {
       guint32 capacity = MAX (4, base->subclass_capacity * 2);
-      CsType **grown
-          = cs_memory_realloc (m->memory, base->subclasses,
-                               base->subclass_capacity * sizeof (CsType *),
-                               capacity * sizeof (CsType *));
+      CsType **grown = cs_memory_realloc (m->memory, base->subclasses,
+                                          base->subclass_capacity * sizeof (CsType *),
+                                          capacity * sizeof (CsType *));
 
       if (grown == NULL)
         {
@@ -476,7 +474,8 @@ set_layout (CsType *type, CsType *base)
   type->ops = base->ops;
   type->awaits = base->awaits;
   type->flags = base->flags & CS_TYPE_EXCEPTION;
-  type->instance_size = type->ops->block_size != NULL ? -CS_ATTRIBUTES_PREFIX : (gint32)type->ops->size;
+  type->instance_size =
+      type->ops->block_size != NULL ? -CS_ATTRIBUTES_PREFIX : (gint32)type->ops->size;
 }
 
 static gboolean

@@ -50,9 +50,9 @@ make_room (CsMachine *m, CsCollector *self)
       self->first_finalizer = 0;
       return TRUE;
     }
-  grown = cs_memory_realloc (m->memory, self->finalizers,
-                             self->finalizer_capacity * sizeof (CsValue),
-                             capacity * sizeof (CsValue));
+  grown =
+      cs_memory_realloc (m->memory, self->finalizers, self->finalizer_capacity * sizeof (CsValue),
+                         capacity * sizeof (CsValue));
   if (grown == NULL)
     return FALSE;
   self->finalizers = grown;
@@ -113,7 +113,8 @@ container_of_slot (CsValue slot)
 static void
 add_count (CsObject *object, guint32 n)
 {
-  object->scratch = (object->scratch & CS_FINALIZED) | (((object->scratch & COUNT_MASK) + n) & COUNT_MASK);
+  object->scratch =
+      (object->scratch & CS_FINALIZED) | (((object->scratch & COUNT_MASK) + n) & COUNT_MASK);
 }
 
 static void

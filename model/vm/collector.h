@@ -59,26 +59,20 @@ cs_collector_unlink (CsCollector *self, CsContainer *container)
 }
 
 /* m->collector and m->method_cache of a new machine.  FALSE where memory is out. */
-gboolean
-cs_collector_setup (CsMachine *m);
+gboolean cs_collector_setup (CsMachine *m);
 
 /* What there is to do: a collection if it is time.  Leaves `attention` on while finalizers wait. */
-void
-cs_attend (CsMachine *m);
+void cs_attend (CsMachine *m);
 
 /* The next object whose finalizer is to run, a new reference; CS_EMPTY: none is left.  A generator
  * is to be closed, of anything else __del__ is to be called; the result is dropped and an exception
  * reported as "Exception ignored in: …". */
-CsValue
-cs_take_finalizer (CsMachine *m);
+CsValue cs_take_finalizer (CsMachine *m);
 /* Puts an object into that queue; keeps a reference. */
-void
-cs_finalize_later (CsMachine *m, CsObject *object);
+void cs_finalize_later (CsMachine *m, CsObject *object);
 
 /* One collection now; returns the number of containers found to be garbage.  Those whose finalizers
  * have to run first are left for the next one. */
-guint
-cs_collect (CsMachine *m);
+guint cs_collect (CsMachine *m);
 /* Calls `visitor` for each slot of `object`: its type's, its attributes, its class. */
-void
-cs_object_visit (CsObject *object, CsVisitor visitor, gpointer data);
+void cs_object_visit (CsObject *object, CsVisitor visitor, gpointer data);

@@ -261,8 +261,7 @@ wrapper_new (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 wrapper_get (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsType *type = cs_is_none (args[2]) ? cs_type_of (m, args[1])
-                                      : (CsType *)cs_object_get (args[2]);
+  CsType *type = cs_is_none (args[2]) ? cs_type_of (m, args[1]) : (CsType *)cs_object_get (args[2]);
 
   return cs_bind_attribute (m, args[0], args[1], type, NULL);
 }

@@ -46,5 +46,4 @@ typedef struct
 } CsGetset;
 
 /* TypeError where `self` is no instance or subclass of `type`. */
-CsValue
-cs_super_new (CsMachine *m, CsType *type, CsValue self);
+CsValue cs_super_new (CsMachine *m, CsType *type, CsValue self);

@@ -23,8 +23,7 @@ typedef struct
   gboolean need_close; /* the frame of a group's last member is still open */
 } Writer;
 
-static void
-write_exception_and_chain (Writer *self, CsValue exception);
+static void write_exception_and_chain (Writer *self, CsValue exception);
 
 static CsMargin
 margin_of (const Writer *self)
@@ -89,9 +88,8 @@ write_syntax_place (Writer *self, CsValue exception)
   tuple = (CsTuple *)cs_object_get (details);
   if (!cs_is_small_int (tuple->items[1]))
     return;
-  name = cs_is_str (self->m, tuple->items[0])
-             ? cs_str_dup_utf8 (cs_str_get (tuple->items[0]), NULL)
-             : g_strdup ("<string>");
+  name = cs_is_str (self->m, tuple->items[0]) ? cs_str_dup_utf8 (cs_str_get (tuple->items[0]), NULL)
+                                              : g_strdup ("<string>");
   cs_margin_append (self->out, margin_of (self));
   g_string_append_printf (self->out, "  File \"%s\", line %d\n", name,
                           (int)cs_small_int_get (tuple->items[1]));
@@ -168,8 +166,8 @@ write_member (Writer *self, const CsTuple *members, guint32 i)
   if (truncated)
     {
       guint32 more = members->length - MAX_GROUP_WIDTH;
-      g_autofree char *text
-          = g_strdup_printf ("and %u more exception%s", more, more > 1 ? "s" : "");
+      g_autofree char *text =
+          g_strdup_printf ("and %u more exception%s", more, more > 1 ? "s" : "");
 
       write_line (self, text);
     }

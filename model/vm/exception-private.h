@@ -19,7 +19,8 @@
  *   OSError                     value: errno, more: strerror, filename, filename2
  *   SyntaxError                 value: msg, more: details (a tuple)
  *   BaseExceptionGroup          value: message, more: exceptions (a tuple)
- *   UnicodeError                more: args as a tuple of five (encoding, object, start, end, reason)
+ *   UnicodeError                more: args as a tuple of five (encoding, object, start, end,
+ * reason)
  */
 
 /* The definition of the builtin exception `name`. */

@@ -72,10 +72,9 @@ append_unicode_error (CsMachine *m, CsStrBuilder *out, const CsException *self, 
   cs_str_builder_append_char (out, '\'');
   status = cs_append_str (m, out, items[0]);
   if (end != start + 1)
-    where = g_strdup_printf ("' codec can't %s %s in position %" G_GINT64_FORMAT
-                             "-%" G_GINT64_FORMAT ": ",
-                             decode ? "decode" : "encode", decode ? "bytes" : "characters", start,
-                             end - 1);
+    where = g_strdup_printf (
+        "' codec can't %s %s in position %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT ": ",
+        decode ? "decode" : "encode", decode ? "bytes" : "characters", start, end - 1);
   else if (decode && cs_is_a (items[1], m->image->types.bytes))
     where = g_strdup_printf ("' codec can't decode byte 0x%02x in position %" G_GINT64_FORMAT ": ",
                              ((CsBytes *)cs_object_get (items[1]))->data[start], start);

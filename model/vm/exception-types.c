@@ -215,16 +215,24 @@ class_of_errno (const CsTypes *types, gint64 number)
     int number;
     CsType *type;
   } classes[] = {
-    { EAGAIN, types->BlockingIOError },         { EALREADY, types->BlockingIOError },
-    { EINPROGRESS, types->BlockingIOError },    { EPIPE, types->BrokenPipeError },
-    { ESHUTDOWN, types->BrokenPipeError },      { ECHILD, types->ChildProcessError },
+    { EAGAIN, types->BlockingIOError },
+    { EALREADY, types->BlockingIOError },
+    { EINPROGRESS, types->BlockingIOError },
+    { EPIPE, types->BrokenPipeError },
+    { ESHUTDOWN, types->BrokenPipeError },
+    { ECHILD, types->ChildProcessError },
     { ECONNABORTED, types->ConnectionAbortedError },
     { ECONNREFUSED, types->ConnectionRefusedError },
-    { ECONNRESET, types->ConnectionResetError }, { EEXIST, types->FileExistsError },
-    { ENOENT, types->FileNotFoundError },       { EISDIR, types->IsADirectoryError },
-    { ENOTDIR, types->NotADirectoryError },     { EINTR, types->InterruptedError },
-    { EACCES, types->PermissionError },         { EPERM, types->PermissionError },
-    { ESRCH, types->ProcessLookupError },       { ETIMEDOUT, types->TimeoutError },
+    { ECONNRESET, types->ConnectionResetError },
+    { EEXIST, types->FileExistsError },
+    { ENOENT, types->FileNotFoundError },
+    { EISDIR, types->IsADirectoryError },
+    { ENOTDIR, types->NotADirectoryError },
+    { EINTR, types->InterruptedError },
+    { EACCES, types->PermissionError },
+    { EPERM, types->PermissionError },
+    { ESRCH, types->ProcessLookupError },
+    { ETIMEDOUT, types->TimeoutError },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
@@ -393,8 +401,9 @@ group_class_getitem (CsMachine *m, CsValue *args, guint n_args)
 
 static const CsGetterDef stop_iteration_getters[] = { { "value", get_value, set_value }, { NULL } };
 static const CsGetterDef system_exit_getters[] = { { "code", get_value, set_value }, { NULL } };
-static const CsGetterDef attribute_error_getters[]
-    = { { "name", get_first, set_first }, { "obj", get_second, set_second }, { NULL } };
+static const CsGetterDef attribute_error_getters[] = { { "name", get_first, set_first },
+                                                       { "obj", get_second, set_second },
+                                                       { NULL } };
 static const CsGetterDef name_error_getters[] = { { "name", get_first, set_first }, { NULL } };
 static const CsGetterDef import_error_getters[] = { { "msg", get_value, set_value },
                                                     { "name", get_first, set_first },
@@ -405,37 +414,38 @@ static const CsGetterDef os_error_getters[] = { { "errno", get_value, set_value 
                                                 { "filename", get_second, set_second },
                                                 { "filename2", get_third },
                                                 { NULL } };
-static const CsGetterDef syntax_error_getters[] = { { "msg", get_value, set_value },
-                                                    { "filename", get_detail_0 },
-                                                    { "lineno", get_detail_1 },
-                                                    { "offset", get_detail_2 },
-                                                    { "text", get_detail_3 },
-                                                    { NULL } };
-static const CsGetterDef unicode_error_getters[] = { { "encoding", get_detail_0 },
-                                                     { "object", get_detail_1 },
-                                                     { "start", get_detail_2 },
-                                                     { "end", get_detail_3 },
-                                                     { "reason", get_detail_4 },
-                                                     { NULL } };
-static const CsGetterDef group_getters[]
-    = { { "message", get_value }, { "exceptions", get_first }, { NULL } };
+static const CsGetterDef syntax_error_getters[] = {
+  { "msg", get_value, set_value }, { "filename", get_detail_0 }, { "lineno", get_detail_1 },
+  { "offset", get_detail_2 },      { "text", get_detail_3 },     { NULL }
+};
+static const CsGetterDef unicode_error_getters[] = {
+  { "encoding", get_detail_0 }, { "object", get_detail_1 }, { "start", get_detail_2 },
+  { "end", get_detail_3 },      { "reason", get_detail_4 }, { NULL }
+};
+static const CsGetterDef group_getters[] = { { "message", get_value },
+                                             { "exceptions", get_first },
+                                             { NULL } };
 
-static const CsNativeDef attribute_error_natives[]
-    = { { "__init__(self, /, *args, name=None, obj=None)", named_init }, { NULL } };
-static const CsNativeDef name_error_natives[]
-    = { { "__init__(self, /, *args, name=None)", name_error_init }, { NULL } };
-static const CsNativeDef import_error_natives[]
-    = { { "__init__(self, /, *args, name=None, path=None)", named_init }, { NULL } };
-static const CsNativeDef os_error_natives[]
-    = { { "__new__(cls, /, *args, **kwargs)", os_error_new }, { NULL } };
-static const CsNativeDef group_natives[]
-    = { { "__new__(cls, message, exceptions, /)", group_new },
-        { "__init__(self, /, *args, **kwargs)", group_init },
-        { "split(self, condition, /)", group_split },
-        { "subgroup(self, condition, /)", group_subgroup },
-        { "derive(self, exceptions, /)", group_derive },
-        { "__class_getitem__(cls, item, /)", group_class_getitem },
-        { NULL } };
+static const CsNativeDef attribute_error_natives[] = {
+  { "__init__(self, /, *args, name=None, obj=None)", named_init }, { NULL }
+};
+static const CsNativeDef name_error_natives[] = {
+  { "__init__(self, /, *args, name=None)", name_error_init }, { NULL }
+};
+static const CsNativeDef import_error_natives[] = {
+  { "__init__(self, /, *args, name=None, path=None)", named_init }, { NULL }
+};
+static const CsNativeDef os_error_natives[] = {
+  { "__new__(cls, /, *args, **kwargs)", os_error_new }, { NULL }
+};
+static const CsNativeDef group_natives[] = { { "__new__(cls, message, exceptions, /)", group_new },
+                                             { "__init__(self, /, *args, **kwargs)", group_init },
+                                             { "split(self, condition, /)", group_split },
+                                             { "subgroup(self, condition, /)", group_subgroup },
+                                             { "derive(self, exceptions, /)", group_derive },
+                                             { "__class_getitem__(cls, item, /)",
+                                               group_class_getitem },
+                                             { NULL } };
 
 typedef struct
 {
@@ -446,8 +456,7 @@ typedef struct
 static const ExceptionDef exception_defs[] = {
   { "StopIteration", { .getters = stop_iteration_getters } },
   { "SystemExit", { .getters = system_exit_getters } },
-  { "AttributeError",
-    { .getters = attribute_error_getters, .natives = attribute_error_natives } },
+  { "AttributeError", { .getters = attribute_error_getters, .natives = attribute_error_natives } },
   { "NameError", { .getters = name_error_getters, .natives = name_error_natives } },
   { "ImportError", { .getters = import_error_getters, .natives = import_error_natives } },
   { "OSError", { .getters = os_error_getters, .natives = os_error_natives } },

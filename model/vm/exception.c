@@ -139,10 +139,8 @@ exception_add_note (CsMachine *m, CsValue *args, guint n_args)
         return CS_EMPTY;
     }
   if (!cs_is_a (notes, m->image->types.list))
-    return cs_raise (m, m->image->types.TypeError,
-                     "Cannot add note: __notes__ is not a list");
-  return cs_list_append (m, (CsList *)cs_object_get (notes), cs_ref (args[1])) ? CS_NONE
-                                                                               : CS_EMPTY;
+    return cs_raise (m, m->image->types.TypeError, "Cannot add note: __notes__ is not a list");
+  return cs_list_append (m, (CsList *)cs_object_get (notes), cs_ref (args[1])) ? CS_NONE : CS_EMPTY;
 }
 
 static const CsNativeDef exception_natives[] = {

@@ -73,8 +73,7 @@ typedef struct
 } CsCodeState;
 
 /* The state of a code object, made when it is first asked for; NULL after MemoryError. */
-CsCodeState *
-cs_code_state (CsMachine *m, const CsCode *code);
+CsCodeState *cs_code_state (CsMachine *m, const CsCode *code);
 
 /* How many functions of the user stand below a frame: 0 at module level, 1 in the outermost
  * function, 2 deeper; always 2 in generators and coroutines, which have lanes of their own.  The
@@ -104,8 +103,8 @@ struct _CsNativeFrame
   CsFrame frame; /* pc NULL */
   CsNativeStep step;
   gint64 number;
-  CsValue value;  /* what the next step is told */
-  guint8 input;   /* CsStepInput, likewise */
+  CsValue value; /* what the next step is told */
+  guint8 input;  /* CsStepInput, likewise */
   guint32 n_slots;
   CsValue slots[];
 };
@@ -141,9 +140,7 @@ struct _CsGenerator
 };
 
 /* Never DELEGATED: RUNNING or SUSPENDED in its place. */
-CsGeneratorState
-cs_generator_get_state (const CsGenerator *self);
+CsGeneratorState cs_generator_get_state (const CsGenerator *self);
 /* What its own frame awaits or delegates to (cr_await, gi_yieldfrom): borrowed, CS_EMPTY for
  * nothing. */
-CsValue
-cs_generator_get_awaited (const CsGenerator *self);
+CsValue cs_generator_get_awaited (const CsGenerator *self);

@@ -326,12 +326,9 @@ static const CsTypeOps code_ops = {
 };
 
 static const CsGetterDef code_getters[] = {
-  { "co_name", get_code_name },
-  { "co_filename", get_code_file },
-  { "co_firstlineno", get_code_line },
-  { "co_argcount", get_code_argcount },
-  { "co_varnames", get_code_varnames },
-  { NULL },
+  { "co_name", get_code_name },         { "co_filename", get_code_file },
+  { "co_firstlineno", get_code_line },  { "co_argcount", get_code_argcount },
+  { "co_varnames", get_code_varnames }, { NULL },
 };
 
 const CsTypeDef cs_type_def_code = {

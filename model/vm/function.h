@@ -61,7 +61,7 @@ struct _CsNativeFunction
   const gboolean *required;
   gboolean simple; /* positional parameters only: arguments can be passed as they are */
   CsStr *name;
-  CsType *owner; /* nullable, borrowed: the type whose method it is */
+  CsType *owner;     /* nullable, borrowed: the type whose method it is */
   gboolean of_class; /* its first parameter is a class: __new__ and class methods */
 };
 

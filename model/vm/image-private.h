@@ -14,9 +14,9 @@ typedef struct _CsLayer CsLayer;
 
 struct _CsLayer
 {
-  CsMachine *m;        /* owned: never runs, but objects can be made in it */
+  CsMachine *m;         /* owned: never runs, but objects can be made in it */
   const CsLayer *below; /* borrowed, nullable */
-  CsIntern *intern;    /* owned, as all that follows */
+  CsIntern *intern;     /* owned, as all that follows */
   CsArena *arena;
   CsPlaces places;
   GHashTable *strings; /* text → CsStr, without those of the layer below */
@@ -30,11 +30,11 @@ struct _CsRuntime
 {
   CsImage image; /* types, names; its `program` is NULL */
   CsLayer layer;
-  GPtrArray *sources;   /* of the library */
-  GPtrArray *defs;      /* copies of the CsModuleDef, in their order */
-  GHashTable *natives;  /* CsModuleDef → GPtrArray of CsNativeFunction */
-  GHashTable *offered;  /* "module.name" → itself: all that modules offer */
-  gboolean sealed;      /* the library is compiled; nothing is added any more */
+  GPtrArray *sources;  /* of the library */
+  GPtrArray *defs;     /* copies of the CsModuleDef, in their order */
+  GHashTable *natives; /* CsModuleDef → GPtrArray of CsNativeFunction */
+  GHashTable *offered; /* "module.name" → itself: all that modules offer */
+  gboolean sealed;     /* the library is compiled; nothing is added any more */
 };
 
 struct _CsProgramCode

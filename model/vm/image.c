@@ -98,7 +98,7 @@ typedef struct
 } Builder;
 
 /* Modules that CPython has built in: a file beside the program does not hide them. */
-static const char *const unhidden[] = { "atexit", "builtins", "errno", "gc",  "itertools",
+static const char *const unhidden[] = { "atexit", "builtins", "errno", "gc",      "itertools",
                                         "math",   "sys",      "time",  "_thread", NULL };
 
 static CsImageModule *
@@ -255,8 +255,8 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
               CsParameter *parameters, guint n_parameters, CsDiagnostics *diagnostics)
 {
   g_autoptr (CsImage) image = NULL;
-  g_autoptr (GHashTable) searched
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_source);
+  g_autoptr (GHashTable) searched =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_source);
   Builder builder;
 
   cs_runtime_seal (runtime);

@@ -25,8 +25,7 @@ has_room (CsMachine *m, CsAttributes *attributes, guint32 length)
   if (length <= attributes->capacity)
     return TRUE;
   values = cs_memory_realloc (m->memory, attributes->values,
-                              attributes->capacity * sizeof (CsValue),
-                              capacity * sizeof (CsValue));
+                              attributes->capacity * sizeof (CsValue), capacity * sizeof (CsValue));
   if (values == NULL)
     {
       cs_raise_memory (m);

@@ -70,10 +70,10 @@ typedef enum
 
 typedef struct _CsPending
 {
-  guint8 kind;   /* CsPendingKind */
-  guint8 throw_; /* of a drive */
+  guint8 kind;      /* CsPendingKind */
+  guint8 throw_;    /* of a drive */
   guint8 construct; /* of a call: the callee is a class, whose class's __call__ does not count */
-  guint8 action; /* of a drive: CsReturnAction, VALUE for what the caller wants */
+  guint8 action;    /* of a drive: CsReturnAction, VALUE for what the caller wants */
   guint32 n_args;
   guint32 capacity;
   CsValue callee;

@@ -169,8 +169,7 @@ link_one (CsLayer *self, const CsCode *code)
 {
   guint index = code->index - self->first_code;
   CsCodeLinks *links = g_new0 (CsCodeLinks, 1);
-  CsValue *constants
-      = cs_arena_alloc (self->arena, MAX (code->n_constants, 1) * sizeof (CsValue));
+  CsValue *constants = cs_arena_alloc (self->arena, MAX (code->n_constants, 1) * sizeof (CsValue));
 
   for (guint32 i = 0; i < code->n_constants; i++)
     constants[i] = cs_layer_make_constant (self, &code->constants[i]);

@@ -27,8 +27,8 @@ library_special (CsMachine *m, CsValue *args, guint n_args)
   for (guint i = 0; i < CS_N_SPECIALS; i++)
     if (cs_str_equal (cs_special_name (m, i), name))
       {
-        CsValue found = cs_type_has_special (type, i) ? cs_type_lookup_special (m, type, i)
-                                                      : CS_NONE;
+        CsValue found =
+            cs_type_has_special (type, i) ? cs_type_lookup_special (m, type, i) : CS_NONE;
 
         return cs_is_empty (found) ? CS_NONE : cs_ref (found);
       }
@@ -264,5 +264,6 @@ static const CsNativeDef library_natives[] = {
   { NULL, NULL },
 };
 
-const CsModuleDef cs_library_module
-    = { .name = "_library", .natives = library_natives, .library = "builtins.py" };
+const CsModuleDef cs_library_module = { .name = "_library",
+                                        .natives = library_natives,
+                                        .library = "builtins.py" };

@@ -58,7 +58,7 @@ struct _CsThread
   CsFunction *outer[2]; /* the two outermost user functions, borrowed from their frames */
   CsTime outer_since[2];
   gboolean outer_changed; /* since it was reported */
-  guint32 reported[2]; /* numbers of those that the probe was told last; 0: none */
+  guint32 reported[2];    /* numbers of those that the probe was told last; 0: none */
 };
 
 typedef struct
@@ -99,14 +99,14 @@ struct _CsMachine
   CsLimits limits;
   const char *limit; /* static text: the limit that was reached */
 
-  gint64 ticks;      /* executed so far; kept in a local while instructions run */
-  gint64 tick_stop;  /* the interpreter looks up at the first budget point from here on */
-  gint64 tick_end;   /* of the budget of this cs_thread_run */
-  gint64 tick_check; /* when limits and the outermost function are looked at next */
+  gint64 ticks;       /* executed so far; kept in a local while instructions run */
+  gint64 tick_stop;   /* the interpreter looks up at the first budget point from here on */
+  gint64 tick_end;    /* of the budget of this cs_thread_run */
+  gint64 tick_check;  /* when limits and the outermost function are looked at next */
   CsRunStatus status; /* how the thread stopped */
-  CsTime tick_ns; /* cost of one; 0 under instant */
-  CsTime idle;    /* how far the clock was moved beside: now = idle + ticks × tick_ns */
-  CsTime epoch;   /* what time.time() is at 0, ns since 1970 */
+  CsTime tick_ns;     /* cost of one; 0 under instant */
+  CsTime idle;        /* how far the clock was moved beside: now = idle + ticks × tick_ns */
+  CsTime epoch;       /* what time.time() is at 0, ns since 1970 */
   guint64 seed;
 
   guint32 n_events;
@@ -118,17 +118,17 @@ struct _CsMachine
 
   CsThread *thread;
   CsThread *main_thread;
-  CsValue exception; /* being raised; CS_EMPTY */
+  CsValue exception;     /* being raised; CS_EMPTY */
   gboolean raised_again; /* by a RERAISE: its traceback has this frame already */
-  CsDict *modules;   /* sys.modules */
+  CsDict *modules;       /* sys.modules */
   CsDict *builtins;
   /* Nullable, set by the layer above: an asynchronous generator that is suspended has lost its last
    * reference.  TRUE: it took one and will close it, as an event loop does. */
   gboolean (*async_generator_dropped) (CsMachine *m, CsObject *generator);
   CsCodeState *states; /* by code index; `code` NULL until first used */
 
-  CsDict *library;   /* names of model/lib/builtins.py */
-  CsDict *warned;    /* warnings that were shown: each place shows one once */
+  CsDict *library; /* names of model/lib/builtins.py */
+  CsDict *warned;  /* warnings that were shown: each place shows one once */
 
   CsClock clocks[CS_MAX_CLOCKS];
   guint n_clocks;
@@ -183,21 +183,17 @@ cs_charge (CsMachine *m, gint64 ticks)
 }
 
 /* Ends the run with CS_RUN_LIMIT; `limit` is static text. */
-void
-cs_reach_limit (CsMachine *m, const char *limit);
+void cs_reach_limit (CsMachine *m, const char *limit);
 
 /* Clocks that programs poll: the native behind time.monotonic and its like, registered when their
  * module is set up. */
-void
-cs_clock_register (CsMachine *m, CsNative native, CsClockKind kind);
+void cs_clock_register (CsMachine *m, CsNative native, CsClockKind kind);
 /* To be called by each of them: a program that reads the clock a thousand times without waiting
  * moves it on, or it would wait for ever under instant cost. */
-void
-cs_clock_read (CsMachine *m);
+void cs_clock_read (CsMachine *m);
 /* A warning as CPython prints it on standard error: once a place and text.  `category` is a builtin
  * warning type. */
-void
-cs_warn (CsMachine *m, CsType *category, const char *text);
+void cs_warn (CsMachine *m, CsType *category, const char *text);
 
 /* Reporting.  All return the event's index; none does more than count when nobody listens.  `where`
  * is that of the innermost user frame. */

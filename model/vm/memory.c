@@ -184,8 +184,8 @@ grow_at_top (CsMemory *self, char *block, gsize old_rounded, gsize rounded)
 {
   gsize more = rounded - old_rounded;
 
-  if (block + old_rounded != self->top || rounded < old_rounded
-      || more > self->limit - self->used || extend (self, more) == NULL)
+  if (block + old_rounded != self->top || rounded < old_rounded || more > self->limit - self->used
+      || extend (self, more) == NULL)
     return FALSE;
   self->used += more;
   return TRUE;

@@ -42,8 +42,7 @@ native_block_size (const CsObject *object)
 {
   const CsNativeFunction *self = (const CsNativeFunction *)object;
 
-  return sizeof (CsNativeFunction)
-         + tail_size (n_names (self), strlen (self->signature.name) + 1);
+  return sizeof (CsNativeFunction) + tail_size (n_names (self), strlen (self->signature.name) + 1);
 }
 
 static void
@@ -95,8 +94,7 @@ cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner)
 {
   CsParsedSignature parsed;
   CsNativeFunction *self = NULL;
-  CsValue name
-      = cs_str_new (m, def->signature, (gssize)cs_signature_name_length (def->signature));
+  CsValue name = cs_str_new (m, def->signature, (gssize)cs_signature_name_length (def->signature));
 
   if (!cs_is_empty (name) && cs_signature_parse (m, def->signature, &parsed))
     self = cs_object_new (m, m->image->types.native,
@@ -134,8 +132,7 @@ cs_native_check_self (CsMachine *m, const CsNativeFunction *native, CsValue self
   found = cs_str_dup_utf8 (type->name, NULL);
   if (native->of_class && cs_type_is_subtype (type, types->type))
     {
-      g_autofree char *class_name
-          = cs_str_dup_utf8 (((CsType *)cs_object_get (self))->name, NULL);
+      g_autofree char *class_name = cs_str_dup_utf8 (((CsType *)cs_object_get (self))->name, NULL);
 
       cs_raise (m, types->TypeError, "%s.%s(%s): %s is not a subtype of %s", owner, name,
                 class_name, class_name, owner);

@@ -176,9 +176,9 @@ call_pending (CsMachine *m, CsPending *pending, CsReturnAction action, guint res
       pending->capacity = 0;
     }
   if (construct)
-    outcome = cs_construct (m, (CsType *)cs_object_get (callee),
-                            &(CsCall){ .args = args, .n_args = n_args, .names = names }, action,
-                            result);
+    outcome =
+        cs_construct (m, (CsType *)cs_object_get (callee),
+                      &(CsCall){ .args = args, .n_args = n_args, .names = names }, action, result);
   else
     outcome = cs_call (m, callee, &(CsCall){ .args = args, .n_args = n_args, .names = names },
                        action, result);

@@ -45,8 +45,7 @@ CsValue cs_call_library (CsMachine *m, const char *function, const CsValue *args
 
 /* The native's result is the next value of `iterator`, any object; at its end it is `otherwise`
  * (borrowed), or StopIteration is raised where that is CS_EMPTY. */
-CsValue
-cs_next_later (CsMachine *m, CsValue iterator, CsValue otherwise);
+CsValue cs_next_later (CsMachine *m, CsValue iterator, CsValue otherwise);
 
 /* What a step of a native frame is told. */
 typedef enum

@@ -18,8 +18,7 @@ free_object (CsMachine *m, CsObject *object)
 {
   const CsTypeOps *ops = object->type->ops;
 
-  cs_object_free_block (m, object,
-                        ops->block_size != NULL ? ops->block_size (object) : ops->size);
+  cs_object_free_block (m, object, ops->block_size != NULL ? ops->block_size (object) : ops->size);
 }
 
 static CsStatus
@@ -38,8 +37,8 @@ append_object_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
 static CsStatus
 hash_object (CsMachine *m, CsValue v, gint64 *hash)
 {
-  *hash = cs_is_object (v) ? (gint64)(cs_object_identity (m, cs_object_get (v)) >> 4)
-                           : (gint64)v.bits;
+  *hash =
+      cs_is_object (v) ? (gint64)(cs_object_identity (m, cs_object_get (v)) >> 4) : (gint64)v.bits;
   return CS_OK;
 }
 
@@ -108,7 +107,8 @@ check_abstract (CsMachine *m, CsType *type)
   g_array_sort (sorted, compare_names);
   for (guint i = 0; i < sorted->len; i++)
     {
-      g_autofree char *method = cs_str_dup_utf8 (cs_str_get (g_array_index (sorted, CsValue, i)), NULL);
+      g_autofree char *method =
+          cs_str_dup_utf8 (cs_str_get (g_array_index (sorted, CsValue, i)), NULL);
 
       g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", method);
     }
@@ -137,8 +137,9 @@ object_new (CsMachine *m, CsValue *args, guint n_args)
   if (has_arguments (args))
     {
       if (overrides (m, type, CS_SPECIAL_NEW))
-        return cs_raise (m, types->TypeError, "object.__new__() takes exactly one argument (the "
-                                              "type to instantiate)");
+        return cs_raise (m, types->TypeError,
+                         "object.__new__() takes exactly one argument (the "
+                         "type to instantiate)");
       if (!overrides (m, type, CS_SPECIAL_INIT))
         return raise_takes_no_arguments (m, type);
     }
@@ -393,7 +394,11 @@ const CsTypeDef cs_type_def_object = {
 static CsStatus
 append_none_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
 {
-  cs_str_builder_append_utf8 (out, cs_is_none (v) ? "None" : cs_is (v, CS_ELLIPSIS) ? "Ellipsis" : "NotImplemented", -1);
+  cs_str_builder_append_utf8 (out,
+                              cs_is_none (v)           ? "None"
+                              : cs_is (v, CS_ELLIPSIS) ? "Ellipsis"
+                                                       : "NotImplemented",
+                              -1);
   return CS_OK;
 }
 

@@ -109,8 +109,8 @@ cs_steal (CsValue *slot)
 /* Makes an object of `type`: ops->size + `extra` bytes, zero beyond the head, one reference, linked
  * in if it is a container.  NULL after raising MemoryError. */
 gpointer cs_object_new (CsMachine *m, CsType *type, gsize extra) G_GNUC_WARN_UNUSED_RESULT;
-/* For `free` members: unlinks and gives back the block, instance attributes included; `size` is that
- * of the ops part and what `extra` was. */
+/* For `free` members: unlinks and gives back the block, instance attributes included; `size` is
+ * that of the ops part and what `extra` was. */
 void cs_object_free_block (CsMachine *m, CsObject *object, gsize size);
 /* Makes it shared by machines and everlasting: while an image is being made. */
 CsValue cs_object_make_immortal (gpointer object);

@@ -185,8 +185,7 @@ format_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue valu
   switch (input)
     {
     case CS_STEP_START:
-      cs_step_call (m, cs_library_find (m, conversions[frame->number]), frame->slots,
-                    1);
+      cs_step_call (m, cs_library_find (m, conversions[frame->number]), frame->slots, 1);
       return CS_STEP_DO_CALL;
     case CS_STEP_RETURNED:
       if (frame->number == 0)
@@ -343,8 +342,8 @@ cs_op_update (CsMachine *m, CsFrame *frame)
       outcome = set_add (m, target, operand);
       break;
     case CS_OP_SET_UPDATE:
-      status = (at->n ? cs_set_update_constants : cs_set_update) (
-          m, (CsSet *)cs_object_get (target), operand);
+      status = (at->n ? cs_set_update_constants
+                      : cs_set_update) (m, (CsSet *)cs_object_get (target), operand);
       outcome = updated (m, status, "set_update", args, 2);
       break;
     case CS_OP_MAP_ADD:

@@ -58,8 +58,8 @@ CsStatus cs_dict_remove (CsMachine *m, CsDict *dict, CsValue key,
 gboolean cs_dict_next (CsDict *dict, guint32 *position, CsValue *key, CsValue *value);
 CsValue cs_set_new (CsMachine *m, CsType *type);
 CsStatus cs_set_add (CsMachine *m, CsSet *set, CsValue item);
-/* All items of a builtin container, and all entries of a dict or of a list of pairs.  Doing it again
- * changes nothing: what C has begun the library may repeat. */
+/* All items of a builtin container, and all entries of a dict or of a list of pairs.  Doing it
+ * again changes nothing: what C has begun the library may repeat. */
 CsStatus cs_set_update (CsMachine *m, CsSet *set, CsValue iterable);
 CsStatus cs_dict_update (CsMachine *m, CsDict *dict, CsValue other);
 /* The same by way of a frozenset, as CPython makes a set from constants: its order shows. */

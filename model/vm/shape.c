@@ -88,8 +88,8 @@ cs_shape_find (const CsShape *self, CsStr *name)
 CsShape *
 cs_shape_add (CsMachine *m, CsShape *self, CsStr *name)
 {
-  CsShape **children
-      = is_immortal (self) ? &m->method_cache->children[self->number] : &self->first_child;
+  CsShape **children =
+      is_immortal (self) ? &m->method_cache->children[self->number] : &self->first_child;
   gint64 hash = cs_str_hash (name);
   CsShape *child;
 
@@ -118,8 +118,8 @@ CsShape *
 cs_shape_dictionary (CsMachine *m, CsShape *self)
 {
   CsShape *root = self->type->shape;
-  CsShape **place
-      = is_immortal (root) ? &m->method_cache->dictionaries[root->number] : &root->as_dictionary;
+  CsShape **place =
+      is_immortal (root) ? &m->method_cache->dictionaries[root->number] : &root->as_dictionary;
 
   if (*place == NULL)
     {

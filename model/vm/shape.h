@@ -16,11 +16,11 @@
  * `number`.  Names compare by identity first, then by content. */
 struct _CsShape
 {
-  CsType *type;    /* borrowed: instances keep it */
-  CsShape *parent; /* NULL: root */
-  CsStr *name;     /* the last attribute's, counted */
-  guint32 length;  /* number of attributes */
-  guint16 number;  /* of an immortal root; 0 for others */
+  CsType *type;      /* borrowed: instances keep it */
+  CsShape *parent;   /* NULL: root */
+  CsStr *name;       /* the last attribute's, counted */
+  guint32 length;    /* number of attributes */
+  guint16 number;    /* of an immortal root; 0 for others */
   guint8 dictionary; /* the attributes are in a dict, values[0]; never to be cached */
   CsShape *first_child;
   CsShape *next_sibling;
@@ -32,22 +32,16 @@ struct _CsShape
 #define CS_MAX_SHAPE_LENGTH 64
 
 /* The root for a class.  NULL after MemoryError. */
-CsShape *
-cs_shape_new_root (CsMachine *m, CsType *type);
+CsShape *cs_shape_new_root (CsMachine *m, CsType *type);
 /* With all that hangs on it, when its class goes. */
-void
-cs_shape_free_tree (CsMachine *m, CsShape *root);
+void cs_shape_free_tree (CsMachine *m, CsShape *root);
 /* Index of the value; -1: there is no such attribute.  Not of dictionaries. */
-gint32
-cs_shape_find (const CsShape *self, CsStr *name);
+gint32 cs_shape_find (const CsShape *self, CsStr *name);
 /* The shape with `name` added.  NULL after MemoryError. */
-CsShape *
-cs_shape_add (CsMachine *m, CsShape *self, CsStr *name);
+CsShape *cs_shape_add (CsMachine *m, CsShape *self, CsStr *name);
 /* Name of the value at `index`, borrowed. */
-CsStr *
-cs_shape_name (const CsShape *self, guint32 index);
-CsShape *
-cs_shape_dictionary (CsMachine *m, CsShape *self);
+CsStr *cs_shape_name (const CsShape *self, guint32 index);
+CsShape *cs_shape_dictionary (CsMachine *m, CsShape *self);
 
 /* What lookups along the mro found, and the machine's part of shapes. */
 typedef struct
@@ -62,8 +56,8 @@ typedef struct
 
 typedef struct _CsMethodCache
 {
-  guint32 last_version;                             /* given to a class */
-  CsShape *children[CS_MAX_IMMORTAL_SHAPES];        /* of immortal roots, by number */
+  guint32 last_version;                      /* given to a class */
+  CsShape *children[CS_MAX_IMMORTAL_SHAPES]; /* of immortal roots, by number */
   CsShape *dictionaries[CS_MAX_IMMORTAL_SHAPES];
   CsMethodCacheEntry entries[CS_METHOD_CACHE_SIZE];
 } CsMethodCache;

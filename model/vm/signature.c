@@ -56,7 +56,8 @@ next_part (const char *text, gsize *at, Part *part)
 static gboolean
 is_value (const Part *part, const char *text)
 {
-  return strlen (text) == part->value_length && strncmp (part->value, text, part->value_length) == 0;
+  return strlen (text) == part->value_length
+         && strncmp (part->value, text, part->value_length) == 0;
 }
 
 static CsValue

@@ -100,8 +100,8 @@ append_line (CsMachine *m, GString *out, const CsTraceback *traceback, const CsS
   const CsCode *code = traceback->code;
 
   cs_margin_append (out, margin);
-  g_string_append_printf (out, "  File \"%s\", line %u, in %s\n",
-                          cs_source_get_name (code->source), span->line, code->name);
+  g_string_append_printf (out, "  File \"%s\", line %u, in %s\n", cs_source_get_name (code->source),
+                          span->line, code->name);
   append_source_line (out, code, span, margin);
 }
 
@@ -111,8 +111,8 @@ append_repeated (GString *out, guint count, CsMargin margin)
   if (count <= MAX_REPEATED)
     return;
   cs_margin_append (out, margin);
-  g_string_append_printf (out, "  [Previous line repeated %u more time%s]\n",
-                          count - MAX_REPEATED, count - MAX_REPEATED > 1 ? "s" : "");
+  g_string_append_printf (out, "  [Previous line repeated %u more time%s]\n", count - MAX_REPEATED,
+                          count - MAX_REPEATED > 1 ? "s" : "");
 }
 
 static const CsTraceback *

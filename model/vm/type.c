@@ -99,7 +99,7 @@ static CsStatus
 type_get_item (CsMachine *m, CsValue container, CsValue key, CsValue *result)
 {
   const CsTypes *types = &m->image->types;
-  CsType *const generic[] = { types->list,      types->dict, types->tuple,     types->set,
+  CsType *const generic[] = { types->list,      types->dict, types->tuple,    types->set,
                               types->frozenset, types->type, types->enumerate };
   CsType *self = get (container);
   g_autofree char *name = NULL;
@@ -183,8 +183,7 @@ set_module (CsMachine *m, CsValue *args, guint n_args)
 {
   CsValue done = set_str (m, args, &get (args[0])->module, "__module__");
 
-  if (cs_is_empty (done)
-      || !cs_type_set (m, get (args[0]), m->image->names.module, args[1]))
+  if (cs_is_empty (done) || !cs_type_set (m, get (args[0]), m->image->names.module, args[1]))
     return CS_EMPTY;
   return done;
 }

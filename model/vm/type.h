@@ -44,15 +44,15 @@ struct _CsType
   CsTuple *mro; /* itself first */
   CsDict *attributes;
   CsTypeFlags flags;
-  guint32 version;       /* changes when an attribute of it or of a base changes */
-  gint32 instance_size;  /* of the ops part; attributes stand right behind it.  Of types of variable
-                            size it is negative: there they stand before the object. */
-  CsShape *shape;        /* of instances without attributes yet */
-  guint64 specials[2];   /* bit per CsSpecial that a class written in Python defines or inherits:
-                            where the bit is off, C behaviour holds */
+  guint32 version;      /* changes when an attribute of it or of a base changes */
+  gint32 instance_size; /* of the ops part; attributes stand right behind it.  Of types of variable
+                           size it is negative: there they stand before the object. */
+  CsShape *shape;       /* of instances without attributes yet */
+  guint64 specials[2];  /* bit per CsSpecial that a class written in Python defines or inherits:
+                           where the bit is off, C behaviour holds */
   const struct _CsAwaitOps *awaits; /* nullable: native awaitables (native.h); inherited */
-  CsTuple *slots;        /* nullable: the only names that instances may have, after __slots__ */
-  CsType **subclasses;   /* borrowed, in the order they were made; of classes of the program */
+  CsTuple *slots;      /* nullable: the only names that instances may have, after __slots__ */
+  CsType **subclasses; /* borrowed, in the order they were made; of classes of the program */
   guint32 n_subclasses;
   guint32 subclass_capacity;
 };
@@ -109,37 +109,31 @@ gboolean cs_set_attribute (CsMachine *m, CsValue object, CsStr *name, CsValue va
                            gboolean *later);
 /* The same as object.__getattribute__, __setattr__ and __delattr__ do it: without the class's own
  * __getattr__, __getattribute__, __setattr__, __delattr__. */
-CsValue
-cs_get_attribute_plain (CsMachine *m, CsValue object, CsStr *name);
-gboolean
-cs_set_attribute_plain (CsMachine *m, CsValue object, CsStr *name, CsValue value, gboolean *later);
-/* What `attribute`, found in the class `type`, is for `self` (CS_EMPTY: for the class itself): bound
- * methods, properties and so on; results as of cs_get_attribute. */
-CsValue
-cs_bind_attribute (CsMachine *m, CsValue attribute, CsValue self, CsType *type, CsStr *name);
+CsValue cs_get_attribute_plain (CsMachine *m, CsValue object, CsStr *name);
+gboolean cs_set_attribute_plain (CsMachine *m, CsValue object, CsStr *name, CsValue value,
+                                 gboolean *later);
+/* What `attribute`, found in the class `type`, is for `self` (CS_EMPTY: for the class itself):
+ * bound methods, properties and so on; results as of cs_get_attribute. */
+CsValue cs_bind_attribute (CsMachine *m, CsValue attribute, CsValue self, CsType *type,
+                           CsStr *name);
 /* AttributeError "'Foo' object has no attribute 'bar'"; returns CS_EMPTY. */
-CsValue
-cs_raise_attribute (CsMachine *m, CsValue object, CsStr *name);
+CsValue cs_raise_attribute (CsMachine *m, CsValue object, CsStr *name);
 /* Like cs_get_attribute, but CS_EMPTY without an exception where there is none, and never runs
  * Python code. */
 CsValue cs_find_attribute (CsMachine *m, CsValue object, CsStr *name);
 
 /* The dict of an instance's attributes, borrowed: from now on they live in it.  NULL after
  * MemoryError; the type has CS_TYPE_ATTRIBUTES. */
-CsDict *
-cs_instance_dict (CsMachine *m, CsObject *object);
+CsDict *cs_instance_dict (CsMachine *m, CsObject *object);
 /* What an instance holds under `name`, without its class; borrowed or CS_EMPTY. */
-CsValue
-cs_instance_get (CsMachine *m, CsObject *object, CsStr *name);
+CsValue cs_instance_get (CsMachine *m, CsObject *object, CsStr *name);
 /* FALSE after raising; `value` is borrowed. */
-gboolean
-cs_instance_set (CsMachine *m, CsObject *object, CsStr *name, CsValue value);
+gboolean cs_instance_set (CsMachine *m, CsObject *object, CsStr *name, CsValue value);
 /* FALSE where it was not there. */
-gboolean
-cs_instance_delete (CsMachine *m, CsObject *object, CsStr *name);
+gboolean cs_instance_delete (CsMachine *m, CsObject *object, CsStr *name);
 /* One attribute after the other from *position (0 first) on; borrowed. */
-gboolean
-cs_instance_next (CsMachine *m, CsObject *object, guint32 *position, CsStr **name, CsValue *value);
+gboolean cs_instance_next (CsMachine *m, CsObject *object, guint32 *position, CsStr **name,
+                           CsValue *value);
 
 /* Makes a class of the program: type(name, bases, namespace) without metaclasses.  NULL after
  * raising (TypeError for layout conflicts, final bases, inconsistent mro).  Calling __set_name__
@@ -147,9 +141,8 @@ cs_instance_next (CsMachine *m, CsObject *object, guint32 *position, CsStr **nam
  * __init_subclass__ is up to the caller. */
 CsType *cs_class_new (CsMachine *m, CsStr *name, CsTuple *bases, CsDict *namespace_);
 /* The same with a class of classes other than `type`. */
-CsType *
-cs_class_new_of (CsMachine *m, CsType *metatype, CsStr *name, CsTuple *bases, CsDict *namespace_);
+CsType *cs_class_new_of (CsMachine *m, CsType *metatype, CsStr *name, CsTuple *bases,
+                         CsDict *namespace_);
 /* Sets (CS_EMPTY: deletes) an attribute of a class as it stands, without descriptors; caches and
  * subclasses learn of it.  FALSE after raising. */
-gboolean
-cs_type_set (CsMachine *m, CsType *type, CsStr *name, CsValue value);
+gboolean cs_type_set (CsMachine *m, CsType *type, CsStr *name, CsValue value);

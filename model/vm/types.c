@@ -204,8 +204,8 @@ fill_attributes (CsImage *image, CsLayer *layer, CsType *type, const CsTypeDef *
 static void
 set_shape (CsImage *image, CsLayer *layer, CsType *type, guint index)
 {
-  type->instance_size = type->ops->block_size != NULL ? -CS_ATTRIBUTES_PREFIX
-                                                      : (gint32)type->ops->size;
+  type->instance_size =
+      type->ops->block_size != NULL ? -CS_ATTRIBUTES_PREFIX : (gint32)type->ops->size;
   if (!(type->flags & CS_TYPE_ATTRIBUTES))
     return;
   type->shape = cs_shape_new_root (layer->m, type);

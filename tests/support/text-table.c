@@ -17,8 +17,8 @@ cs_text_fixture_init (CsTextFixture *self)
 {
   self->runtime = cs_runtime_new ();
   self->m = self->runtime->layer.m;
-  self->m->roots[CS_ROOT_MEMORY_ERROR]
-      = cs_exception_new (self->m, self->m->image->types.MemoryError, NULL, 0);
+  self->m->roots[CS_ROOT_MEMORY_ERROR] =
+      cs_exception_new (self->m, self->m->image->types.MemoryError, NULL, 0);
 }
 
 void
