@@ -52,6 +52,15 @@ moved_cb (CsSession *self)
   g_signal_emit (self, signals[MOVED], 0);
 }
 
+/* The views hear of it once they know the runs, not while what they show is of the old ones. */
+static void
+set_player_runs (CsSession *self, CsSpanIndex *const *spans, guint n)
+{
+  g_signal_handlers_block_by_func (self->player, moved_cb, self);
+  cs_player_set_runs (self->player, spans, n);
+  g_signal_handlers_unblock_by_func (self->player, moved_cb, self);
+}
+
 /* The scene and the player are made anew from the runs that have a trace. */
 static void
 rebuild (CsSession *self)
@@ -73,8 +82,9 @@ rebuild (CsSession *self)
     }
   cs_scene_update (self->scene);
   self->selected = self->hovered = CS_TIMELINE_NOTHING;
-  cs_player_set_runs (self->player, (CsSpanIndex *const *)spans->pdata, spans->len);
+  set_player_runs (self, (CsSpanIndex *const *)spans->pdata, spans->len);
   g_signal_emit (self, signals[RUNS_CHANGED], 0);
+  moved_cb (self);
 }
 
 static gboolean
@@ -132,7 +142,7 @@ drop_runs (CsSession *self)
   for (guint i = 0; i < self->runs->len; i++)
     g_signal_handlers_disconnect_by_data (self->runs->pdata[i], self);
   cs_scene_clear (self->scene);
-  cs_player_set_runs (self->player, NULL, 0);
+  set_player_runs (self, NULL, 0);
   g_ptr_array_set_size (self->runs, 0);
 }
 
