@@ -18,6 +18,9 @@ cs_native_result (CsMachine *m, CsStatus status, CsValue result, const char *lib
     case CS_OK:
       return result;
     case CS_PYTHON:
+      /* What was not given is left to the library's own defaults. */
+      while (n_args > 0 && cs_is_empty (args[n_args - 1]))
+        n_args--;
       return cs_call_library (m, library, args, n_args);
     default:
       return CS_EMPTY;
@@ -40,7 +43,7 @@ cs_native_get_item (CsMachine *m, CsValue *args, guint n_args)
   CsValue result = CS_EMPTY;
   CsStatus status = cs_builtin_get_item (m, args[0], args[1], &result);
 
-  return cs_native_result (m, status, result, "getitem", args, 2);
+  return cs_native_result (m, status, result, "plain_getitem", args, 2);
 }
 
 CsValue
@@ -48,7 +51,7 @@ cs_native_set_item (CsMachine *m, CsValue *args, guint n_args)
 {
   CsStatus status = cs_builtin_set_item (m, args[0], args[1], args[2]);
 
-  return cs_native_result (m, status, CS_NONE, "setitem", args, 3);
+  return cs_native_result (m, status, CS_NONE, "plain_setitem", args, 3);
 }
 
 CsValue
@@ -56,7 +59,7 @@ cs_native_delete_item (CsMachine *m, CsValue *args, guint n_args)
 {
   CsStatus status = cs_builtin_set_item (m, args[0], args[1], CS_EMPTY);
 
-  return cs_native_result (m, status, CS_NONE, "delitem", args, 2);
+  return cs_native_result (m, status, CS_NONE, "plain_delitem", args, 2);
 }
 
 CsValue
@@ -65,7 +68,7 @@ cs_native_contains (CsMachine *m, CsValue *args, guint n_args)
   gboolean truth = FALSE;
   CsStatus status = cs_builtin_contains (m, args[0], args[1], &truth);
 
-  return cs_native_result (m, status, cs_bool (truth), "contains", args, 2);
+  return cs_native_result (m, status, cs_bool (truth), "plain_contains", args, 2);
 }
 
 CsValue
@@ -106,13 +109,13 @@ native_text (CsMachine *m, CsStatus (*append) (CsMachine *m, CsStrBuilder *out, 
 CsValue
 cs_native_repr (CsMachine *m, CsValue *args, guint n_args)
 {
-  return native_text (m, cs_builtin_append_repr, "repr", args);
+  return native_text (m, cs_builtin_append_repr, "plain_repr", args);
 }
 
 CsValue
 cs_native_str (CsMachine *m, CsValue *args, guint n_args)
 {
-  return native_text (m, cs_builtin_append_str, "str", args);
+  return native_text (m, cs_builtin_append_str, "plain_str", args);
 }
 
 CsValue
@@ -140,7 +143,7 @@ cs_native_hash (CsMachine *m, CsValue *args, guint n_args)
   CsStatus status = cs_builtin_hash (m, args[0], &hash);
 
   return status == CS_OK ? cs_int_new (m, hash)
-                         : cs_native_result (m, status, CS_EMPTY, "hash", args, 1);
+                         : cs_native_result (m, status, CS_EMPTY, "plain_hash", args, 1);
 }
 
 CsValue
@@ -166,7 +169,7 @@ native_compare (CsMachine *m, CsOpcode operator_, CsValue *args)
         args[1],
       };
 
-      return cs_call_library (m, "compare", call, G_N_ELEMENTS (call));
+      return cs_call_library (m, "plain_compare", call, G_N_ELEMENTS (call));
     }
   return status == CS_OK ? result : CS_EMPTY;
 }
