@@ -166,6 +166,7 @@ enum
 {
   PHASE_LIBRARY,
   PHASE_MAIN,
+  PHASE_CYCLES,  /* finalizers of cycles still see all names */
   PHASE_PRIVATE, /* names of the main module that begin with an underscore are let go of */
   PHASE_NAMES,   /* then the others */
   PHASE_COLLECT,
@@ -239,6 +240,10 @@ shut_down (CsMachine *m, CsNativeFrame *frame)
 {
   switch (frame->number)
     {
+    case PHASE_CYCLES:
+      cs_collect (m);
+      frame->number++;
+      return CS_STEP_DO_MORE;
     case PHASE_PRIVATE:
     case PHASE_NAMES:
       if (!let_go (m, frame))
@@ -273,7 +278,7 @@ main_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
   if (frame->number == PHASE_LIBRARY)
     return run_main (m, frame);
   if (frame->number == PHASE_MAIN)
-    frame->number = PHASE_PRIVATE;
+    frame->number = PHASE_CYCLES;
   return shut_down (m, frame);
 }
 

@@ -119,10 +119,130 @@ extend (CsMemory *self, gsize size)
   return block;
 }
 
+/* Merging: all free blocks in the order of their addresses, neighbours as one. */
+
+typedef struct _Hole Hole;
+
+struct _Hole
+{
+  Hole *next;
+  gsize size;
+};
+
+/* The free lists as one list; they are empty then. */
+static Hole *
+take_holes (CsMemory *self)
+{
+  Hole *holes = NULL;
+
+  for (guint class_ = 1; class_ < CS_MEMORY_N_CLASSES; class_++)
+    while (self->free_lists[class_] != NULL)
+      {
+        Hole *hole = pop (self, class_);
+
+        *hole = (Hole){ holes, cs_memory_class_size (class_) };
+        holes = hole;
+      }
+  return holes;
+}
+
+static Hole *
+merge_sorted (Hole *a, Hole *b)
+{
+  Hole *first = NULL, **end = &first;
+
+  while (a != NULL && b != NULL)
+    {
+      Hole **lower = a < b ? &a : &b;
+
+      *end = *lower;
+      end = &(*lower)->next;
+      *lower = *end;
+    }
+  *end = a != NULL ? a : b;
+  return first;
+}
+
+/* By runs[i] of 2^i holes each. */
+static Hole *
+sort_holes (Hole *holes)
+{
+  Hole *runs[64] = { NULL };
+  Hole *sorted = NULL;
+
+  while (holes != NULL)
+    {
+      Hole *run = holes;
+      guint i = 0;
+
+      holes = holes->next;
+      run->next = NULL;
+      for (; runs[i] != NULL; i++)
+        {
+          run = merge_sorted (runs[i], run);
+          runs[i] = NULL;
+        }
+      runs[i] = run;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    sorted = merge_sorted (runs[i], sorted);
+  return sorted;
+}
+
+static void
+merge_holes (CsMemory *self)
+{
+  Hole *hole = sort_holes (take_holes (self));
+
+  while (hole != NULL)
+    {
+      char *start = (char *)hole;
+      gsize size = hole->size;
+
+      for (hole = hole->next; (char *)hole == start + size; hole = hole->next)
+        size += hole->size;
+      if (start + size == self->top)
+        {
+          self->top = start;
+          cs_memory_poison (start, size);
+        }
+      else
+        push_rest (self, start, size);
+    }
+  self->handed_out = 0;
+}
+
+/* A merge that gave little is not tried again at once. */
+static gboolean
+may_merge (CsMemory *self)
+{
+  return self->handed_out >= self->limit / 16;
+}
+
+static gpointer
+take_anywhere (CsMemory *self, guint class_, gsize size)
+{
+  gpointer block = NULL;
+
+  if (self->free_lists[class_] != NULL)
+    return pop (self, class_);
+  /* Small blocks come from the region's end rather than out of larger ones, which would soon be cut
+   * to pieces; large ones rather use what is there. */
+  if (size > CS_MEMORY_SMALL)
+    block = split_larger (self, class_, size);
+  if (block == NULL)
+    block = extend (self, size);
+  if (block == NULL)
+    block = split_larger (self, class_, size);
+  if (block != NULL)
+    self->handed_out += size;
+  return block;
+}
+
 gpointer
 cs_memory_alloc_slow (CsMemory *self, gsize size)
 {
-  gpointer block = NULL;
+  gpointer block;
   guint class_;
   gsize rounded;
 
@@ -133,16 +253,12 @@ cs_memory_alloc_slow (CsMemory *self, gsize size)
   if (rounded > self->limit - self->used)
     return NULL;
 
-  /* Small blocks come from the region's end rather than out of larger ones, which would soon be cut
-   * to pieces; large ones rather use what is there. */
-  if (self->free_lists[class_] != NULL)
-    block = pop (self, class_);
-  else if (rounded > CS_MEMORY_SMALL)
-    block = split_larger (self, class_, rounded);
-  if (block == NULL)
-    block = extend (self, rounded);
-  if (block == NULL)
-    block = split_larger (self, class_, rounded);
+  block = take_anywhere (self, class_, rounded);
+  if (block == NULL && may_merge (self))
+    {
+      merge_holes (self);
+      block = take_anywhere (self, class_, rounded);
+    }
   if (block != NULL)
     self->used += rounded;
   return block;

@@ -15,9 +15,9 @@
  *
  * Blocks are rounded up to size classes (multiples of 16 up to 512 bytes, then four classes per
  * power of two); a freed block goes to its class's free list, larger ones are split when no block
- * fits, and what is freed at the region's growing end becomes unused again.  The free lists are in
- * the region too.  Under AddressSanitizer freed blocks are poisoned.  The same calls give the same
- * addresses relative to the region's start. */
+ * fits, what is freed at the region's growing end becomes unused again, and neighbours are merged
+ * before memory runs out.  The free lists are in the region too.  Under AddressSanitizer freed
+ * blocks are poisoned.  The same calls give the same addresses relative to the region's start. */
 
 #define CS_MEMORY_SMALL     512 /* largest size of the classes that are multiples of 16 */
 #define CS_MEMORY_N_CLASSES 160
@@ -31,6 +31,7 @@ typedef struct
   char *top;      /* behind the last block there ever was */
   char *end;      /* of the region */
   gpointer root;
+  gsize handed_out; /* bytes that came from the end or from larger blocks since the last merge */
   gpointer free_lists[CS_MEMORY_N_CLASSES]; /* blocks linked through their first word */
 } CsMemory;
 

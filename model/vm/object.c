@@ -97,7 +97,18 @@ cs_object_free_block (CsMachine *m, CsObject *object, gsize size)
 CsValue
 cs_object_make_immortal (gpointer object)
 {
-  ((CsObject *)object)->references = CS_IMMORTAL;
+  CsObject *self = object;
+
+  /* It is nothing to be collected any more. */
+  if (self->type->ops->container && !(self->references & CS_IMMORTAL))
+    {
+      CsContainer *container = object;
+
+      container->previous->next = container->next;
+      container->next->previous = container->previous;
+      container->next = container->previous = container;
+    }
+  self->references = CS_IMMORTAL;
   return cs_from_object (object);
 }
 
