@@ -322,9 +322,7 @@ def _hash(v):
 
 def plain_hash(v):
     if isinstance(v, tuple):
-        return hash(tuple([_hash(x) for x in v]))
-    if isinstance(v, frozenset):
-        return hash(frozenset([_hash(x) for x in v]))
+        return _hash_items([hash(x) for x in v])
     raise TypeError(f"unhashable type: '{type(v).__name__}'")
 
 
@@ -340,13 +338,20 @@ def truth(v):
     return True
 
 
+def _integer(n):
+    """What operator.index makes of it: an int without a class of its own."""
+    if isinstance(n, int):
+        return int(n)
+    if not hasattr(type(n), "__index__"):
+        raise TypeError(f"'{type(n).__name__}' object cannot be interpreted as an integer")
+    return int(type(n).__index__(n))
+
+
 def length(v):
     method = _special(v, "__len__")
     if method is None:
         raise TypeError(f"object of type '{type(v).__name__}' has no len()")
-    n = method(v)
-    if not isinstance(n, int):
-        n = type(n).__index__(n)
+    n = _integer(method(v))
     if n < 0:
         raise ValueError("__len__() should return >= 0")
     return n
@@ -380,34 +385,18 @@ def _items_by_index(v):
 
 def _next(iterator):
     kind = type(iterator)
-    if kind is enumerate:
-        return (_lazy_count(iterator), _step(_lazy_iterator(iterator)))
     if kind is map:
         function, iterators, strict = _lazy_parts(iterator)
-        return function(*[_step(i) for i in iterators])
+        if len(iterators) == 1:
+            return function(next(iterators[0]))
+        return function(*[next(i) for i in iterators])
+    if kind is enumerate:
+        item = next(_lazy_iterator(iterator))
+        return (_lazy_count(iterator), item)
     if kind is filter:
-        function, iterators, strict = _lazy_parts(iterator)
-        while True:
-            item = _step(iterators[0])
-            if item if function is None else function(item):
-                return item
+        return _next_kept(iterator)
     if kind is zip:
-        function, iterators, strict = _lazy_parts(iterator)
-        items = []
-        for i in iterators:
-            try:
-                items.append(_step(i))
-            except StopIteration:
-                if strict and items:
-                    n = len(items)
-                    before = "argument 1" if n == 1 else f"arguments 1-{n}"
-                    raise ValueError(f"zip() argument {n + 1} is shorter than {before}") from None
-                if strict:
-                    _check_exhausted(iterators)
-                raise
-        if not items:
-            raise StopIteration
-        return tuple(items)
+        return _next_row(iterator)
     method = _special(iterator, "__next__")
     if method is not None:
         return method(iterator)
@@ -416,21 +405,42 @@ def _next(iterator):
     return kind.__next__(iterator)
 
 
+def _next_kept(iterator):
+    function, iterators, strict = _lazy_parts(iterator)
+    for item in iterators[0]:
+        if item if function is None else function(item):
+            return item
+    raise StopIteration
+
+
+def _next_row(iterator):
+    function, iterators, strict = _lazy_parts(iterator)
+    items = []
+    for i in iterators:
+        try:
+            items.append(next(i))
+        except StopIteration:
+            if strict and items:
+                n = len(items)
+                before = "argument 1" if n == 1 else f"arguments 1-{n}"
+                raise ValueError(f"zip() argument {n + 1} is shorter than {before}") from None
+            if strict:
+                _check_exhausted(iterators)
+            raise
+    return tuple(items)
+
+
 def _check_exhausted(iterators):
     """The first has ended: so must the others."""
     for n, other in enumerate(iterators):
         if n == 0:
             continue
         try:
-            _step(other)
+            next(other)
         except StopIteration:
             continue
         before = "argument 1" if n == 1 else f"arguments 1-{n}"
         raise ValueError(f"zip() argument {n + 1} is longer than {before}")
-
-
-def _step(iterator):
-    return iterator.__next__()
 
 
 def next_or(iterator, default):
@@ -449,7 +459,7 @@ def iter_until(function, sentinel):
 
 
 def enumerate_new(cls, iterable, start=0):
-    return _lazy_new(cls, iter(iterable), (), start, False)
+    return _lazy_new(cls, iter(iterable), None, _integer(start), False)
 
 
 def map_new(cls, function, iterables):
@@ -479,27 +489,49 @@ def _reversed_items(v):
 
 
 def list_from(iterable):
-    return [x for x in iterable]
+    items = []
+    list_extend(items, iterable)
+    return items
 
 
-def tuple_new(cls, iterable):
-    items = [x for x in iterable]
+def tuple_new(cls, iterable, taken=None):
+    items = [] if taken is None else taken
+    list_extend(items, iterable)
     return tuple.__new__(cls, items)
 
 
-tuple_from = tuple_new
+def tuple_from(iterable):
+    return tuple(list_from(iterable))
+
+
+def set_from(iterable):
+    result = set()
+    set_update(result, iterable)
+    return result
 
 
 def frozenset_new(cls, iterable):
-    result = set()
-    for x in iterable:
-        result.add(x)
-    return _freeze(cls, result)
+    return _freeze(cls, set_from(iterable))
 
 
 def list_extend(target, iterable):
-    for x in iterable:
+    """Appends the items: piece by piece in C as long as nothing of the program is needed."""
+    iterator = iter(iterable)
+    while _extend(target, iterator):
+        pass
+    if type(iterator) is map:
+        function, iterators, strict = _lazy_parts(iterator)
+        if len(iterators) == 1:
+            for x in iterators[0]:
+                target.append(function(x))
+            return
+    for x in iterator:
         target.append(x)
+
+
+def list_extended(target, iterable):
+    list_extend(target, iterable)
+    return target
 
 
 def set_update(target, *iterables):
@@ -513,53 +545,79 @@ def set_update_all(target, iterables):
 
 
 def set_intersection(s, others):
-    result = set_union(s, ())
     for other in others:
-        kept = set_union(set(), (other,))
-        result = set([x for x in result if x in kept])
-    return result
+        s = _intersection(s, other)
+    return s if others else s.copy()
+
+
+def _plain_set(like, items):
+    return _freeze(frozenset, items) if isinstance(like, frozenset) else items
+
+
+def _intersection(s, other):
+    result = set()
+    for x in other:
+        if x in s:
+            result.add(x)
+    return _plain_set(s, result)
+
+
+def _difference(s, other):
+    result = set_from(s)
+    for x in other:
+        result.discard(x)
+    return _plain_set(s, result)
 
 
 def set_difference(s, others):
-    result = set_union(s, ())
     for other in others:
-        for x in other:
-            result.discard(x)
-    return result
+        s = _difference(s, other)
+    return s if others else s.copy()
 
 
 def set_intersection_update(s, others):
-    kept = set_intersection(s, others)
-    s.clear()
-    set_update(s, kept)
+    for other in others:
+        kept = _intersection(s, other)
+        s.clear()
+        set_update(s, kept)
 
 
 def set_difference_update(s, others):
     for other in others:
-        for x in other:
+        for x in [x for x in other]:
             s.discard(x)
 
 
+def _as_set(iterable):
+    return iterable if isinstance(iterable, (set, frozenset)) else set_from(iterable)
+
+
 def set_issubset(s, other):
-    other = set_union(set(), (other,))
-    return all_of([x in other for x in s])
+    other = _as_set(other)
+    if len(s) > len(other):
+        return False
+    for x in s:
+        if x not in other:
+            return False
+    return True
 
 
 def set_issuperset(s, other):
-    return all_of([x in s for x in other])
+    for x in other:
+        if x not in s:
+            return False
+    return True
 
 
 def dict_update(target, mapping=(), kwargs=None):
-    if isinstance(mapping, dict):
-        for k, v in mapping.items():
-            target[k] = v
-    elif hasattr(mapping, "keys"):
+    if hasattr(mapping, "keys"):
         for k in mapping.keys():
             target[k] = mapping[k]
     else:
-        for i, pair in enumerate(mapping):
+        i = 0
+        for pair in mapping:
             try:
-                pair = [x for x in pair]
+                pair = list_from(pair)
             except TypeError:
                 raise TypeError(
                     f"cannot convert dictionary update sequence element #{i} to a sequence"
@@ -569,9 +627,9 @@ def dict_update(target, mapping=(), kwargs=None):
                     f"dictionary update sequence element #{i} has length {len(pair)}; 2 is required"
                 )
             target[pair[0]] = pair[1]
+            i += 1
     if kwargs:
-        for k, v in kwargs.items():
-            target[k] = v
+        target |= kwargs
 
 
 def dict_merge(target, mapping, function):
@@ -616,13 +674,11 @@ def unpack_star(iterable, before, after):
 
 
 def join(separator, iterable):
-    items = [x for x in iterable]
-    return separator.join(items)
+    return separator.join(list_from(iterable))
 
 
 def join_bytes(separator, iterable):
-    items = [x for x in iterable]
-    return separator.join(items)
+    return separator.join(list_from(iterable))
 
 
 # Operators.
@@ -653,7 +709,16 @@ def binary(operator, a, b, augmented=False):
         if result is not NotImplemented:
             return result
     if isinstance(a, (set, frozenset)) and isinstance(b, (set, frozenset)):
-        return _set_binary(name, a, b, augmented)
+        if augmented and isinstance(a, set):
+            return _set_augmented(operator, a, b)
+        return set_binary(operator, a, b)
+    if type(a).__name__ in _view_types or type(b).__name__ in _view_types:
+        return set_binary(operator, set_from(a), set_from(b))
+    if operator == "__or__" and isinstance(a, dict):
+        if not augmented:
+            return dict_or(a, b)
+        dict_update(a, b)
+        return a
     if augmented and isinstance(a, list) and operator == "__add__":
         list_extend(a, b)
         return a
@@ -664,24 +729,29 @@ def binary(operator, a, b, augmented=False):
     return _builtin_binary(operator, a, b, augmented)
 
 
-def _set_binary(name, a, b, augmented):
-    if name == "or__":
-        result = set_union(a, b)
-    elif name == "and__":
-        result = [x for x in a if x in b]
-    elif name == "sub__":
-        result = [x for x in a if x not in b]
+_view_types = ("dict_keys", "dict_items")
+
+
+def set_binary(operator, a, b):
+    if operator == "__or__":
+        return set_union(a, (b,))
+    if operator == "__and__":
+        return _intersection(a, b)
+    if operator == "__sub__":
+        return _difference(a, b)
+    return set_symmetric_difference(a, b)
+
+
+def _set_augmented(operator, a, b):
+    if operator == "__or__":
+        set_update(a, b)
+    elif operator == "__and__":
+        set_intersection_update(a, (b,))
+    elif operator == "__sub__":
+        set_difference_update(a, (b,))
     else:
-        result = [x for x in a if x not in b] + [x for x in b if x not in a]
-    made = set()
-    for x in result:
-        made.add(x)
-    if augmented and isinstance(a, set):
-        a.clear()
-        for x in made:
-            a.add(x)
-        return a
-    return made if isinstance(a, set) else _freeze(frozenset, made)
+        set_symmetric_difference_update(a, b)
+    return a
 
 
 _swapped = {"__eq__": "__eq__", "__ne__": "__ne__", "__lt__": "__gt__", "__gt__": "__lt__",
@@ -783,31 +853,43 @@ def contains(container, item):
 
 def plain_contains(container, item):
     if isinstance(container, dict):
-        return _dict_find(container, item, _hash_of(item)) >= 0
+        return _dict_find(container, item, hash(item)) is not _missing
     if isinstance(container, (set, frozenset)):
-        return _set_find(container, item, _hash_of(item)) is not _missing
-    if _special(container, "__iter__") is None and _special(container, "__getitem__") is None and not hasattr(
-        type(container), "__iter__"
-    ):
-        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
+        return _set_find(container, item, _hash_to_find(item)) is not _missing
+    kind = type(container)
+    if kind.__name__ in ("dict_keys", "dict_items"):
+        return _view_contains(container, item)
+    if not hasattr(kind, "__iter__") and _special(container, "__getitem__") is None:
+        raise TypeError(f"argument of type '{kind.__name__}' is not iterable")
     for x in container:
         if x is item or x == item:
             return True
     return False
 
 
+def _view_contains(view, item):
+    d = view.mapping
+    if type(view).__name__ == "dict_keys":
+        return item in d
+    if not isinstance(item, tuple) or len(item) != 2 or item[0] not in d:
+        return False
+    value = d[item[0]]
+    return value is item[1] or value == item[1]
+
+
 _missing = ["missing"]
 
 
-def _hash_of(v):
-    return hash(v)
+def _hash_to_find(item):
+    return hash(_freeze(frozenset, item)) if isinstance(item, set) else hash(item)
 
 
 def _dict_find(d, key, h):
-    for i, other in _dict_candidates(d, h):
+    """The key that is there and equals `key`, or _missing."""
+    for other in _dict_candidates(d, h):
         if other is key or other == key:
-            return i
-    return -1
+            return other
+    return _missing
 
 
 def _set_find(s, item, h):
@@ -826,17 +908,18 @@ def getitem(container, key):
 
 def plain_getitem(container, key):
     if isinstance(container, dict):
-        i = _dict_find(container, key, _hash_of(key))
-        if i >= 0:
-            return _dict_value(container, i)
-        method = _special(container, "__missing__")
+        h = hash(key)
+        value = _dict_value(container, _dict_find(container, key, h), h, _missing)
+        if value is not _missing:
+            return value
+        method = getattr(type(container), "__missing__", None)
         if method is not None:
             return method(container, key)
         raise KeyError(key)
-    if isinstance(container, type) and hasattr(container, "__class_getitem__"):
-        return container.__class_getitem__(key)
     if hasattr(type(key), "__index__"):
         return container[type(key).__index__(key)]
+    if isinstance(container, type) and hasattr(container, "__class_getitem__"):
+        return container.__class_getitem__(key)
     raise TypeError(f"'{type(container).__name__}' object is not subscriptable")
 
 
@@ -850,17 +933,17 @@ def setitem(container, key, value):
 
 def plain_setitem(container, key, value):
     if isinstance(container, dict):
-        h = _hash_of(key)
-        _dict_put(container, _dict_find(container, key, h), key, h, value)
+        h = hash(key)
+        found = _dict_find(container, key, h)
+        _dict_put(container, key if found is _missing else found, h, value)
     elif isinstance(container, list) and isinstance(key, slice):
         try:
-            iterator = iter(value)
+            value = list_from(value)
         except TypeError:
-            plain = key.step is None or key.step == 1
-            raise TypeError(
-                "can only assign an iterable" if plain else "must assign iterable to extended slice"
-            ) from None
-        container[key] = [x for x in iterator]
+            if key.step is None or key.step == 1:
+                raise TypeError("can only assign an iterable") from None
+            raise TypeError("must assign iterable to extended slice") from None
+        list.__setitem__(container, key, value)
     elif hasattr(type(key), "__index__"):
         container[type(key).__index__(key)] = value
     else:
@@ -888,26 +971,25 @@ def plain_delitem(container, key):
 
 
 def dict_get(d, key, default=None):
-    i = _dict_find(d, key, _hash_of(key))
-    return _dict_value(d, i) if i >= 0 else default
+    h = hash(key)
+    return _dict_value(d, _dict_find(d, key, h), h, default)
 
 
 def dict_setdefault(d, key, default=None):
-    h = _hash_of(key)
-    i = _dict_find(d, key, h)
-    if i >= 0:
-        return _dict_value(d, i)
-    _dict_put(d, i, key, h, default)
+    h = hash(key)
+    found = _dict_find(d, key, h)
+    if found is not _missing:
+        return _dict_value(d, found, h, default)
+    _dict_put(d, key, h, default)
     return default
 
 
 def dict_pop(d, key, default=_missing):
-    i = _dict_find(d, key, _hash_of(key))
-    if i >= 0:
-        return _dict_take(d, i)
-    if default is _missing:
+    h = hash(key)
+    value = _dict_take(d, _dict_find(d, key, h), h, default)
+    if value is _missing:
         raise KeyError(key)
-    return default
+    return value
 
 
 def dict_fromkeys(cls, iterable, value=None):
@@ -924,32 +1006,30 @@ def dict_or(a, b):
 
 
 def set_add(s, item):
-    h = _hash_of(item)
+    h = hash(item)
     if _set_find(s, item, h) is _missing:
         _set_insert(s, item, h)
 
 
 def set_remove(s, item):
-    found = _set_find(s, item, _hash_of(item))
+    h = _hash_to_find(item)
+    found = _set_find(s, item, h)
     if found is _missing:
         raise KeyError(item)
-    _set_take(s, found)
+    _set_take(s, found, h)
 
 
 def set_discard(s, item):
-    found = _set_find(s, item, _hash_of(item))
+    h = _hash_to_find(item)
+    found = _set_find(s, item, h)
     if found is not _missing:
-        _set_take(s, found)
+        _set_take(s, found, h)
 
 
 def set_union(s, others):
-    result = set()
-    for x in s:
-        result.add(x)
-    for other in others if isinstance(others, tuple) else (others,):
-        for x in other:
-            result.add(x)
-    return result
+    result = set_from(s)
+    set_update(result, *others)
+    return _plain_set(s, result)
 
 
 def set_isdisjoint(s, other):
@@ -960,20 +1040,35 @@ def set_isdisjoint(s, other):
 
 
 def set_symmetric_difference(s, other):
-    other = set_union(set(), (other,))
-    return _set_binary("xor__", s, other, False)
+    result = set_from(other)
+    set_symmetric_difference_update(result, s)
+    return _plain_set(s, result)
 
 
 def set_symmetric_difference_update(s, other):
-    _set_binary("xor__", s, set_union(set(), (other,)), True)
+    for x in [x for x in _as_set(other)]:
+        if x in s:
+            s.discard(x)
+        else:
+            s.add(x)
 
 
 def sequence_index(s, value, start=0, stop=9223372036854775807):
-    for i, x in enumerate(s):
-        if i >= start and i < stop and (x is value or x == value):
+    n = len(s)
+    if start < 0:
+        start = start + n if start + n > 0 else 0
+    if stop < 0:
+        stop += n
+    i = start
+    while i < stop and i < len(s):
+        x = s[i]
+        if x is value or x == value:
             return i
+        i += 1
     if isinstance(s, list):
         raise ValueError(f"{value!r} is not in list")
+    if isinstance(s, range):
+        raise ValueError("sequence.index(x): x not in sequence")
     raise ValueError("tuple.index(x): x not in tuple")
 
 
@@ -994,13 +1089,20 @@ def list_remove(target, value):
 
 
 def list_sort(target, key=None, reverse=False):
-    target[:] = sorted_list(target, key, reverse)
+    target[:] = sorted_values(target[:], key, reverse)
 
 
-def sorted_list(iterable, key=None, reverse=False):
-    values = [x for x in iterable]
-    keys = values[:] if key is None else [key(x) for x in values]
-    result = _sort(keys, values, bool(reverse))
+def sorted_list(iterable, key=None, reverse=False, taken=None):
+    values = [] if taken is None else taken
+    list_extend(values, iterable)
+    return sorted_values(values, key, reverse)
+
+
+def sorted_values(values, key, reverse):
+    """A new list; `values` is nobody else's."""
+    reverse = bool(reverse)
+    keys = values if key is None else [key(x) for x in values]
+    result = _sort(keys, values, reverse)
     if result is not None:
         return result
     order = [i for i in range(len(keys))]
@@ -1014,10 +1116,13 @@ def sorted_list(iterable, key=None, reverse=False):
 
 def _merge_sort(order, keys):
     n = len(order)
-    if n < 2:
+    if n < 64:
+        _insertion_sort(order, keys)
         return order
     middle = n // 2
     left, right = _merge_sort(order[:middle], keys), _merge_sort(order[middle:], keys)
+    if not keys[right[0]] < keys[left[-1]]:
+        return left + right
     merged = []
     i = j = 0
     while i < len(left) and j < len(right):
@@ -1030,8 +1135,35 @@ def _merge_sort(order, keys):
     return merged + left[i:] + right[j:]
 
 
+def _insertion_sort(order, keys):
+    """The comparisons are CPython's: a run from the start, then binary insertion."""
+    n = len(order)
+    if n < 2:
+        return
+    run = 2
+    if keys[order[1]] < keys[order[0]]:
+        while run < n and keys[order[run]] < keys[order[run - 1]]:
+            run += 1
+        order[:run] = order[:run][::-1]
+    else:
+        while run < n and not keys[order[run]] < keys[order[run - 1]]:
+            run += 1
+    while run < n:
+        position = order[run]
+        low, high = 0, run
+        while low < high:
+            middle = (low + high) // 2
+            if keys[position] < keys[order[middle]]:
+                high = middle
+            else:
+                low = middle + 1
+        del order[run]
+        order.insert(low, position)
+        run += 1
+
+
 def range_new(*args):
-    return range(*[x if isinstance(x, int) else type(x).__index__(x) for x in args])
+    return range(*[_integer(x) for x in args])
 
 
 def set_exception_args(exception, iterable):
@@ -1087,31 +1219,39 @@ def any_of(iterable):
 def sum_of(iterable, start=0):
     if isinstance(start, str):
         raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
+    if isinstance(start, bytes):
+        raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
     total = start
     for x in iterable:
         total = total + x
     return total
 
 
-def extreme(args, key, default, least):
+def extreme(args, key, least, default=_missing):
     name = "min" if least else "max"
-    if len(args) > 1:
-        if default is not _missing:
-            raise TypeError(f"Cannot specify a default for {name}() with multiple positional arguments")
-        iterable = args
-    else:
+    iterable = args
+    if len(args) == 1:
         iterable = args[0]
-    found = False
-    best = best_key = None
-    for x in iterable:
-        k = x if key is None else key(x)
-        if not found or (k < best_key if least else k > best_key):
-            best, best_key, found = x, k, True
-    if found:
+    elif default is not _missing:
+        raise TypeError(f"Cannot specify a default for {name}() with multiple positional arguments")
+    iterator = iter(iterable)
+    for best in iterator:
+        break
+    else:
+        if default is _missing:
+            raise ValueError(f"{name}() arg is an empty sequence")
+        return default
+    if key is None:
+        for x in iterator:
+            if x < best if least else x > best:
+                best = x
         return best
-    if default is _missing:
-        raise ValueError(f"{name}() arg is an empty sequence")
-    return default
+    best_key = key(best)
+    for x in iterator:
+        k = key(x)
+        if k < best_key if least else k > best_key:
+            best, best_key = x, k
+    return best
 
 
 def abs_of(v):
@@ -1129,13 +1269,31 @@ def round_of(v, ndigits=None):
 
 
 def divmod_of(a, b):
-    method = getattr(type(a), "__divmod__", None)
-    if method is not None:
-        return method(a, b)
-    method = getattr(type(b), "__rdivmod__", None)
-    if method is not None:
-        return method(b, a)
-    return (a // b, a % b)
+    for operand, name, other in ((a, "__divmod__", b), (b, "__rdivmod__", a)):
+        method = getattr(type(operand), name, None)
+        if method is not None:
+            result = method(operand, other)
+            if result is not NotImplemented:
+                return result
+    raise TypeError(
+        f"unsupported operand type(s) for divmod(): '{type(a).__name__}' and '{type(b).__name__}'"
+    )
+
+
+def in_base(v, base):
+    n = _integer(v)
+    return bin(n) if base == 2 else oct(n) if base == 8 else hex(n)
+
+
+def input_after(prompt):
+    return input(str(prompt))
+
+
+async def anext_or(iterator, default):
+    try:
+        return await type(iterator).__anext__(iterator)
+    except StopAsyncIteration:
+        return default
 
 
 def get_or(v, name, default):
@@ -1151,13 +1309,6 @@ def has(v, name):
     except AttributeError:
         return False
     return True
-
-
-def is_subclass_of_any(cls, classes):
-    for c in classes:
-        if issubclass(cls, c):
-            return True
-    return False
 
 
 def names_of(v):

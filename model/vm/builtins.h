@@ -17,6 +17,8 @@ extern const CsModuleDef cs_builtins_module;
  *   unary (operator, v)
  *   compare (operator, a, b)             "__eq__" … "__ge__"; any value
  *   truth (v), length (v), hash (v), repr (v), str (v), format (v, spec), ascii (v)
+ *   plain_repr, plain_str, plain_hash, plain_compare, plain_contains, plain_getitem, plain_setitem,
+ *   plain_delitem: the same without special methods of the first operand's class
  *   contains (container, item), getitem (container, key), setitem (container, key, value),
  *   delitem (container, key)
  *   iter (v), next (iterator)            next raises StopIteration at the end

@@ -136,6 +136,13 @@ typedef struct
  * program's own way.  Raises where it is not iterable. */
 CsStatus cs_items_get (CsMachine *m, CsValue iterable, CsItems *items);
 void cs_items_release (CsMachine *m, CsItems *items);
+/* All that `iterable` gives, iterators too, in a new list.  CS_PYTHON where it takes the program's
+ * code or becomes too much: *items is then a new list of what an iterator gave so far, or CS_NONE
+ * where nothing was taken, and the library goes on with the same iterable. */
+CsStatus cs_items_collect (CsMachine *m, CsValue iterable, CsValue *items);
+/* Appends what `iterator` gives, at most `limit` items.  CS_OK at its end, CS_PYTHON where there
+ * may be more. */
+CsStatus cs_list_extend_by (CsMachine *m, CsList *list, CsValue iterator, gint64 limit);
 
 /* Comparing, searching and writing rows of values, as tuples and lists do. */
 CsStatus cs_items_compare (CsMachine *m, CsOpcode operator_, const CsValue *a, guint32 n_a,
@@ -156,6 +163,16 @@ gboolean cs_items_bounds (CsMachine *m, CsValue start, CsValue stop, gint64 leng
 gboolean cs_slice_bounds (CsMachine *m, const CsSlice *slice, gint64 length, gint64 *start,
                           gint64 *stop, gint64 *step);
 
+/* The hash of a tuple from those of its items, in order. */
+typedef struct
+{
+  guint64 sum;
+} CsTupleHash;
+
+CsTupleHash cs_tuple_hash_begin (void);
+void cs_tuple_hash_add (CsTupleHash *self, gint64 hash);
+gint64 cs_tuple_hash_end (const CsTupleHash *self, guint32 length);
+
 /* A tuple of `length` empty slots, to be filled before anything else happens; `type` may be a class
  * that inherits from tuple. */
 CsTuple *cs_tuple_alloc (CsMachine *m, CsType *type, guint32 length);
@@ -171,9 +188,16 @@ CsStatus cs_list_set_item (CsMachine *m, CsValue self, CsValue key, CsValue valu
 /* list.sort without a key, and the stable order of `values` by `keys`: see list-sort.c. */
 CsValue cs_list_sort (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_list_sort_by (CsMachine *m, CsValue *args, guint n_args);
+/* args: a list, key, reverse.  *result is a new, sorted list, or CS_EMPTY after raising; FALSE
+ * where the library has to do it. */
+gboolean cs_list_sort_short (CsMachine *m, CsValue *args, CsValue *result);
 
 /* Dicts by key and hash.  `index` is -1 where there is no such entry. */
 CsStatus cs_dict_find (CsMachine *m, CsDict *dict, CsValue key, gint64 hash, gint32 *index);
+/* Entries with this hash, one after the other: *probe is 0 for the first; -1 at the end. */
+gint32 cs_dict_candidate (const CsDict *dict, gint64 hash, guint32 *probe);
+/* The entry with this very key. */
+gint32 cs_dict_find_identical (const CsDict *dict, CsValue key, gint64 hash);
 /* Puts a new entry at the end or exchanges the value of the one at `index`; both borrowed. */
 gboolean cs_dict_put (CsMachine *m, CsDict *dict, gint32 index, CsValue key, gint64 hash,
                       CsValue value);
@@ -210,6 +234,8 @@ cs_set_entry_is_item (const CsSetEntry *entry)
 /* *entry is NULL where it is not there. */
 CsStatus cs_set_find (CsMachine *m, CsSet *set, CsValue item, gint64 hash, CsSetEntry **entry);
 CsStatus cs_set_insert (CsMachine *m, CsSet *set, CsValue item, gint64 hash);
+/* Entries with this hash, one after the other: *probe is 0 for the first; NULL at the end. */
+CsSetEntry *cs_set_candidate (const CsSet *set, gint64 hash, guint32 *probe);
 /* For an item that is known not to be there. */
 gboolean cs_set_put_new (CsMachine *m, CsSet *set, CsValue item, gint64 hash);
 void cs_set_take_out (CsMachine *m, CsSet *set, CsSetEntry *entry);

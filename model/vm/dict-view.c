@@ -263,6 +263,17 @@ view_isdisjoint (CsMachine *m, CsValue *args, guint n_args)
   return cs_native_result (m, status, cs_bool (disjoint), "set_isdisjoint", args, 2);
 }
 
+static CsValue
+view_mapping (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (((CsDictView *)cs_object_get (args[0]))->dict);
+}
+
+static const CsGetterDef getters[] = {
+  { "mapping", view_mapping, NULL },
+  { NULL, NULL, NULL },
+};
+
 static const CsNativeDef set_like_natives[] = {
   { "__len__(self, /)", cs_native_length },
   { "__contains__(self, key, /)", cs_native_contains },
@@ -282,6 +293,12 @@ static const CsNativeDef values_natives[] = {
   { NULL, NULL },
 };
 
-const CsTypeDef cs_type_def_dict_keys = { .ops = &set_like_ops, .natives = set_like_natives };
-const CsTypeDef cs_type_def_dict_items = { .ops = &set_like_ops, .natives = set_like_natives };
-const CsTypeDef cs_type_def_dict_values = { .ops = &values_ops, .natives = values_natives };
+const CsTypeDef cs_type_def_dict_keys = { .ops = &set_like_ops,
+                                          .natives = set_like_natives,
+                                          .getters = getters };
+const CsTypeDef cs_type_def_dict_items = { .ops = &set_like_ops,
+                                           .natives = set_like_natives,
+                                           .getters = getters };
+const CsTypeDef cs_type_def_dict_values = { .ops = &values_ops,
+                                            .natives = values_natives,
+                                            .getters = getters };

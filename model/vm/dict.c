@@ -72,6 +72,43 @@ cs_dict_find (CsMachine *m, CsDict *dict, CsValue key, gint64 hash, gint32 *inde
   return search (m, dict, key, hash, index, &place);
 }
 
+gint32
+cs_dict_candidate (const CsDict *dict, gint64 hash, guint32 *probe)
+{
+  guint32 mask = index_mask (dict);
+  guint64 perturb = hash;
+  guint32 i = hash & mask;
+  guint32 step = 0;
+
+  if (dict->capacity == 0)
+    return -1;
+  while (dict->index[i] != FREE)
+    {
+      gint32 n = dict->index[i];
+
+      if (step++ >= *probe && n >= 0 && dict->entries[n].hash == hash)
+        {
+          *probe = step;
+          return n;
+        }
+      perturb >>= SHIFT_BITS;
+      i = (i * 5 + perturb + 1) & mask;
+    }
+  return -1;
+}
+
+gint32
+cs_dict_find_identical (const CsDict *dict, CsValue key, gint64 hash)
+{
+  guint32 probe = 0;
+  gint32 index;
+
+  do
+    index = cs_dict_candidate (dict, hash, &probe);
+  while (index >= 0 && !cs_is (dict->entries[index].key, key));
+  return index;
+}
+
 /* Place of an entry that is there, by its number. */
 static guint32
 place_of (const CsDict *dict, gint32 index)

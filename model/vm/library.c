@@ -2,30 +2,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "vm/container-private.h"
+#include "vm/builtins-private.h"
 #include "vm/format-private.h"
 
-/* What only the library sees. */
+/* What only our library sees: natives that do a step without code of the program. */
 
+/* _special (v, name): the method that a class of the program defines or inherits, or None. */
 static CsValue
-write_out (CsMachine *m, CsValue *args, guint n_args)
-{
-  gsize length;
-  g_autofree char *utf8 = cs_str_dup_utf8 (cs_str_get (args[0]), &length);
-
-  cs_write (m, FALSE, utf8, length);
-  return CS_NONE;
-}
-
-/* The special method that a class of the program defines or inherits, or None. */
-static CsValue
-library_special (CsMachine *m, CsValue *args, guint n_args)
+special (CsMachine *m, CsValue *args, guint n_args)
 {
   CsType *type = cs_type_of (m, args[0]);
   const CsStr *name = cs_str_get (args[1]);
 
   for (guint i = 0; i < CS_N_SPECIALS; i++)
-    if (cs_str_equal (cs_special_name (m, i), name))
+    if (cs_special_name (m, i) == name || cs_str_equal (cs_special_name (m, i), name))
       {
         CsValue found =
             cs_type_has_special (type, i) ? cs_type_lookup_special (m, type, i) : CS_NONE;
@@ -35,86 +25,131 @@ library_special (CsMachine *m, CsValue *args, guint n_args)
   return CS_NONE;
 }
 
+/* _plain_repr (v): of what holds nothing of the program. */
 static CsValue
-library_plain_repr (CsMachine *m, CsValue *args, guint n_args)
+plain_repr (CsMachine *m, CsValue *args, guint n_args)
 {
   CsStrBuilder out;
 
   cs_str_builder_init (&out, m);
-  if (cs_builtin_append_repr (m, &out, args[0]) == CS_PYTHON)
-    cs_str_builder_append_utf8 (&out, "<object>", -1);
-  return cs_str_builder_finish (&out);
+  if (cs_builtin_append_repr (m, &out, args[0]) == CS_OK)
+    return cs_str_builder_finish (&out);
+  cs_str_builder_clear (&out);
+  if (!cs_is_empty (m->exception))
+    return CS_EMPTY;
+  return cs_str_format (m, "<%s object>", cs_type_name (m, args[0]));
 }
 
 static CsOpcode
 operator_of (CsMachine *m, CsValue name, CsOpcode first, CsOpcode last)
 {
-  for (CsOpcode op = first; op <= last; op++)
-    if (cs_str_equal (cs_special_name (m, cs_operator_special (op)), cs_str_get (name)))
-      return op;
-  return first;
+  CsOpcode op = first;
+
+  while (op < last
+         && !cs_str_equal (cs_special_name (m, cs_operator_special (op)), cs_str_get (name)))
+    op++;
+  return op;
 }
 
+/* _builtin_binary (operator, a, b, augmented) */
 static CsValue
-library_binary (CsMachine *m, CsValue *args, guint n_args)
+builtin_binary (CsMachine *m, CsValue *args, guint n_args)
 {
   CsOpcode op = operator_of (m, args[0], CS_OP_ADD, CS_OP_BIT_XOR);
+  gboolean augmented = cs_is (args[3], CS_TRUE);
   CsValue result = CS_EMPTY;
 
-  switch (cs_builtin_binary (m, op, cs_is (args[3], CS_TRUE), args[1], args[2], &result))
-    {
-    case CS_OK:
-      return result;
-    case CS_RAISED:
-      return CS_EMPTY;
-    case CS_PYTHON:
-      break;
-    }
-  cs_raise_operands (m, op, cs_is (args[3], CS_TRUE), args[1], args[2]);
-  return CS_EMPTY;
+  if (cs_builtin_binary (m, op, augmented, args[1], args[2], &result) == CS_PYTHON)
+    cs_raise_operands (m, op, augmented, args[1], args[2]);
+  return result;
 }
 
+/* _builtin_compare (operator, a, b) */
 static CsValue
-library_compare (CsMachine *m, CsValue *args, guint n_args)
+builtin_compare (CsMachine *m, CsValue *args, guint n_args)
 {
   CsOpcode op = operator_of (m, args[0], CS_OP_EQUAL, CS_OP_GREATER_EQUAL);
-  gboolean truth = FALSE;
+  gboolean truth = op == CS_OP_NOT_EQUAL;
 
-  switch (cs_builtin_compare (m, op, args[1], args[2], &truth))
-    {
-    case CS_OK:
-      return cs_bool (truth);
-    case CS_RAISED:
-      return CS_EMPTY;
-    case CS_PYTHON:
-      break;
-    }
-  return cs_bool (op == CS_OP_NOT_EQUAL);
+  if (cs_builtin_compare (m, op, args[1], args[2], &truth) == CS_RAISED)
+    return CS_EMPTY;
+  return cs_bool (truth);
 }
 
 static CsValue
-library_lazy_count (CsMachine *m, CsValue *args, guint n_args)
+write_out (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_int_new (m, ((CsEnumerate *)cs_object_get (args[0]))->count++);
+  cs_write_str (m, FALSE, cs_str_get (args[0]));
+  return cs_is_empty (m->exception) ? CS_NONE : CS_EMPTY;
 }
 
+/* _extend (list, iterator): appends a piece of what C can take from it; False at the end or where
+ * the program's code is needed. */
 static CsValue
-library_lazy_iterator (CsMachine *m, CsValue *args, guint n_args)
+extend (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_ref (((CsEnumerate *)cs_object_get (args[0]))->iterator);
+  CsList *list = cs_list_get (args[0]);
+  guint32 before = list->length;
+  CsStatus status = cs_list_extend_by (m, list, args[1], CS_PIECE_ITEMS);
+
+  if (status == CS_RAISED)
+    return CS_EMPTY;
+  return cs_bool (list->length - before == CS_PIECE_ITEMS);
+}
+
+static gint64
+hash_of (CsMachine *m, CsValue v)
+{
+  gint64 hash = 0;
+
+  cs_int_get (m, v, &hash);
+  return hash;
+}
+
+/* _hash_items (kind, hashes): that of a tuple of items with these hashes. */
+static CsValue
+hash_items (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsList *hashes = cs_list_get (args[0]);
+  CsTupleHash sum = cs_tuple_hash_begin ();
+
+  for (guint32 i = 0; i < hashes->length; i++)
+    cs_tuple_hash_add (&sum, hash_of (m, hashes->items[i]));
+  return cs_int_new (m, cs_tuple_hash_end (&sum, hashes->length));
+}
+
+static CsEnumerate *
+enumerate_of (CsValue v)
+{
+  return (CsEnumerate *)cs_object_get (v);
+}
+
+/* _lazy_count (enumerate): its number, counted up. */
+static CsValue
+lazy_count (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_int_new (m, enumerate_of (args[0])->count++);
 }
 
 static CsValue
-library_lazy_parts (CsMachine *m, CsValue *args, guint n_args)
+lazy_iterator (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (enumerate_of (args[0])->iterator);
+}
+
+/* _lazy_parts (v): function, iterators and strictness of a map, filter or zip. */
+static CsValue
+lazy_parts (CsMachine *m, CsValue *args, guint n_args)
 {
   const CsZip *self = (CsZip *)cs_object_get (args[0]);
-  CsValue parts[3] = { self->function, self->iterators, cs_bool (self->strict) };
 
-  return cs_tuple_new (m, parts, 3);
+  return cs_tuple_new (m, (CsValue[]){ self->function, self->iterators, cs_bool (self->strict) },
+                       3);
 }
 
+/* _lazy_new (cls, function or iterator, iterators, count, strict) */
 static CsValue
-library_lazy_new (CsMachine *m, CsValue *args, guint n_args)
+lazy_new (CsMachine *m, CsValue *args, guint n_args)
 {
   CsType *type = (CsType *)cs_object_get (args[0]);
   CsObject *object = cs_object_new (m, type, 0);
@@ -126,7 +161,7 @@ library_lazy_new (CsMachine *m, CsValue *args, guint n_args)
       CsEnumerate *self = (CsEnumerate *)object;
 
       self->iterator = cs_ref (args[1]);
-      cs_index_get (m, args[3], &self->count);
+      self->count = hash_of (m, args[3]);
     }
   else
     {
@@ -139,131 +174,149 @@ library_lazy_new (CsMachine *m, CsValue *args, guint n_args)
   return cs_from_object (object);
 }
 
-static CsValue
-library_freeze (CsMachine *m, CsValue *args, guint n_args)
-{
-  CsValue made = cs_set_new (m, (CsType *)cs_object_get (args[0]));
-  CsSet *from = cs_set_of (args[1]);
+/* Dicts and sets whose keys have an __eq__ or __hash__ of the program.  The library compares the
+ * candidates; then it names the very key that is there, since the table may have changed
+ * meanwhile. */
 
-  if (cs_is_empty (made))
-    return made;
-  for (guint32 i = 0; i <= from->mask; i++)
-    if (cs_set_entry_is_item (&from->table[i])
-        && cs_set_insert (m, cs_set_of (made), from->table[i].key, from->table[i].hash) != CS_OK)
-      {
-        cs_unref (m, made);
-        return CS_EMPTY;
-      }
-  return made;
-}
-
+/* _dict_candidates (d, h): the keys with this hash. */
 static CsValue
-library_dict_candidates (CsMachine *m, CsValue *args, guint n_args)
+dict_candidates (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsDict *dict = cs_dict_of (args[0]);
+  const CsDict *dict = cs_dict_of (args[0]);
+  gint64 hash = hash_of (m, args[1]);
   CsValue list = cs_list_new (m, NULL, 0);
-  gint64 hash = 0;
+  guint32 probe = 0;
+  gint32 index;
 
-  cs_int_get (m, args[1], &hash);
-  cs_charge_items (m, dict->n_entries);
-  for (guint32 i = 0; i < dict->n_entries && !cs_is_empty (list); i++)
-    if (!cs_is_empty (dict->entries[i].key) && dict->entries[i].hash == hash)
-      {
-        CsValue pair[2] = { cs_small_int (i), dict->entries[i].key };
-        CsValue item = cs_tuple_new (m, pair, 2);
-
-        if (cs_is_empty (item) || !cs_list_append (m, cs_list_get (list), item))
-          cs_set (m, &list, CS_EMPTY);
-      }
-  return list;
-}
-
-static CsValue
-library_dict_value (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_ref (cs_dict_of (args[0])->entries[cs_small_int_get (args[1])].value);
-}
-
-static CsValue
-library_dict_put (CsMachine *m, CsValue *args, guint n_args)
-{
-  gint64 hash = 0;
-
-  cs_int_get (m, args[3], &hash);
-  return cs_dict_put (m, cs_dict_of (args[0]), cs_small_int_get (args[1]), args[2], hash, args[4])
-             ? CS_NONE
-             : CS_EMPTY;
-}
-
-static CsValue
-library_dict_take (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_dict_take (m, cs_dict_of (args[0]), cs_small_int_get (args[1]));
-}
-
-static CsValue
-library_set_candidates (CsMachine *m, CsValue *args, guint n_args)
-{
-  CsSet *set = cs_set_of (args[0]);
-  CsValue list = cs_list_new (m, NULL, 0);
-  gint64 hash = 0;
-
-  cs_int_get (m, args[1], &hash);
-  cs_charge_items (m, set->mask);
-  for (guint32 i = 0; i <= set->mask && !cs_is_empty (list); i++)
-    if (cs_set_entry_is_item (&set->table[i]) && set->table[i].hash == hash
-        && !cs_list_append (m, cs_list_get (list), cs_ref (set->table[i].key)))
+  while (!cs_is_empty (list) && (index = cs_dict_candidate (dict, hash, &probe)) >= 0)
+    if (!cs_list_append (m, cs_list_get (list), cs_ref (dict->entries[index].key)))
       cs_set (m, &list, CS_EMPTY);
   return list;
 }
 
+/* _dict_value (d, key, h, otherwise) */
 static CsValue
-library_set_insert (CsMachine *m, CsValue *args, guint n_args)
+dict_value (CsMachine *m, CsValue *args, guint n_args)
 {
-  gint64 hash = 0;
+  const CsDict *dict = cs_dict_of (args[0]);
+  gint32 index = cs_dict_find_identical (dict, args[1], hash_of (m, args[2]));
 
-  cs_int_get (m, args[2], &hash);
-  return cs_set_insert (m, cs_set_of (args[0]), args[1], hash) == CS_OK ? CS_NONE : CS_EMPTY;
+  return cs_ref (index >= 0 ? dict->entries[index].value : args[3]);
 }
 
+/* _dict_put (d, key, h, value) */
 static CsValue
-library_set_take (CsMachine *m, CsValue *args, guint n_args)
+dict_put (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsDict *dict = cs_dict_of (args[0]);
+  gint64 hash = hash_of (m, args[2]);
+  gint32 index = cs_dict_find_identical (dict, args[1], hash);
+
+  return cs_dict_put (m, dict, index, args[1], hash, args[3]) ? CS_NONE : CS_EMPTY;
+}
+
+/* _dict_take (d, key, h, otherwise): the value of the entry that goes. */
+static CsValue
+dict_take (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsDict *dict = cs_dict_of (args[0]);
+  gint32 index = cs_dict_find_identical (dict, args[1], hash_of (m, args[2]));
+
+  return index >= 0 ? cs_dict_take (m, dict, index) : cs_ref (args[3]);
+}
+
+/* _set_candidates (s, h) */
+static CsValue
+set_candidates (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsSet *set = cs_set_of (args[0]);
+  gint64 hash = hash_of (m, args[1]);
+  CsValue list = cs_list_new (m, NULL, 0);
+  guint32 probe = 0;
+  CsSetEntry *entry;
+
+  while (!cs_is_empty (list) && (entry = cs_set_candidate (set, hash, &probe)) != NULL)
+    if (!cs_list_append (m, cs_list_get (list), cs_ref (entry->key)))
+      cs_set (m, &list, CS_EMPTY);
+  return list;
+}
+
+static CsSetEntry *
+find_identical (const CsSet *set, CsValue item, gint64 hash)
+{
+  guint32 probe = 0;
+  CsSetEntry *entry;
+
+  do
+    entry = cs_set_candidate (set, hash, &probe);
+  while (entry != NULL && !cs_is (entry->key, item));
+  return entry;
+}
+
+/* _set_insert (s, item, h): unless this very item is there. */
+static CsValue
+set_insert (CsMachine *m, CsValue *args, guint n_args)
 {
   CsSet *set = cs_set_of (args[0]);
+  gint64 hash = hash_of (m, args[2]);
 
-  for (guint32 i = 0; i <= set->mask; i++)
-    if (cs_set_entry_is_item (&set->table[i]) && cs_is (set->table[i].key, args[1]))
-      {
-        cs_set_take_out (m, set, &set->table[i]);
-        break;
-      }
+  if (find_identical (set, args[1], hash) == NULL && !cs_set_put_new (m, set, args[1], hash))
+    return CS_EMPTY;
   return CS_NONE;
 }
 
-static const CsNativeDef library_natives[] = {
-  { "_special(v, name, /)", library_special },
-  { "_plain_repr(v, /)", library_plain_repr },
-  { "_builtin_binary(operator, a, b, augmented, /)", library_binary },
-  { "_builtin_compare(operator, a, b, /)", library_compare },
-  { "_lazy_count(v, /)", library_lazy_count },
-  { "_lazy_iterator(v, /)", library_lazy_iterator },
-  { "_lazy_parts(v, /)", library_lazy_parts },
-  { "_lazy_new(cls, function, iterators, count, strict, /)", library_lazy_new },
-  { "_freeze(cls, items, /)", library_freeze },
-  { "_dict_candidates(d, h, /)", library_dict_candidates },
-  { "_dict_value(d, i, /)", library_dict_value },
-  { "_dict_put(d, i, key, h, value, /)", library_dict_put },
-  { "_dict_take(d, i, /)", library_dict_take },
-  { "_set_candidates(s, h, /)", library_set_candidates },
-  { "_set_insert(s, item, h, /)", library_set_insert },
-  { "_set_take(s, item, /)", library_set_take },
-  { "_sort(keys, values, reverse, /)", cs_list_sort_by },
-  { "_write_out(text, /)", write_out },
-  { "_format_pieces(text, /)", cs_format_pieces },
+/* _set_take (s, item, h) */
+static CsValue
+set_take (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsSet *set = cs_set_of (args[0]);
+  CsSetEntry *entry = find_identical (set, args[1], hash_of (m, args[2]));
+
+  if (entry != NULL)
+    cs_set_take_out (m, set, entry);
+  return CS_NONE;
+}
+
+/* _freeze (cls, set): a frozenset of the same items. */
+static CsValue
+freeze (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsSet *from = cs_set_of (args[1]);
+  CsValue made = cs_set_new (m, (CsType *)cs_object_get (args[0]));
+
+  for (guint32 i = 0; i <= from->mask && !cs_is_empty (made); i++)
+    if (cs_set_entry_is_item (&from->table[i])
+        && !cs_set_put_new (m, cs_set_of (made), from->table[i].key, from->table[i].hash))
+      cs_set (m, &made, CS_EMPTY);
+  return made;
+}
+
+static const CsNativeDef natives[] = {
+  { "_builtin_binary(operator, a, b, augmented, /)", builtin_binary },
+  { "_builtin_compare(operator, a, b, /)", builtin_compare },
+  { "_dict_candidates(d, h, /)", dict_candidates },
+  { "_dict_put(d, key, h, value, /)", dict_put },
+  { "_dict_take(d, key, h, otherwise, /)", dict_take },
+  { "_dict_value(d, key, h, otherwise, /)", dict_value },
+  { "_extend(target, iterator, /)", extend },
   { "_format_path(name, /)", cs_format_path },
+  { "_format_pieces(text, /)", cs_format_pieces },
+  { "_freeze(cls, items, /)", freeze },
+  { "_hash_items(hashes, /)", hash_items },
+  { "_lazy_count(v, /)", lazy_count },
+  { "_lazy_iterator(v, /)", lazy_iterator },
+  { "_lazy_new(cls, function, iterators, count, strict, /)", lazy_new },
+  { "_lazy_parts(v, /)", lazy_parts },
+  { "_plain_repr(v, /)", plain_repr },
+  { "_set_candidates(s, h, /)", set_candidates },
+  { "_set_insert(s, item, h, /)", set_insert },
+  { "_set_take(s, item, h, /)", set_take },
+  { "_sort(keys, values, reverse, /)", cs_list_sort_by },
+  { "_special(v, name, /)", special },
+  { "_write_out(text, /)", write_out },
   { NULL, NULL },
 };
 
 const CsModuleDef cs_library_module = { .name = "_library",
-                                        .natives = library_natives,
+                                        .natives = natives,
                                         .library = "builtins.py" };

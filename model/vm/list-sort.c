@@ -347,18 +347,31 @@ sort_short (CsMachine *m, const CsList *keys, const CsList *values, gboolean rev
   return status == CS_OK && cs_is_empty (*result) ? CS_RAISED : status;
 }
 
+gboolean
+cs_list_sort_short (CsMachine *m, CsValue *args, CsValue *result)
+{
+  const CsList *self = cs_list_get (args[0]);
+  gboolean reversed;
+  CsStatus status;
+
+  *result = CS_EMPTY;
+  if (!cs_is_none (args[1]) || self->length > DIRECT_ITEMS
+      || cs_truth (m, args[2], &reversed) != CS_OK)
+    return !cs_is_empty (m->exception);
+  status = sort_short (m, self, self, reversed, result);
+  return status != CS_PYTHON;
+}
+
 /* _sort (keys, values, reverse): a new list of the values in the order of the keys, both lists that
  * nobody else has; None where the program's code has to compare. */
 CsValue
 cs_list_sort_by (CsMachine *m, CsValue *args, guint n_args)
 {
   const CsList *keys = cs_list_get (args[0]);
-  gboolean reversed;
+  gboolean reversed = cs_is (args[2], CS_TRUE);
   CsValue result;
   CsStatus status;
 
-  if (cs_truth (m, args[2], &reversed) != CS_OK)
-    return CS_EMPTY;
   if (keys->length > DIRECT_ITEMS)
     return sort_long (m, args, reversed);
   status = sort_short (m, keys, cs_list_get (args[1]), reversed, &result);
@@ -371,20 +384,14 @@ CsValue
 cs_list_sort (CsMachine *m, CsValue *args, guint n_args)
 {
   CsList *self = cs_list_get (args[0]);
-  gboolean reversed;
   CsValue result;
-  CsList *ordered;
   CsValue *items;
-  CsStatus status;
 
-  if (!cs_is_none (args[1]) || self->length > DIRECT_ITEMS
-      || cs_truth (m, args[2], &reversed) != CS_OK)
+  if (!cs_list_sort_short (m, args, &result))
     return cs_call_library (m, "list_sort", args, 3);
-  status = sort_short (m, self, self, reversed, &result);
-  if (status != CS_OK)
-    return cs_native_result (m, status, CS_EMPTY, "list_sort", args, 3);
-  ordered = cs_list_get (result);
-  items = ordered->items;
+  if (cs_is_empty (result))
+    return CS_EMPTY;
+  items = cs_list_get (result)->items;
   for (guint32 i = 0; i < self->length; i++)
     {
       CsValue item = self->items[i];

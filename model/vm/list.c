@@ -231,6 +231,21 @@ list_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *re
   return cs_is_empty (*result) ? CS_RAISED : CS_OK;
 }
 
+/* Takes from an iterator what C can; the library goes on where it stands. */
+static CsStatus
+extend_by_iterator (CsMachine *m, CsList *list, CsValue iterable)
+{
+  CsValue iterator;
+  CsStatus status = cs_iter (m, iterable, &iterator);
+
+  if (status != CS_OK)
+    return status;
+  cs_unref (m, iterator);
+  if (!cs_is (iterator, iterable))
+    return CS_PYTHON;
+  return cs_list_extend_by (m, list, iterable, CS_PIECE_ITEMS);
+}
+
 /* Appends a builtin container's items; `self` itself is one, too. */
 static CsStatus
 extend (CsMachine *m, CsValue self, CsValue iterable)
@@ -239,6 +254,8 @@ extend (CsMachine *m, CsValue self, CsValue iterable)
   CsItems items;
   CsStatus status = cs_items_get (m, iterable, &items);
 
+  if (status == CS_PYTHON)
+    return extend_by_iterator (m, list, iterable);
   if (status != CS_OK)
     return status;
   if (!grow (m, list, list->length + items.length))

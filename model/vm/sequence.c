@@ -91,6 +91,56 @@ cs_items_release (CsMachine *m, CsItems *items)
   cs_unref (m, cs_steal (&items->owner));
 }
 
+CsStatus
+cs_list_extend_by (CsMachine *m, CsList *list, CsValue iterator, gint64 limit)
+{
+  guint32 before = list->length;
+  CsStatus status = CS_PYTHON;
+
+  while (status == CS_PYTHON && list->length - before < limit)
+    {
+      CsValue item;
+
+      status = cs_next (m, iterator, &item);
+      if (status != CS_OK || cs_is_empty (item))
+        break;
+      status = cs_list_push (m, list, item) ? CS_PYTHON : CS_RAISED;
+    }
+  cs_charge_items (m, list->length - before);
+  return status;
+}
+
+CsStatus
+cs_items_collect (CsMachine *m, CsValue iterable, CsValue *items)
+{
+  CsValue iterator = CS_EMPTY;
+  CsItems held;
+  CsStatus status = cs_items_get (m, iterable, &held);
+
+  *items = CS_NONE;
+  if (status == CS_OK)
+    {
+      *items = cs_list_new (m, held.items, held.length);
+      cs_charge_items (m, held.length);
+      cs_items_release (m, &held);
+      return cs_is_empty (*items) ? CS_RAISED : CS_OK;
+    }
+  if (status == CS_PYTHON)
+    status = cs_iter (m, iterable, &iterator);
+  if (status != CS_OK)
+    return status;
+  cs_unref (m, iterator);
+  if (!cs_is (iterator, iterable))
+    return CS_PYTHON;
+  *items = cs_list_new (m, NULL, 0);
+  if (cs_is_empty (*items))
+    return CS_RAISED;
+  status = cs_list_extend_by (m, cs_list_get (*items), iterable, CS_PIECE_ITEMS);
+  if (status == CS_RAISED)
+    cs_unref (m, *items);
+  return status;
+}
+
 /* First place where two rows differ, at most `n`. */
 static CsStatus
 first_difference (CsMachine *m, const CsValue *a, const CsValue *b, guint32 n, guint32 *place)

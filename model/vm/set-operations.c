@@ -588,8 +588,10 @@ part (CsMachine *m, CsValue *args, CsOpcode operator_)
 {
   CsValue result = CS_EMPTY;
   CsStatus status = cs_set_binary (m, operator_, args[0], args[1], &result);
+  CsValue name = cs_from_object (cs_special_name (m, cs_operator_special (operator_)));
+  CsValue call[3] = { name, args[0], args[1] };
 
-  return cs_native_result (m, status, result, "set_union", args, 2);
+  return cs_native_result (m, status, result, "set_binary", call, 3);
 }
 
 static CsValue

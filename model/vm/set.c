@@ -179,6 +179,34 @@ cs_set_add (CsMachine *m, CsSet *set, CsValue item)
   return status == CS_OK ? cs_set_insert (m, set, item, hash) : status;
 }
 
+CsSetEntry *
+cs_set_candidate (const CsSet *set, gint64 hash, guint32 *probe)
+{
+  guint64 perturb = hash;
+  guint32 i = perturb & set->mask;
+  guint32 step = 0;
+
+  for (;;)
+    {
+      guint32 last = i + n_neighbours (i, set->mask);
+
+      for (guint32 place = i; place <= last; place++)
+        {
+          CsSetEntry *entry = &set->table[place];
+
+          if (cs_is_empty (entry->key))
+            return NULL;
+          if (step++ >= *probe && cs_set_entry_is_item (entry) && entry->hash == hash)
+            {
+              *probe = step;
+              return entry;
+            }
+        }
+      perturb >>= SHIFT_BITS;
+      i = (i * 5 + 1 + perturb) & set->mask;
+    }
+}
+
 gboolean
 cs_set_put_new (CsMachine *m, CsSet *set, CsValue item, gint64 hash)
 {

@@ -5,6 +5,11 @@
 #include "vm/container-private.h"
 #include "vm/type-defs.h"
 
+/* CPython's hash of tuples: rounds of xxHash, one per item. */
+#define HASH_PRIME_1 G_GUINT64_CONSTANT (11400714785074694791)
+#define HASH_PRIME_2 G_GUINT64_CONSTANT (14029467366897019727)
+#define HASH_PRIME_5 G_GUINT64_CONSTANT (2870177450012600261)
+
 CsTuple *
 cs_tuple_alloc (CsMachine *m, CsType *type, guint32 length)
 {
@@ -155,15 +160,32 @@ tuple_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *
   return cs_items_compare (m, operator_, x->items, x->length, y->items, y->length, result);
 }
 
-/* CPython's: rounds of xxHash, one per item. */
+CsTupleHash
+cs_tuple_hash_begin (void)
+{
+  return (CsTupleHash){ HASH_PRIME_5 };
+}
+
+void
+cs_tuple_hash_add (CsTupleHash *self, gint64 hash)
+{
+  self->sum += (guint64)hash * HASH_PRIME_2;
+  self->sum = (self->sum << 31 | self->sum >> 33) * HASH_PRIME_1;
+}
+
+gint64
+cs_tuple_hash_end (const CsTupleHash *self, guint32 length)
+{
+  gint64 hash = (gint64)(self->sum + (length ^ (HASH_PRIME_5 ^ 3527539u)));
+
+  return hash == -1 ? 1546275796 : hash;
+}
+
 static CsStatus
 tuple_hash (CsMachine *m, CsValue v, gint64 *hash)
 {
-  const guint64 prime_1 = G_GUINT64_CONSTANT (11400714785074694791);
-  const guint64 prime_2 = G_GUINT64_CONSTANT (14029467366897019727);
-  const guint64 prime_5 = G_GUINT64_CONSTANT (2870177450012600261);
   const CsTuple *self = cs_tuple_get (v);
-  guint64 sum = prime_5;
+  CsTupleHash sum = cs_tuple_hash_begin ();
 
   for (guint32 i = 0; i < self->length; i++)
     {
@@ -172,11 +194,9 @@ tuple_hash (CsMachine *m, CsValue v, gint64 *hash)
 
       if (status != CS_OK)
         return status;
-      sum += (guint64)item * prime_2;
-      sum = (sum << 31 | sum >> 33) * prime_1;
+      cs_tuple_hash_add (&sum, item);
     }
-  sum += self->length ^ (prime_5 ^ 3527539u);
-  *hash = (gint64)sum == -1 ? 1546275796 : (gint64)sum;
+  *hash = cs_tuple_hash_end (&sum, self->length);
   return CS_OK;
 }
 
@@ -292,6 +312,7 @@ tuple_construct (CsMachine *m, CsValue *args, guint n_args)
   CsType *type = (CsType *)cs_object_get (args[0]);
   gboolean plain = type == m->image->types.tuple;
   CsItems items = { NULL, 0, CS_EMPTY };
+  CsValue taken = CS_NONE;
   CsTuple *self;
 
   if (plain && !cs_is_empty (args[1]) && cs_is_a (args[1], type))
@@ -300,8 +321,18 @@ tuple_construct (CsMachine *m, CsValue *args, guint n_args)
     {
       CsStatus status = cs_items_get (m, args[1], &items);
 
+      if (status == CS_PYTHON)
+        status = cs_items_collect (m, args[1], &taken);
       if (status != CS_OK)
-        return cs_native_result (m, status, CS_EMPTY, "tuple_new", args, 2);
+        {
+          CsValue call[3] = { args[0], args[1], taken };
+          CsValue result = cs_native_result (m, status, CS_EMPTY, "tuple_new", call, 3);
+
+          cs_unref (m, status == CS_PYTHON ? taken : CS_NONE);
+          return result;
+        }
+      if (!cs_is_none (taken))
+        items = (CsItems){ cs_list_get (taken)->items, cs_list_get (taken)->length, taken };
     }
   cs_charge_items (m, items.length);
   if (plain && items.length == 0)
