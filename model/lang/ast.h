@@ -578,7 +578,7 @@ typedef struct
   CsScope *scope; /* set by cs_scope_analyse */
 } CsModule;
 
-/* The tree as one line of s-expressions, for tests: `(Module (Expr (Constant 1)))`.  With places,
- * each node that has one says `@line:column-line:column` after its name. */
+/* The tree as one line of s-expressions, for tests: `(Module [ (Expr (Constant 1)) ])`.  With
+ * places, each node that has one says `@line:column-line:column` after its name. */
 char *cs_ast_dump (const CsModule *module, gboolean with_places) G_GNUC_WARN_UNUSED_RESULT;
 char *cs_ast_dump_expr (const CsExpr *expr, gboolean with_places) G_GNUC_WARN_UNUSED_RESULT;

@@ -35,6 +35,7 @@ typedef struct
   guint n_indents;
   guint32 line_indent; /* of the logical line being read */
   guint n_recoveries;
+  guint32 malformed_line; /* the last one that a problem was reported for; a line gives one */
 } CsLexer;
 
 /* The byte at `ahead` from here; NUL beyond the end. */

@@ -114,6 +114,13 @@ close_brackets_of_line (CsLexer *self)
     self->n_brackets--;
 }
 
+/* The last line that has text. */
+static guint32
+last_line (const CsLexer *self)
+{
+  return self->at.offset == self->at.line_start ? self->at.line - 1 : self->at.line;
+}
+
 static void
 report_unterminated (CsLexer *self, CsTextPosition start, gboolean is_triple)
 {
@@ -124,7 +131,7 @@ report_unterminated (CsLexer *self, CsTextPosition start, gboolean is_triple)
     {
       cs_lexer_malformed_at (self, start, place, NULL,
                              "unterminated triple-quoted string literal (detected at line %u)",
-                             self->at.line);
+                             last_line (self));
       self->n_brackets = 0;
     }
   else

@@ -37,6 +37,15 @@ cs_lexer_emit (CsLexer *self, CsTokenKind kind, CsTextPosition start)
   g_array_append_val (self->tokens, token);
 }
 
+static void
+report_valist (CsLexer *self, CsPlace place, const char *hint, const char *format, va_list args)
+{
+  if (place.line == self->malformed_line)
+    return;
+  self->malformed_line = place.line;
+  cs_problems_add_valist (self->problems, CS_DIAGNOSTIC_SYNTAX, place, hint, format, args);
+}
+
 void
 cs_lexer_malformed_at (CsLexer *self, CsTextPosition start, CsPlace place, const char *hint,
                        const char *format, ...)
@@ -44,7 +53,7 @@ cs_lexer_malformed_at (CsLexer *self, CsTextPosition start, CsPlace place, const
   va_list args;
 
   va_start (args, format);
-  cs_problems_add_valist (self->problems, CS_DIAGNOSTIC_SYNTAX, place, hint, format, args);
+  report_valist (self, place, hint, format, args);
   va_end (args);
   cs_lexer_emit (self, CS_TOKEN_ERROR, start);
 }
@@ -55,8 +64,7 @@ cs_lexer_malformed (CsLexer *self, CsTextPosition start, const char *hint, const
   va_list args;
 
   va_start (args, format);
-  cs_problems_add_valist (self->problems, CS_DIAGNOSTIC_SYNTAX, cs_lexer_place_from (self, start),
-                          hint, format, args);
+  report_valist (self, cs_lexer_place_from (self, start), hint, format, args);
   va_end (args);
   cs_lexer_emit (self, CS_TOKEN_ERROR, start);
 }
@@ -171,7 +179,8 @@ report_mismatch (CsLexer *self, CsTextPosition start, char closing, const CsLexe
         open->kind, open->position.line);
 }
 
-/* A bracket that does not fit closes the nearest one that it does fit, and those inside it. */
+/* A bracket that does not fit closes the nearest one that it does fit, and those inside it; where
+ * there is none it stands for the right one. */
 static void
 close_bracket (CsLexer *self, CsTokenKind kind)
 {
@@ -197,10 +206,12 @@ close_bracket (CsLexer *self, CsTokenKind kind)
       return;
     }
   report_mismatch (self, start, c, &self->brackets[n - 1]);
-  while (n > 0 && closing_of (self->brackets[n - 1].kind) != c)
+  while (n > 1 && closing_of (self->brackets[n - 1].kind) != c)
     n--;
-  if (n > 0)
+  if (closing_of (self->brackets[n - 1].kind) == c)
     self->n_brackets = n - 1;
+  else
+    self->n_brackets--;
 }
 
 /* Operators. */

@@ -314,10 +314,20 @@ parse_dict (CsParser *self, CsPlace start, CsExpr *first_key)
   return dict;
 }
 
+/* Whether `first` is the key of a dict; a named expression is one in parentheses only, which its
+ * place leaves out. */
+static gboolean
+is_key (const CsParser *self, const CsExpr *first, const CsToken *start)
+{
+  return cs_parser_at (self, CS_TOKEN_COLON) && first->kind != CS_EXPR_STARRED
+         && (first->kind != CS_EXPR_NAMED_EXPR || start->kind == CS_TOKEN_LEFT_PAREN);
+}
+
 static CsExpr *
 parse_braces (CsParser *self)
 {
   CsPlace start = self->token->place;
+  const CsToken *first_token;
   CsExpr *first;
 
   cs_parser_advance (self);
@@ -325,9 +335,9 @@ parse_braces (CsParser *self)
     return cs_parser_expr (self, CS_EXPR_DICT, start);
   if (cs_parser_at (self, CS_TOKEN_POWER))
     return parse_dict (self, start, NULL);
+  first_token = self->token;
   first = cs_parser_star_named_expression (self);
-  if (cs_parser_at (self, CS_TOKEN_COLON) && first->kind != CS_EXPR_STARRED
-      && first->kind != CS_EXPR_NAMED_EXPR)
+  if (is_key (self, first, first_token))
     return parse_dict (self, start, first);
   if (cs_parser_at_comprehension (self))
     return cs_parser_comprehension (self, CS_EXPR_SET_COMP, start, first, NULL);

@@ -24,6 +24,36 @@ cs_parser_expect_colon (CsParser *self)
     cs_parser_expect (self, CS_TOKEN_COLON);
 }
 
+void
+cs_parser_report_missing_block (CsParser *self, const char *owner, guint32 line)
+{
+  if (!cs_parser_at (self, CS_TOKEN_ERROR))
+    cs_parser_report (self, CS_DIAGNOSTIC_SYNTAX, cs_parser_missing_place (self), NULL,
+                      "expected an indented block after %s on line %u", owner, line);
+}
+
+/* Whether the line here may have been meant for the block that is missing before it. */
+static gboolean
+begins_statement (const CsParser *self)
+{
+  switch (self->token->kind)
+    {
+    case CS_TOKEN_END:
+    case CS_TOKEN_DEDENT:
+    case CS_TOKEN_ELIF:
+    case CS_TOKEN_ELSE:
+    case CS_TOKEN_EXCEPT:
+    case CS_TOKEN_FINALLY:
+    case CS_TOKEN_DEF:
+    case CS_TOKEN_CLASS:
+    case CS_TOKEN_AT:
+    case CS_TOKEN_ASYNC:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
 /* After a header that was wrong its block is read all the same, for what else is wrong in it. */
 CsStmts
 cs_parser_block (CsParser *self, const char *owner, guint32 line)
@@ -40,9 +70,10 @@ cs_parser_block (CsParser *self, const char *owner, guint32 line)
     }
   if (!cs_parser_accept (self, CS_TOKEN_INDENT))
     {
-      if (!header_was_wrong && !cs_parser_at (self, CS_TOKEN_ERROR))
-        cs_parser_report (self, CS_DIAGNOSTIC_SYNTAX, self->token->place, NULL,
-                          "expected an indented block after %s on line %u", owner, line);
+      if (!header_was_wrong)
+        cs_parser_report_missing_block (self, owner, line);
+      if (!header_was_wrong && begins_statement (self))
+        cs_parser_statement (self, &stmts);
       return stmts;
     }
   parse_indented (self, &stmts);
@@ -319,13 +350,12 @@ parse_try (CsParser *self)
 
   while (cs_parser_at (self, CS_TOKEN_EXCEPT))
     parse_handler (self, &handlers);
-  if (handlers.handlers.n > 0)
-    orelse = parse_else (self);
+  if (handlers.handlers.n == 0 && !cs_parser_at (self, CS_TOKEN_FINALLY) && body.n > 0)
+    cs_parser_report (self, CS_DIAGNOSTIC_SYNTAX, cs_parser_missing_place (self), NULL,
+                      "expected 'except' or 'finally' block");
+  orelse = parse_else (self);
   if (cs_parser_at (self, CS_TOKEN_FINALLY))
     finalbody = parse_clause (self, "'finally' statement");
-  else if (handlers.handlers.n == 0 && body.n > 0)
-    cs_parser_report (self, CS_DIAGNOSTIC_SYNTAX, self->token->place, NULL,
-                      "expected 'except' or 'finally' block");
   stmt = cs_parser_stmt (self, handlers.has_star ? CS_STMT_TRY_STAR : CS_STMT_TRY, start);
   stmt->try_stmt.body = body;
   stmt->try_stmt.handlers = handlers.handlers;

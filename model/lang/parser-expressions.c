@@ -274,7 +274,7 @@ parse_lambda (CsParser *self)
 
   cs_parser_advance (self);
   args = cs_parser_parameters (self, CS_TOKEN_COLON);
-  cs_parser_expect_forced (self, CS_TOKEN_COLON);
+  cs_parser_expect (self, CS_TOKEN_COLON);
   body = cs_parser_expression (self);
   expr = cs_parser_expr (self, CS_EXPR_LAMBDA, start);
   expr->lambda.args = args;
@@ -391,12 +391,13 @@ parse_star_expression (CsParser *self)
   return cs_parser_expression (self);
 }
 
-CsExpr *
-cs_parser_star_expressions (CsParser *self)
+/* One element, or with commas a tuple without parentheses. */
+static CsExpr *
+parse_bare_tuple (CsParser *self, CsExpr *(*parse_element) (CsParser *))
 {
   CsPlace start = self->token->place;
   guint outer = cs_parser_begin_group (self);
-  CsExpr *first = parse_star_expression (self);
+  CsExpr *first = parse_element (self);
 
   if (cs_parser_at (self, CS_TOKEN_COMMA))
     {
@@ -407,7 +408,7 @@ cs_parser_star_expressions (CsParser *self)
       while (cs_parser_accept (self, CS_TOKEN_COMMA)
              && (cs_parser_at_expression (self) || cs_parser_at (self, CS_TOKEN_STAR)))
         {
-          CsExpr *elt = parse_star_expression (self);
+          CsExpr *elt = parse_element (self);
 
           cs_parser_append (self, &elts, elt);
         }
@@ -417,6 +418,18 @@ cs_parser_star_expressions (CsParser *self)
     }
   cs_parser_end_group (self, outer);
   return first;
+}
+
+CsExpr *
+cs_parser_star_expressions (CsParser *self)
+{
+  return parse_bare_tuple (self, parse_star_expression);
+}
+
+CsExpr *
+cs_parser_star_named_expressions (CsParser *self)
+{
+  return parse_bare_tuple (self, cs_parser_star_named_expression);
 }
 
 static CsExpr *

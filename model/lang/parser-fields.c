@@ -212,6 +212,19 @@ typedef struct
   guint n;
 } Brackets;
 
+/* A backslash or `#`, which Python has in an expression only from 3.12 on. */
+static void
+report_forbidden (Reader *self)
+{
+  CsTextPosition next = self->at;
+
+  next.offset++;
+  cs_parser_error (self->parser, place_between (self->at, next), "%s %s",
+                   self->parser->in_field ? "expression part cannot include"
+                                          : "f-string expression part cannot include",
+                   peek (self, 0) == '#' ? "'#'" : "a backslash");
+}
+
 /* Steps over a string within an expression. */
 static gboolean
 skip_string (Reader *self)
@@ -225,7 +238,7 @@ skip_string (Reader *self)
     {
       if (peek (self, 0) == '\\')
         {
-          error_here (self, "expression part cannot include a backslash");
+          report_forbidden (self);
           return FALSE;
         }
       if (peek (self, 0) == quote
@@ -290,8 +303,7 @@ skip_expression (Reader *self)
 
       if (c == '\\' || c == '#')
         {
-          error_here (self, c == '#' ? "expression part cannot include '#'"
-                                     : "expression part cannot include a backslash");
+          report_forbidden (self);
           return FALSE;
         }
       if (c == '"' || c == '\'')

@@ -477,8 +477,9 @@ parse_cases (CsParser *self, guint32 line)
   if (!cs_parser_accept (self, CS_TOKEN_INDENT))
     {
       if (!header_was_wrong)
-        cs_parser_report (self, CS_DIAGNOSTIC_SYNTAX, self->token->place, NULL,
-                          "expected an indented block after 'match' statement on line %u", line);
+        cs_parser_report_missing_block (self, "'match' statement", line);
+      while (is_name (self, self->token, self->name_case))
+        parse_case (self);
       return cases;
     }
   while (!cs_parser_at (self, CS_TOKEN_DEDENT) && !cs_parser_at (self, CS_TOKEN_END))
@@ -506,10 +507,7 @@ cs_parser_match (CsParser *self)
   CsStmt *stmt;
 
   cs_parser_advance (self);
-  if (cs_parser_peek (self) == CS_TOKEN_WALRUS)
-    subject = cs_parser_named_expression (self);
-  else
-    subject = cs_parser_star_expressions (self);
+  subject = cs_parser_star_named_expressions (self);
   cs_parser_expect_colon (self);
   cases = parse_cases (self, start.line);
   stmt = cs_parser_stmt (self, CS_STMT_MATCH, start);

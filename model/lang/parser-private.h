@@ -67,6 +67,7 @@ cs_parser_at (const CsParser *self, CsTokenKind kind)
 
 /* The kind after the current token. */
 CsTokenKind cs_parser_peek (const CsParser *self);
+/* Does nothing in panic. */
 void cs_parser_advance (CsParser *self);
 gboolean cs_parser_accept (CsParser *self, CsTokenKind kind);
 /* An error "expected 'x'" or, where is_forced is not set, "invalid syntax" unless it is there. */
@@ -100,6 +101,9 @@ cs_place_join (CsPlace first, CsPlace last)
 void cs_parser_error (CsParser *self, CsPlace place, const char *format, ...) G_GNUC_PRINTF (3, 4);
 void cs_parser_error_with_hint (CsParser *self, CsPlace place, const char *hint, const char *format,
                                 ...) G_GNUC_PRINTF (4, 5);
+/* Where something is missing: the current token, or the end of the text before the end of the
+ * file. */
+CsPlace cs_parser_missing_place (const CsParser *self);
 /* "invalid syntax" at the current token, with a hint where the text is a common slip. */
 void cs_parser_invalid_syntax (CsParser *self);
 /* Reports without panic: the line is well formed otherwise. */
@@ -143,6 +147,7 @@ CsExpr *cs_parser_expression (CsParser *self);
 CsExpr *cs_parser_named_expression (CsParser *self);
 CsExpr *cs_parser_star_named_expression (CsParser *self);
 CsExpr *cs_parser_star_expressions (CsParser *self);
+CsExpr *cs_parser_star_named_expressions (CsParser *self);
 CsExpr *cs_parser_yield_or_star_expressions (CsParser *self);
 CsExpr *cs_parser_disjunction (CsParser *self);
 CsExpr *cs_parser_bitwise_or (CsParser *self);
@@ -202,6 +207,7 @@ void cs_parser_end_line (CsParser *self);
 CsStmt *cs_parser_compound_statement (CsParser *self);
 /* The colon at the end of a header. */
 void cs_parser_expect_colon (CsParser *self);
+void cs_parser_report_missing_block (CsParser *self, const char *owner, guint32 line);
 /* What follows it; `owner` and `line` tell an error whose block is not there. */
 CsStmts cs_parser_block (CsParser *self, const char *owner, guint32 line);
 /* Appends what stands here: a compound statement or a line of simple ones. */

@@ -133,12 +133,38 @@ parse_annotated_assignment (CsParser *self, CsPlace start, CsExpr *target, gbool
   return stmt;
 }
 
+static gboolean
+is_yield (const CsExpr *expr)
+{
+  return expr->kind == CS_EXPR_YIELD || expr->kind == CS_EXPR_YIELD_FROM;
+}
+
 static void
 make_assignment_target (CsParser *self, CsExpr *target)
 {
-  if (target->kind == CS_EXPR_YIELD || target->kind == CS_EXPR_YIELD_FROM)
+  if (is_yield (target))
     cs_parser_error (self, target->place, "assignment to yield expression not possible");
   cs_parser_make_target (self, target, CS_CONTEXT_STORE);
+}
+
+/* Whether no parenthesis stands before the expression. */
+static gboolean
+starts_at (const CsExpr *expr, CsPlace start)
+{
+  return expr->place.line == start.line && expr->place.column == start.column;
+}
+
+/* The first `=` after a value is more likely meant as a comparison than those after it. */
+static void
+check_first_target (CsParser *self, CsPlace start, const CsExpr *first)
+{
+  gboolean is_bare = starts_at (first, start);
+
+  if (first->kind == CS_EXPR_TUPLE && first->sequence.elts.n > 0
+      && starts_at (first->sequence.elts.items[0], start))
+    first = first->sequence.elts.items[first->sequence.elts.n - 1];
+  if (!is_single_target (first) && !(is_bare && is_yield (first)))
+    cs_parser_check_no_assignment (self, first);
 }
 
 static CsStmt *
@@ -148,8 +174,7 @@ parse_assignment (CsParser *self, CsPlace start, CsExpr *first)
   CsExpr *value = first;
   CsStmt *stmt;
 
-  if (!is_single_target (first))
-    cs_parser_check_no_assignment (self, first);
+  check_first_target (self, start, first);
   while (cs_parser_accept (self, CS_TOKEN_ASSIGN))
     {
       make_assignment_target (self, value);
@@ -259,8 +284,11 @@ parse_delete (CsParser *self)
   cs_parser_advance (self);
   do
     {
-      CsExpr *target = cs_parser_bitwise_or (self);
+      CsExpr *target;
 
+      if (cs_parser_at (self, CS_TOKEN_STAR))
+        cs_parser_error (self, self->token->place, "cannot delete starred");
+      target = cs_parser_bitwise_or (self);
       cs_parser_make_target (self, target, CS_CONTEXT_DEL);
       cs_parser_append (self, &targets, target);
     }

@@ -41,7 +41,7 @@ is_layout (CsTokenKind kind)
 void
 cs_parser_advance (CsParser *self)
 {
-  if (cs_parser_at (self, CS_TOKEN_END))
+  if (self->panicking || cs_parser_at (self, CS_TOKEN_END))
     return;
   if (!is_layout (self->token->kind))
     self->last = self->token->place;
@@ -192,7 +192,7 @@ void
 cs_parser_skip_line (CsParser *self)
 {
   while (!ends_line (self->token))
-    cs_parser_advance (self);
+    self->token++;
 }
 
 static void
@@ -271,10 +271,25 @@ hint_for_token (const CsParser *self)
   return NULL;
 }
 
+/* Layout has no text to underline; at the end of the file what stands last has. */
+CsPlace
+cs_parser_missing_place (const CsParser *self)
+{
+  const CsToken *token = self->token;
+
+  while (token->kind == CS_TOKEN_DEDENT)
+    token++;
+  if (token->kind == CS_TOKEN_END && token > self->tokens)
+    return (CsPlace){ self->last.end_line, self->last.end_column, self->last.end_line,
+                      self->last.end_column };
+  return token->place;
+}
+
 void
 cs_parser_invalid_syntax (CsParser *self)
 {
-  cs_parser_error_with_hint (self, self->token->place, hint_for_token (self), "invalid syntax");
+  cs_parser_error_with_hint (self, cs_parser_missing_place (self), hint_for_token (self),
+                             "invalid syntax");
 }
 
 /* Nesting. */

@@ -30,17 +30,16 @@ make_async (CsScope *scope)
                        : CS_FLAVOUR_COROUTINE;
 }
 
+/* A comprehension may await anywhere; whether its kind may stand here is looked at after it. */
 static void
 walk_await (CsScopeAnalysis *self, CsExpr *expr)
 {
-  CsScope *outer = enclosing (self->scope);
-
-  if (!cs_scope_is_function (outer))
-    cs_scope_error (self, expr->place, "'await' outside function");
-  else if (!is_async (outer))
-    cs_scope_error (self, expr->place, "'await' outside async function");
-  else if (self->scope->kind == CS_SCOPE_COMPREHENSION)
+  if (self->scope->kind == CS_SCOPE_COMPREHENSION)
     make_async (self->scope);
+  else if (!cs_scope_is_function (self->scope))
+    cs_scope_error (self, expr->place, "'await' outside function");
+  else if (!is_async (self->scope))
+    cs_scope_error (self, expr->place, "'await' outside async function");
   cs_scope_walk_expr (self, expr->operand.value);
 }
 
@@ -87,15 +86,21 @@ walk_named_expr (CsScopeAnalysis *self, CsExpr *expr)
   CsScope *target = enclosing (self->scope);
 
   cs_scope_walk_expr (self, expr->named_expr.value);
+  if (self->iterables > 0)
+    cs_scope_error (self, expr->place,
+                    "assignment expression cannot be used in a comprehension iterable expression");
   if (target == self->scope)
     {
       cs_scope_bind (self, id, expr->place);
       return;
     }
   if (target->kind == CS_SCOPE_CLASS)
-    cs_scope_error (self, expr->place,
-                    "assignment expression within a comprehension cannot be "
-                    "used in a class body");
+    {
+      cs_scope_error (
+          self, expr->place,
+          "assignment expression within a comprehension cannot be used in a class body");
+      return;
+    }
   for (CsScope *scope = self->scope; scope != target; scope = scope->parent)
     {
       CsScopeName *name = cs_scope_add (self->arena, scope, cs_scope_mangle (scope, id));
@@ -125,6 +130,14 @@ walk_named_expr (CsScopeAnalysis *self, CsExpr *expr)
 }
 
 static void
+walk_iterable (CsScopeAnalysis *self, CsExpr *expr)
+{
+  self->iterables++;
+  cs_scope_walk_expr (self, expr);
+  self->iterables--;
+}
+
+static void
 walk_generators (CsScopeAnalysis *self, CsExpr *expr)
 {
   for (guint i = 0; i < expr->comp.generators.n; i++)
@@ -132,7 +145,8 @@ walk_generators (CsScopeAnalysis *self, CsExpr *expr)
       CsComprehension *generator = &expr->comp.generators.items[i];
 
       if (i > 0)
-        cs_scope_walk_expr (self, generator->iter);
+        walk_iterable (self, generator->iter);
+      cs_scope_check_target (self, generator->target);
       cs_scope_walk_expr (self, generator->target);
       if (generator->is_async)
         make_async (self->scope);
@@ -157,7 +171,7 @@ cs_scope_walk_comprehension (CsScopeAnalysis *self, CsExpr *expr)
   CsScope *scope;
   CsScopeName *iterator;
 
-  cs_scope_walk_expr (self, expr->comp.generators.items[0].iter);
+  walk_iterable (self, expr->comp.generators.items[0].iter);
   scope =
       cs_scope_new (self, CS_SCOPE_COMPREHENSION, names[expr->kind - CS_EXPR_LIST_COMP].name, expr);
   expr->comp.scope = scope;
@@ -216,7 +230,8 @@ static void
 walk_call (CsScopeAnalysis *self, CsExpr *expr)
 {
   cs_scope_walk_expr (self, expr->call.func);
-  cs_scope_walk_exprs (self, expr->call.args);
+  cs_scope_walk_elements (self, expr->call.args);
+  cs_scope_check_keywords (self, &expr->call.keywords);
   for (guint i = 0; i < expr->call.keywords.n; i++)
     cs_scope_walk_expr (self, expr->call.keywords.items[i].value);
 }
@@ -226,6 +241,17 @@ cs_scope_walk_exprs (CsScopeAnalysis *self, CsExprs exprs)
 {
   for (guint i = 0; i < exprs.n; i++)
     walk_optional (self, exprs.items[i]);
+}
+
+void
+cs_scope_walk_elements (CsScopeAnalysis *self, CsExprs exprs)
+{
+  for (guint i = 0; i < exprs.n; i++)
+    {
+      CsExpr *expr = exprs.items[i];
+
+      cs_scope_walk_expr (self, expr->kind == CS_EXPR_STARRED ? expr->operand.value : expr);
+    }
 }
 
 void
@@ -261,7 +287,7 @@ cs_scope_walk_expr (CsScopeAnalysis *self, CsExpr *expr)
     case CS_EXPR_SET:
     case CS_EXPR_LIST:
     case CS_EXPR_TUPLE:
-      cs_scope_walk_exprs (self, expr->sequence.elts);
+      cs_scope_walk_elements (self, expr->sequence.elts);
       break;
     case CS_EXPR_LIST_COMP:
     case CS_EXPR_SET_COMP:
@@ -298,6 +324,8 @@ cs_scope_walk_expr (CsScopeAnalysis *self, CsExpr *expr)
       cs_scope_walk_expr (self, expr->subscript.slice);
       break;
     case CS_EXPR_STARRED:
+      if (expr->ctx == CS_CONTEXT_LOAD)
+        cs_scope_error (self, expr->place, "can't use starred expression here");
       cs_scope_walk_expr (self, expr->operand.value);
       break;
     case CS_EXPR_NAME:

@@ -4,10 +4,12 @@
 
 #pragma once
 
+#include "lang/problems.h"
 #include "lang/scope.h"
 
-/* The analysis goes in three steps: scope-walk.c meets every name of every scope, scope-resolve.c
- * decides what each means, scope.c holds the names. */
+/* The analysis goes in three steps: scope-walk.c and scope-expr.c meet every name of every scope,
+ * scope-resolve.c decides what each means, scope.c holds the names.  scope-check.c looks, on the
+ * walk, for what the grammar lets through and Python refuses all the same. */
 
 /* CsScopeName.flags */
 enum
@@ -20,16 +22,39 @@ enum
   CS_SCOPE_NAME_TARGET = 1 << 5, /* a comprehension iterates with it */
 };
 
+/* What stands around a statement, within its scope. */
+typedef struct
+{
+  guint loops;
+  gboolean in_star_handler;      /* within an except* block */
+  gboolean in_star_handler_only; /* and no loop between that and the statement */
+  const CsStmt *value_return;    /* the scope's first `return` with a value, nullable */
+} CsScopeAround;
+
 typedef struct
 {
   CsModule *module;
   CsIntern *intern;
   CsArena *arena;
-  CsDiagnostics *diagnostics;
+  CsProblems *problems;
   CsScope *scope;    /* the one that is walked */
-  GPtrArray *scopes; /* owned; all, outer ones first */
-  guint loops;       /* around the statement, within its scope */
+  GPtrArray *scopes; /* all, outer ones first */
+  GArray *nonlocals; /* of CsScopeNonlocal */
+  guint iterables;   /* of comprehensions, around the expression */
+  CsScopeAround around;
 } CsScopeAnalysis;
+
+/* Where a name was declared, for the error that it is bound nowhere. */
+typedef struct
+{
+  const CsScope *scope;
+  const char *mangled;
+  CsPlace place;
+} CsScopeNonlocal;
+
+/* Walks and resolves the module; problems are left in `problems`. */
+void cs_scope_run (CsScopeAnalysis *self, CsModule *module, CsIntern *intern, CsArena *arena);
+void cs_scope_clear (CsScopeAnalysis *self);
 
 G_GNUC_PRINTF (3, 4)
 void cs_scope_error (CsScopeAnalysis *self, CsPlace place, const char *format, ...);
@@ -43,9 +68,19 @@ gboolean cs_scope_is_function (const CsScope *scope); /* lambdas and comprehensi
 void cs_scope_walk_module (CsScopeAnalysis *self);
 void cs_scope_walk_expr (CsScopeAnalysis *self, CsExpr *expr);
 void cs_scope_walk_exprs (CsScopeAnalysis *self, CsExprs exprs);
+/* Elements of a display or arguments, which may be starred. */
+void cs_scope_walk_elements (CsScopeAnalysis *self, CsExprs exprs);
 void cs_scope_walk_body (CsScopeAnalysis *self, CsStmts body);
 void cs_scope_walk_comprehension (CsScopeAnalysis *self, CsExpr *expr);
 void cs_scope_walk_function (CsScopeAnalysis *self, CsScope *scope, CsArguments *args);
 void cs_scope_bind (CsScopeAnalysis *self, const char *name, CsPlace place);
 void cs_scope_use (CsScopeAnalysis *self, const char *name);
 void cs_scope_resolve (CsScopeAnalysis *self);
+
+/* What is bound by an assignment, a loop, a comprehension or `with`. */
+void cs_scope_check_target (CsScopeAnalysis *self, const CsExpr *target);
+void cs_scope_check_keywords (CsScopeAnalysis *self, const CsKeywords *keywords);
+void cs_scope_check_pattern (CsScopeAnalysis *self, const CsPattern *pattern);
+void cs_scope_check_handlers (CsScopeAnalysis *self, const CsExceptHandlers *handlers);
+/* break, continue, return. */
+void cs_scope_check_leaving (CsScopeAnalysis *self, const CsStmt *stmt);

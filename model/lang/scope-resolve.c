@@ -54,6 +54,18 @@ tie (CsScopeAnalysis *self, CsScope *owner, CsScope *scope, const char *mangled)
 }
 
 static void
+report_unbound (CsScopeAnalysis *self, const CsScope *scope, const char *mangled)
+{
+  for (guint i = 0; i < self->nonlocals->len; i++)
+    {
+      const CsScopeNonlocal *declared = &g_array_index (self->nonlocals, CsScopeNonlocal, i);
+
+      if (declared->scope == scope && declared->mangled == mangled)
+        cs_scope_error (self, declared->place, "no binding for nonlocal '%s' found", mangled);
+    }
+}
+
+static void
 resolve_name (CsScopeAnalysis *self, CsScope *scope, guint index)
 {
   CsScopeName *name = &scope->names[index];
@@ -72,8 +84,7 @@ resolve_name (CsScopeAnalysis *self, CsScope *scope, guint index)
       tie (self, owner, scope, name->name);
     }
   else if (name->flags & CS_SCOPE_NAME_NONLOCAL)
-    cs_scope_error (self, ((const CsStmt *)scope->node)->place,
-                    "no binding for nonlocal '%s' found", name->name);
+    report_unbound (self, scope, name->name);
   else
     name->kind = CS_NAME_GLOBAL_IMPLICIT;
 }

@@ -78,7 +78,7 @@ static void
 walk_function_def (CsScopeAnalysis *self, CsStmt *stmt)
 {
   CsScope *outer = self->scope;
-  guint loops = self->loops;
+  CsScopeAround around = self->around;
   CsScope *scope;
 
   cs_scope_walk_exprs (self, stmt->function_def.decorator_list);
@@ -89,21 +89,25 @@ walk_function_def (CsScopeAnalysis *self, CsStmt *stmt)
     scope->flavour = CS_FLAVOUR_COROUTINE;
   cs_scope_walk_function (self, scope, stmt->function_def.args);
   self->scope = scope;
-  self->loops = 0;
+  self->around = (CsScopeAround){ 0 };
   cs_scope_walk_body (self, stmt->function_def.body);
+  if (scope->flavour == CS_FLAVOUR_ASYNC_GENERATOR && self->around.value_return != NULL)
+    cs_scope_error (self, self->around.value_return->place,
+                    "'return' with value in async generator");
   self->scope = outer;
-  self->loops = loops;
+  self->around = around;
 }
 
 static void
 walk_class_def (CsScopeAnalysis *self, CsStmt *stmt)
 {
   CsScope *outer = self->scope;
-  guint loops = self->loops;
+  CsScopeAround around = self->around;
   CsScope *scope;
 
   cs_scope_walk_exprs (self, stmt->class_def.decorator_list);
-  cs_scope_walk_exprs (self, stmt->class_def.bases);
+  cs_scope_walk_elements (self, stmt->class_def.bases);
+  cs_scope_check_keywords (self, &stmt->class_def.keywords);
   for (guint i = 0; i < stmt->class_def.keywords.n; i++)
     cs_scope_walk_expr (self, stmt->class_def.keywords.items[i].value);
   cs_scope_bind (self, stmt->class_def.name, stmt->place);
@@ -111,10 +115,10 @@ walk_class_def (CsScopeAnalysis *self, CsStmt *stmt)
   scope->private_class = stmt->class_def.name;
   stmt->class_def.scope = scope;
   self->scope = scope;
-  self->loops = 0;
+  self->around = (CsScopeAround){ 0 };
   cs_scope_walk_body (self, stmt->class_def.body);
   self->scope = outer;
-  self->loops = loops;
+  self->around = around;
 }
 
 /* What an earlier mention of a name has against declaring it now. */
@@ -161,6 +165,13 @@ walk_declaration (CsScopeAnalysis *self, CsStmt *stmt)
           g_auto (GStrv) parts = g_strsplit (problem, "%s", 2);
 
           cs_scope_error (self, stmt->place, "%s%s%s", parts[0], stmt->names.items[i], parts[1]);
+          continue;
+        }
+      if (!global)
+        {
+          CsScopeNonlocal declared = { self->scope, mangled, stmt->place };
+
+          g_array_append_val (self->nonlocals, declared);
         }
       cs_scope_add (self->arena, self->scope, mangled)->flags |=
           global ? CS_SCOPE_NAME_GLOBAL : CS_SCOPE_NAME_NONLOCAL;
@@ -180,7 +191,7 @@ walk_import (CsScopeAnalysis *self, CsStmt *stmt)
       else if (strcmp (alias->name, "*") == 0)
         {
           if (self->scope->kind != CS_SCOPE_MODULE)
-            cs_scope_error (self, stmt->place, "import * only allowed at module level");
+            cs_scope_error (self, alias->place, "import * only allowed at module level");
         }
       else if (dot != NULL && stmt->kind == CS_STMT_IMPORT)
         cs_scope_bind (self, cs_intern_string (self->intern, alias->name, dot - alias->name),
@@ -195,8 +206,13 @@ walk_return (CsScopeAnalysis *self, CsStmt *stmt)
 {
   if (self->scope->kind != CS_SCOPE_FUNCTION)
     cs_scope_error (self, stmt->place, "'return' outside function");
-  if (stmt->value != NULL)
-    cs_scope_walk_expr (self, stmt->value);
+  else
+    cs_scope_check_leaving (self, stmt);
+  if (stmt->value == NULL)
+    return;
+  if (self->around.value_return == NULL)
+    self->around.value_return = stmt;
+  cs_scope_walk_expr (self, stmt->value);
 }
 
 static void
@@ -238,10 +254,21 @@ check_async (CsScopeAnalysis *self, CsStmt *stmt, const char *what)
 static void
 walk_loop_body (CsScopeAnalysis *self, CsStmts body, CsStmts orelse)
 {
-  self->loops++;
+  gboolean in_star_handler_only = self->around.in_star_handler_only;
+
+  self->around.loops++;
+  self->around.in_star_handler_only = FALSE;
   cs_scope_walk_body (self, body);
-  self->loops--;
+  self->around.loops--;
+  self->around.in_star_handler_only = in_star_handler_only;
   cs_scope_walk_body (self, orelse);
+}
+
+static void
+walk_target (CsScopeAnalysis *self, CsExpr *target)
+{
+  cs_scope_check_target (self, target);
+  cs_scope_walk_expr (self, target);
 }
 
 static void
@@ -253,7 +280,7 @@ walk_with (CsScopeAnalysis *self, CsStmt *stmt)
     {
       cs_scope_walk_expr (self, stmt->with.items.items[i].context_expr);
       if (stmt->with.items.items[i].optional_vars != NULL)
-        cs_scope_walk_expr (self, stmt->with.items.items[i].optional_vars);
+        walk_target (self, stmt->with.items.items[i].optional_vars);
     }
   cs_scope_walk_body (self, stmt->with.body);
 }
@@ -261,7 +288,13 @@ walk_with (CsScopeAnalysis *self, CsStmt *stmt)
 static void
 walk_try (CsScopeAnalysis *self, CsStmt *stmt)
 {
+  CsScopeAround around;
+
   cs_scope_walk_body (self, stmt->try_stmt.body);
+  cs_scope_check_handlers (self, &stmt->try_stmt.handlers);
+  around = self->around;
+  if (stmt->kind == CS_STMT_TRY_STAR)
+    self->around.in_star_handler = self->around.in_star_handler_only = TRUE;
   for (guint i = 0; i < stmt->try_stmt.handlers.n; i++)
     {
       CsExceptHandler *handler = &stmt->try_stmt.handlers.items[i];
@@ -272,6 +305,8 @@ walk_try (CsScopeAnalysis *self, CsStmt *stmt)
         cs_scope_bind (self, handler->name, handler->place);
       cs_scope_walk_body (self, handler->body);
     }
+  around.value_return = self->around.value_return;
+  self->around = around;
   cs_scope_walk_body (self, stmt->try_stmt.orelse);
   cs_scope_walk_body (self, stmt->try_stmt.finalbody);
 }
@@ -331,6 +366,7 @@ walk_match (CsScopeAnalysis *self, CsStmt *stmt)
     {
       CsMatchCase *item = &stmt->match.cases.items[i];
 
+      cs_scope_check_pattern (self, item->pattern);
       walk_pattern (self, item->pattern);
       if (item->guard != NULL)
         cs_scope_walk_expr (self, item->guard);
@@ -365,7 +401,8 @@ walk_stmt (CsScopeAnalysis *self, CsStmt *stmt)
       break;
     case CS_STMT_ASSIGN:
       cs_scope_walk_expr (self, stmt->assign.value);
-      cs_scope_walk_exprs (self, stmt->assign.targets);
+      for (guint i = 0; i < stmt->assign.targets.n; i++)
+        walk_target (self, stmt->assign.targets.items[i]);
       break;
     case CS_STMT_AUG_ASSIGN:
       if (stmt->aug_assign.target->kind == CS_EXPR_NAME)
@@ -381,7 +418,7 @@ walk_stmt (CsScopeAnalysis *self, CsStmt *stmt)
       G_GNUC_FALLTHROUGH;
     case CS_STMT_FOR:
       cs_scope_walk_expr (self, stmt->for_loop.iter);
-      cs_scope_walk_expr (self, stmt->for_loop.target);
+      walk_target (self, stmt->for_loop.target);
       walk_loop_body (self, stmt->for_loop.body, stmt->for_loop.orelse);
       break;
     case CS_STMT_WHILE:
@@ -424,12 +461,8 @@ walk_stmt (CsScopeAnalysis *self, CsStmt *stmt)
       cs_scope_walk_expr (self, stmt->value);
       break;
     case CS_STMT_BREAK:
-      if (self->loops == 0)
-        cs_scope_error (self, stmt->place, "'break' outside loop");
-      break;
     case CS_STMT_CONTINUE:
-      if (self->loops == 0)
-        cs_scope_error (self, stmt->place, "'continue' not properly in loop");
+      cs_scope_check_leaving (self, stmt);
       break;
     case CS_STMT_PASS:
     case CS_N_STMT_KINDS:

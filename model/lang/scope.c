@@ -73,14 +73,15 @@ cs_scope_error (CsScopeAnalysis *self, CsPlace place, const char *format, ...)
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  cs_diagnostics_add (self->diagnostics, CS_DIAGNOSTIC_SYNTAX, self->module->source,
-                      cs_place_to_span (place, self->module->file), NULL, "%s", message);
+  cs_problems_add (self->problems, CS_DIAGNOSTIC_SYNTAX, place, NULL, "%s", message);
 }
 
+/* "f.<locals>.g", but "C.f" and, as CPython 3.11 has it, "<listcomp>.<lambda>". */
 static const char *
 make_qualname (CsScopeAnalysis *self, const CsScope *parent, const char *name)
 {
   g_autofree char *text = NULL;
+  gboolean has_locals;
   const CsScopeName *known;
 
   if (parent == NULL || parent->kind == CS_SCOPE_MODULE)
@@ -88,8 +89,8 @@ make_qualname (CsScopeAnalysis *self, const CsScope *parent, const char *name)
   known = cs_scope_find (parent, name);
   if (known != NULL && known->flags & CS_SCOPE_NAME_GLOBAL)
     return name;
-  text = g_strconcat (parent->qualname, parent->kind == CS_SCOPE_CLASS ? "." : ".<locals>.", name,
-                      NULL);
+  has_locals = parent->kind == CS_SCOPE_FUNCTION || parent->kind == CS_SCOPE_LAMBDA;
+  text = g_strconcat (parent->qualname, has_locals ? ".<locals>." : ".", name, NULL);
   return cs_intern_cstring (self->intern, text);
 }
 
@@ -144,16 +145,34 @@ cs_name_kind_to_string (CsNameKind kind)
   return names[kind];
 }
 
+void
+cs_scope_run (CsScopeAnalysis *self, CsModule *module, CsIntern *intern, CsArena *arena)
+{
+  *self = (CsScopeAnalysis){ module, intern, arena };
+  self->problems = cs_problems_new ();
+  self->scopes = g_ptr_array_new ();
+  self->nonlocals = g_array_new (FALSE, FALSE, sizeof (CsScopeNonlocal));
+  module->scope = cs_scope_new (self, CS_SCOPE_MODULE, "<module>", module);
+  self->scope = module->scope;
+  cs_scope_walk_module (self);
+  cs_scope_resolve (self);
+}
+
+void
+cs_scope_clear (CsScopeAnalysis *self)
+{
+  cs_problems_free (self->problems);
+  g_ptr_array_unref (self->scopes);
+  g_array_unref (self->nonlocals);
+}
+
 CsScope *
 cs_scope_analyse (CsModule *module, CsIntern *intern, CsArena *arena, CsDiagnostics *diagnostics)
 {
-  CsScopeAnalysis self = { module, intern, arena, diagnostics };
+  CsScopeAnalysis self;
 
-  self.scopes = g_ptr_array_new ();
-  module->scope = cs_scope_new (&self, CS_SCOPE_MODULE, "<module>", module);
-  self.scope = module->scope;
-  cs_scope_walk_module (&self);
-  cs_scope_resolve (&self);
-  g_ptr_array_unref (self.scopes);
+  cs_scope_run (&self, module, intern, arena);
+  cs_problems_hand_over (self.problems, module->source, module->file, diagnostics);
+  cs_scope_clear (&self);
   return module->scope;
 }

@@ -260,7 +260,7 @@ def _repr_parts(v):
         return type(v).__name__ + "(" + ", ".join([_repr(x) for x in v.args]) + ")"
     if type(v).__name__ in ("dict_keys", "dict_values", "dict_items"):
         return type(v).__name__ + "([" + ", ".join([_repr(x) for x in v]) + "])"
-    return _plain_repr(v)
+    return _repr_of_builtin(v)
 
 
 def _str(v):
@@ -916,10 +916,10 @@ def plain_getitem(container, key):
         if method is not None:
             return method(container, key)
         raise KeyError(key)
-    if hasattr(type(key), "__index__"):
-        return container[type(key).__index__(key)]
     if isinstance(container, type) and hasattr(container, "__class_getitem__"):
         return container.__class_getitem__(key)
+    if not isinstance(key, int) and hasattr(type(key), "__index__"):
+        return container[type(key).__index__(key)]
     raise TypeError(f"'{type(container).__name__}' object is not subscriptable")
 
 

@@ -181,6 +181,7 @@ check_open (CsMachine *m, CsEventLoop *self)
 static CsValue
 loop_time (CsMachine *m, CsValue *args, guint n_args)
 {
+  cs_clock_read (m);
   return cs_float (cs_time_to_seconds (cs_now (m)));
 }
 
@@ -386,6 +387,7 @@ cs_event_loop_init_type (CsMachine *m)
 {
   CsScheduler *scheduler = cs_scheduler (m);
 
+  cs_clock_register (m, loop_time, CS_CLOCK_SECONDS);
   scheduler->handle_type =
       cs_native_type_new (m, "asyncio", "Handle", NULL, &handle_ops, handle_methods, 0);
   scheduler->loop_type =

@@ -4,7 +4,7 @@
 
 #include "vm/interpreter.h"
 
-void
+CsOutcome
 cs_deliver_test (CsMachine *m, CsFrame *frame, gboolean truth)
 {
   const CsInstruction *test = cs_frame_instruction (frame);
@@ -16,6 +16,7 @@ cs_deliver_test (CsMachine *m, CsFrame *frame, gboolean truth)
     cs_frame_drop (m, frame, test->a);
   if (test->op >= CS_OP_TEST_EQUAL)
     cs_frame_drop (m, frame, test->b);
+  return taken && jump->d < 0 ? CS_ENTER : CS_GO_ON;
 }
 
 void
@@ -69,9 +70,8 @@ deliver_truth (CsMachine *m, CsFrame *frame, CsReturnAction action, guint result
   if (status == CS_RAISED)
     return CS_RAISE;
   if (action == CS_RETURN_TRUTH)
-    cs_deliver_test (m, frame, truth);
-  else
-    cs_frame_set (m, frame, result, cs_bool (truth == (action == CS_RETURN_BOOL)));
+    return cs_deliver_test (m, frame, truth);
+  cs_frame_set (m, frame, result, cs_bool (truth == (action == CS_RETURN_BOOL)));
   return CS_GO_ON;
 }
 

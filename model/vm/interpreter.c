@@ -119,12 +119,18 @@ enum
     }                                                                                              \
   while (0)
 
-/* The JUMP behind a test. */
+/* The JUMP behind a test: where it leads back, a loop goes round. */
 #define TEST(truth)                                                                                \
   do                                                                                               \
     {                                                                                              \
       if ((truth) == N)                                                                            \
-        pc += 1 + pc->d;                                                                           \
+        {                                                                                          \
+          gint32 distance_ = pc->d;                                                                \
+                                                                                                   \
+          pc += 1 + distance_;                                                                     \
+          if (G_UNLIKELY (ticks >= m->tick_stop) && distance_ < 0)                                 \
+            goto budget_point;                                                                     \
+        }                                                                                          \
       else                                                                                         \
         pc++;                                                                                      \
       NEXT;                                                                                        \

@@ -27,7 +27,7 @@
 typedef enum
 {
   CS_GO_ON, /* with thread->frame */
-  CS_ENTER, /* the same; a call began, so this is a budget point */
+  CS_ENTER, /* the same; a call began or a loop goes round, so this is a budget point */
   CS_RAISE, /* m->exception, in thread->frame */
   CS_STOP,  /* m->status */
 } CsOutcome;
@@ -188,8 +188,8 @@ cs_frame_set (CsMachine *m, CsFrame *frame, guint i, CsValue v)
 
 /* Gives `value` (taken) to thread->frame as what the current instruction waits for. */
 CsOutcome cs_deliver (CsMachine *m, CsReturnAction action, guint result, CsValue value);
-/* A TEST_x with the JUMP behind it. */
-void cs_deliver_test (CsMachine *m, CsFrame *frame, gboolean truth);
+/* A TEST_x with the JUMP behind it; a jump back is a budget point. */
+CsOutcome cs_deliver_test (CsMachine *m, CsFrame *frame, gboolean truth);
 /* The loop of a FOR_ITER ends. */
 void cs_deliver_end (CsMachine *m, CsFrame *frame);
 /* What a native gave: a value, CS_EMPTY or CS_LATER. */

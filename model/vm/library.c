@@ -25,9 +25,9 @@ special (CsMachine *m, CsValue *args, guint n_args)
   return CS_NONE;
 }
 
-/* _plain_repr (v): of what holds nothing of the program. */
+/* _repr_of_builtin (v): of what holds nothing of the program. */
 static CsValue
-plain_repr (CsMachine *m, CsValue *args, guint n_args)
+repr_of_builtin (CsMachine *m, CsValue *args, guint n_args)
 {
   CsStrBuilder out;
 
@@ -307,7 +307,7 @@ static const CsNativeDef natives[] = {
   { "_lazy_iterator(v, /)", lazy_iterator },
   { "_lazy_new(cls, function, iterators, count, strict, /)", lazy_new },
   { "_lazy_parts(v, /)", lazy_parts },
-  { "_plain_repr(v, /)", plain_repr },
+  { "_repr_of_builtin(v, /)", repr_of_builtin },
   { "_set_candidates(s, h, /)", set_candidates },
   { "_set_insert(s, item, h, /)", set_insert },
   { "_set_take(s, item, h, /)", set_take },

@@ -191,9 +191,8 @@ truth_of (CsMachine *m, CsFrame *frame, CsValue v, CsReturnAction action, guint 
       break;
     }
   if (action == CS_RETURN_TRUTH)
-    cs_deliver_test (m, frame, truth);
-  else
-    cs_frame_set (m, frame, result, cs_bool (truth == (action == CS_RETURN_BOOL)));
+    return cs_deliver_test (m, frame, truth);
+  cs_frame_set (m, frame, result, cs_bool (truth == (action == CS_RETURN_BOOL)));
   return CS_GO_ON;
 }
 
