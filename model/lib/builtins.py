@@ -1195,11 +1195,18 @@ def exception_group_subgroup(group, condition):
 
 
 def print_all(values, sep, end, file):
-    text = (" " if sep is None else sep).join([str(v) for v in values]) + ("\n" if end is None else end)
+    sep = " " if sep is None else sep
+    end = "\n" if end is None else end
     if file is None:
-        _write_out(text)
+        _write_out(sep.join([str(v) for v in values]) + end)
+    elif getattr(type(file), "_takes_lines", False):
+        file.write(sep.join([str(v) for v in values]) + end)
     else:
-        file.write(text)
+        for i, v in enumerate(values):
+            if i > 0:
+                file.write(sep)
+            file.write(str(v))
+        file.write(end)
 
 
 def all_of(iterable):

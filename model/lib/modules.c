@@ -23,17 +23,19 @@ library_text (const char *name)
   return g_bytes_get_data (bytes, NULL);
 }
 
-/* Modules that are all Python. */
-static const char *const python_modules[] = { "__future__", "_match", "typing" };
+/* Modules that are all Python: NAME.py beside this file. */
+static const char *const python_modules[] = {
+  "__future__", "_match", "contextlib", "functools", "typing",
+};
+
+static const CsModuleDef *const modules[] = {
+  &cs_builtins_module, &cs_library_module, &cs_module_asyncio, &cs_module_math,
+  &cs_module_random,   &cs_module_sys,     &cs_module_time,    &cs_module_timeit,
+};
 
 void
 cs_lib_register (CsRuntime *runtime)
 {
-  const CsModuleDef *const modules[] = {
-    &cs_builtins_module, &cs_library_module, &cs_module_asyncio, &cs_module_math,
-    &cs_module_random,   &cs_module_sys,     &cs_module_time,    &cs_module_timeit,
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (python_modules); i++)
     {
       g_autofree char *file = g_strconcat (python_modules[i], ".py", NULL);

@@ -82,11 +82,12 @@ static const CsNativeDef natives[] = {
 static gboolean
 init (CsMachine *m, CsDict *module)
 {
-  return cs_is_empty (m->roots[CS_ROOT_ARGUMENTS])
-         || cs_dict_set_ascii (m, module, "argv", m->roots[CS_ROOT_ARGUMENTS]);
+  return cs_dict_set_ascii (m, module, "modules", cs_from_object (m->modules))
+         && (cs_is_empty (m->roots[CS_ROOT_ARGUMENTS])
+             || cs_dict_set_ascii (m, module, "argv", m->roots[CS_ROOT_ARGUMENTS]));
 }
 
-static const char *const names[] = { "argv", NULL };
+static const char *const names[] = { "argv", "modules", NULL };
 
 const CsModuleDef cs_module_sys = {
   .name = "sys", .natives = natives, .init = init, .names = names, .library = "sys.py"

@@ -3,6 +3,7 @@
  */
 
 #include "vm/builtins-private.h"
+#include "vm/function.h"
 
 /* Builtin functions that make text, and those that show it. */
 
@@ -119,10 +120,26 @@ append_line (CsMachine *m, CsStrBuilder *out, const CsValue *args)
   return CS_OK;
 }
 
+/* What the program has put in the place of sys.stdout, borrowed; CS_NONE where nothing. */
+static CsValue
+find_redirection (CsMachine *m)
+{
+  const CsNames *names = &m->image->names;
+  CsValue sys = cs_dict_get_str (m, m->modules, names->sys);
+  CsDict *dict =
+      cs_is_a (sys, m->image->types.module) ? ((CsModuleObject *)cs_object_get (sys))->dict : NULL;
+  CsValue now = dict != NULL ? cs_dict_get_str (m, dict, names->stdout_) : CS_EMPTY;
+
+  if (cs_is_empty (now) || cs_is (now, cs_dict_get_str (m, dict, names->first_stdout)))
+    return CS_NONE;
+  return now;
+}
+
 /* The whole line in one write, so that it is one event. */
 CS_BUILTIN (cs_builtin_function_print)
 {
-  CsValue call[4] = { args[VALUES], args[SEP], args[END], args[FILE_] };
+  CsValue file = cs_is_none (args[FILE_]) ? find_redirection (m) : args[FILE_];
+  CsValue call[4] = { args[VALUES], args[SEP], args[END], file };
   CsStrBuilder out;
   CsStatus status = CS_PYTHON;
   CsValue text;
@@ -130,7 +147,7 @@ CS_BUILTIN (cs_builtin_function_print)
   if (!check_text (m, args[SEP], "sep") || !check_text (m, args[END], "end"))
     return CS_EMPTY;
   cs_str_builder_init (&out, m);
-  if (cs_is_none (args[FILE_]))
+  if (cs_is_none (file))
     status = append_line (m, &out, args);
   if (status != CS_OK)
     {

@@ -44,8 +44,9 @@ check_diagnostics (const CsDiagnostics *diagnostics)
     }
 }
 
+/* `places` and `sources` belong to the same image as `layer`. */
 static const CsCode *
-compile (CsRuntime *self, const CsModuleDef *def)
+compile (CsLayer *layer, CsPlaces *places, GPtrArray *sources, const CsModuleDef *def)
 {
   g_autofree char *name = g_strdup_printf ("<library>/%s.py", def->name);
   CsSource *source = cs_source_new (name, def->library, -1);
@@ -55,51 +56,91 @@ compile (CsRuntime *self, const CsModuleDef *def)
     .source = source,
     .file = G_MAXUINT32,
     .library = TRUE,
-    .intern = self->layer.intern,
-    .arena = self->layer.arena,
-    .places = &self->layer.places,
-    .n_codes = &self->layer.n_codes,
+    .intern = layer->intern,
+    .arena = layer->arena,
+    .places = places,
+    .n_codes = &layer->n_codes,
     .catalog = &catalog,
     .diagnostics = diagnostics,
   };
   const CsCode *code = cs_compile (&options);
 
   check_diagnostics (diagnostics);
-  g_ptr_array_add (self->sources, source);
+  g_ptr_array_add (sources, source);
+  cs_layer_link (layer, code);
   return code;
 }
 
 /* Everything that the module's body gives a name to. */
 static void
-offer_names (CsRuntime *self, const char *module, const CsCode *code)
+offer_names (GHashTable *offered, const char *module, const CsCode *code)
 {
   for (guint32 i = 0; i < code->n_instructions; i++)
     {
       const CsInstruction *instruction = &code->instructions[i];
 
       if (instruction->op == CS_OP_STORE_NAME || instruction->op == CS_OP_STORE_GLOBAL)
-        g_hash_table_add (self->offered,
-                          g_strdup_printf ("%s.%s", module, code->sites[instruction->c]));
+        g_hash_table_add (offered, g_strdup_printf ("%s.%s", module, code->sites[instruction->c]));
     }
 }
 
 void
 cs_runtime_seal (CsRuntime *self)
 {
+  CsImageModule *library = g_hash_table_lookup (self->layer.modules, "_library");
+
   if (self->sealed)
     return;
   self->sealed = TRUE;
-  for (guint i = 0; i < self->defs->len; i++)
-    {
-      const CsModuleDef *def = self->defs->pdata[i];
-      CsImageModule *module = g_hash_table_lookup (self->layer.modules, def->name);
+  if (library != NULL)
+    library->code = compile (&self->layer, &self->layer.places, self->sources, library->def);
+}
 
-      if (def->library == NULL)
-        continue;
-      module->code = compile (self, def);
-      cs_layer_link (&self->layer, module->code);
-      offer_names (self, def->name, module->code);
+void
+cs_image_compile_module (CsImage *self, const char *name, GHashTable *offered)
+{
+  struct _CsProgramCode *program = self->program;
+  const CsImageModule *shared = g_hash_table_lookup (self->runtime->layer.modules, name);
+  CsImageModule *module;
+
+  if (shared == NULL || shared->code != NULL || shared->def->library == NULL
+      || g_hash_table_contains (program->layer.modules, name))
+    return;
+  module = g_memdup2 (shared, sizeof (CsImageModule));
+  g_hash_table_insert (program->layer.modules, (gpointer)shared->def->name, module);
+  module->code =
+      compile (&program->layer, &program->library_places, program->library_sources, shared->def);
+  offer_names (offered, name, module->code);
+  cs_image_compile_imports (self, module->code, offered);
+}
+
+/* a.b.c: each part is a module. */
+static void
+compile_parts (CsImage *self, const char *name, GHashTable *offered)
+{
+  for (const char *dot = strchr (name, '.'); dot != NULL; dot = strchr (dot + 1, '.'))
+    {
+      g_autofree char *part = g_strndup (name, (gsize)(dot - name));
+
+      cs_image_compile_module (self, part, offered);
     }
+  cs_image_compile_module (self, name, offered);
+}
+
+void
+cs_image_compile_imports (CsImage *self, const CsCode *code, GHashTable *offered)
+{
+  for (guint32 i = 0; i < code->n_instructions; i++)
+    if (code->instructions[i].op == CS_OP_IMPORT)
+      {
+        const CsConst *name = &code->constants[code->instructions[i].b];
+        g_autofree char *text = g_strndup (name->bytes, name->length);
+
+        compile_parts (self, text, offered);
+      }
+  for (guint32 i = 0; i < code->n_constants; i++)
+    if (code->constants[i].kind == CS_CONST_CODE)
+      cs_image_compile_imports (self, code->constants[i].code, offered);
 }
 
 gboolean

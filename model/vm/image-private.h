@@ -33,15 +33,17 @@ struct _CsRuntime
   GPtrArray *sources;  /* of the library */
   GPtrArray *defs;     /* copies of the CsModuleDef, in their order */
   GHashTable *natives; /* CsModuleDef → GPtrArray of CsNativeFunction */
-  GHashTable *offered; /* "module.name" → itself: all that modules offer */
-  gboolean sealed;     /* the library is compiled; nothing is added any more */
+  GHashTable *offered; /* "module.name" → itself: what modules offer from C */
+  gboolean sealed;     /* nothing is added any more */
 };
 
 struct _CsProgramCode
 {
   CsLayer layer;
-  GPtrArray *sources; /* of CsSource, by file */
-  GPtrArray *codes;   /* of CsCode, by file */
+  GPtrArray *sources;         /* of CsSource, by file */
+  GPtrArray *codes;           /* of CsCode, by file */
+  CsPlaces library_places;    /* of library modules that this program imports */
+  GPtrArray *library_sources; /* of CsSource, theirs */
 };
 
 /* `image` is what objects of the layer belong to. */
@@ -62,5 +64,10 @@ void cs_types_make (CsImage *image, CsLayer *layer);
 /* catalog.c: what the compiler asks about a program. */
 gboolean cs_runtime_offers (const CsRuntime *self, const char *module, const char *name);
 const char *cs_catalog_hint (const char *what);
-/* Compiles the library; adds what its modules define to `offered`. */
+/* Compiles what every program needs, the library that C calls. */
 void cs_runtime_seal (CsRuntime *self);
+/* Compiles and links the library's modules that `code` imports and those that they import, into the
+ * program's layer: a program pays for what it imports.  What they define is added to `offered`. */
+void cs_image_compile_imports (CsImage *self, const CsCode *code, GHashTable *offered);
+/* The same for one module by name; nothing where it is not the library's, or is there already. */
+void cs_image_compile_module (CsImage *self, const char *name, GHashTable *offered);

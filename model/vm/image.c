@@ -92,6 +92,7 @@ typedef struct
   CsFindSource find;
   gpointer find_data;
   GHashTable *searched; /* name → CsSource, NULL where there is none */
+  GHashTable *offered;  /* as in CsRuntime: what imported modules offer from their Python */
   CsParameter *parameters;
   guint n_parameters;
   CsDiagnostics *diagnostics;
@@ -153,7 +154,10 @@ module_has (gpointer data, const char *name, const char *attribute)
 
   if (!has_library_module (self, name) || has_source (self, name) || has_source (self, inner))
     return TRUE;
-  return cs_runtime_offers (self->image->runtime, name, attribute);
+  cs_image_compile_module (self->image, name, self->offered);
+  cs_image_compile_module (self->image, inner, self->offered);
+  return cs_runtime_offers (self->image->runtime, name, attribute)
+         || g_hash_table_contains (self->offered, inner);
 }
 
 static gboolean
@@ -218,7 +222,7 @@ module_of_file (CsImage *self, guint file)
 }
 
 static void
-link_all (CsImage *self)
+link_all (CsImage *self, GHashTable *offered)
 {
   struct _CsProgramCode *program = self->program;
 
@@ -228,6 +232,7 @@ link_all (CsImage *self)
 
       cs_layer_link (&program->layer, code);
       module_of_file (self, file)->code = code;
+      cs_image_compile_imports (self, code, offered);
     }
 }
 
@@ -240,6 +245,9 @@ new_empty (CsRuntime *runtime)
   cs_layer_init (&self->program->layer, self, &runtime->layer);
   self->program->sources = g_ptr_array_new_with_free_func ((GDestroyNotify)cs_source_unref);
   self->program->codes = g_ptr_array_new ();
+  self->program->library_places.spans = g_array_new (FALSE, TRUE, sizeof (CsSourceSpan));
+  g_array_set_size (self->program->library_places.spans, 1);
+  self->program->library_sources = g_ptr_array_new_with_free_func ((GDestroyNotify)cs_source_unref);
   return self;
 }
 
@@ -257,6 +265,7 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
   g_autoptr (CsImage) image = NULL;
   g_autoptr (GHashTable) searched =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_source);
+  g_autoptr (GHashTable) offered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Builder builder;
 
   cs_runtime_seal (runtime);
@@ -266,6 +275,7 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
     .find = find,
     .find_data = find_data,
     .searched = searched,
+    .offered = offered,
     .parameters = parameters,
     .n_parameters = n_parameters,
     .diagnostics = diagnostics,
@@ -274,7 +284,7 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
   compile_all (&builder);
   if (cs_diagnostics_have_errors (diagnostics))
     return NULL;
-  link_all (image);
+  link_all (image, offered);
   return g_steal_pointer (&image);
 }
 
@@ -283,6 +293,8 @@ cs_image_free (CsImage *self)
 {
   g_ptr_array_unref (self->program->codes);
   g_ptr_array_unref (self->program->sources);
+  g_ptr_array_unref (self->program->library_sources);
+  g_array_unref (self->program->library_places.spans);
   cs_layer_clear (&self->program->layer);
   g_free (self->program);
   g_free (self);

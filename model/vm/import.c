@@ -209,15 +209,31 @@ cannot_import (CsMachine *m, CsModuleObject *module, CsStr *name)
   return CS_RAISE;
 }
 
-/* from package import module: one that was imported by its dotted name. */
+/* from package import module: it is loaded where it has not been yet, and becomes an attribute of
+ * the package.  Borrowed; CS_EMPTY where there is none, or *outcome is not GO_ON. */
 static CsValue
-find_submodule (CsMachine *m, CsModuleObject *module, CsStr *name)
+find_submodule (CsMachine *m, CsModuleObject *module, CsStr *name, guint result, CsOutcome *outcome)
 {
   g_autofree char *package = cs_str_dup_utf8 (module->name, NULL);
   g_autofree char *part = cs_str_dup_utf8 (name, NULL);
   g_autofree char *whole = g_strconcat (package, ".", part, NULL);
+  CsValue found = cs_dict_get_ascii (m, m->modules, whole);
+  CsValue text;
 
-  return cs_dict_get_ascii (m, m->modules, whole);
+  *outcome = CS_GO_ON;
+  if (cs_is_empty (found) && cs_image_find_module (m->image, whole) != NULL)
+    {
+      text = cs_str_new (m, whole, -1);
+      if (cs_is_empty (text))
+        *outcome = CS_RAISE;
+      else
+        found = load (m, cs_str_get (text), whole, result, TRUE, outcome);
+      cs_unref (m, text);
+    }
+  if (*outcome == CS_GO_ON && !cs_is_empty (found)
+      && !cs_dict_set_str (m, module->dict, name, found))
+    *outcome = CS_RAISE;
+  return *outcome == CS_GO_ON ? found : CS_EMPTY;
 }
 
 CsOutcome
@@ -227,11 +243,12 @@ cs_op_import_from (CsMachine *m, CsFrame *frame)
   CsModuleObject *module = get_module (frame->registers[at->b]);
   CsStr *name = frame->state->links->sites[at->c];
   CsValue value = cs_dict_get_str (m, module->dict, name);
+  CsOutcome outcome = CS_GO_ON;
 
   if (cs_is_empty (value))
-    value = find_submodule (m, module, name);
+    value = find_submodule (m, module, name, at->a, &outcome);
   if (cs_is_empty (value))
-    return cannot_import (m, module, name);
+    return outcome != CS_GO_ON ? outcome : cannot_import (m, module, name);
   cs_frame_set (m, frame, at->a, cs_ref (value));
   return CS_GO_ON;
 }
