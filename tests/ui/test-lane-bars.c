@@ -125,6 +125,49 @@ test_lane_bars_seams (void)
   cs_bar_maker_clear (&maker);
 }
 
+/* A task that polls the clock in one loop after another, with microseconds between: one step, and
+ * one bar; each of its spans knows where that begins and ends. */
+static void
+test_lane_bars_busy (void)
+{
+  g_auto (CsEventWriter) writer = { 0 };
+  g_autoptr (CsSpanIndex) index = NULL;
+  const CsLane *lane;
+  const CsSpan *first;
+  const CsSpan *last;
+  CsBarMaker maker;
+  guint32 thread;
+
+  cs_event_writer_init (&writer);
+  thread = cs_event_writer_add (&writer, CS_OBJECT_THREAD, 0, "MainThread");
+  cs_event_writer_event (&writer, CS_EVENT_ACTOR_START, thread, 0, CS_NO_EVENT, 0);
+  for (guint i = 0; i < 5; i++)
+    {
+      cs_event_writer_at (&writer, i * 10 + 2e-6);
+      cs_event_writer_event (&writer, CS_EVENT_BUSY, thread, 0, CS_NO_EVENT,
+                             (guint64)cs_time_from_seconds ((i + 1) * 10));
+    }
+  cs_event_writer_at (&writer, 50 + 2e-6);
+  cs_event_writer_event (&writer, CS_EVENT_BLOCK, thread, 0, CS_NO_EVENT, CS_WAIT_SLEEP);
+  cs_event_writer_at (&writer, 60);
+  cs_event_writer_event (&writer, CS_EVENT_UNBLOCK, thread, 0, CS_NO_EVENT, 0);
+  cs_event_writer_at (&writer, 60 + 1e-6);
+  cs_event_writer_event (&writer, CS_EVENT_ACTOR_END, thread, 0, CS_NO_EVENT, 0);
+  cs_trace_finish (writer.trace, CS_OUTCOME_DONE, "");
+  index = cs_span_index_new (writer.trace);
+  lane = lane_of_kind (index, CS_OBJECT_THREAD, 0);
+  g_assert_cmpuint (lane->n_spans, >, 10);
+
+  set_up (&maker, index, CS_AXIS_TIME, 0, 60e9, 600);
+  assert_bars (&maker, lane, "running 0-500, blocked 500-600");
+  cs_bar_maker_clear (&maker);
+  cs_lane_find_run (lane, &lane->spans[5], &first, &last);
+  g_assert_cmpint (first[-1].state, ==, CS_STATE_NEW);
+  g_assert_cmpint (last[1].state, ==, CS_STATE_BLOCKED);
+  cs_lane_find_run (lane, last + 1, &first, &last);
+  g_assert_true (first == last);
+}
+
 static void
 test_lane_bars_outside (void)
 {
@@ -195,6 +238,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/lane-bars/time", test_lane_bars_time);
   g_test_add_func ("/ui/lane-bars/order", test_lane_bars_order);
   g_test_add_func ("/ui/lane-bars/seams", test_lane_bars_seams);
+  g_test_add_func ("/ui/lane-bars/busy", test_lane_bars_busy);
   g_test_add_func ("/ui/lane-bars/outside", test_lane_bars_outside);
   g_test_add_func ("/ui/lane-bars/all-zooms", test_lane_bars_all_zooms);
   g_test_add_func ("/ui/lane-bars/shade", test_lane_bars_shade);

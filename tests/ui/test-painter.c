@@ -172,8 +172,8 @@ test_painter_dinner_bars (void)
   g_assert_nonnull (bar);
   g_assert_cmpfloat_with_epsilon (bar->rect.x, minute (picture, 0), 2);
   g_assert_nonnull (svg_picture_find_rect (picture, "event-loop", ORANGE, minute (picture, 2)));
-  /* Four ends, of the thread and of three tasks; four marks. */
-  g_assert_cmpuint (picture->n_circles, ==, 4);
+  /* Four ends, of the thread and of three tasks; four marks, and one in the legend. */
+  g_assert_cmpuint (picture->n_circles, ==, 5);
   sample_clear (&sample);
 }
 
@@ -248,7 +248,7 @@ test_painter_queue (void)
   /* Waits for the queue, its limit, and one sample in the legend. */
   g_assert_cmpuint (picture->n_dashed, ==, 6 + 1 + 1);
   g_assert_cmpuint (picture->n_arrows, >=, 4);
-  g_assert_cmpuint (picture->n_circles, ==, 4);
+  g_assert_cmpuint (picture->n_circles, ==, 6);
   sample_clear (&sample);
 }
 
@@ -259,11 +259,13 @@ test_painter_states (void)
     "waits for lock A", "await holder", "waits for event done", "sleep(3 s)", "10 s · error",
     "holder",           "set"
   };
-  static const char *const legend[] = {
-    "running",          "ready, waits its turn", "waiting for timer or I/O",
-    "waiting for lock", "waiting for another",   "blocks the thread",
-    "held up by it"
-  };
+  static const char *const legend[] = { "running",
+                                        "ready, waits its turn",
+                                        "waiting for timer or I/O",
+                                        "waiting for lock or event",
+                                        "waiting for another",
+                                        "blocks the thread",
+                                        "held up by it" };
   CsFigureOptions options = CS_FIGURE_OPTIONS_INIT;
   Sample sample;
   g_autoptr (SvgPicture) picture = NULL;
@@ -298,7 +300,7 @@ test_painter_generator (void)
   g_assert_nonnull (svg_picture_find_text (picture, "count", "generator"));
   g_assert_nonnull (svg_picture_find_text (picture, "count", "not started"));
   g_assert_cmpuint (svg_picture_count_texts (picture, "paused at yield"), ==, 3);
-  g_assert_cmpuint (picture->n_arrows, ==, 8);
+  g_assert_cmpuint (picture->n_arrows, ==, 9);
   /* The values stand beside the arrows that hand them over. */
   for (guint i = 0; i < 3; i++)
     {

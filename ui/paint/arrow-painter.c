@@ -9,8 +9,9 @@
 /* Where more arrows than these are to be seen, they are thinned out to about as many. */
 #define MAX_ARROWS 600
 
-/* Up to so many arrows are no tangle. */
-#define MAX_FEW 40
+/* Arrows that are so far from each other, by their number and in pixels at scale 1, are no
+ * tangle. */
+#define FEW_PIXELS 16
 
 /* How many arrows behind a span's own are looked at for those that it sends out. */
 #define MAX_LOOK_AHEAD 4096
@@ -98,6 +99,13 @@ is_steep (CsPoint from, CsPoint to)
 }
 
 static gboolean
+is_drawn (const CsGroupDrawing *drawing, const CsArrow *arrow, CsPoint ends[2])
+{
+  return get_ends (drawing, arrow, &ends[0], &ends[1])
+         && (drawing->painter->arrows != CS_ARROWS_FEW || is_steep (ends[0], ends[1]));
+}
+
+static gboolean
 is_near (CsPoint a, CsPoint b)
 {
   return fabs (a.x - b.x) < MERGE_PIXELS && a.y == b.y;
@@ -109,14 +117,20 @@ paint_value (const CsGroupDrawing *drawing, const CsArrow *arrow, CsPoint from, 
 {
   CsTimelinePainter *self = drawing->painter;
   CsFont font = cs_painter_font (self, 10, 400);
-  double top = MIN (from.y, to.y);
   double height = fabs (to.y - from.y);
-  CsRect rect = { MAX (from.x, to.x) + 9 * self->scale, top, MAX_VALUE * self->scale, height };
+  CsRect rect = { MAX (from.x, to.x) + 9 * self->scale, MIN (from.y, to.y), 0, height };
+  const char *text;
 
-  if (arrow->kind == CS_ARROW_HAND && arrow->word != CS_WORD_NOTHING && height >= 13 * self->scale
-      && height <= 40 * self->scale && is_steep (from, to))
-    cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, font, &self->theme->text,
-                       cs_painter_get_value (self, drawing->group, arrow));
+  if (arrow->kind != CS_ARROW_HAND || arrow->word == CS_WORD_NOTHING || height < 13 * self->scale
+      || height > 40 * self->scale || !is_steep (from, to))
+    return;
+  text = cs_painter_get_value (self, drawing->group, arrow);
+  rect.width =
+      MIN (ceil (cs_canvas_measure (drawing->canvas, font, text, -1)) + 1, MAX_VALUE * self->scale);
+  /* At the edge of the picture there is room on the other side only. */
+  if (rect.x + rect.width > drawing->view->width)
+    rect.x = MIN (from.x, to.x) - rect.width - 2 * self->scale;
+  cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, font, &self->theme->text, text);
 }
 
 /* Draws the arrow, if one like it was not drawn just before; ends are remembered in `points`. */
@@ -130,8 +144,8 @@ paint_arrow (const CsGroupDrawing *drawing, const CsArrow *arrow)
   const CsColor *color = arrow->kind == CS_ARROW_ITEM     ? &self->theme->queue
                          : arrow->kind == CS_ARROW_CANCEL ? &self->theme->failed
                                                           : &self->theme->arrow;
-  if (!get_ends (drawing, arrow, &ends[0], &ends[1])
-      || (self->arrows == CS_ARROWS_FEW && !is_steep (ends[0], ends[1])))
+
+  if (!is_drawn (drawing, arrow, ends))
     return;
   for (guint i = n > 32 ? n - 32 : 0; i < n; i += 2)
     if (is_near (points[i], ends[0]) && is_near (points[i + 1], ends[1]))
@@ -177,32 +191,70 @@ paint_seen (const CsGroupDrawing *drawing, gboolean items)
     }
 }
 
+/* Those that come from the left of what is seen do not cross the names. */
+static void
+clip_to_plot (const CsGroupDrawing *drawing)
+{
+  cs_canvas_push_clip (drawing->canvas, (CsRect){ drawing->left, drawing->view->top, drawing->width,
+                                                  drawing->view->bottom - drawing->view->top });
+}
+
 static gboolean
 are_few (const CsGroupDrawing *drawing)
 {
   guint first;
   guint end;
   guint n = 0;
+  guint most = (guint)(drawing->width / (FEW_PIXELS * drawing->painter->scale));
   CsPoint ends[2];
 
   get_seen (drawing, &first, &end);
-  if (end - first > MAX_FEW * 8)
+  if (end - first > most * 8)
     return FALSE;
   for (guint i = first; i < end; i++)
     n += get_ends (drawing, cs_span_index_get_arrow (drawing->shown->index, i), &ends[0], &ends[1]);
-  return n <= MAX_FEW;
+  return n <= most;
+}
+
+static gboolean
+are_wanted (const CsGroupDrawing *drawing)
+{
+  CsArrowFilter filter = drawing->painter->arrows;
+
+  return filter == CS_ARROWS_ALL || (filter == CS_ARROWS_FEW && are_few (drawing));
 }
 
 void
 cs_paint_arrows (const CsGroupDrawing *drawing)
 {
-  CsArrowFilter filter = drawing->painter->arrows;
-
-  if (filter != CS_ARROWS_ALL && (filter != CS_ARROWS_FEW || !are_few (drawing)))
+  if (!are_wanted (drawing))
     return;
   g_array_set_size (drawing->painter->points, 0);
+  clip_to_plot (drawing);
   paint_seen (drawing, TRUE);
   paint_seen (drawing, FALSE);
+  cs_canvas_pop_clip (drawing->canvas);
+}
+
+guint
+cs_arrow_signs (const CsGroupDrawing *drawing)
+{
+  guint signs = 0;
+  guint first;
+  guint end;
+  CsPoint ends[2];
+
+  if (!are_wanted (drawing))
+    return 0;
+  get_seen (drawing, &first, &end);
+  for (guint i = first; i < end; i += (end - first) / MAX_ARROWS + 1)
+    {
+      const CsArrow *arrow = cs_span_index_get_arrow (drawing->shown->index, i);
+
+      if (is_drawn (drawing, arrow, ends))
+        signs |= 1u << (arrow->kind == CS_ARROW_ITEM ? CS_SIGN_ITEM : CS_SIGN_ARROW);
+    }
+  return signs;
 }
 
 void
@@ -221,6 +273,7 @@ cs_paint_item_arrows (const CsGroupDrawing *drawing, const CsTimelineItem *item)
   first = find_arrow (index, span->event);
   end = MIN (cs_span_index_get_n_arrows (index),
              find_arrow (index, span->end_event + 1) + MAX_LOOK_AHEAD);
+  clip_to_plot (drawing);
   for (guint i = first; i < end; i++)
     {
       const CsArrow *arrow = cs_span_index_get_arrow (index, i);
@@ -232,4 +285,5 @@ cs_paint_item_arrows (const CsGroupDrawing *drawing, const CsTimelineItem *item)
       if (arrives || leaves)
         paint_arrow (drawing, arrow);
     }
+  cs_canvas_pop_clip (drawing->canvas);
 }

@@ -251,6 +251,7 @@ cs_bar_label_new (CsScene *scene, guint group, const CsSceneRow *row, const CsSp
     {
     case CS_STATE_NEW:
       add (&labelling, "not started");
+      add (&labelling, "new");
       break;
     case CS_STATE_READY:
       add (&labelling, "ready");

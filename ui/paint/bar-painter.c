@@ -116,9 +116,11 @@ paint_blocked (CsCanvas *canvas, const CsTheme *theme, CsRect rect, double radiu
 static void
 paint_thin (CsCanvas *canvas, const CsTheme *theme, CsRect rect, const CsColor *color,
             CsStroke stroke, gboolean lined)
-{ /* Without its line the bar must be seen by itself. */
+{
+  /* Without its line the bar must be seen by itself. */
   CsColor tint = cs_color_mix (&theme->lane, color, lined ? 0.26 : 0.5);
   double middle = rect.y + rect.height / 2;
+
   if (prints (theme))
     paint_hollow (canvas, rect, 0, color);
   else
@@ -265,7 +267,8 @@ paint_label (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow
   if (bar->span == NULL || x1 - x0 < 24 * self->scale || place->height < 17 * self->scale)
     return;
   draw_label (&label, cs_painter_get_label (self, drawing->group, row, bar->span),
-              bar->reason != CS_WAIT_SLEEP || sign == CS_SIGN_RUNNING);
+              sign != CS_SIGN_NEW && sign != CS_SIGN_READY
+                  && (bar->reason != CS_WAIT_SLEEP || sign == CS_SIGN_RUNNING));
 }
 
 /* --- Lanes ----------------------------------------------------------------------------------- */
@@ -296,18 +299,24 @@ paint_bar (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *
   paint_label (drawing, place, row, bar, sign, color);
 }
 
-static void
-paint_end_mark (const CsGroupDrawing *drawing, const CsRow *place, const CsLane *lane, double pen)
+void
+cs_paint_end_mark (CsCanvas *canvas, const CsTheme *theme, CsEnd end, CsPoint center, double radius)
 {
   static const CsMark marks[] = { [CS_END_DONE] = CS_MARK_TICK,
                                   [CS_END_CANCELLED] = CS_MARK_CROSS,
                                   [CS_END_FAILED] = CS_MARK_EXCLAMATION };
+  const CsColor *fill = end == CS_END_DONE        ? &theme->done
+                        : end == CS_END_CANCELLED ? &theme->cancelled
+                                                  : &theme->failed;
+
+  cs_canvas_mark (canvas, marks[end], center, radius, fill, &theme->mark_ink);
+}
+
+static void
+paint_end_mark (const CsGroupDrawing *drawing, const CsRow *place, const CsLane *lane, double pen)
+{
   CsTimelinePainter *self = drawing->painter;
-  const CsTheme *theme = self->theme;
   double radius = MIN (MARK_RADIUS * self->scale, floor (place->height / 2) - 1);
-  const CsColor *fill = lane->end == CS_END_DONE        ? &theme->done
-                        : lane->end == CS_END_CANCELLED ? &theme->cancelled
-                                                        : &theme->failed;
   double x = MAX (pen, floor (cs_viewport_to_x (
                                   self->maker.viewport,
                                   cs_bar_maker_end (&self->maker, &lane->spans[lane->n_spans - 1]))
@@ -315,9 +324,9 @@ paint_end_mark (const CsGroupDrawing *drawing, const CsRow *place, const CsLane 
 
   if (lane->end == CS_END_NONE || x < -2 * radius - 4 || x > drawing->width)
     return;
-  cs_canvas_mark (drawing->canvas, marks[lane->end],
-                  (CsPoint){ drawing->left + x + 4 + radius, place->y + floor (place->height / 2) },
-                  radius, fill, &theme->mark_ink);
+  cs_paint_end_mark (
+      drawing->canvas, self->theme, lane->end,
+      (CsPoint){ drawing->left + x + 4 + radius, place->y + floor (place->height / 2) }, radius);
 }
 
 void

@@ -11,6 +11,13 @@
 #define DEFAULT_WIDTH 1100
 #define MARGIN        14
 
+/* Where a height is asked for that few lanes would leave empty, all is drawn larger, so that it is
+ * read from the back row: up to so much, as long as the names take no more than so much of the
+ * width. */
+#define MAX_ZOOM   2
+#define ZOOM_STEP  0.125
+#define NAMES_PART 0.24
+
 /* Taller contents take the compact form, if nothing is said about the height. */
 #define TALL 3000
 
@@ -20,9 +27,9 @@
 #define LEGEND_SAMPLE 24
 #define LEGEND_LINE   24
 
-static const CsFont title_font = { 19, 700 };
-static const CsFont caption_font = { 13, 400 };
-static const CsFont legend_font = { 11.5, 400 };
+#define TITLE_SIZE   19
+#define CAPTION_SIZE 13
+#define LEGEND_SIZE  11.5
 
 struct _CsFigure
 {
@@ -31,11 +38,13 @@ struct _CsFigure
   CsTimelinePainter *painter; /* owned */
 
   /* The layout, in pixels at scale 1. */
+  double zoom; /* of writing, rows and margins */
   double width;
   double height;
   double top;     /* of the ruler */
   double lanes;   /* top of the lanes */
   double content; /* height of the lanes */
+  double legend;  /* its height */
   guint signs;    /* in the legend */
   gboolean measured;
   CsTimelineView view;
@@ -92,6 +101,12 @@ cs_figure_get_title (CsFigure *self)
 
 /* --- Layout ---------------------------------------------------------------------------------- */
 
+static CsFont
+zoomed_font (CsFigure *self, double size, guint weight)
+{
+  return (CsFont){ (float)(size * self->zoom), weight };
+}
+
 static double
 head_height (CsFigure *self)
 {
@@ -101,15 +116,18 @@ head_height (CsFigure *self)
     height += 26;
   if (self->options.caption != NULL)
     height += 20;
-  return self->options.title != NULL || self->options.caption != NULL ? height + 4 : 0;
+  return self->options.title != NULL || self->options.caption != NULL
+             ? floor ((height + 4) * self->zoom)
+             : 0;
 }
 
 static double
-legend_entry_width (CsCanvas *canvas, guint sign)
+legend_entry_width (CsFigure *self, CsCanvas *canvas, guint sign)
 {
   const char *name = cs_timeline_sign_name ((CsTimelineSign)sign);
 
-  return LEGEND_SAMPLE + 7 + ceil (cs_canvas_measure (canvas, legend_font, name, -1));
+  return (LEGEND_SAMPLE + 7) * self->zoom
+         + ceil (cs_canvas_measure (canvas, zoomed_font (self, LEGEND_SIZE, 400), name, -1));
 }
 
 /* Calls `draw` (nullable) for each entry with its place; returns the height of the legend. */
@@ -119,26 +137,26 @@ lay_out_legend (CsFigure *self, CsCanvas *canvas, double top,
 {
   double left = cs_timeline_painter_get_names_width (self->painter);
   double x = left;
-  double y = top + 10;
+  double y = top + 10 * self->zoom;
 
   if (self->signs == 0)
     return 0;
   for (guint sign = 0; sign < CS_N_SIGNS; sign++)
     {
-      double width = legend_entry_width (canvas, sign);
+      double width = legend_entry_width (self, canvas, sign);
 
       if ((self->signs & 1u << sign) == 0)
         continue;
-      if (x > left && x + width > self->width - MARGIN)
+      if (x > left && x + width > self->width - MARGIN * self->zoom)
         {
           x = left;
-          y += LEGEND_LINE;
+          y += LEGEND_LINE * self->zoom;
         }
       if (draw != NULL)
         draw (self, canvas, sign, x, y);
-      x += width + LEGEND_GAP;
+      x += width + LEGEND_GAP * self->zoom;
     }
-  return y + LEGEND_LINE - top;
+  return y + LEGEND_LINE * self->zoom - top;
 }
 
 /* The range of the axis that is drawn. */
@@ -166,6 +184,37 @@ make_viewport (CsFigure *self)
   return cs_timeline_painter_fit_range (self->painter, self->width, start, end);
 }
 
+/* Everything with rows of their natural height, at the zoom; returns the height. */
+static double
+lay_out_naturally (CsFigure *self, CsCanvas *canvas, double zoom)
+{
+  self->zoom = zoom;
+  cs_timeline_painter_set_scale (self->painter, zoom);
+  self->content = cs_timeline_painter_arrange (self->painter, canvas, 0);
+  self->top = head_height (self);
+  self->lanes = self->top + cs_timeline_painter_get_ruler_height (self->painter);
+  self->view = (CsTimelineView){ .viewport = make_viewport (self),
+                                 .width = self->width,
+                                 .bottom = self->content };
+  self->signs =
+      self->options.no_legend ? 0 : cs_timeline_painter_get_signs (self->painter, &self->view);
+  self->legend = lay_out_legend (self, canvas, 0, NULL);
+  return self->lanes + self->content + self->legend;
+}
+
+static void
+choose_zoom (CsFigure *self, CsCanvas *canvas)
+{
+  double zoom = self->options.height > 0 ? MAX_ZOOM : 1;
+
+  while (zoom > 1
+         && (lay_out_naturally (self, canvas, zoom) > self->options.height
+             || cs_timeline_painter_get_names_width (self->painter) > self->width * NAMES_PART))
+    zoom -= ZOOM_STEP;
+  if (zoom <= 1)
+    lay_out_naturally (self, canvas, 1);
+}
+
 static void
 lay_out (CsFigure *self, CsCanvas *canvas)
 {
@@ -173,17 +222,12 @@ lay_out (CsFigure *self, CsCanvas *canvas)
 
   cs_scene_update (self->scene);
   self->width = self->options.width > 0 ? floor (self->options.width) : DEFAULT_WIDTH;
-  cs_timeline_painter_arrange (self->painter, canvas, 0);
-  self->top = head_height (self);
-  self->lanes = self->top + cs_timeline_painter_get_ruler_height (self->painter);
-  self->view = (CsTimelineView){ .viewport = make_viewport (self), .width = self->width };
-  self->signs =
-      self->options.no_legend ? 0 : cs_timeline_painter_get_signs (self->painter, &self->view);
-
-  fixed = self->lanes + lay_out_legend (self, canvas, 0, NULL);
-  self->content = cs_timeline_painter_arrange (
-      self->painter, canvas, self->options.height > 0 ? MAX (self->options.height - fixed, 1) : 0);
-  if (self->options.height <= 0 && self->content > TALL)
+  choose_zoom (self, canvas);
+  fixed = self->lanes + self->legend;
+  if (self->options.height > 0)
+    self->content =
+        cs_timeline_painter_arrange (self->painter, canvas, MAX (self->options.height - fixed, 1));
+  else if (self->content > TALL)
     self->content = cs_timeline_painter_arrange (self->painter, canvas, TALL);
   self->view.bottom = self->content;
   self->height = MAX (fixed + self->content, floor (self->options.height));
@@ -205,30 +249,33 @@ static void
 draw_head (CsFigure *self, CsCanvas *canvas)
 {
   const CsTheme *theme = cs_timeline_painter_get_theme (self->painter);
-  CsRect rect = { MARGIN, MARGIN - 2, self->width - 2 * MARGIN, 24 };
+  double zoom = self->zoom;
+  CsRect rect = { MARGIN * zoom, (MARGIN - 2) * zoom, self->width - 2 * MARGIN * zoom, 24 * zoom };
 
   if (self->options.title != NULL)
     {
-      cs_canvas_text_in (canvas, rect, CS_ALIGN_START, title_font, &theme->text,
-                         self->options.title);
-      rect.y += 26;
+      cs_canvas_text_in (canvas, rect, CS_ALIGN_START, zoomed_font (self, TITLE_SIZE, 700),
+                         &theme->text, self->options.title);
+      rect.y += 26 * zoom;
     }
-  rect.height = 16;
+  rect.height = 16 * zoom;
   if (self->options.caption != NULL)
-    cs_canvas_text_in (canvas, rect, CS_ALIGN_START, caption_font, &theme->dim,
-                       self->options.caption);
+    cs_canvas_text_in (canvas, rect, CS_ALIGN_START, zoomed_font (self, CAPTION_SIZE, 400),
+                       &theme->dim, self->options.caption);
 }
 
 static void
 draw_legend_entry (CsFigure *self, CsCanvas *canvas, guint sign, double x, double y)
 {
   const CsTheme *theme = cs_timeline_painter_get_theme (self->painter);
-  CsRect sample = { x, y, LEGEND_SAMPLE, 14 };
-  CsRect text = { x + LEGEND_SAMPLE + 7, y, legend_entry_width (canvas, sign), 14 };
+  double zoom = self->zoom;
+  CsRect sample = { floor (x), floor (y), LEGEND_SAMPLE * zoom, 14 * zoom };
+  CsRect text = { x + (LEGEND_SAMPLE + 7) * zoom, y, legend_entry_width (self, canvas, sign),
+                  14 * zoom };
 
   cs_timeline_painter_draw_sign (self->painter, canvas, (CsTimelineSign)sign, sample);
-  cs_canvas_text_in (canvas, text, CS_ALIGN_START, legend_font, &theme->text,
-                     cs_timeline_sign_name ((CsTimelineSign)sign));
+  cs_canvas_text_in (canvas, text, CS_ALIGN_START, zoomed_font (self, LEGEND_SIZE, 400),
+                     &theme->text, cs_timeline_sign_name ((CsTimelineSign)sign));
 }
 
 void

@@ -13,6 +13,11 @@
 #define CELL_PIXELS     2
 #define MAX_CELL_PIXELS 16
 
+/* How many spans beside another are looked at for whether they are drawn as one with it, and
+ * whether they make it disappear. */
+#define MAX_RUN   4096
+#define MAX_SEAMS 16
+
 /* Densities are rounded to so many steps, so that neighbours are drawn together. */
 #define DENSITY_STEPS 8
 
@@ -96,37 +101,89 @@ runs (CsState state)
   return state == CS_STATE_RUNNING || state == CS_STATE_BLOCKED;
 }
 
-/* Two running spans of one function that touch are one bar: the border between them is that of a
- * loop that polls the clock, which nobody wants to see. */
+/* Whether `next`, which follows `span` in its lane, is more of the same: the border between two
+ * running spans of one function is that of a loop that polls the clock, which nobody wants to
+ * see. */
+static gboolean
+goes_on (const CsSpan *span, const CsSpan *next)
+{
+  return span->state == CS_STATE_RUNNING && next->state == CS_STATE_RUNNING
+         && span->function == next->function;
+}
+
+void
+cs_lane_find_run (const CsLane *lane, const CsSpan *span, const CsSpan **first, const CsSpan **last)
+{
+  const CsSpan *begin = span - MIN (span - lane->spans, MAX_RUN);
+  const CsSpan *end = span + MIN (lane->spans + lane->n_spans - 1 - span, MAX_RUN);
+
+  *first = *last = span;
+  while (*first > begin && goes_on (*first - 1, *first))
+    (*first)--;
+  while (*last < end && goes_on (*last, *last + 1))
+    (*last)++;
+}
+
+static CsBar *
+last_bar (CsBarMaker *self)
+{
+  return self->bars->len > 0 ? &g_array_index (self->bars, CsBar, self->bars->len - 1) : NULL;
+}
+
 static gboolean
 join (CsBarMaker *self, const CsSpan *span, double x1)
 {
-  CsBar *last;
+  CsBar *last = last_bar (self);
 
-  if (self->bars->len == 0 || span->state != CS_STATE_RUNNING)
-    return FALSE;
-  last = &g_array_index (self->bars, CsBar, self->bars->len - 1);
-  if (last->span == NULL || last->state != CS_STATE_RUNNING
-      || last->span->function != span->function || last->span->end_event < span->event)
+  if (last == NULL || last->last != span - 1 || !goes_on (last->last, span))
     return FALSE;
   last->x1 = MAX (last->x1, x1);
+  last->last = span;
   if (span->end - span->start > last->span->end - last->span->start)
     last->span = span;
   return TRUE;
 }
 
-/* A step without length beside a longer one of the same lane is no step of its own: the function
- * changed, or a blocking call is over. */
+/* Whether the lane runs or blocks on from `span`, until at least `x`. */
 static gboolean
-is_seam (const CsLane *lane, const CsSpan *span)
+runs_on_to (const CsBarMaker *self, const CsLane *lane, const CsSpan *span, double x)
 {
-  const CsSpan *first = lane->spans;
-  const CsSpan *last = lane->spans + lane->n_spans - 1;
+  const CsSpan *end = lane->spans + lane->n_spans;
 
-  if (span->state != CS_STATE_RUNNING || span->start < span->end)
+  for (guint i = 0; i < MAX_SEAMS && span < end && runs ((CsState)span->state); i++, span++)
+    if (snap (self, cs_bar_maker_end (self, span)) >= x)
+      return TRUE;
+  return FALSE;
+}
+
+/* A step of less than a pixel beside a bar that is seen, without a wait between, is no step of its
+ * own: the function changed, or a blocking call is over. */
+static gboolean
+is_seam (CsBarMaker *self, const CsLane *lane, const CsSpan *span, double x0, double x1)
+{
+  const CsBar *last = last_bar (self);
+
+  if (span->state != CS_STATE_RUNNING || x1 > x0)
     return FALSE;
-  return (span > first && runs ((CsState)span[-1].state) && span[-1].start < span[-1].end)
-         || (span < last && runs ((CsState)span[1].state) && span[1].start < span[1].end);
+  return (last != NULL && runs ((CsState)last->state) && last->x1 >= x0 && span > lane->spans
+          && runs ((CsState)span[-1].state) && last->x1 - last->x0 >= self->min_width)
+         || runs_on_to (self, lane, span + 1, x0 + self->min_width);
+}
+
+/* On the order axis all that runs between two switches lies at one place, and only the last of it
+ * is as wide as the step; the longest stands for it. */
+static const CsSpan *
+find_longest (CsBarMaker *self, const CsLane *lane, const CsSpan *span)
+{
+  const CsSpan *longest = span;
+  const CsSpan *first = span - MIN (span - lane->spans, MAX_SEAMS);
+  double start = cs_bar_maker_start (self, span);
+
+  for (const CsSpan *before = span; before-- > first && before->state == CS_STATE_RUNNING
+                                    && cs_bar_maker_start (self, before) == start;)
+    if (before->end - before->start > longest->end - longest->start)
+      longest = before;
+  return longest;
 }
 
 static void
@@ -134,18 +191,28 @@ add_span (CsBarMaker *self, const CsLane *lane, const CsSpan *span, double *pen)
 {
   double x0 = snap (self, cs_bar_maker_start (self, span));
   double x1 = snap (self, cs_bar_maker_end (self, span));
-  CsBar bar = { .span = span, .state = span->state, .reason = span->reason, .density = 255 };
-  if (span->state == CS_STATE_DONE || x1 < 0 || x0 > self->width
-      || (self->axis == CS_AXIS_TIME && is_seam (lane, span)))
+  CsBar bar = {
+    .span = span, .last = span, .state = span->state, .reason = span->reason, .density = 255
+  };
+
+  if (span->state == CS_STATE_DONE || x1 < 0 || x0 > self->width)
+    return;
+  if (join (self, span, x1))
+    {
+      *pen = last_bar (self)->x1;
+      return;
+    }
+  if (is_seam (self, lane, span, x0, x1))
     return;
   if (runs (span->state) && x1 - x0 < self->min_width && x0 + self->min_width > *pen)
     x1 = x0 + self->min_width;
+  if (self->axis == CS_AXIS_ORDER && span->state == CS_STATE_RUNNING)
+    bar.span = find_longest (self, lane, span);
   bar.x0 = MAX (x0, *pen);
   bar.x1 = x1;
   if (bar.x1 <= bar.x0)
     return;
-  if (!join (self, span, bar.x1))
-    g_array_append_val (self->bars, bar);
+  g_array_append_val (self->bars, bar);
   *pen = bar.x1;
 }
 
@@ -220,9 +287,8 @@ get_order_cells (CsBarMaker *self, const CsLane *lane, guint n, guint pixels)
     {
       guint32 edge = g_array_index (self->edges, guint32, i + 1);
       guint next = count_begun (lane, begun, edge);
-      CsCell *cell =
-          &g_array_index (self->cells, CsCell,
-                          i); /* Where only one span begins in the cell, what held before it. */
+      CsCell *cell = &g_array_index (self->cells, CsCell, i);
+      /* Where only one span begins in the cell, what held before it. */
       const CsSpan *span = next > 0 ? &lane->spans[MAX (begun, 1) - 1] : NULL;
       *cell = (CsCell){ .state = CS_N_STATES };
       if (g_array_index (self->edges, guint32, i) == G_MAXUINT32)
@@ -284,7 +350,8 @@ add_cells (CsBarMaker *self, const CsLane *lane, guint first, guint end, guint p
   if (cell->state >= CS_STATE_DONE)
     return;
   bar.state = cell->crowded ? CS_STATE_RUNNING : cell->state;
-  bar.reason = cell->reason; /* A burst by itself is as good as a step; only crowds are shaded. */
+  bar.reason = cell->reason;
+  /* A burst by itself is as good as a step; only crowds are shaded. */
   bar.density = cell->crowded && end > first + 1 ? cell_density (cell) : 255;
   if (!cell->crowded)
     bar.span = find_span (self, lane, bar.x0, bar.x1);

@@ -19,7 +19,8 @@ typedef struct
 {
   double x0; /* pixels from the left edge of the plot; whole */
   double x1;
-  const CsSpan *span; /* NULL where the bar stands for many */
+  const CsSpan *span; /* NULL where the bar stands for many; of those that are one, the longest */
+  const CsSpan *last; /* of those that are one */
   guint8 state;       /* CsState; running for a bar that stands for many */
   guint8 reason;      /* CsWaitReason */
   guint8 density;     /* 255, or for a bar that stands for many the share of running */
@@ -47,6 +48,12 @@ void cs_bar_maker_reset (CsBarMaker *self);
 
 /* Fills `bars` with those of the lane that are at least partly within the plot. */
 void cs_bar_maker_run (CsBarMaker *self, const CsLane *lane);
+
+/* The first and the last of the spans that are drawn as one with `span`: a function that runs goes
+ * on running when its lane's clock is polled or its line changes.  Looks at a bounded number of
+ * neighbours. */
+void cs_lane_find_run (const CsLane *lane, const CsSpan *span, const CsSpan **first,
+                       const CsSpan **last);
 
 /* The position of a span's ends on the axis. */
 double cs_bar_maker_start (const CsBarMaker *self, const CsSpan *span);

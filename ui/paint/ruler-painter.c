@@ -9,6 +9,9 @@
 #define RULER_HEIGHT 32
 #define LABEL_GAP    18
 
+/* The instants of a run of at least this are said as on a clock: minutes and seconds. */
+#define LONG (120 * CS_NS_PER_SECOND)
+
 double
 cs_timeline_painter_get_ruler_height (CsTimelinePainter *self)
 {
@@ -61,9 +64,11 @@ format_switch (CsTimelinePainter *self, guint group, double position,
   CsTrace *trace = cs_span_index_get_trace (index);
   guint32 event = cs_scene_position_to_event (self->scene, group, CS_AXIS_ORDER, position);
   guint32 n = cs_trace_get_n_events (trace);
-  g_autofree char *text = NULL;
+  CsTime time = n > 0 ? cs_trace_get_event (trace, MIN (event, n - 1))->time : 0;
+  g_autofree char *text = cs_trace_get_duration (trace) >= LONG
+                              ? cs_time_format_clock (time, CS_NS_PER_SECOND)
+                              : cs_time_format_duration (time);
 
-  text = cs_time_format_duration (n > 0 ? cs_trace_get_event (trace, MIN (event, n - 1))->time : 0);
   g_strlcpy (label, text, CS_TICK_LABEL_SIZE);
 }
 

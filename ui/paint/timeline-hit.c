@@ -90,6 +90,7 @@ cs_timeline_painter_get_item_rect (CsTimelinePainter *self, const CsTimelineView
   const CsRow *place = NULL;
   const CsLane *lane;
   const CsSpan *span;
+  const CsSpan *last;
   CsBarHeights heights;
   double x0;
   double x1;
@@ -108,9 +109,10 @@ cs_timeline_painter_get_item_rect (CsTimelinePainter *self, const CsTimelineView
   span = lane != NULL ? cs_lane_find_event (lane, item.event) : NULL;
   if (span == NULL)
     return FALSE;
+  cs_lane_find_run (lane, span, &span, &last);
   heights = cs_bar_heights (place, self->scale);
   x0 = floor (cs_viewport_to_x (view->viewport, cs_bar_maker_start (&self->maker, span)) + 0.5);
-  x1 = floor (cs_viewport_to_x (view->viewport, cs_bar_maker_end (&self->maker, span)) + 0.5);
+  x1 = floor (cs_viewport_to_x (view->viewport, cs_bar_maker_end (&self->maker, last)) + 0.5);
   x1 = MAX (x1, x0 + self->maker.min_width);
   *rect = (CsRect){ self->names_width + x0, heights.full_y, x1 - x0, heights.full_height };
   return TRUE;

@@ -94,6 +94,8 @@ CsTicks cs_painter_choose_ticks (CsTimelinePainter *self, CsCanvas *canvas,
 
 /* bar-painter.c: bars, labels and end mark of a lane; the shape of one bar. */
 void cs_paint_lane (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
+void cs_paint_end_mark (CsCanvas *canvas, const CsTheme *theme, CsEnd end, CsPoint center,
+                        double radius);
 void cs_paint_bar_shape (CsCanvas *canvas, const CsTheme *theme, double scale, CsTimelineSign sign,
                          CsRect full, CsRect thin, const CsColor *color);
 
@@ -116,6 +118,8 @@ void cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsS
 /* arrow-painter.c: those of the filter, or those of one item. */
 void cs_paint_arrows (const CsGroupDrawing *drawing);
 void cs_paint_item_arrows (const CsGroupDrawing *drawing, const CsTimelineItem *item);
+/* The kinds of arrows that cs_paint_arrows draws: bits of CsTimelineSign. */
+guint cs_arrow_signs (const CsGroupDrawing *drawing);
 
 /* ruler-painter.c: the times of one group, for the order axis. */
 void cs_paint_times (const CsGroupDrawing *drawing, const CsRow *place);

@@ -334,8 +334,7 @@ paint_row (const CsGroupDrawing *drawing, const CsRow *place)
 {
   CsTimelinePainter *self = drawing->painter;
   const CsSceneRow *row = scene_row (drawing, place);
-  CsRect names = { 0, place->y, self->names_width, place->height };
-  CsRect line = { 0, place->y + place->height - 1, drawing->view->width, 1 };
+  CsRect names = { 0, place->y, self->names_width, place->height - 1 };
 
   cs_canvas_push_group (drawing->canvas, row->id, row->name);
   paint_plot (drawing, place);
@@ -343,10 +342,40 @@ paint_row (const CsGroupDrawing *drawing, const CsRow *place)
   if (row->kind == CS_ROW_QUEUE)
     cs_paint_queue_scale (drawing, place, row);
   cs_paint_names (drawing, place, row);
-  cs_canvas_fill_rect (drawing->canvas, line, &self->theme->separator);
   cs_canvas_pop_group (drawing->canvas);
 }
 
+static void
+paint_separators (const CsGroupDrawing *drawing, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const CsRow *place = cs_lane_layout_get_row (drawing->painter->layout, i);
+      CsRect line = { 0, place->y + place->height - 1, drawing->view->width, 1 };
+
+      if (is_seen (drawing, place) && place->kind != CS_ROW_TIMES)
+        cs_canvas_fill_rect (drawing->canvas, line, &drawing->painter->theme->separator);
+    }
+}
+
+static void
+paint_rows (const CsGroupDrawing *drawing, guint first, guint end, gboolean lanes)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const CsRow *place = cs_lane_layout_get_row (drawing->painter->layout, i);
+
+      if (!is_seen (drawing, place) || (place->kind == CS_ROW_LANE) != lanes)
+        continue;
+      if (place->kind == CS_ROW_TIMES)
+        cs_paint_times (drawing, place);
+      else
+        paint_row (drawing, place);
+    }
+}
+
+/* Arrows lie over the plots of queues and behind bars and labels: what they pass on their way stays
+ * legible. */
 static void
 paint_group (const CsGroupDrawing *drawing, const CsTicks *ticks, guint first, guint end)
 {
@@ -363,18 +392,10 @@ paint_group (const CsGroupDrawing *drawing, const CsTicks *ticks, guint first, g
   paint_grid (drawing, ticks, top, bottom);
   cs_paint_saved (drawing, cs_lane_layout_get_row (self->layout, first + 1), bottom);
   cs_collect_pieces (drawing);
-  for (guint i = first + 1; i < end; i++)
-    {
-      const CsRow *place = cs_lane_layout_get_row (self->layout, i);
-
-      if (!is_seen (drawing, place))
-        continue;
-      if (place->kind == CS_ROW_TIMES)
-        cs_paint_times (drawing, place);
-      else
-        paint_row (drawing, place);
-    }
+  paint_separators (drawing, first + 1, end);
+  paint_rows (drawing, first + 1, end, FALSE);
   cs_paint_arrows (drawing);
+  paint_rows (drawing, first + 1, end, TRUE);
 }
 
 CsGroupDrawing

@@ -125,7 +125,8 @@ void cs_timeline_painter_hit (CsTimelinePainter *self, const CsTimelineView *vie
 gboolean cs_timeline_painter_get_item_rect (CsTimelinePainter *self, const CsTimelineView *view,
                                             CsTimelineItem item, CsRect *rect);
 
-/* The states that occur in what is seen, for a legend: a bit for each CsTimelineSign. */
+/* The states, ends and arrows that occur in what is seen, for a legend: a bit for each
+ * CsTimelineSign. */
 typedef enum
 {
   CS_SIGN_NEW,
@@ -137,6 +138,11 @@ typedef enum
   CS_SIGN_TASK,
   CS_SIGN_BLOCKED,
   CS_SIGN_HELD_UP,
+  CS_SIGN_DONE,
+  CS_SIGN_CANCELLED,
+  CS_SIGN_FAILED,
+  CS_SIGN_ITEM,  /* an arrow from put to get */
+  CS_SIGN_ARROW, /* any other */
   CS_N_SIGNS
 } CsTimelineSign;
 

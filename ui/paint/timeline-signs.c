@@ -46,13 +46,32 @@ cs_timeline_sign_name (CsTimelineSign sign)
   static const char *const names[CS_N_SIGNS] = {
     [CS_SIGN_NEW] = "made, not started",       [CS_SIGN_RUNNING] = "running",
     [CS_SIGN_READY] = "ready, waits its turn", [CS_SIGN_TIMER] = "waiting for timer or I/O",
-    [CS_SIGN_QUEUE] = "waiting for queue",     [CS_SIGN_LOCK] = "waiting for lock",
+    [CS_SIGN_QUEUE] = "waiting for queue",     [CS_SIGN_LOCK] = "waiting for lock or event",
     [CS_SIGN_TASK] = "waiting for another",    [CS_SIGN_BLOCKED] = "blocks the thread",
-    [CS_SIGN_HELD_UP] = "held up by it",
+    [CS_SIGN_HELD_UP] = "held up by it",       [CS_SIGN_DONE] = "done",
+    [CS_SIGN_CANCELLED] = "cancelled",         [CS_SIGN_FAILED] = "failed",
+    [CS_SIGN_ITEM] = "item of a queue",        [CS_SIGN_ARROW] = "wakes or calls",
   };
 
   g_assert (sign < CS_N_SIGNS);
   return names[sign];
+}
+
+/* The mark of an end that lies in what is seen. */
+static guint
+end_sign (const CsGroupDrawing *drawing, const CsLane *lane)
+{
+  static const CsTimelineSign signs[] = { [CS_END_DONE] = CS_SIGN_DONE,
+                                          [CS_END_CANCELLED] = CS_SIGN_CANCELLED,
+                                          [CS_END_FAILED] = CS_SIGN_FAILED };
+  double x;
+
+  if (lane->end == CS_END_NONE)
+    return 0;
+  x = cs_viewport_to_x (
+      drawing->view->viewport,
+      cs_bar_maker_end (&drawing->painter->maker, &lane->spans[lane->n_spans - 1]));
+  return x >= 0 && x <= drawing->width ? 1u << signs[lane->end] : 0;
 }
 
 static guint
@@ -70,6 +89,7 @@ signs_of_group (const CsGroupDrawing *drawing)
       if (row->kind != CS_ROW_LANE || lane == NULL)
         continue;
       n_tasks += !row->by_function;
+      signs |= end_sign (drawing, lane);
       cs_bar_maker_run (&self->maker, lane);
       for (guint j = 0; j < self->maker.bars->len; j++)
         {
@@ -80,7 +100,7 @@ signs_of_group (const CsGroupDrawing *drawing)
     }
   if ((signs & 1u << CS_SIGN_BLOCKED) != 0 && n_tasks > 1)
     signs |= 1u << CS_SIGN_HELD_UP;
-  return signs;
+  return signs | cs_arrow_signs (drawing);
 }
 
 guint
@@ -97,17 +117,46 @@ cs_timeline_painter_get_signs (CsTimelinePainter *self, const CsTimelineView *vi
   return signs;
 }
 
+static void
+draw_end_sign (CsTimelinePainter *self, CsCanvas *canvas, CsTimelineSign sign, CsRect rect)
+{
+  CsEnd end = sign == CS_SIGN_DONE        ? CS_END_DONE
+              : sign == CS_SIGN_CANCELLED ? CS_END_CANCELLED
+                                          : CS_END_FAILED;
+
+  cs_paint_end_mark (canvas, self->theme, end,
+                     (CsPoint){ rect.x + rect.width / 2, rect.y + rect.height / 2 },
+                     rect.height / 2);
+}
+
 void
 cs_timeline_painter_draw_sign (CsTimelinePainter *self, CsCanvas *canvas, CsTimelineSign sign,
                                CsRect rect)
 {
+  const CsTheme *theme = self->theme;
   double height = MAX (floor (rect.height / 4) * 2, 4);
   CsRect thin = { rect.x, rect.y + floor ((rect.height - height) / 2), rect.width, height };
 
-  if (sign == CS_SIGN_HELD_UP && self->theme->kind == CS_THEME_PRINT)
-    cs_canvas_hatched_rect (canvas, rect, 0, &self->theme->held_up);
-  else if (sign == CS_SIGN_HELD_UP)
-    cs_canvas_fill_rect (canvas, rect, &self->theme->held_up);
-  else
-    cs_paint_bar_shape (canvas, self->theme, self->scale, sign, rect, thin, &self->theme->lanes[0]);
+  switch (sign)
+    {
+    case CS_SIGN_HELD_UP:
+      if (theme->kind == CS_THEME_PRINT)
+        cs_canvas_hatched_rect (canvas, rect, 0, &theme->held_up);
+      else
+        cs_canvas_fill_rect (canvas, rect, &theme->held_up);
+      break;
+    case CS_SIGN_DONE:
+    case CS_SIGN_CANCELLED:
+    case CS_SIGN_FAILED:
+      draw_end_sign (self, canvas, sign, rect);
+      break;
+    case CS_SIGN_ITEM:
+    case CS_SIGN_ARROW:
+      cs_canvas_arrow (canvas, (CsPoint){ rect.x + rect.width / 2, rect.y },
+                       (CsPoint){ rect.x + rect.width / 2, rect.y + rect.height },
+                       sign == CS_SIGN_ITEM ? &theme->queue : &theme->arrow);
+      break;
+    default:
+      cs_paint_bar_shape (canvas, theme, self->scale, sign, rect, thin, &theme->lanes[0]);
+    }
 }

@@ -64,7 +64,8 @@ typedef struct
 {
   double base; /* y of depth 0 */
   double per_level;
-  guint32 top; /* the depth at the plot's upper edge */
+  guint32 top;      /* the depth at the plot's upper edge */
+  gboolean bounded; /* which the depth cannot exceed */
 } Plot;
 
 static Plot
@@ -75,7 +76,8 @@ make_plot (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *
   double margin = MIN (8 * drawing->painter->scale, floor (place->height / 6));
   Plot plot = { .base = place->y + place->height - 1 - floor (margin / 2) };
 
-  plot.top = capacity > 0 ? capacity : row->highest;
+  plot.bounded = capacity > 0;
+  plot.top = plot.bounded ? capacity : row->highest;
   plot.per_level = (plot.base - place->y - margin) / plot.top;
   return plot;
 }
@@ -142,6 +144,7 @@ cs_paint_queue (const CsGroupDrawing *drawing, const CsRow *place, const CsScene
   const CsTrack *track = find_track (drawing, row->number);
   CsColor limit = cs_color_mix (&self->theme->lane, &self->theme->queue, 0.75);
   Plot plot;
+
   if (track == NULL)
     return;
   plot = make_plot (drawing, place, row);
@@ -151,6 +154,8 @@ cs_paint_queue (const CsGroupDrawing *drawing, const CsRow *place, const CsScene
   if (self->points->len > 3)
     cs_canvas_polyline (drawing->canvas, (CsPoint *)self->points->data + 1, self->points->len - 2,
                         1.5, &self->theme->queue);
+  if (!plot.bounded)
+    return;
   cs_canvas_line (drawing->canvas, (CsPoint){ drawing->left, depth_y (&plot, plot.top) - 0.5 },
                   (CsPoint){ drawing->left + drawing->width, depth_y (&plot, plot.top) - 0.5 }, 1,
                   CS_STROKE_DASHED, &limit);

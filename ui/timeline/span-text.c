@@ -5,6 +5,7 @@
 #include "ui/timeline/span-text.h"
 
 #include "ui/paint/bar-label.h"
+#include "ui/paint/lane-bars.h"
 
 #include <string.h>
 
@@ -69,6 +70,8 @@ typedef struct
   guint group;
   const CsSceneRow *row;
   const CsSpan *span;
+  const CsSpan *first; /* of those that are drawn as one with it */
+  const CsSpan *last;
   CsTrace *trace;
   GString *markup;
 } Description;
@@ -93,7 +96,7 @@ add_who (Description *description)
 static gboolean
 is_open (const Description *description)
 {
-  return description->span->end_event >= cs_trace_get_n_events (description->trace);
+  return description->last->end_event >= cs_trace_get_n_events (description->trace);
 }
 
 /* Steps that take no time are told from the rest by saying so. */
@@ -101,10 +104,10 @@ static void
 add_when (Description *description)
 {
   const CsSpan *span = description->span;
-  CsTime duration = span->end - span->start;
+  CsTime duration = description->last->end - description->first->start;
   CsTime resolution = MAX (duration / 100, 1);
-  g_autofree char *start = cs_time_format_clock (span->start, resolution);
-  g_autofree char *end = cs_time_format_clock (span->end, resolution);
+  g_autofree char *start = cs_time_format_clock (description->first->start, resolution);
+  g_autofree char *end = cs_time_format_clock (description->last->end, resolution);
   g_autofree char *length = cs_time_format_duration (duration);
 
   if (span->state == CS_STATE_DONE)
@@ -124,9 +127,9 @@ add_cause (Description *description)
   const CsEvent *cause;
   const char *name;
 
-  if (description->span->cause == CS_NO_EVENT)
+  if (description->first->cause == CS_NO_EVENT)
     return;
-  cause = cs_trace_get_event (description->trace, description->span->cause);
+  cause = cs_trace_get_event (description->trace, description->first->cause);
   if (cause->kind == CS_EVENT_WAKE && cause->cause != CS_NO_EVENT)
     cause = cs_trace_get_event (description->trace, cause->cause);
   name = cause->actor != 0 && cause->actor != description->row->number
@@ -169,7 +172,10 @@ cs_span_text_describe (CsScene *scene, guint group, const CsSceneRow *row, const
     .trace = trace_of (scene, group),
     .markup = g_string_new (NULL),
   };
+  const CsSceneGroup *shown = cs_scene_get_group (scene, group);
 
+  cs_lane_find_run (cs_span_index_find_lane (shown->index, row->number), span, &description.first,
+                    &description.last);
   add_who (&description);
   add_markup (&description, "\n", summary, "");
   add_cause (&description);

@@ -4,6 +4,8 @@
 
 #include "ui/timeline/timeline-private.h"
 
+#include "ui/paint/lane-bars.h"
+
 #include <math.h>
 
 /* Keys of the timeline when it has the focus.
@@ -124,7 +126,8 @@ select_neighbour (CsTimeline *self, int direction)
 {
   CsTimelineItem selected = cs_session_get_selected (self->session);
   const CsLane *lane = find_lane (self, selected);
-  const CsSpan *span;
+  const CsSpan *first;
+  const CsSpan *last;
   gint64 index;
 
   if (lane == NULL || lane->n_spans == 0)
@@ -134,8 +137,11 @@ select_neighbour (CsTimeline *self, int direction)
       select_span (self, selected, direction > 0 ? lane->spans : &lane->spans[lane->n_spans - 1]);
       return TRUE;
     }
-  span = cs_lane_find_event (lane, selected.event);
-  index = span != NULL ? span - lane->spans + direction : 0;
+  first = cs_lane_find_event (lane, selected.event);
+  if (first == NULL)
+    first = lane->spans;
+  cs_lane_find_run (lane, first, &first, &last);
+  index = (direction > 0 ? last : first) - lane->spans + direction;
   if (index >= 0 && index < lane->n_spans)
     select_span (self, selected, &lane->spans[index]);
   return TRUE;
