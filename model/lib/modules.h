@@ -13,8 +13,9 @@
 /* What modules keep per machine, in m->roots. */
 typedef enum
 {
-  CS_ROOT_RANDOM,    /* bytes: the generator's state */
-  CS_ROOT_ARGUMENTS, /* a list: sys.argv */
+  CS_ROOT_RANDOM,         /* bytes: the generator's state */
+  CS_ROOT_ARGUMENTS,      /* a list: sys.argv */
+  CS_ROOT_DEQUE_ITERATOR, /* a type */
 } CsRoot;
 
 /* Registers them all, and our Python for the builtins. */
@@ -23,6 +24,7 @@ void cs_lib_register (CsRuntime *runtime);
 CsRuntime *cs_lib_get_runtime (void);
 
 extern const CsModuleDef cs_module_asyncio;
+extern const CsModuleDef cs_module_collections;
 extern const CsModuleDef cs_module_math;
 extern const CsModuleDef cs_module_random;
 extern const CsModuleDef cs_module_sys;

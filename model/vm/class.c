@@ -3,8 +3,10 @@
  */
 
 #include "vm/class-private.h"
+#include "vm/operators-private.h"
 
 #include "vm/descriptor.h"
+#include "vm/function.h"
 #include "vm/image.h"
 #include "vm/operators.h"
 #include "vm/shape.h"
@@ -216,6 +218,23 @@ best_metatype (CsMachine *m, CsType *metatype, const CsTuple *bases)
 
 /* Special methods. */
 
+/* Natives that only do what their type's operators do: those are called straight away. */
+static gboolean
+repeats_operator (CsMachine *m, CsValue method)
+{
+  static const CsNative natives[] = {
+    cs_native_length, cs_native_get_item, cs_native_set_item, cs_native_delete_item,
+    cs_native_iter,   cs_native_next,     cs_native_contains, cs_native_repr,
+  };
+
+  if (!cs_is_a (method, m->image->types.native))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (natives); i++)
+    if (((CsNativeFunction *)cs_object_get (method))->native == natives[i])
+      return TRUE;
+  return FALSE;
+}
+
 static void
 find_specials (CsMachine *m, CsType *type)
 {
@@ -226,8 +245,13 @@ find_specials (CsMachine *m, CsType *type)
       type->specials[1] |= type_at (type->bases, i)->specials[1];
     }
   for (guint s = 0; s < CS_N_SPECIALS; s++)
-    if (!cs_is_empty (cs_dict_get_str (m, type->attributes, cs_special_name (m, s))))
-      type->specials[s >> 6] |= G_GUINT64_CONSTANT (1) << (s & 63);
+    {
+      CsValue method = cs_dict_get_str (m, type->attributes, cs_special_name (m, s));
+
+      if (!cs_is_empty (method)
+          && !((type->flags & CS_TYPE_IMMUTABLE) && repeats_operator (m, method)))
+        type->specials[s >> 6] |= G_GUINT64_CONSTANT (1) << (s & 63);
+    }
 }
 
 void
