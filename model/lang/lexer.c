@@ -371,6 +371,11 @@ read_indent (CsLexer *self, guint32 *width, guint32 *alt_width)
     {
       guint32 next_width, next_alt_width;
 
+      if (self->at.offset + 2 >= self->end)
+        {
+          read_continuation (self);
+          return;
+        }
       self->at.offset++;
       cs_lexer_next_line (self);
       measure_indent (self, &next_width, &next_alt_width);

@@ -225,8 +225,8 @@ at_grouped_items (const CsParser *self)
   if (!cs_parser_at (self, CS_TOKEN_LEFT_PAREN))
     return FALSE;
   closing = cs_parser_closing_of (self->token);
-  if (closing->kind != CS_TOKEN_RIGHT_PAREN || closing[1].kind != CS_TOKEN_COLON
-      || closing == self->token + 1)
+  if (closing->kind != CS_TOKEN_RIGHT_PAREN || closing == self->token + 1
+      || (closing[1].kind != CS_TOKEN_COLON && closing[1].kind != CS_TOKEN_NEWLINE))
     return FALSE;
   for (token = self->token + 1; token < closing; token++)
     {

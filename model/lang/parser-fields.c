@@ -173,6 +173,18 @@ parse_field_tokens (CsParser *self, CsPlace braces)
   return expr;
 }
 
+static void
+report_empty_expression (Reader *reader, CsPlace place)
+{
+  char message[] = "expression required before '?'";
+  char *mark = strchr (message, '?');
+
+  *mark = peek (reader, 0);
+  error_at (reader, place,
+            strchr ("!:=", *mark) != NULL && *mark != '\0' ? message
+                                                           : "empty expression not allowed");
+}
+
 /* Parses the expression from `start` up to the reader, with a parser of its own. */
 static CsExpr *
 parse_field_expression (Reader *reader, CsTextPosition start, CsTextPosition brace)
@@ -187,7 +199,7 @@ parse_field_expression (Reader *reader, CsTextPosition start, CsTextPosition bra
   after.offset++;
   if (is_blank (self, start.offset, reader->at.offset))
     {
-      error_at (reader, place_between (brace, after), "empty expression not allowed");
+      report_empty_expression (reader, place_between (brace, after));
       return cs_parser_missing (self);
     }
   tokens = cs_lexer_read_field (self->source, start, reader->at.offset,

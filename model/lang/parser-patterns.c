@@ -317,6 +317,8 @@ parse_mapping_item (CsParser *self, CsPattern *mapping)
     cs_parser_invalid_syntax (self);
   if (cs_parser_accept (self, CS_TOKEN_POWER))
     {
+      if (is_name (self, self->token, self->name_underscore))
+        cs_parser_invalid_syntax (self);
       mapping->mapping.rest = cs_parser_expect_name (self);
       return;
     }
@@ -392,7 +394,10 @@ parse_or_pattern (CsParser *self)
   cs_parser_append (self, &patterns, first);
   while (cs_parser_accept (self, CS_TOKEN_BAR))
     {
+      guint outer = cs_parser_begin_group (self);
+
       pattern = parse_closed_pattern (self);
+      cs_parser_end_group (self, outer);
       cs_parser_append (self, &patterns, pattern);
     }
   pattern = cs_parser_new_pattern (self, CS_PATTERN_OR, start);
@@ -444,8 +449,12 @@ parse_case_pattern (CsParser *self)
   CsPlace start = self->token->place;
   CsPattern *first = parse_maybe_star_pattern (self);
 
-  if (!cs_parser_at (self, CS_TOKEN_COMMA) && first->kind != CS_PATTERN_STAR)
-    return first;
+  if (!cs_parser_at (self, CS_TOKEN_COMMA))
+    {
+      if (first->kind == CS_PATTERN_STAR)
+        cs_parser_invalid_syntax (self);
+      return first;
+    }
   return parse_sequence (self, start, first, CS_TOKEN_COLON);
 }
 

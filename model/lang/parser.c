@@ -244,12 +244,18 @@ cs_parser_report (CsParser *self, CsDiagnosticKind kind, CsPlace place, const ch
   va_end (args);
 }
 
+static CsTokenKind
+kind_before (const CsParser *self, guint n)
+{
+  return self->token - self->tokens >= n ? self->token[-(int)n].kind : CS_TOKEN_NEWLINE;
+}
+
 /* Slips of people who come from other languages, or from a shell. */
 static const char *
 hint_for_token (const CsParser *self)
 {
   const CsToken *token = self->token;
-  CsTokenKind before = token > self->tokens ? token[-1].kind : CS_TOKEN_NEWLINE;
+  CsTokenKind before = kind_before (self, 1);
 
   if (token->kind == CS_TOKEN_AMPERSAND && before == CS_TOKEN_AMPERSAND)
     return "Python writes `and`";
@@ -257,16 +263,17 @@ hint_for_token (const CsParser *self)
     return "Python writes `or`";
   if (token->kind == CS_TOKEN_GREATER && before == CS_TOKEN_LESS)
     return "Python writes !=";
-  if (token->kind == CS_TOKEN_NEWLINE && before == CS_TOKEN_PLUS && token[-2].kind == before)
+  if (token->kind == CS_TOKEN_NEWLINE && before == CS_TOKEN_PLUS && kind_before (self, 2) == before)
     return "Python has no ++; write += 1";
-  if (token->kind == CS_TOKEN_NEWLINE && before == CS_TOKEN_MINUS && token[-2].kind == before)
+  if (token->kind == CS_TOKEN_NEWLINE && before == CS_TOKEN_MINUS
+      && kind_before (self, 2) == before)
     return "Python has no --; write -= 1";
   if (token->kind == CS_TOKEN_RSHIFT && is_layout (before))
     return "this looks like a prompt (>>>) that was pasted along; delete it";
   if (token->kind == CS_TOKEN_NAME && before == CS_TOKEN_ELLIPSIS)
     return "this looks like a prompt (...) that was pasted along; delete it";
-  if (token->kind == CS_TOKEN_NAME && before == CS_TOKEN_NUMBER && token - 2 >= self->tokens
-      && is_layout (token[-2].kind))
+  if (token->kind == CS_TOKEN_NAME && before == CS_TOKEN_NUMBER
+      && is_layout (kind_before (self, 2)))
     return "this looks like a line number that was pasted along; delete it";
   return NULL;
 }

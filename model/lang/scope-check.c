@@ -4,7 +4,16 @@
 
 #include "lang/scope-private.h"
 
-/* Targets. */
+#include <string.h>
+
+/* Names and targets. */
+
+void
+cs_scope_check_name (CsScopeAnalysis *self, const char *name, CsPlace place)
+{
+  if (strcmp (name, "__debug__") == 0)
+    cs_scope_error (self, place, "cannot assign to __debug__");
+}
 
 static void
 check_elements (CsScopeAnalysis *self, const CsExpr *sequence)
@@ -42,6 +51,9 @@ cs_scope_check_keywords (CsScopeAnalysis *self, const CsKeywords *keywords)
 {
   g_autoptr (GHashTable) seen = NULL;
 
+  for (guint i = 0; i < keywords->n; i++)
+    if (keywords->items[i].name != NULL)
+      cs_scope_check_name (self, keywords->items[i].name, keywords->items[i].place);
   if (keywords->n < 2)
     return;
   seen = g_hash_table_new (NULL, NULL);
@@ -86,6 +98,61 @@ check_attributes (CsScopeAnalysis *self, const CsPattern *pattern)
                       "attribute name repeated in class pattern: %s", names->items[i]);
 }
 
+/* What makes two keys the same, as text; NULL for a key whose value is not known yet. */
+static char *
+key_text (const CsExpr *key)
+{
+  const CsConstant *constant = &key->constant;
+  g_autofree char *operand = NULL;
+
+  if (key->kind == CS_EXPR_UNARY_OP)
+    {
+      operand = key_text (key->unary_op.operand);
+      return operand != NULL ? g_strconcat ("-", operand, NULL) : NULL;
+    }
+  if (key->kind != CS_EXPR_CONSTANT)
+    return NULL;
+  switch (constant->kind)
+    {
+    case CS_CONSTANT_FALSE:
+    case CS_CONSTANT_TRUE:
+      return g_strdup (constant->kind == CS_CONSTANT_TRUE ? "1" : "0");
+    case CS_CONSTANT_INT:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, constant->integer);
+    case CS_CONSTANT_FLOAT:
+      return g_strdup_printf ("%.17g", constant->number);
+    case CS_CONSTANT_STR:
+    case CS_CONSTANT_BYTES:
+      return g_strdup_printf ("%c%.*s", constant->kind == CS_CONSTANT_STR ? 's' : 'b',
+                              (int)constant->length, constant->text);
+    case CS_CONSTANT_NONE:
+      return g_strdup ("None");
+    default:
+      return NULL;
+    }
+}
+
+static void
+check_keys (CsScopeAnalysis *self, const CsPattern *pattern)
+{
+  const CsExprs *keys = &pattern->mapping.keys;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < keys->n; i++)
+    {
+      char *text = key_text (keys->items[i]);
+      CsPlace place = keys->items[i]->place;
+      gsize end;
+      const char *line = cs_source_get_line (self->module->source, place.line, &end);
+
+      if (place.line == place.end_line)
+        end = place.end_column;
+      if (text != NULL && !g_hash_table_add (seen, text))
+        cs_scope_error (self, pattern->place, "mapping pattern checks duplicate key (%.*s)",
+                        (int)(end - place.column), line + place.column);
+    }
+}
+
 void
 cs_scope_check_pattern (CsScopeAnalysis *self, const CsPattern *pattern)
 {
@@ -99,6 +166,7 @@ cs_scope_check_pattern (CsScopeAnalysis *self, const CsPattern *pattern)
       check_patterns (self, &pattern->patterns);
       break;
     case CS_PATTERN_MAPPING:
+      check_keys (self, pattern);
       check_patterns (self, &pattern->mapping.patterns);
       break;
     case CS_PATTERN_CLASS:
@@ -118,6 +186,71 @@ cs_scope_check_pattern (CsScopeAnalysis *self, const CsPattern *pattern)
 }
 
 /* Statements. */
+
+static gboolean
+is_future_import (const CsStmt *stmt)
+{
+  return stmt->kind == CS_STMT_IMPORT_FROM && stmt->import.level == 0 && stmt->import.module != NULL
+         && strcmp (stmt->import.module, "__future__") == 0;
+}
+
+static gboolean
+is_text (const CsStmt *stmt)
+{
+  return stmt->kind == CS_STMT_EXPR && stmt->value->kind == CS_EXPR_CONSTANT
+         && stmt->value->constant.kind == CS_CONSTANT_STR;
+}
+
+const CsStmt *
+cs_scope_after_future (const CsModule *module)
+{
+  const CsStmts *body = &module->body;
+  guint i = body->n > 0 && is_text (body->items[0]) ? 1 : 0;
+
+  while (i < body->n && is_future_import (body->items[i]))
+    i++;
+  return i < body->n ? body->items[i] : NULL;
+}
+
+static gboolean
+begins_after (const CsStmt *stmt, const CsStmt *other)
+{
+  return stmt->place.line > other->place.line
+         || (stmt->place.line == other->place.line && stmt->place.column > other->place.column);
+}
+
+static void
+check_feature (CsScopeAnalysis *self, const CsStmt *stmt, const char *name)
+{
+  static const char *const features[] = { "nested_scopes",
+                                          "generators",
+                                          "division",
+                                          "absolute_import",
+                                          "with_statement",
+                                          "print_function",
+                                          "unicode_literals",
+                                          "barry_as_FLUFL",
+                                          "generator_stop",
+                                          "annotations",
+                                          NULL };
+
+  if (strcmp (name, "braces") == 0)
+    cs_scope_error (self, stmt->place, "not a chance");
+  else if (!g_strv_contains (features, name))
+    cs_scope_error (self, stmt->place, "future feature %s is not defined", name);
+}
+
+void
+cs_scope_check_future (CsScopeAnalysis *self, const CsStmt *stmt)
+{
+  if (!is_future_import (stmt))
+    return;
+  if (self->after_future != NULL && begins_after (stmt, self->after_future))
+    cs_scope_error (self, stmt->place,
+                    "from __future__ imports must occur at the beginning of the file");
+  for (guint i = 0; i < stmt->import.names.n; i++)
+    check_feature (self, stmt, stmt->import.names.items[i].name);
+}
 
 void
 cs_scope_check_handlers (CsScopeAnalysis *self, const CsExceptHandlers *handlers)

@@ -37,10 +37,11 @@ typedef struct
   CsIntern *intern;
   CsArena *arena;
   CsProblems *problems;
-  CsScope *scope;    /* the one that is walked */
-  GPtrArray *scopes; /* all, outer ones first */
-  GArray *nonlocals; /* of CsScopeNonlocal */
-  guint iterables;   /* of comprehensions, around the expression */
+  CsScope *scope;             /* the one that is walked */
+  GPtrArray *scopes;          /* all, outer ones first */
+  GArray *nonlocals;          /* of CsScopeNonlocal */
+  guint iterables;            /* of comprehensions, around the expression */
+  const CsStmt *after_future; /* the first that a future import may not follow, nullable */
   CsScopeAround around;
 } CsScopeAnalysis;
 
@@ -77,10 +78,16 @@ void cs_scope_bind (CsScopeAnalysis *self, const char *name, CsPlace place);
 void cs_scope_use (CsScopeAnalysis *self, const char *name);
 void cs_scope_resolve (CsScopeAnalysis *self);
 
+/* A name that is bound, or given as a keyword. */
+void cs_scope_check_name (CsScopeAnalysis *self, const char *name, CsPlace place);
 /* What is bound by an assignment, a loop, a comprehension or `with`. */
 void cs_scope_check_target (CsScopeAnalysis *self, const CsExpr *target);
 void cs_scope_check_keywords (CsScopeAnalysis *self, const CsKeywords *keywords);
 void cs_scope_check_pattern (CsScopeAnalysis *self, const CsPattern *pattern);
 void cs_scope_check_handlers (CsScopeAnalysis *self, const CsExceptHandlers *handlers);
+/* The module's first statement that is neither its documentation nor a future import. */
+const CsStmt *cs_scope_after_future (const CsModule *module);
+/* Any `from … import`. */
+void cs_scope_check_future (CsScopeAnalysis *self, const CsStmt *stmt);
 /* break, continue, return. */
 void cs_scope_check_leaving (CsScopeAnalysis *self, const CsStmt *stmt);

@@ -15,8 +15,7 @@ bind_in (CsScopeAnalysis *self, CsScope *scope, const char *name)
 void
 cs_scope_bind (CsScopeAnalysis *self, const char *name, CsPlace place)
 {
-  if (strcmp (name, "__debug__") == 0)
-    cs_scope_error (self, place, "cannot assign to __debug__");
+  cs_scope_check_name (self, name, place);
   bind_in (self, self->scope, name);
   if (self->scope->kind == CS_SCOPE_COMPREHENSION)
     cs_scope_add (self->arena, self->scope, cs_scope_mangle (self->scope, name))->flags |=
@@ -43,6 +42,7 @@ walk_arg (CsScopeAnalysis *self, CsScope *scope, const CsArg *arg)
 
   if (arg == NULL)
     return;
+  cs_scope_check_name (self, arg->name, arg->place);
   mangled = cs_scope_mangle (scope, arg->name);
   if (cs_scope_find_mangled (scope, mangled) != NULL)
     cs_scope_error (self, arg->place, "duplicate argument '%s' in function definition", arg->name);
@@ -451,6 +451,7 @@ walk_stmt (CsScopeAnalysis *self, CsStmt *stmt)
       break;
     case CS_STMT_IMPORT:
     case CS_STMT_IMPORT_FROM:
+      cs_scope_check_future (self, stmt);
       walk_import (self, stmt);
       break;
     case CS_STMT_GLOBAL:

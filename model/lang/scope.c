@@ -154,6 +154,7 @@ cs_scope_run (CsScopeAnalysis *self, CsModule *module, CsIntern *intern, CsArena
   self->nonlocals = g_array_new (FALSE, FALSE, sizeof (CsScopeNonlocal));
   module->scope = cs_scope_new (self, CS_SCOPE_MODULE, "<module>", module);
   self->scope = module->scope;
+  self->after_future = cs_scope_after_future (module);
   cs_scope_walk_module (self);
   cs_scope_resolve (self);
 }

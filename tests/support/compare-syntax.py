@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Coroscope developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Compares syntax trees and syntax errors with those of CPython 3.11.
+"""Compares syntax trees, scopes and syntax errors with those of CPython 3.11.
 
-    compare-syntax.py DUMP-SYNTAX trees FILE-OR-FOLDER...
-    compare-syntax.py DUMP-SYNTAX scopes FILE-OR-FOLDER...
-    compare-syntax.py DUMP-SYNTAX errors FILE    # snippets, separated by lines of ----
+    compare-syntax.py DUMP-SYNTAX all                           # what the tests hold
+    compare-syntax.py DUMP-SYNTAX trees|scopes FILE-OR-FOLDER...
+    compare-syntax.py DUMP-SYNTAX check-errors|check-trees|check-scopes FILE [--write]
+
+A file to check holds snippets, separated by lines of ----, each followed by what is expected of it;
+--write fills that in.  Exit status 77 where this is not Python 3.11.
 """
 
 import ast
@@ -18,6 +21,7 @@ import tempfile
 import warnings
 
 HIDDEN = {'type_ignores', 'type_comment', 'kind'}
+TESTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
 PLACELESS_IN_FIELDS = re.compile(r'@\d+:\d+-\d+:\d+')
 
 
@@ -132,7 +136,7 @@ def without_field_places(tree):
 
 def compare_tree(dumper, path):
     try:
-        with open(path, encoding='utf-8') as file:
+        with open(path, encoding='utf-8-sig') as file:
             theirs = dump(ast.parse(file.read()))
     except (SyntaxError, ValueError) as error:
         if dumper.ask(path)[0].startswith('tree '):
@@ -141,7 +145,7 @@ def compare_tree(dumper, path):
     lines = dumper.ask(path)
     trees = [line[5:] for line in lines if line.startswith('tree ')]
     errors = [line for line in lines if line.startswith('error ')]
-    if errors and all('\\N{' in error for error in errors):
+    if any('\\N{' in line for line in lines if line.startswith('unsupported ')):
         return None
     if errors:
         return '\n'.join('  ' + e for e in errors[:5])
@@ -170,13 +174,15 @@ KINDS = {1: 'LOCAL', 2: 'GLOBAL', 3: 'GLOBAL_IMPLICIT', 4: 'FREE', 5: 'CELL'}
 
 def python_scopes(table, out):
     """Name and names of each scope, outer ones first, in the order of the text."""
-    names = {'top': '<module>', 'lambda': '<lambda>', 'listcomp': '<listcomp>',
+    names = {'lambda': '<lambda>', 'listcomp': '<listcomp>',
              'setcomp': '<setcomp>', 'dictcomp': '<dictcomp>', 'genexpr': '<genexpr>'}
     symbols = {}
     for name, flags in table._table.symbols.items():
         kind = KINDS[flags >> 11 & 15]
         symbols[name] = f'{name}:{kind}:{int(bool(flags & 4))}'
     name = names.get(table.get_name(), table.get_name())
+    if table.get_type() == 'module':
+        name = '<module>'
     out.append((name, table.get_lineno(), sorted(symbols.values())))
     for child in table.get_children():
         python_scopes(child, out)
@@ -190,9 +196,14 @@ def our_scopes(lines):
     return result
 
 
+def without_globals(scope):
+    name, line, names = scope
+    return line, name, [n for n in names if ':GLOBAL_IMPLICIT:' not in n]
+
+
 def compare_scope(dumper, path):
     try:
-        with open(path, encoding='utf-8') as file:
+        with open(path, encoding='utf-8-sig') as file:
             text = file.read()
         compile(text, path, 'exec', dont_inherit=True)
         theirs = []
@@ -201,13 +212,13 @@ def compare_scope(dumper, path):
         return None
     lines = dumper.ask(path)
     errors = [line for line in lines if line.startswith('error ')]
-    if errors and all('\\N{' in error for error in errors):
+    if any('\\N{' in line for line in lines if line.startswith('unsupported ')):
         return None
     if errors:
         return '\n'.join('  ' + e for e in errors[:5])
     ours = our_scopes([line for line in lines if line.startswith('scope ')])
-    ours.sort(key=lambda scope: scope[:2])
-    theirs.sort(key=lambda scope: scope[:2])
+    ours.sort(key=without_globals)
+    theirs.sort(key=without_globals)
     for our, their in zip(ours, theirs):
         mine, other = set(our[2]), set(their[2])
         # A module's variables are global either way.  Annotations that are not kept are not read,
@@ -225,48 +236,151 @@ def python_error(snippet):
     except SyntaxError as error:
         line = (snippet.splitlines() + [''])[(error.lineno or 1) - 1:][:1] or ['']
         column = len(line[0][:max(0, (error.offset or 1) - 1)].encode())
-        return error.lineno, column, error.msg
+        return f'{error.lineno}:{column} {error.msg}'
     except ValueError as error:
-        return 1, 0, str(error)
-    return None
+        return f'1:0 {error}'
+    return 'nothing'
 
 
-def our_errors(dumper, snippet):
+def ask_about(dumper, snippet):
     with tempfile.NamedTemporaryFile('w', suffix='.py', encoding='utf-8') as file:
         file.write(snippet)
         file.flush()
-        lines = [line.split(' ', 5) for line in dumper.ask(file.name)]
-    return [(int(line[1]), int(line[2]), line[5]) for line in lines if line[0] == 'error']
+        return dumper.ask(file.name)
 
 
-def compare_errors(dumper, path):
+def our_error(dumper, snippet):
+    for line in ask_about(dumper, snippet):
+        kind, *rest = line.split(' ', 5)
+        if kind == 'error':
+            line, column, end_line, end_column, message = rest
+            return f'{line}:{column}-{end_line}:{end_column} {message}'
+    return 'nothing'
+
+
+def position(text):
+    return tuple(map(int, text.split(':')))
+
+
+def is_same_error(ours, theirs):
+    """The same message, and the place that Python points at is among what we underline.  It
+    counts the columns of f-strings from elsewhere, and those of indentation in its own way."""
+    our_place, _, our_message = ours.partition(' ')
+    their_place, _, their_message = theirs.partition(' ')
+    if our_message != their_message or not our_message:
+        return ours == theirs
+    start, end = map(position, our_place.split('-'))
+    place = position(their_place)
+    if re.match('f-string|unexpected indent|unindent does not match', our_message):
+        return start[0] <= place[0] <= end[0]
+    return start <= place <= end
+
+
+class Snippet:
+    """Lines of Python, `=> ` with what is expected, and, of an error that we call differently,
+    `python ` with CPython's and `because ` with the reason."""
+
+    def __init__(self, block):
+        self.text, self.expected, self.python, self.because = '', [], None, None
+        for line in block.splitlines(keepends=True):
+            word, _, rest = line.rstrip('\n').partition(' ')
+            if word == '=>':
+                self.expected.append(rest)
+            elif self.expected and word == 'python':
+                self.python = rest
+            elif self.expected and word == 'because':
+                self.because = rest
+            else:
+                self.text += line
+
+    def __str__(self):
+        lines = [f'=> {line}\n' for line in self.expected]
+        lines += [f'python {self.python}\n'] if self.python else []
+        lines += [f'because {self.because}\n'] if self.because else []
+        return self.text + ''.join(lines)
+
+
+def check_error(dumper, snippet, write):
+    ours, theirs = our_error(dumper, snippet.text), python_error(snippet.text)
+    differs = not is_same_error(ours, theirs)
+    if write:
+        snippet.expected = [ours]
+        snippet.python = theirs if differs else None
+        snippet.because = (snippet.because or '?') if differs else None
+        return None
+    if [ours] != snippet.expected:
+        return f'  expected {snippet.expected}\n  ours     {ours}'
+    if differs and (theirs != snippet.python or not snippet.because):
+        return f'  python {theirs}\n  ours   {ours}'
+    return None
+
+
+def check_tree(dumper, snippet, write):
+    theirs = [dump(ast.parse(snippet.text))]
+    ours = [normal(line[5:]) for line in ask_about(dumper, snippet.text) if line.startswith('tree ')]
+    if write:
+        snippet.expected = theirs
+    if theirs == ours == snippet.expected:
+        return None
+    return f'  expected {snippet.expected}\n  python   {theirs}\n  ours     {ours}'
+
+
+def check_scope(dumper, snippet, write):
+    found = []
+    python_scopes(symtable.symtable(snippet.text, 'x', 'exec'), found)
+    theirs = sorted(' '.join([f'{line}', name, *names]) for name, line, names in found[1:])
+    ours = [line for line in ask_about(dumper, snippet.text) if line.startswith('scope ')]
+    ours = sorted(' '.join([f'{line}', name, *names]) for name, line, names in our_scopes(ours)[1:])
+    if write:
+        snippet.expected = theirs
+    if theirs == ours == snippet.expected:
+        return None
+    return f'  expected {snippet.expected}\n  python   {theirs}\n  ours     {ours}'
+
+
+def check_snippets(dumper, check, path, write):
     with open(path, encoding='utf-8') as file:
-        snippets = file.read().split('----\n')
+        snippets = [Snippet(block) for block in file.read().split('----\n')]
     wrong = 0
     for snippet in snippets:
-        theirs = python_error(snippet)
-        ours = our_errors(dumper, snippet)
-        first = ours[0] if ours else None
-        if first != theirs:
+        difference = check(dumper, snippet, write)
+        if difference:
             wrong += 1
-        if first != theirs or len(ours) > 1:
-            print(f'{"----" if first == theirs else "---- DIFFERS"}\n{snippet}')
-            print(f'  python {theirs}')
-            for error in ours or [None]:
-                print(f'  ours   {error}')
-    print(f'{len(snippets)} snippets, {wrong} differ')
+            print(f'{snippet.text}{difference}')
+    if write:
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('----\n'.join(map(str, snippets)))
+    print(f'{os.path.basename(path)}: {len(snippets)} snippets, {wrong} differ')
     return wrong
 
 
+def check_all(dumper):
+    """What `./dev test` runs."""
+    data = os.path.join(TESTS, 'model', 'data')
+    wrong = check_snippets(dumper, check_error, os.path.join(data, 'syntax-errors.txt'), False)
+    wrong += check_snippets(dumper, check_tree, os.path.join(data, 'syntax-trees.txt'), False)
+    wrong += check_snippets(dumper, check_scope, os.path.join(data, 'syntax-scopes.txt'), False)
+    programs = [os.path.join(TESTS, 'programs'), os.path.join(TESTS, '..', 'resources', 'lessons')]
+    wrong += compare_files(dumper, programs, compare_tree)
+    return wrong + compare_files(dumper, programs, compare_scope)
+
+
 def main():
+    if sys.version_info[:2] != (3, 11):
+        sys.exit(77)
     warnings.simplefilter('ignore')
     sys.setrecursionlimit(10000)
-    dumper = Dumper(sys.argv[1])
-    if sys.argv[2] == 'errors':
-        wrong = compare_errors(dumper, sys.argv[3])
+    program, what, *paths = sys.argv[1:]
+    dumper = Dumper(program)
+    compare = {'trees': compare_tree, 'scopes': compare_scope}.get(what)
+    check = {'check-errors': check_error, 'check-trees': check_tree,
+             'check-scopes': check_scope}.get(what)
+    if what == 'all':
+        wrong = check_all(dumper)
+    elif check:
+        wrong = check_snippets(dumper, check, paths[0], '--write' in paths)
     else:
-        compare = {'trees': compare_tree, 'scopes': compare_scope}[sys.argv[2]]
-        wrong = compare_files(dumper, sys.argv[3:], compare)
+        wrong = compare_files(dumper, paths, compare)
     sys.exit(1 if wrong else 0)
 
 

@@ -4,8 +4,10 @@
 
 /* Prints what the front end makes of Python files, those named by arguments or else by lines of
  * standard input, for compare-syntax.py.  For each file: "tree" and its dump, a "scope" line for
- * each scope, or an "error" line for each problem; then "end". */
+ * each scope, a line for each problem, "error" where Python refuses the program and "unsupported"
+ * where only Coroscope does; then "end". */
 
+#include "lang/compiler.h"
 #include "lang/parser.h"
 #include "lang/scope-private.h"
 
@@ -13,14 +15,16 @@
 #include <string.h>
 
 static void
-print_errors (const CsDiagnostics *diagnostics)
+print_problems (const CsDiagnostics *diagnostics)
 {
   for (guint i = 0; i < cs_diagnostics_get_n (diagnostics); i++)
     {
       const CsDiagnostic *diagnostic = cs_diagnostics_get (diagnostics, i);
 
-      printf ("error %u %u %u %u %s\n", diagnostic->span.line, diagnostic->span.column,
-              diagnostic->span.end_line, diagnostic->span.end_column, diagnostic->message);
+      printf ("%s %u %u %u %u %s\n",
+              diagnostic->kind == CS_DIAGNOSTIC_SYNTAX ? "error" : "unsupported",
+              diagnostic->span.line, diagnostic->span.column, diagnostic->span.end_line,
+              diagnostic->span.end_column, diagnostic->message);
     }
 }
 
@@ -53,17 +57,32 @@ print_scope (const CsScope *scope)
   printf ("\n");
 }
 
-/* What cs_scope_analyse does, and a look at all the scopes in their order. */
 static void
-dump_scopes (CsModule *module, CsIntern *intern, CsArena *arena, CsDiagnostics *diagnostics)
+dump_scopes (CsModule *module, CsIntern *intern, CsArena *arena)
 {
   CsScopeAnalysis analysis;
 
   cs_scope_run (&analysis, module, intern, arena);
   for (guint i = 0; i < analysis.scopes->len; i++)
     print_scope (analysis.scopes->pdata[i]);
-  cs_problems_hand_over (analysis.problems, module->source, module->file, diagnostics);
   cs_scope_clear (&analysis);
+}
+
+/* All that is wrong with a program, as its compilation says. */
+static void
+compile (CsSource *source, CsIntern *intern, CsArena *arena, CsDiagnostics *diagnostics)
+{
+  CsPlaces places = { 0 };
+  guint32 n_codes = 0;
+  CsCompileOptions options = { .source = source,
+                               .intern = intern,
+                               .arena = arena,
+                               .places = &places,
+                               .n_codes = &n_codes,
+                               .diagnostics = diagnostics };
+
+  cs_compile (&options);
+  g_clear_pointer (&places.spans, g_array_unref);
 }
 
 static void
@@ -87,9 +106,10 @@ dump_file (const char *path)
     {
       tree = cs_ast_dump (module, TRUE);
       printf ("tree %s\n", tree);
-      dump_scopes (module, intern, arena, diagnostics);
+      dump_scopes (module, intern, arena);
+      compile (source, intern, arena, diagnostics);
     }
-  print_errors (diagnostics);
+  print_problems (diagnostics);
   printf ("end\n");
 }
 
