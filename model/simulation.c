@@ -161,11 +161,22 @@ make_machine (CsSimulation *self, gboolean record, GError **error)
     .max_depth = 1000,
     .max_output = 64 << 20,
   };
+  CsHardware hardware = {
+    .cores = settings->cores,
+    .gil = settings->gil,
+    .preempt_any = settings->preempt_any,
+    .switch_interval = settings->switch_interval,
+    .seed = settings->seed,
+    .thread_start = 50 * CS_NS_PER_US,
+    .thread_switch = 5 * CS_NS_PER_US,
+    .fork = 2 * CS_NS_PER_MS,
+    .pickle_byte = 5,
+  };
 
   self->host = (CsHost){ .output = write_output, .data = self };
   cs_trace_init_probe (self->trace, &self->probe);
   self->machine = cs_machine_new (self->image, &limits, record ? &self->probe : NULL, &self->host);
-  if (self->machine == NULL || !cs_scheduler_init (self->machine))
+  if (self->machine == NULL || !cs_scheduler_init (self->machine, &hardware))
     {
       g_set_error (error, CS_ERROR, CS_ERROR_READ,
                    "the system has no room for %u MiB of the program's memory: %s",
@@ -250,11 +261,9 @@ take_exception (CsSimulation *self)
 
   if (!take_system_exit (self, exception))
     {
-      g_autofree char *trace = cs_exception_format (m, exception);
-
       g_free (self->message);
       self->message = cs_exception_summary (m, exception);
-      cs_write (m, TRUE, trace, -1);
+      cs_machine_show_uncaught (m, exception);
       self->outcome = CS_OUTCOME_ERROR;
       self->exit_status = 1;
     }

@@ -38,6 +38,12 @@ static const char *const reasons[CS_N_WAIT_REASONS] = {
   [CS_WAIT_CALLEE] = "callee",
 };
 
+static const char *const switch_causes[CS_N_SWITCH_CAUSES] = {
+  [CS_SWITCH_BLOCKED] = "blocked",
+  [CS_SWITCH_INTERVAL] = "interval",
+  [CS_SWITCH_FINISHED] = "finished",
+};
+
 static const char *const object_kinds[CS_N_OBJECT_KINDS] = {
   [CS_OBJECT_NOTHING] = "nothing",     [CS_OBJECT_PROCESS] = "process",
   [CS_OBJECT_THREAD] = "thread",       [CS_OBJECT_LOOP] = "loop",
@@ -102,6 +108,23 @@ cs_wait_reason_from_name (const char *name, CsWaitReason *reason)
   if (!find_name (reasons, CS_N_WAIT_REASONS, name, &index))
     return FALSE;
   *reason = index;
+  return TRUE;
+}
+
+const char *
+cs_switch_cause_name (CsSwitchCause cause)
+{
+  return cause < CS_N_SWITCH_CAUSES ? switch_causes[cause] : "unknown";
+}
+
+gboolean
+cs_switch_cause_from_name (const char *name, CsSwitchCause *cause)
+{
+  guint index;
+
+  if (!find_name (switch_causes, CS_N_SWITCH_CAUSES, name, &index))
+    return FALSE;
+  *cause = index;
   return TRUE;
 }
 

@@ -31,6 +31,7 @@ typedef enum
   CS_ARG_COUNT,
   CS_ARG_EVENT,
   CS_ARG_TEXT,
+  CS_ARG_SWITCH,
   CS_ARG_SUSPEND,
 } CsArgKind;
 
@@ -58,6 +59,15 @@ typedef enum
   CS_WAIT_CALLEE, /* a caller: for the generator it runs to hand back; derived, never reported */
   CS_N_WAIT_REASONS
 } CsWaitReason;
+
+/* Why a thread gave up the GIL or its core. */
+typedef enum
+{
+  CS_SWITCH_BLOCKED,  /* it waits */
+  CS_SWITCH_INTERVAL, /* its time was over and another one wants it */
+  CS_SWITCH_FINISHED, /* it has ended */
+  CS_N_SWITCH_CAUSES
+} CsSwitchCause;
 
 typedef enum
 {
@@ -161,5 +171,7 @@ gboolean cs_event_kind_from_name (const char *name, CsEventKind *kind);
 CsArgKind cs_event_kind_arg (CsEventKind kind);
 const char *cs_wait_reason_name (CsWaitReason reason);
 gboolean cs_wait_reason_from_name (const char *name, CsWaitReason *reason);
+const char *cs_switch_cause_name (CsSwitchCause cause);
+gboolean cs_switch_cause_from_name (const char *name, CsSwitchCause *cause);
 const char *cs_object_kind_name (CsObjectKind kind);
 gboolean cs_object_kind_from_name (const char *name, CsObjectKind *kind);

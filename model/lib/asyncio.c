@@ -5,6 +5,7 @@
 #include "lib/modules.h"
 
 #include "sched/event-loop.h"
+#include "sched/process.h"
 #include "sched/sleep.h"
 #include "sched/sync.h"
 #include "vm/number.h"
@@ -82,7 +83,7 @@ all_tasks (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 running_loop_or_none (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsEventLoop *loop = cs_scheduler (m)->running;
+  CsEventLoop *loop = cs_scheduler_get_running_loop (m);
 
   return loop != NULL ? cs_ref (cs_from_object (loop)) : CS_NONE;
 }
@@ -106,12 +107,11 @@ new_event_loop (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 set_event_loop (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsScheduler *scheduler = cs_scheduler (m);
-  CsEventLoop *old = scheduler->current;
+  CsThreadControl *thread = cs_thread_current (m);
+  CsEventLoop *old = thread->current;
 
-  scheduler->current_was_set = TRUE;
-  scheduler->current =
-      cs_is_none (args[0]) ? NULL : (CsEventLoop *)cs_object_get (cs_ref (args[0]));
+  thread->current_was_set = TRUE;
+  thread->current = cs_is_none (args[0]) ? NULL : (CsEventLoop *)cs_object_get (cs_ref (args[0]));
   if (old != NULL)
     cs_unref (m, cs_from_object (old));
   return CS_NONE;
@@ -121,20 +121,24 @@ set_event_loop (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 get_event_loop (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsScheduler *scheduler = cs_scheduler (m);
+  CsThreadControl *thread = cs_thread_current (m);
 
-  if (scheduler->running != NULL)
-    return cs_ref (cs_from_object (scheduler->running));
-  if (scheduler->current == NULL)
+  if (thread->running != NULL)
+    return cs_ref (cs_from_object (thread->running));
+  if (thread->current == NULL)
     {
-      if (scheduler->current_was_set)
-        return cs_raise (m, m->image->types.RuntimeError,
-                         "There is no current event loop in thread 'MainThread'.");
-      scheduler->current = cs_event_loop_new (m);
-      if (scheduler->current == NULL)
+      if (thread->current_was_set || thread != thread->process->main)
+        {
+          g_autofree char *name = cs_str_dup_utf8 (cs_str_get (thread->name), NULL);
+
+          return cs_raise (m, m->image->types.RuntimeError,
+                           "There is no current event loop in thread '%s'.", name);
+        }
+      thread->current = cs_event_loop_new (m);
+      if (thread->current == NULL)
         return CS_EMPTY;
     }
-  return cs_ref (cs_from_object (scheduler->current));
+  return cs_ref (cs_from_object (thread->current));
 }
 
 static CsValue

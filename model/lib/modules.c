@@ -26,13 +26,13 @@ library_text (const char *name)
 /* Modules that are all Python: NAME.py beside this file. */
 static const char *const python_modules[] = {
   "__future__", "_match",    "bisect",   "contextlib", "functools",
-  "heapq",      "itertools", "operator", "typing",
+  "heapq",      "itertools", "operator", "threading",  "typing",
 };
 
 static const CsModuleDef *const modules[] = {
-  &cs_builtins_module,    &cs_library_module, &cs_module_asyncio,
-  &cs_module_collections, &cs_module_math,    &cs_module_random,
-  &cs_module_sys,         &cs_module_time,    &cs_module_timeit,
+  &cs_builtins_module, &cs_library_module, &cs_module_asyncio, &cs_module_collections,
+  &cs_module_math,     &cs_module_random,  &cs_module_sys,     &cs_module_time,
+  &cs_module_timeit,   &cs_module_thread,
 };
 
 void

@@ -28,5 +28,6 @@ extern const CsModuleDef cs_module_collections;
 extern const CsModuleDef cs_module_math;
 extern const CsModuleDef cs_module_random;
 extern const CsModuleDef cs_module_sys;
+extern const CsModuleDef cs_module_thread;
 extern const CsModuleDef cs_module_time;
 extern const CsModuleDef cs_module_timeit;

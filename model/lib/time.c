@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "sched/thread.h"
 #include "vm/number.h"
 #include "vm/operators.h"
 
@@ -47,10 +48,21 @@ time_monotonic_ns (CsMachine *m, CsValue *args, guint n_args)
 }
 
 /* Blocks the thread: within a task's step it holds up the whole loop. */
+static CsStepOutput
+sleep_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  if (input == CS_STEP_START)
+    return cs_thread_wait (m, NULL, CS_WAIT_SLEEP, 0, frame->number);
+  cs_step_return (m, CS_NONE);
+  return CS_STEP_DO_RETURN;
+}
+
 static CsValue
 time_sleep (CsMachine *m, CsValue *args, guint n_args)
 {
+  CsNativeFrame *frame;
   CsTime delay;
+  CsValue later;
 
   if (!cs_seconds_get (m, args[0], &delay))
     return CS_EMPTY;
@@ -58,9 +70,10 @@ time_sleep (CsMachine *m, CsValue *args, guint n_args)
     return cs_raise (m, m->image->types.ValueError, "sleep length must be non-negative");
   if (delay == 0)
     return CS_NONE;
-  cs_emit (m, CS_EVENT_BLOCK, m->actor, 0, CS_NO_EVENT,
-           cs_suspend_arg (CS_WAIT_SLEEP, cs_where_outermost (m)));
-  return cs_wait_later (m, CS_WAIT_SLEEP, 0, cs_time_add (cs_now (m), delay));
+  later = cs_push_native (m, sleep_step, 0, &frame);
+  if (!cs_is_empty (later))
+    frame->number = cs_time_add (cs_now (m), delay);
+  return later;
 }
 
 /* A moment as text: seconds since 1970, UTC, or now. */

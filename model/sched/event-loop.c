@@ -47,7 +47,7 @@ cs_event_loop_call_at (CsMachine *m, CsEventLoop *self, CsTime due, CsHandleObje
 CsEventLoop *
 cs_event_loop_running (CsMachine *m)
 {
-  CsEventLoop *loop = cs_scheduler (m)->running;
+  CsEventLoop *loop = cs_scheduler_get_running_loop (m);
 
   if (loop == NULL)
     cs_raise (m, m->image->types.RuntimeError, "no running event loop");
@@ -200,6 +200,18 @@ loop_call_soon (CsMachine *m, CsValue *args, guint n_args)
   return cs_from_object (handle);
 }
 
+/* From another thread: a loop that sleeps is woken. */
+static CsValue
+loop_call_soon_threadsafe (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsEventLoop *self = get_loop (args[0]);
+  CsValue handle = loop_call_soon (m, args, n_args);
+
+  if (!cs_is_empty (handle) && self->thread != NULL)
+    cs_thread_interrupt (m, self->thread, m->cause);
+  return handle;
+}
+
 static CsValue
 call_at (CsMachine *m, CsEventLoop *self, CsTime due, CsValue callback, CsValue args)
 {
@@ -317,7 +329,7 @@ static const CsNativeDef loop_methods[] = {
   { "__repr__(self)", loop_repr },
   { "time(self)", loop_time },
   { "call_soon(self, callback, *args, context=None)", loop_call_soon },
-  { "call_soon_threadsafe(self, callback, *args, context=None)", loop_call_soon },
+  { "call_soon_threadsafe(self, callback, *args, context=None)", loop_call_soon_threadsafe },
   { "call_later(self, delay, callback, *args, context=None)", loop_call_later },
   { "call_at(self, when, callback, *args, context=None)", loop_call_at },
   { "create_task(self, coro, *, name=None, context=None)", loop_create_task },

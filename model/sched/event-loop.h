@@ -5,6 +5,7 @@
 #pragma once
 
 #include "sched/task.h"
+#include "sched/thread.h"
 
 /* asyncio's event loop.  One turn, in order:
  *
@@ -19,10 +20,11 @@ struct _CsEventLoop
   CsContainer container;
   CsReadyQueue ready;
   CsTimers timers;
-  CsTask *task;      /* the one that runs; borrowed from the ready queue's entry */
-  CsReady item;      /* what is being run; counted */
-  guint32 number;    /* of the actor */
-  guint32 turn_left; /* handles of this turn still to run */
+  CsTask *task;            /* the one that runs; borrowed from the ready queue's entry */
+  CsReady item;            /* what is being run; counted */
+  CsThreadControl *thread; /* that it runs in; NULL */
+  guint32 number;          /* of the actor */
+  guint32 turn_left;       /* handles of this turn still to run */
   guint64 n_turns;
   guint8 in_turn;
   guint8 running;

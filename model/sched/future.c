@@ -320,12 +320,12 @@ static CsValue
 future_init (CsMachine *m, CsValue *args, guint n_args)
 {
   CsFuture *self;
-  CsEventLoop *loop = cs_scheduler (m)->running;
+  CsEventLoop *loop = cs_scheduler_get_running_loop (m);
 
   if (!cs_is_empty (args[1]) && !cs_is_none (args[1]))
     loop = (CsEventLoop *)cs_object_get (args[1]);
   if (loop == NULL)
-    loop = cs_scheduler (m)->current;
+    loop = cs_thread_current (m)->current;
   if (loop == NULL)
     return cs_raise (m, m->image->types.RuntimeError, "no running event loop");
   self = cs_future_new (m, loop);

@@ -172,10 +172,9 @@ run_item (CsMachine *m, CsEventLoop *self)
 static void
 leave (CsMachine *m, CsEventLoop *self)
 {
-  CsScheduler *scheduler = cs_scheduler (m);
-
   self->running = self->stopping = self->in_turn = FALSE;
-  scheduler->running = NULL;
+  self->thread = NULL;
+  cs_thread_current (m)->running = NULL;
   m->actor = m->thread->number;
   m->cause = CS_NO_EVENT;
   cs_emit (m, CS_EVENT_ACTOR_END, self->number, 0, CS_NO_EVENT, 0);
@@ -298,7 +297,7 @@ check_can_run (CsMachine *m, CsEventLoop *self)
     cs_raise (m, types->RuntimeError, "Event loop is closed");
   else if (self->running)
     cs_raise (m, types->RuntimeError, "This event loop is already running");
-  else if (cs_scheduler (m)->running != NULL)
+  else if (cs_scheduler_get_running_loop (m) != NULL)
     cs_raise (m, types->RuntimeError, "Cannot run the event loop while another loop is running");
   else
     return TRUE;
@@ -321,7 +320,8 @@ run (CsMachine *m, CsEventLoop *self, CsValue future)
   self->in_turn = FALSE;
   self->turn_left = 0;
   self->forever = cs_is_empty (future);
-  cs_scheduler (m)->running = self;
+  self->thread = cs_thread_current (m);
+  self->thread->running = self;
   m->actor = self->number;
   cs_emit (m, CS_EVENT_ACTOR_START, self->number, 0, CS_NO_EVENT, 0);
   return later;

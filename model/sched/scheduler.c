@@ -7,15 +7,60 @@
 #include <string.h>
 
 #include "base/source.h"
+#include "sched/cpu.h"
+#include "sched/deadlines.h"
 #include "sched/event-loop.h"
+#include "sched/process.h"
 #include "sched/sync.h"
 #include "vm/image.h"
 
-gboolean
-cs_scheduler_init (CsMachine *m)
+const CsHardware cs_hardware_default = {
+  .cores = 4,
+  .gil = TRUE,
+  .switch_interval = 5 * CS_NS_PER_MS,
+};
+
+static gboolean
+add_main_thread (CsMachine *m)
 {
-  m->scheduler = cs_memory_alloc0 (m->memory, sizeof (CsScheduler));
-  return m->scheduler != NULL;
+  CsScheduler *self = m->scheduler;
+  CsProcess *process;
+  CsThreadControl *thread;
+  CsValue name = cs_str_new (m, "MainThread", -1);
+
+  if (cs_is_empty (name))
+    return FALSE;
+  cs_ref (cs_from_object (m->modules));
+  process = cs_process_new (m, NULL, m->modules, "MainProcess");
+  if (process == NULL)
+    return FALSE;
+  thread = cs_thread_control_attach (m, process, m->main_thread, name);
+  if (thread == NULL)
+    return FALSE;
+  process->main = thread;
+  process->n_threads = 1;
+  process->gil.holder = thread;
+  thread->started = thread->has_gil = TRUE;
+  thread->n_handles = 1;
+  thread->state = CS_THREAD_RUNNING;
+  self->cpu->cores[0] = (CsCore){ .thread = thread, .last = thread };
+  self->cpu->current = &self->cpu->cores[0];
+  return TRUE;
+}
+
+gboolean
+cs_scheduler_init (CsMachine *m, const CsHardware *hardware)
+{
+  CsScheduler *self = cs_memory_alloc0 (m->memory, sizeof (CsScheduler));
+
+  m->scheduler = self;
+  if (self == NULL)
+    return FALSE;
+  self->hardware = *hardware;
+  self->random = hardware->seed;
+  self->cpu = cs_cpu_new (m, hardware->cores);
+  self->deadlines = cs_deadlines_new (m);
+  return self->cpu != NULL && self->deadlines != NULL && add_main_thread (m);
 }
 
 void
@@ -25,8 +70,31 @@ cs_scheduler_clear (CsMachine *m)
 
   if (self == NULL)
     return;
-  if (self->current != NULL)
-    cs_unref (m, cs_from_object (g_steal_pointer (&self->current)));
+  for (CsThreadControl *thread = self->threads; thread != NULL; thread = thread->next)
+    {
+      cs_unref (m, cs_steal (&thread->name));
+      if (thread->current != NULL)
+        cs_unref (m, cs_from_object (g_steal_pointer (&thread->current)));
+    }
+  for (CsProcess *process = self->processes; process != NULL; process = process->next)
+    cs_unref (m, cs_from_object (g_steal_pointer (&process->modules)));
+}
+
+/* splitmix64. */
+guint32
+cs_scheduler_draw (CsMachine *m, guint32 n)
+{
+  guint64 z = m->scheduler->random += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return (guint32)(((z ^ (z >> 31)) >> 32) * n >> 32);
+}
+
+CsEventLoop *
+cs_scheduler_get_running_loop (CsMachine *m)
+{
+  return cs_thread_current (m)->running;
 }
 
 /* Whether anybody waits for a task, a queue, a lock …: for something that a task would have to do.
@@ -40,30 +108,98 @@ somebody_waits (CsScheduler *self)
   return FALSE;
 }
 
-/* The thread waits and nobody else can run.  CS_SCHEDULE_MORE: the clock went on, the thread runs
- * again. */
+/* Nothing is due and nobody runs: for ever. */
 static CsScheduleStatus
-pass_time (CsMachine *m, CsThread *thread)
+come_to_rest (CsMachine *m)
 {
   CsScheduler *self = m->scheduler;
-  CsTime deadline = thread->wait.deadline;
 
-  if (deadline == CS_TIME_NEVER)
-    {
-      if (self->running != NULL && self->running->forever && !somebody_waits (self))
-        return CS_SCHEDULE_IDLE;
+  for (CsThreadControl *thread = self->threads; thread != NULL; thread = thread->next)
+    if (thread->state == CS_THREAD_WAITING
+        && (thread->running == NULL || !thread->running->forever))
       return CS_SCHEDULE_DEADLOCK;
-    }
+  return somebody_waits (self) ? CS_SCHEDULE_DEADLOCK : CS_SCHEDULE_IDLE;
+}
+
+/* Nobody can run before the first deadline. */
+static CsScheduleStatus
+pass_time (CsMachine *m, CsThreadControl *first)
+{
+  CsTime deadline = first->thread->wait.deadline;
+
   if (deadline > m->limits.until)
     {
-      cs_advance (m, m->limits.until);
+      cs_cpu_set_time (m, MAX (cs_now (m), m->limits.until));
       m->limit = "time";
       return CS_SCHEDULE_LIMIT;
     }
-  cs_advance (m, deadline);
-  if (thread->wait.reason == CS_WAIT_SLEEP)
-    cs_emit (m, CS_EVENT_UNBLOCK, m->actor, 0, CS_NO_EVENT, 0);
-  cs_thread_wake (m, thread);
+  cs_cpu_set_time (m, deadline);
+  cs_thread_time_out (m, first);
+  return CS_SCHEDULE_MORE;
+}
+
+/* An exception that nobody caught ends its thread, and the program where that is the main one. */
+static CsScheduleStatus
+end_thread (CsMachine *m, CsThreadControl *self, gboolean raised)
+{
+  CsValue exception = cs_steal (&m->exception);
+
+  if (self == m->scheduler->processes->main)
+    {
+      m->exception = exception;
+      return raised ? CS_SCHEDULE_RAISED : CS_SCHEDULE_DONE;
+    }
+  if (raised)
+    cs_thread_show_exception (m, exception);
+  cs_unref (m, exception);
+  cs_thread_finish (m, self);
+  m->thread = m->main_thread;
+  if (self->n_handles == 0)
+    cs_thread_control_free (m, self);
+  return CS_SCHEDULE_MORE;
+}
+
+/* It has come to a point where it may be stopped. */
+static void
+look_at (CsMachine *m, CsThreadControl *self, CsCore *core)
+{
+  if (self->has_gil && cs_gil_get_ticks_left (m, &self->process->gil) <= 0)
+    cs_thread_yield_gil (m, self);
+  else if (cs_cpu_slice_is_over (m, core))
+    cs_thread_yield_core (m, self);
+}
+
+/* Runs the thread on `core`, for `budget` ticks at most. */
+static CsScheduleStatus
+run_core (CsMachine *m, CsCore *core, gint64 budget)
+{
+  CsThreadControl *self = core->thread;
+  gint64 before = m->ticks;
+  CsRunStatus status;
+
+  cs_cpu_switch_to (m, core);
+  if (self->state == CS_THREAD_READY && !cs_thread_take_core (m, self))
+    return CS_SCHEDULE_MORE;
+  budget = MIN (budget, cs_cpu_get_ticks_left (m, core));
+  if (self->has_gil)
+    budget = MIN (budget, MAX (cs_gil_get_ticks_left (m, &self->process->gil), 1));
+  status = cs_thread_run (m, self->thread, budget);
+  self->ticks += m->ticks - before;
+  switch (status)
+    {
+    case CS_RUN_BUDGET:
+      look_at (m, self, core);
+      break;
+    case CS_RUN_BLOCKED:
+      cs_thread_block (m, self);
+      break;
+    case CS_RUN_RETURNED:
+      return end_thread (m, self, FALSE);
+    case CS_RUN_RAISED:
+      return end_thread (m, self, TRUE);
+    case CS_RUN_LIMIT:
+      return CS_SCHEDULE_LIMIT;
+    }
   return CS_SCHEDULE_MORE;
 }
 
@@ -71,33 +207,25 @@ CsScheduleStatus
 cs_scheduler_run (CsMachine *m, gint64 budget)
 {
   gint64 end = m->ticks + budget;
+  CsScheduleStatus status = CS_SCHEDULE_MORE;
 
-  while (m->ticks < end)
+  while (m->ticks < end && status == CS_SCHEDULE_MORE)
     {
       gint64 before = m->ticks;
-      CsScheduleStatus status;
+      CsCore *core = cs_cpu_pick (m);
+      CsThreadControl *first = cs_deadlines_peek (m);
 
-      switch (cs_thread_run (m, m->main_thread, end - m->ticks))
-        {
-        case CS_RUN_BUDGET:
-          break;
-        case CS_RUN_BLOCKED:
-          status = pass_time (m, m->main_thread);
-          if (status != CS_SCHEDULE_MORE)
-            return status;
-          break;
-        case CS_RUN_RETURNED:
-          return CS_SCHEDULE_DONE;
-        case CS_RUN_RAISED:
-          return CS_SCHEDULE_RAISED;
-        case CS_RUN_LIMIT:
-          return CS_SCHEDULE_LIMIT;
-        }
+      if (first != NULL && (core == NULL || first->thread->wait.deadline <= cs_core_now (m, core)))
+        status = pass_time (m, first);
+      else if (core != NULL)
+        status = run_core (m, core, end - m->ticks);
+      else
+        status = come_to_rest (m);
       /* A program that only waits must give way too. */
       if (m->ticks == before)
-        budget--, end--;
+        end--;
     }
-  return CS_SCHEDULE_MORE;
+  return status;
 }
 
 static void

@@ -15,15 +15,44 @@
 
 /* The scheduler of a machine: who runs next, and what the clock does when nobody can.
  *
- * It owns the event loops' types and the state that asyncio keeps per thread.  A task changes state
- * only in task.c, a future only in future.c, and the ready queue is filled through
- * cs_event_loop_call_soon alone. */
+ * It owns the threads, processes and cores, and the event loops' types.  A thread changes state
+ * only in thread.c, a task only in task.c, a future only in future.c, and the ready queue of a loop
+ * is filled through cs_event_loop_call_soon alone. */
 typedef struct _CsScheduler CsScheduler;
+typedef struct _CsThreadControl CsThreadControl;
+typedef struct _CsProcess CsProcess;
 typedef struct _CsEventLoop CsEventLoop;
 typedef struct _CsTask CsTask;
 
+/* What the machine is like that threads and processes run on. */
+typedef struct
+{
+  guint cores;
+  gboolean gil;           /* a process with it has one thread that runs Python at a time */
+  gboolean preempt_any;   /* a thread may be stopped between any two instructions */
+  CsTime switch_interval; /* after which the holder of the GIL is asked to drop it */
+  guint64 seed;           /* 0: who waits longest is next; else it is drawn */
+  CsTime thread_start;    /* costs, ns */
+  CsTime thread_switch;
+  CsTime fork;
+  CsTime pickle_byte;
+} CsHardware;
+
+/* Four cores with a GIL, that of CPython 3.11; starting and switching take no time. */
+extern const CsHardware cs_hardware_default;
+
 struct _CsScheduler
 {
+  CsHardware hardware;
+  CsProcess *processes;     /* oldest first: the program itself */
+  CsThreadControl *threads; /* that have not been freed, oldest first */
+  struct _CsCpu *cpu;
+  struct _CsDeadlines *deadlines; /* of threads that wait */
+  gboolean several;               /* a second thread was started: switches are events */
+  guint64 n_idents;
+  guint64 random; /* state of the schedule's own random numbers */
+  guint32 n_pids;
+  CsType *thread_handle_type;
   CsType *loop_type;
   CsType *handle_type;
   CsType *future_type;
@@ -38,12 +67,9 @@ struct _CsScheduler
   CsType *invalid_state_error;
   CsType *queue_empty;
   CsType *queue_full;
-  CsEventLoop *running;     /* of the thread that runs; borrowed */
-  CsEventLoop *current;     /* set_event_loop; counted */
-  gboolean current_was_set; /* get_event_loop makes none any more */
-  CsTask *tasks;            /* tasks that are not done, newest first; borrowed */
-  CsDict *library;          /* the asyncio module's names; borrowed from sys.modules */
-  guint64 n_tasks;          /* for "Task-7" */
+  CsTask *tasks;   /* tasks that are not done, newest first; borrowed */
+  CsDict *library; /* the asyncio module's names; borrowed from sys.modules */
+  guint64 n_tasks; /* for "Task-7" */
 };
 
 static inline CsScheduler *
@@ -64,11 +90,15 @@ typedef enum
 } CsScheduleStatus;
 
 /* Gives the machine its scheduler; before it starts.  FALSE where memory is out. */
-gboolean cs_scheduler_init (CsMachine *m);
+gboolean cs_scheduler_init (CsMachine *m, const CsHardware *hardware);
 /* Lets go of what the scheduler holds, before the machine is freed. */
 void cs_scheduler_clear (CsMachine *m);
 /* Runs the program for about `budget` ticks, moving the clock on wherever all wait. */
 CsScheduleStatus cs_scheduler_run (CsMachine *m, gint64 budget);
+/* A number below `n`, of the schedule's own random numbers. */
+guint32 cs_scheduler_draw (CsMachine *m, guint32 n);
+/* The event loop that runs in the thread that runs; NULL: none. */
+CsEventLoop *cs_scheduler_get_running_loop (CsMachine *m);
 /* One sentence for a deadlock: who waits for what. */
 char *cs_scheduler_describe_deadlock (CsMachine *m) G_GNUC_WARN_UNUSED_RESULT;
 

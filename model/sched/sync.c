@@ -25,9 +25,10 @@ cs_sync_introduce (CsMachine *m, CsObjectKind kind, const char *type, guint64 ca
   const char *dot = strrchr (type, '.');
   g_autofree char *name = cs_scheduler_guess_name (m, dot != NULL ? dot + 1 : type);
 
-  return cs_introduce (m, kind,
-                       cs_scheduler (m)->running != NULL ? cs_scheduler (m)->running->number : 0,
-                       name, type, capacity);
+  return cs_introduce (
+      m, kind,
+      cs_scheduler_get_running_loop (m) != NULL ? cs_scheduler_get_running_loop (m)->number : 0,
+      name, type, capacity);
 }
 
 CsAwaitResult

@@ -47,6 +47,8 @@ cs_trace_arg_name (CsEventKind kind)
       return "text";
     case CS_ARG_SUSPEND:
       return "reason";
+    case CS_ARG_SWITCH:
+      return "why";
     case CS_ARG_TIME:
     case CS_ARG_COUNT:
       break;
@@ -60,6 +62,8 @@ cs_trace_arg_name (CsEventKind kind)
       return "until";
     case CS_EVENT_LOOP_TURN:
       return "handles";
+    case CS_EVENT_CORE_TAKE:
+      return "core";
     case CS_EVENT_QUEUE_DONE:
     case CS_EVENT_QUEUE_JOIN:
       return "unfinished";

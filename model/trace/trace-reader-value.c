@@ -160,6 +160,21 @@ read_reason (CsTraceReader *self, guint64 *arg)
 }
 
 static gboolean
+read_switch_cause (CsTraceReader *self, guint64 *arg)
+{
+  const char *from = self->scanner.at;
+  g_autofree char *name = NULL;
+  CsSwitchCause cause;
+
+  if (!cs_json_dup_string (&self->scanner, &name))
+    return FALSE;
+  if (!cs_switch_cause_from_name (name, &cause))
+    return cs_json_fail (&self->scanner, from, "there is no such cause of a switch");
+  *arg = cause;
+  return TRUE;
+}
+
+static gboolean
 read_outermost (CsTraceReader *self, guint64 *arg)
 {
   guint32 outermost;
@@ -194,6 +209,8 @@ read_arg_value (CsTraceReader *self, CsEventKind kind, guint64 *arg)
       return TRUE;
     case CS_ARG_SUSPEND:
       return read_reason (self, arg);
+    case CS_ARG_SWITCH:
+      return read_switch_cause (self, arg);
     }
   return FALSE;
 }

@@ -287,6 +287,12 @@ write_arg (Writer *self, const CsEvent *event)
       cs_write_json_string (self->out, bytes, length);
       cs_write_char (self->out, '}');
       break;
+    case CS_ARG_SWITCH:
+      begin_arg (self, event);
+      cs_write_char (self->out, '"');
+      cs_text_writer_put (self->out, cs_switch_cause_name ((CsSwitchCause)event->arg));
+      cs_text_writer_put (self->out, "\"}");
+      break;
     case CS_ARG_SUSPEND:
       write_suspend_arg (self, event);
       break;

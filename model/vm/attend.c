@@ -155,6 +155,13 @@ cs_budget_begin (CsMachine *m, gint64 budget)
 }
 
 void
+cs_thread_pause (CsMachine *m)
+{
+  m->tick_end = m->ticks;
+  set_stop (m);
+}
+
+void
 cs_budget_restart (CsMachine *m)
 {
   if (m->tick_end != G_MAXINT64)

@@ -47,13 +47,11 @@ make_builtins_module (CsMachine *m)
 }
 
 static CsThread *
-thread_new (CsMachine *m)
+main_thread_new (CsMachine *m)
 {
   CsThread *thread = cs_memory_alloc0 (m->memory, sizeof (CsThread));
 
-  if (thread == NULL || !cs_stack_setup (m, thread))
-    return NULL;
-  return thread;
+  return thread != NULL && cs_stack_setup (m, thread) ? thread : NULL;
 }
 
 static void
@@ -83,7 +81,7 @@ set_up (CsMachine *m)
     return FALSE;
   m->pending = cs_pending_new (m);
   m->states = cs_memory_alloc0 (m->memory, cs_image_get_n_codes (m->image) * sizeof (CsCodeState));
-  m->main_thread = m->thread = thread_new (m);
+  m->main_thread = m->thread = main_thread_new (m);
   return m->pending != NULL && m->states != NULL && m->thread != NULL && make_dicts (m)
          && fill_module (m, "builtins", m->builtins) && fill_module (m, "_library", m->library)
          && make_builtins_module (m) && make_memory_error (m);
@@ -166,6 +164,7 @@ enum
 {
   PHASE_LIBRARY,
   PHASE_MAIN,
+  PHASE_AT_EXIT,
   PHASE_CYCLES,  /* finalizers of cycles still see all names */
   PHASE_PRIVATE, /* names of the main module that begin with an underscore are let go of */
   PHASE_NAMES,   /* then the others */
@@ -208,6 +207,18 @@ run_main (CsMachine *m, CsNativeFrame *frame)
   cs_budget_restart (m);
   m->idle = 0;
   return push_module (m, main, dict);
+}
+
+void
+cs_machine_show_uncaught (CsMachine *m, CsValue exception)
+{
+  g_autofree char *trace = NULL;
+
+  if (m->uncaught_shown || cs_is_instance (m, exception, m->image->types.SystemExit))
+    return;
+  m->uncaught_shown = TRUE;
+  trace = cs_exception_format (m, exception);
+  cs_write (m, TRUE, trace, -1);
 }
 
 /* Sets the next name that has a value to None; FALSE where there is none left. */
@@ -266,8 +277,15 @@ main_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 
   if (input == CS_STEP_RAISED)
     {
-      m->exception = value;
-      return CS_STEP_DO_RAISE;
+      if (frame->number != PHASE_MAIN || cs_is_empty (m->roots[CS_ROOT_AT_EXIT]))
+        {
+          m->exception = value;
+          return CS_STEP_DO_RAISE;
+        }
+      /* Threads that are left go on first, as after a return. */
+      cs_machine_show_uncaught (m, value);
+      cs_set (m, &frame->slots[1], value);
+      value = CS_EMPTY;
     }
   cs_unref (m, value);
   if (input == CS_STEP_START)
@@ -278,6 +296,20 @@ main_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
   if (frame->number == PHASE_LIBRARY)
     return run_main (m, frame);
   if (frame->number == PHASE_MAIN)
+    {
+      frame->number = PHASE_AT_EXIT;
+      if (!cs_is_empty (m->roots[CS_ROOT_AT_EXIT]))
+        {
+          cs_step_call (m, m->roots[CS_ROOT_AT_EXIT], NULL, 0);
+          return CS_STEP_DO_CALL;
+        }
+    }
+  if (!cs_is_empty (frame->slots[1]))
+    {
+      m->exception = cs_steal (&frame->slots[1]);
+      return CS_STEP_DO_RAISE;
+    }
+  if (frame->number == PHASE_AT_EXIT)
     frame->number = PHASE_CYCLES;
   return shut_down (m, frame);
 }
@@ -285,10 +317,41 @@ main_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 void
 cs_machine_start (CsMachine *m)
 {
-  CsNativeFrame *frame = cs_native_frame_push (m, main_step, 1);
+  CsNativeFrame *frame = cs_native_frame_push (m, main_step, 2);
 
   g_assert (frame != NULL);
   frame->frame.action = CS_RETURN_EXIT;
+}
+
+CsThread *
+cs_thread_new (CsMachine *m, CsNativeStep bottom, guint n_slots, CsNativeFrame **frame)
+{
+  CsThread *self = cs_memory_alloc0 (m->memory, sizeof (CsThread));
+  CsThread *running = m->thread;
+
+  if (self == NULL || !cs_stack_setup (m, self))
+    {
+      cs_memory_release (m->memory, self, sizeof (CsThread));
+      return NULL;
+    }
+  m->thread = self;
+  *frame = cs_native_frame_push (m, bottom, n_slots);
+  m->thread = running;
+  if (*frame == NULL)
+    {
+      cs_thread_free (m, self);
+      return NULL;
+    }
+  (*frame)->frame.action = CS_RETURN_EXIT;
+  return self;
+}
+
+void
+cs_thread_free (CsMachine *m, CsThread *thread)
+{
+  cs_unref (m, cs_steal (&thread->result));
+  cs_stack_release (m, thread);
+  cs_memory_release (m->memory, thread, sizeof (CsThread));
 }
 
 void

@@ -57,8 +57,9 @@ struct _CsThread
   char *stack_end;
   CsFunction *outer[2]; /* the two outermost user functions, borrowed from their frames */
   CsTime outer_since[2];
-  gboolean outer_changed; /* since it was reported */
-  guint32 reported[2];    /* numbers of those that the probe was told last; 0: none */
+  gboolean outer_changed;           /* since it was reported */
+  guint32 reported[2];              /* numbers of those that the probe was told last; 0: none */
+  struct _CsThreadControl *control; /* of the layer above */
 };
 
 typedef struct
@@ -87,7 +88,10 @@ typedef struct
 
 #define CS_MAX_CLOCKS 16
 
-/* The last of m->roots is the machine's own. */
+/* The last of m->roots are the machine's own. */
+#define CS_ROOT_AT_EXIT                                                                            \
+  14 /* a callable: the main thread calls it when the main module has ended                        \
+      */
 #define CS_ROOT_MEMORY_ERROR 15
 
 struct _CsMachine
@@ -109,6 +113,7 @@ struct _CsMachine
   CsTime epoch;       /* what time.time() is at 0, ns since 1970 */
   guint64 seed;
 
+  CsTime event_time; /* of the last event: another core's clock may stand a little behind it */
   guint32 n_events;
   guint32 n_objects;
   guint32 actor; /* the one that runs */
@@ -127,8 +132,9 @@ struct _CsMachine
   gboolean (*async_generator_dropped) (CsMachine *m, CsObject *generator);
   CsCodeState *states; /* by code index; `code` NULL until first used */
 
-  CsDict *library; /* names of model/lib/builtins.py */
-  CsDict *warned;  /* warnings that were shown: each place shows one once */
+  gboolean uncaught_shown; /* the exception that ends the program has been printed */
+  CsDict *library;         /* names of model/lib/builtins.py */
+  CsDict *warned;          /* warnings that were shown: each place shows one once */
 
   CsClock clocks[CS_MAX_CLOCKS];
   guint n_clocks;
@@ -153,9 +159,19 @@ guint cs_machine_release (CsMachine *m);
 
 /* Puts the frame of the main module on the main thread: the first run executes it. */
 void cs_machine_start (CsMachine *m);
+/* The traceback of the exception that ends the program, on standard error, once. */
+void cs_machine_show_uncaught (CsMachine *m, CsValue exception);
+/* Another thread; `bottom` is its first native frame's step, with `n_slots` slots that are the
+ * caller's to fill.  NULL after MemoryError. */
+CsThread *cs_thread_new (CsMachine *m, CsNativeStep bottom, guint n_slots,
+                         CsNativeFrame **frame) G_GNUC_WARN_UNUSED_RESULT;
+/* One that has returned, or never ran. */
+void cs_thread_free (CsMachine *m, CsThread *thread);
 /* Runs `thread` for about `budget` ticks: it stops at the first budget point after that.  The same
  * program does the same whatever the budgets are. */
 CsRunStatus cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget);
+/* The run at work ends at its next budget point. */
+void cs_thread_pause (CsMachine *m);
 /* Ends a thread's wait: its native returns. */
 void cs_thread_wake (CsMachine *m, CsThread *thread);
 
@@ -173,6 +189,13 @@ cs_advance (CsMachine *m, CsTime time)
 
   if (time > now)
     m->idle += time - now;
+}
+
+/* Sets the clock: to that of another core, which may stand behind. */
+static inline void
+cs_set_now (CsMachine *m, CsTime time)
+{
+  m->idle = time - m->ticks * m->tick_ns;
 }
 
 /* Work that a native did beyond its call: counts as executed ticks. */

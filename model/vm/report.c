@@ -104,7 +104,7 @@ cs_emit_at (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint
   if (m->probe != NULL)
     {
       CsEvent event = {
-        .time = cs_now (m),
+        .time = m->event_time = MAX (cs_now (m), m->event_time),
         .arg = arg,
         .actor = actor,
         .object = object,

@@ -1,0 +1,210 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "lib/modules.h"
+
+#include "sched/process.h"
+#include "vm/number.h"
+
+/* _thread: what threading.py builds on.  A handle stands for a thread of the scheduler. */
+typedef struct
+{
+  CsObject object;
+  CsThreadControl *control;
+} Handle;
+
+static void
+visit_handle (CsObject *object, CsVisitor visitor, gpointer data)
+{
+}
+
+static void
+free_handle (CsMachine *m, CsObject *object)
+{
+  Handle *self = (Handle *)object;
+  CsThreadControl *control = self->control;
+
+  if (control != NULL && --control->n_handles == 0
+      && (control->state == CS_THREAD_CREATED || control->state == CS_THREAD_DONE))
+    cs_thread_control_free (m, control);
+  cs_object_free_block (m, object, sizeof (Handle));
+}
+
+static gsize
+handle_size (const CsObject *object)
+{
+  return sizeof (Handle);
+}
+
+static const CsTypeOps handle_ops = {
+  .size = sizeof (Handle),
+  .visit = visit_handle,
+  .free = free_handle,
+  .block_size = handle_size,
+};
+
+static CsThreadControl *
+get_control (CsValue handle)
+{
+  return ((Handle *)cs_object_get (handle))->control;
+}
+
+static CsValue
+handle_for (CsMachine *m, CsThreadControl *control)
+{
+  Handle *self = cs_object_new (m, cs_scheduler (m)->thread_handle_type, 0);
+
+  if (self == NULL)
+    return CS_EMPTY;
+  self->control = control;
+  control->n_handles++;
+  return cs_from_object (self);
+}
+
+/* _new (function, name): a thread that has not been started. */
+static CsValue
+thread_new (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsThreadControl *control = cs_thread_control_new (m, cs_process_current (m), args[1], args[0]);
+  CsValue handle;
+
+  if (control == NULL)
+    {
+      cs_unref (m, cs_steal (&m->exception));
+      return cs_raise (m, m->image->types.RuntimeError, "can't start new thread");
+    }
+  handle = handle_for (m, control);
+  if (cs_is_empty (handle))
+    cs_thread_control_free (m, control);
+  return handle;
+}
+
+static CsValue
+thread_start (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsThreadControl *control = get_control (args[0]);
+
+  control->daemon = cs_is (args[1], CS_TRUE);
+  cs_thread_start (m, control);
+  return CS_NONE;
+}
+
+static CsValue
+thread_rename (CsMachine *m, CsValue *args, guint n_args)
+{
+  cs_thread_rename (m, get_control (args[0]), args[1]);
+  return CS_NONE;
+}
+
+static CsValue
+thread_ident (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_int_new (m, (gint64)get_control (args[0])->ident);
+}
+
+static CsValue
+thread_is_alive (CsMachine *m, CsValue *args, guint n_args)
+{
+  guint8 state = get_control (args[0])->state;
+
+  return cs_bool (state != CS_THREAD_CREATED && state != CS_THREAD_DONE);
+}
+
+/* Slot 0: the handle; number: the deadline. */
+static CsStepOutput
+join_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  CsThreadControl *control = get_control (frame->slots[0]);
+
+  if (control->state != CS_THREAD_DONE && (input == CS_STEP_START || !cs_thread_timed_out (m)))
+    return cs_thread_wait (m, &control->joiners, CS_WAIT_JOIN, control->thread->number,
+                           frame->number);
+  cs_step_return (m, CS_NONE);
+  return CS_STEP_DO_RETURN;
+}
+
+/* _join (handle, timeout). */
+static CsValue
+thread_join (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsNativeFrame *frame;
+  CsTime deadline = CS_TIME_NEVER;
+  CsValue later;
+
+  if (!cs_is_none (args[1]))
+    {
+      if (!cs_seconds_get (m, args[1], &deadline))
+        return CS_EMPTY;
+      deadline = cs_time_add (cs_now (m), MAX (deadline, 0));
+    }
+  if (get_control (args[0])->state == CS_THREAD_DONE)
+    return CS_NONE;
+  later = cs_push_native (m, join_step, 1, &frame);
+  if (!cs_is_empty (later))
+    {
+      frame->slots[0] = cs_ref (args[0]);
+      frame->number = deadline;
+    }
+  return later;
+}
+
+static CsValue
+get_ident (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_int_new (m, (gint64)cs_thread_current (m)->ident);
+}
+
+/* The handle of the thread that runs. */
+static CsValue
+current (CsMachine *m, CsValue *args, guint n_args)
+{
+  return handle_for (m, cs_thread_current (m));
+}
+
+/* _show (title, exception): on standard error. */
+static CsValue
+show (CsMachine *m, CsValue *args, guint n_args)
+{
+  g_autofree char *title = cs_str_dup_utf8 (cs_str_get (args[0]), NULL);
+  g_autofree char *trace = cs_exception_format (m, args[1]);
+  g_autofree char *text = g_strconcat (title, trace, NULL);
+
+  cs_write (m, TRUE, text, -1);
+  return CS_NONE;
+}
+
+/* _at_exit (function): for the main thread when the main module has ended. */
+static CsValue
+at_exit (CsMachine *m, CsValue *args, guint n_args)
+{
+  cs_set (m, &m->roots[CS_ROOT_AT_EXIT], cs_ref (args[0]));
+  return CS_NONE;
+}
+
+static const CsNativeDef natives[] = {
+  { "_new(function, name, /)", thread_new },
+  { "_start(handle, daemon, /)", thread_start },
+  { "_rename(handle, name, /)", thread_rename },
+  { "_ident(handle, /)", thread_ident },
+  { "_is_alive(handle, /)", thread_is_alive },
+  { "_join(handle, timeout, /)", thread_join },
+  { "_current()", current },
+  { "_show(title, exception, /)", show },
+  { "_at_exit(function, /)", at_exit },
+  { "get_ident()", get_ident },
+  { NULL, NULL },
+};
+
+static gboolean
+init (CsMachine *m, CsDict *module)
+{
+  CsScheduler *scheduler = cs_scheduler (m);
+
+  if (scheduler->thread_handle_type == NULL)
+    scheduler->thread_handle_type =
+        cs_native_type_new (m, "_thread", "_Handle", NULL, &handle_ops, NULL, 0);
+  return scheduler->thread_handle_type != NULL;
+}
+
+const CsModuleDef cs_module_thread = { .name = "_thread", .natives = natives, .init = init };
