@@ -46,22 +46,28 @@ add_first_lesson (CsFileSet *files, GError **error)
 {
   g_autoptr (GFile) root = cs_cli_get_lessons_folder ();
   g_autoptr (GPtrArray) lessons = cs_lesson_list (root, error);
+  g_autoptr (CsSettings) settings = cs_settings_new ();
+  g_autofree char *name = NULL;
 
-  if (lessons != NULL && lessons->len > 0)
-    cs_file_set_add_lesson (files, lessons->pdata[0], error);
+  if (lessons == NULL || lessons->len == 0)
+    return;
+  name = g_strconcat ("lesson:", ((CsLesson *)lessons->pdata[0])->name, NULL);
+  cs_file_set_add (files, name, settings, error);
 }
 
 static void
 cs_application_activate (GApplication *application)
 {
   CsApplication *self = CS_APPLICATION (application);
+  g_autoptr (CsSettings) settings = cs_settings_copy (cs_cli_options_get_settings (self->options));
   CsWindow *window = cs_window_new (self);
   g_autoptr (CsFileSet) files = cs_file_set_new ();
   g_autoptr (GError) error = NULL;
 
+  cs_window_complete_settings (window, settings);
   for (char **name = cs_cli_options_get_files (self->options); *name != NULL && error == NULL;
        name++)
-    cs_file_set_add (files, *name, cs_cli_options_get_settings (self->options), &error);
+    cs_file_set_add (files, *name, settings, &error);
   if (files->runs->len == 0)
     add_first_lesson (files, error == NULL ? &error : NULL);
   cs_window_take (window, files);
@@ -77,6 +83,7 @@ static void
 cs_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (cs_application_parent_class)->startup (application);
+  g_set_application_name ("Coroscope");
   cs_screen_colors_install (gdk_display_get_default ());
 }
 

@@ -28,6 +28,7 @@ cs_file_set_free (CsFileSet *self)
   g_free (self->title);
   g_free (self->subtitle);
   g_ptr_array_unref (self->runs);
+  g_clear_pointer (&self->lesson, cs_lesson_free);
   g_free (self);
 }
 
@@ -65,13 +66,14 @@ cs_file_set_add_file (CsFileSet *self, GFile *file, const CsSettings *settings, 
 
   if (run == NULL)
     return FALSE;
+  g_clear_pointer (&self->lesson, cs_lesson_free);
   g_ptr_array_add (self->runs, run);
   append_name (&self->title, base);
   return TRUE;
 }
 
-gboolean
-cs_file_set_add_lesson (CsFileSet *self, const CsLesson *lesson, GError **error)
+static gboolean
+add_lesson (CsFileSet *self, const CsLesson *lesson, GError **error)
 {
   g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
   guint first = self->runs->len;
@@ -107,7 +109,12 @@ cs_file_set_add (CsFileSet *self, const char *name, const CsSettings *settings, 
       g_autoptr (GFile) folder = g_file_get_child (root, name + strlen (LESSON_PREFIX));
       g_autoptr (CsLesson) lesson = cs_lesson_load (folder, error);
 
-      return lesson != NULL && cs_file_set_add_lesson (self, lesson, error);
+      if (lesson == NULL || !add_lesson (self, lesson, error))
+        return FALSE;
+      g_clear_pointer (&self->lesson, cs_lesson_free);
+      if (self->runs->len == lesson->programs->len)
+        self->lesson = g_steal_pointer (&lesson);
+      return TRUE;
     }
   else
     {

@@ -15,6 +15,7 @@ typedef struct
   GPtrArray *runs; /* owned, of CsRun; not started */
   guint front;     /* the run whose program is in front */
   gboolean order_axis;
+  CsLesson *lesson; /* owned: where a lesson is all that is opened; else NULL */
 } CsFileSet;
 
 CsFileSet *cs_file_set_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -27,4 +28,3 @@ gboolean cs_file_set_add (CsFileSet *self, const char *name, const CsSettings *s
                           GError **error);
 gboolean cs_file_set_add_file (CsFileSet *self, GFile *file, const CsSettings *settings,
                                GError **error);
-gboolean cs_file_set_add_lesson (CsFileSet *self, const CsLesson *lesson, GError **error);

@@ -156,6 +156,7 @@ static const Key keys[] = {
   { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "win.zoom-out" },
   { GDK_KEY_0, GDK_CONTROL_MASK, "win.fit" },
   { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts" },
+  { GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences" },
   { GDK_KEY_Left, GDK_ALT_MASK, "win.view-back" },
   { GDK_KEY_Right, GDK_ALT_MASK, "win.view-forward" },
 };

@@ -31,9 +31,14 @@ cs_window_take (CsWindow *self, CsFileSet *files)
   cs_source_pane_clear (self->source);
   self->opening = TRUE;
   self->resume_at = -1;
-  cs_session_set_axis (self->session, files->order_axis ? CS_AXIS_ORDER : CS_AXIS_TIME);
+  gtk_info_bar_set_revealed (self->disk_bar, FALSE);
+  self->taking = TRUE;
+  cs_session_set_axis (self->session,
+                       files->order_axis ? CS_AXIS_ORDER : cs_window_get_axis (self));
+  self->taking = FALSE;
   cs_session_set_runs (self->session, (CsRun *const *)files->runs->pdata, files->runs->len);
   set_titles (self, files->title, files->subtitle);
+  cs_lesson_bar_take_lesson (self->lesson_bar, g_steal_pointer (&files->lesson));
   cs_session_start (self->session);
   if (files->front < files->runs->len)
     front = cs_run_get_program (files->runs->pdata[files->front]);
@@ -176,7 +181,7 @@ static CsFileSet *
 read_files (CsWindow *self, GListModel *files)
 {
   g_autoptr (CsFileSet) set = cs_file_set_new ();
-  g_autoptr (CsSettings) settings = cs_settings_new ();
+  g_autoptr (CsSettings) settings = cs_window_new_settings (self);
 
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
@@ -197,8 +202,16 @@ open_files (CsWindow *self, gpointer files)
 {
   g_autoptr (CsFileSet) set = read_files (self, files);
 
-  if (set != NULL && set->runs->len > 0)
-    cs_window_take (self, set);
+  if (set == NULL || set->runs->len == 0)
+    return;
+  cs_window_remember_files (self, files);
+  cs_window_take (self, set);
+}
+
+void
+cs_window_open_files (CsWindow *self, GListModel *files)
+{
+  cs_window_leave (self, open_files, g_object_ref (files), g_object_unref);
 }
 
 static void
@@ -229,7 +242,7 @@ open_response_cb (GtkNativeDialog *dialog, int response, CsWindow *self)
       if (g_object_get_data (G_OBJECT (dialog), "compare") != NULL)
         compare_files (self, files);
       else
-        cs_window_leave (self, open_files, g_object_ref (files), g_object_unref);
+        cs_window_open_files (self, files);
     }
   g_object_unref (dialog);
 }
@@ -278,7 +291,7 @@ open_new (CsWindow *self, gpointer data)
                              "    print(\"done\")\n\n\nasyncio.run(main())\n";
   g_autoptr (CsSource) source = cs_source_new ("untitled.py", text, -1);
   g_autoptr (CsProgram) program = cs_program_new_for_source (source, NULL);
-  g_autoptr (CsSettings) settings = cs_settings_new ();
+  g_autoptr (CsSettings) settings = cs_window_new_settings (self);
   g_autoptr (CsFileSet) set = cs_file_set_new ();
 
   g_free (set->title);

@@ -5,16 +5,19 @@
 #pragma once
 
 #include "app/window.h"
+#include "ui/common/lesson-bar.h"
 #include "ui/common/transport.h"
+#include "ui/inspect/event-list.h"
 #include "ui/inspect/output-pane.h"
+#include "ui/inspect/why-pane.h"
 #include "ui/loop/loop-pane.h"
 #include "ui/session/session.h"
 #include "ui/source/source-pane.h"
 #include "ui/timeline/timeline.h"
 
 /* The window's parts, for window.c, window-files.c (opening, running again),
- * window-saving.c (saving, asking before changes are lost) and window-actions.c (what keys and
- * menus do). */
+ * window-recent.c (files that come from elsewhere), window-saving.c (saving, asking before changes
+ * are lost) and window-actions.c (what keys and menus do). */
 struct _CsWindow
 {
   AdwApplicationWindow parent_instance;
@@ -24,8 +27,11 @@ struct _CsWindow
   GSettings *settings; /* nullable */
   guint rerun_timeout;
   guint adapt_idle;
-  CsTime resume_at; /* where the playhead goes once the run is long enough; -1: nowhere */
-  gboolean opening; /* the first trace of what was opened is still to come */
+  CsTime resume_at;   /* where the playhead goes once the run is long enough; -1: nowhere */
+  int lower_position; /* of the lower paned while it is wide */
+  gboolean opening;   /* the first trace of what was opened is still to come */
+  gboolean taking;    /* what changes now is the lesson's or the files' choice, not the user's */
+  GMenu *recent;      /* owned: files that were opened before */
 
   /* Template children. */
   AdwWindowTitle *title;
@@ -33,6 +39,11 @@ struct _CsWindow
   GtkButton *run_button;
   GtkInfoBar *info_bar;
   GtkLabel *info_label;
+  GtkInfoBar *disk_bar; /* files that were changed by another program */
+  GtkLabel *disk_label;
+  AdwSplitButton *open_button;
+  GtkWidget *export_button;
+  GtkWidget *fullscreen_button;
   GtkWidget *layout; /* a stack: "wide" and "narrow" */
   GtkPaned *main_paned;
   GtkPaned *right_paned;
@@ -43,9 +54,14 @@ struct _CsWindow
   /* Children that move between the layouts. */
   CsSourcePane *source;
   CsTimeline *timeline;
-  GtkWidget *lower;
+  GtkWidget *lower;  /* a paned: inside, and texts */
+  GtkWidget *inside; /* a box: loop and why */
+  GtkWidget *texts;  /* a box: output or events, and what switches between them */
   CsLoopPane *loop;
+  CsWhyPane *why;
   CsOutputPane *output;
+  CsEventList *events;
+  CsLessonBar *lesson_bar;
   CsTransport *transport;
 };
 
@@ -56,6 +72,14 @@ void cs_window_hide_error (CsWindow *self);
 void cs_window_install_file_actions (GtkWidgetClass *klass);
 void cs_window_init_files (CsWindow *self);
 void cs_window_run_again (CsWindow *self, gboolean from_start);
+/* Opens them instead of what is open, once changes are saved or given up. */
+void cs_window_open_files (CsWindow *self, GListModel *files);
+
+/* window-recent.c */
+void cs_window_install_recent_actions (GtkWidgetClass *klass);
+void cs_window_init_recent (CsWindow *self);
+/* They are listed in the menu from now on. */
+void cs_window_remember_files (CsWindow *self, GListModel *files);
 
 /* window-saving.c */
 typedef void (*CsWindowStep) (CsWindow *self, gpointer data);
@@ -72,5 +96,10 @@ void cs_window_install_actions (GtkWidgetClass *klass);
 void cs_window_init_actions (CsWindow *self);
 
 /* window-settings.c */
+void cs_window_install_settings_actions (GtkWidgetClass *klass);
 void cs_window_init_settings (CsWindow *self);
 void cs_window_save_settings (CsWindow *self);
+/* The axis that the user chose last. */
+CsAxis cs_window_get_axis (CsWindow *self);
+/* Settings of a program that brings none: those of the preferences. */
+CsSettings *cs_window_new_settings (CsWindow *self) G_GNUC_WARN_UNUSED_RESULT;

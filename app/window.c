@@ -15,6 +15,22 @@ move_to_stack (CsWindow *self, GtkWidget *child, const char *name, const char *t
   gtk_stack_add_titled (self->narrow_stack, child, name, title);
 }
 
+/* In a narrow window the output lies beneath the loop. */
+static void
+turn_lower (CsWindow *self, gboolean narrow)
+{
+  GtkPaned *lower = GTK_PANED (self->lower);
+
+  if (narrow)
+    self->lower_position = gtk_paned_get_position (lower);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (lower),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  if (narrow)
+    g_object_set (lower, "position-set", FALSE, NULL);
+  else
+    gtk_paned_set_position (lower, self->lower_position);
+}
+
 static void
 set_narrow (CsWindow *self, gboolean narrow)
 {
@@ -40,8 +56,11 @@ set_narrow (CsWindow *self, gboolean narrow)
       gtk_paned_set_start_child (self->right_paned, timeline);
       gtk_paned_set_end_child (self->right_paned, lower);
     }
+  turn_lower (self, narrow);
   gtk_stack_set_visible_child_name (GTK_STACK (self->layout), narrow ? "narrow" : "wide");
   cs_transport_set_compact (self->transport, narrow);
+  gtk_widget_set_visible (self->export_button, !narrow);
+  gtk_widget_set_visible (self->fullscreen_button, !narrow);
 }
 
 /* Children are not moved while sizes are given out. */
@@ -103,6 +122,7 @@ cs_window_dispose (GObject *object)
     }
   G_OBJECT_CLASS (cs_window_parent_class)->dispose (object);
   g_clear_object (&self->settings);
+  g_clear_object (&self->recent);
   g_clear_object (&self->session);
 }
 
@@ -120,6 +140,11 @@ cs_window_class_init (CsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CsWindow, run_button);
   gtk_widget_class_bind_template_child (widget_class, CsWindow, info_bar);
   gtk_widget_class_bind_template_child (widget_class, CsWindow, info_label);
+  gtk_widget_class_bind_template_child (widget_class, CsWindow, disk_bar);
+  gtk_widget_class_bind_template_child (widget_class, CsWindow, disk_label);
+  gtk_widget_class_bind_template_child (widget_class, CsWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, CsWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, CsWindow, fullscreen_button);
   gtk_widget_class_bind_template_child (widget_class, CsWindow, layout);
   gtk_widget_class_bind_template_child (widget_class, CsWindow, main_paned);
   gtk_widget_class_bind_template_child (widget_class, CsWindow, right_paned);
@@ -128,8 +153,39 @@ cs_window_class_init (CsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CsWindow, bottom);
   gtk_widget_class_bind_template_callback (widget_class, info_response_cb);
   cs_window_install_file_actions (widget_class);
+  cs_window_install_recent_actions (widget_class);
   cs_window_install_save_actions (widget_class);
+  cs_window_install_settings_actions (widget_class);
   cs_window_install_actions (widget_class);
+}
+
+static void
+make_inside (CsWindow *self)
+{
+  self->loop = CS_LOOP_PANE (cs_loop_pane_new ());
+  self->why = CS_WHY_PANE (cs_why_pane_new ());
+  self->inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->loop), TRUE);
+  gtk_box_append (GTK_BOX (self->inside), GTK_WIDGET (self->loop));
+  gtk_box_append (GTK_BOX (self->inside), GTK_WIDGET (self->why));
+}
+
+static void
+make_texts (CsWindow *self)
+{
+  GtkWidget *stack = gtk_stack_new (), *switcher = gtk_stack_switcher_new ();
+
+  self->output = CS_OUTPUT_PANE (cs_output_pane_new ());
+  self->events = CS_EVENT_LIST (cs_event_list_new ());
+  self->texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_stack_add_titled (GTK_STACK (stack), GTK_WIDGET (self->output), "output", "Output");
+  gtk_stack_add_titled (GTK_STACK (stack), GTK_WIDGET (self->events), "events", "Events");
+  gtk_widget_set_vexpand (stack, TRUE);
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (stack));
+  gtk_widget_set_halign (switcher, GTK_ALIGN_START);
+  gtk_widget_add_css_class (switcher, "filetabs");
+  gtk_box_append (GTK_BOX (self->texts), switcher);
+  gtk_box_append (GTK_BOX (self->texts), stack);
 }
 
 static void
@@ -137,26 +193,31 @@ make_views (CsWindow *self)
 {
   self->source = CS_SOURCE_PANE (cs_source_pane_new ());
   self->timeline = CS_TIMELINE (cs_timeline_new ());
-  self->output = CS_OUTPUT_PANE (cs_output_pane_new ());
-  self->loop = CS_LOOP_PANE (cs_loop_pane_new ());
   self->transport = CS_TRANSPORT (cs_transport_new ());
   self->lower = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
-  gtk_paned_set_start_child (GTK_PANED (self->lower), GTK_WIDGET (self->loop));
-  gtk_paned_set_end_child (GTK_PANED (self->lower), GTK_WIDGET (self->output));
+  make_inside (self);
+  make_texts (self);
+  gtk_paned_set_start_child (GTK_PANED (self->lower), self->inside);
+  gtk_paned_set_end_child (GTK_PANED (self->lower), self->texts);
   gtk_paned_set_resize_end_child (GTK_PANED (self->lower), FALSE);
   gtk_paned_set_shrink_start_child (GTK_PANED (self->lower), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (self->lower), FALSE);
-  gtk_widget_set_size_request (GTK_WIDGET (self->output), 240, 120);
+  gtk_widget_set_size_request (self->texts, 240, 120);
   gtk_widget_set_size_request (GTK_WIDGET (self->source), 280, -1);
   gtk_widget_set_size_request (GTK_WIDGET (self->timeline), 300, 120);
   gtk_paned_set_start_child (self->main_paned, GTK_WIDGET (self->source));
   gtk_paned_set_start_child (self->right_paned, GTK_WIDGET (self->timeline));
   gtk_paned_set_end_child (self->right_paned, self->lower);
+  self->lesson_bar = CS_LESSON_BAR (cs_lesson_bar_new ());
+  gtk_box_append (self->bottom, GTK_WIDGET (self->lesson_bar));
   gtk_box_append (self->bottom, GTK_WIDGET (self->transport));
   cs_source_pane_set_session (self->source, self->session);
   cs_timeline_set_session (self->timeline, self->session);
   cs_output_pane_set_session (self->output, self->session);
+  cs_event_list_set_session (self->events, self->session);
   cs_loop_pane_set_session (self->loop, self->session);
+  cs_why_pane_set_session (self->why, self->session);
+  cs_lesson_bar_set_session (self->lesson_bar, self->session);
   cs_transport_set_session (self->transport, self->session);
 }
 
@@ -169,6 +230,7 @@ cs_window_init (CsWindow *self)
   make_views (self);
   cs_window_init_settings (self);
   cs_window_init_files (self);
+  cs_window_init_recent (self);
   cs_window_init_actions (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->timeline));
 }

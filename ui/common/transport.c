@@ -26,7 +26,9 @@ static const Speed order_speeds[] = {
   { "1000 switches/s", 1000 },
 };
 
-#define SHOW_SECONDS 45
+#define DEFAULT_PLAY_SECONDS 45
+#define MIN_PLAY_SECONDS     1
+#define MAX_PLAY_SECONDS     100000
 
 struct _CsTransport
 {
@@ -45,11 +47,21 @@ struct _CsTransport
   GtkWidget *scale;
   GtkWidget *clock;
 
+  double play_seconds;
   gboolean compact;
   gboolean updating; /* what changes now follows the session and does not lead it */
 };
 
 G_DEFINE_FINAL_TYPE (CsTransport, cs_transport, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_PLAY_SECONDS,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 static double
 get_position (CsTransport *self)
@@ -148,23 +160,43 @@ get_speeds (CsTransport *self, guint *n)
 }
 
 static void
+set_rate (CsTransport *self, double rate)
+{
+  CsPlayer *player = cs_session_get_player (self->session);
+
+  if (cs_session_get_axis (self->session) == CS_AXIS_ORDER)
+    cs_player_set_switch_rate (player, rate);
+  else
+    cs_player_set_rate (player, rate);
+}
+
+/* In virtual seconds or switches, as rates are. */
+static double
+get_length (CsTransport *self)
+{
+  CsAxis axis = cs_session_get_axis (self->session);
+  double length = cs_scene_get_length (cs_session_get_scene (self->session), axis);
+
+  return axis == CS_AXIS_TIME ? length / CS_NS_PER_SECOND : length;
+}
+
+static void
 speed_chosen_cb (CsTransport *self)
 {
   guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->speed));
-  CsPlayer *player;
   guint n;
   const Speed *speeds;
 
   if (self->updating || self->session == NULL)
     return;
-  player = cs_session_get_player (self->session);
   speeds = get_speeds (self, &n);
   if (chosen >= n)
     return;
-  if (cs_session_get_axis (self->session) == CS_AXIS_ORDER)
-    cs_player_set_switch_rate (player, speeds[chosen].rate);
-  else
-    cs_player_set_rate (player, speeds[chosen].rate);
+  set_rate (self, speeds[chosen].rate);
+  if (get_length (self) > 0)
+    g_object_set (
+        self, "play-seconds",
+        CLAMP (get_length (self) / speeds[chosen].rate, MIN_PLAY_SECONDS, MAX_PLAY_SECONDS), NULL);
 }
 
 static void
@@ -184,9 +216,7 @@ list_speeds (CsTransport *self)
 void
 cs_transport_choose_speed (CsTransport *self)
 {
-  CsAxis axis = cs_session_get_axis (self->session);
-  double length = cs_scene_get_length (cs_session_get_scene (self->session), axis);
-  double wanted = length / (axis == CS_AXIS_TIME ? CS_NS_PER_SECOND : 1) / SHOW_SECONDS;
+  double wanted = get_length (self) / self->play_seconds;
   guint n, best = 0;
   const Speed *speeds = get_speeds (self, &n);
 
@@ -194,8 +224,10 @@ cs_transport_choose_speed (CsTransport *self)
     if (fabs (log (speeds[i].rate / MAX (wanted, 1e-12)))
         < fabs (log (speeds[best].rate / MAX (wanted, 1e-12))))
       best = i;
+  self->updating = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->speed), best);
-  speed_chosen_cb (self);
+  self->updating = FALSE;
+  set_rate (self, speeds[best].rate);
 }
 
 static void
@@ -232,9 +264,42 @@ cs_transport_dispose (GObject *object)
 }
 
 static void
+cs_transport_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PLAY_SECONDS)
+    g_value_set_double (value, CS_TRANSPORT (object)->play_seconds);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cs_transport_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CsTransport *self = CS_TRANSPORT (object);
+
+  if (id != PROP_PLAY_SECONDS)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  if (self->play_seconds == g_value_get_double (value))
+    return;
+  self->play_seconds = g_value_get_double (value);
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
 cs_transport_class_init (CsTransportClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = cs_transport_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = cs_transport_dispose;
+  object_class->get_property = cs_transport_get_property;
+  object_class->set_property = cs_transport_set_property;
+  properties[PROP_PLAY_SECONDS] = g_param_spec_double (
+      "play-seconds", NULL, NULL, MIN_PLAY_SECONDS, MAX_PLAY_SECONDS, DEFAULT_PLAY_SECONDS,
+      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "transport");
 }
@@ -292,7 +357,6 @@ make_more (CsTransport *self)
   self->more_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->more), "view-more-symbolic");
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->more), GTK_ARROW_UP);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->more), "view-more-symbolic");
   gtk_widget_set_tooltip_text (self->more, "Step kind, speed and axis");
   gtk_widget_set_valign (self->more, GTK_ALIGN_CENTER);
   gtk_popover_set_child (GTK_POPOVER (popover), self->more_box);
@@ -319,6 +383,7 @@ make_scale (CsTransport *self)
 static void
 cs_transport_init (CsTransport *self)
 {
+  self->play_seconds = DEFAULT_PLAY_SECONDS;
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   add_button (self, "media-skip-backward-symbolic", "win.go-start", "To the start",

@@ -176,6 +176,33 @@ runs_changed_cb (CsOutputPane *self)
   grown_cb (self);
 }
 
+/* A click on a line goes to the instant at which it was written; dragging selects text. */
+static void
+released_cb (CsOutputPane *self, int n_press, double x, double y)
+{
+  GtkTextIter iter;
+  guint low = 0, high = self->lines->len;
+  int bx, by;
+
+  if (n_press != 1 || high == 0 || gtk_text_buffer_get_has_selection (get_buffer (self)))
+    return;
+  gtk_text_view_window_to_buffer_coords (self->view, GTK_TEXT_WINDOW_WIDGET, x, y, &bx, &by);
+  gtk_text_view_get_line_at_y (self->view, &iter, by, NULL);
+  /* The last line that starts at or before the place; one that wraps or has newlines is one. */
+  while (low + 1 < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (self->lines, OutputLine, middle).start <= gtk_text_iter_get_offset (&iter))
+        low = middle;
+      else
+        high = middle;
+    }
+  cs_player_seek_event (cs_session_get_player (self->session),
+                        g_array_index (self->lines, OutputLine, low).group,
+                        g_array_index (self->lines, OutputLine, low).event);
+}
+
 static void
 cs_output_pane_dispose (GObject *object)
 {
@@ -202,6 +229,7 @@ static void
 set_up_view (CsOutputPane *self)
 {
   GtkTextBuffer *buffer;
+  GtkGesture *click = gtk_gesture_click_new ();
 
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_editable (self->view, FALSE);
@@ -213,6 +241,8 @@ set_up_view (CsOutputPane *self)
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   "Output", -1);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
   buffer = get_buffer (self);
   self->time_tag = gtk_text_buffer_create_tag (buffer, NULL, "foreground-rgba",
                                                &(GdkRGBA){ 0.5, 0.5, 0.5, 1 }, NULL);
@@ -225,18 +255,14 @@ set_up_view (CsOutputPane *self)
 static void
 cs_output_pane_init (CsOutputPane *self)
 {
-  GtkWidget *heading = gtk_label_new ("Output");
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->lines = g_array_new (FALSE, FALSE, sizeof (OutputLine));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "pane-heading");
   set_up_view (self);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
-  gtk_box_append (GTK_BOX (self->box), heading);
   gtk_box_append (GTK_BOX (self->box), scroller);
 }
 

@@ -175,15 +175,6 @@ finish_boxes (CsLoopPane *self, const Shown *shown)
     }
 }
 
-static guint
-choose_group (CsLoopPane *self)
-{
-  guint n = cs_scene_get_n_groups (cs_session_get_scene (self->session));
-  CsTimelineItem selected = cs_session_get_selected (self->session);
-
-  return selected.actor != 0 && selected.group < n ? selected.group : n - 1;
-}
-
 static void
 update (CsLoopPane *self)
 {
@@ -191,9 +182,8 @@ update (CsLoopPane *self)
 
   for (Box box = 0; box < N_BOXES; box++)
     cs_state_box_begin (self->boxes[box]);
-  if (cs_scene_get_n_groups (shown.scene) > 0)
+  if (cs_session_get_shown_group (self->session, &shown.group))
     {
-      shown.group = choose_group (self);
       shown.trace = cs_span_index_get_trace (cs_scene_get_group (shown.scene, shown.group)->index);
       shown.resolution = MAX (cs_scene_get_length (shown.scene, CS_AXIS_TIME) / 1000, 1);
       shown.state = cs_session_get_state (self->session, shown.group);

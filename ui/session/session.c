@@ -304,6 +304,17 @@ cs_session_get_run_of_group (CsSession *self, guint group)
   return g_array_index (self->groups, guint, group);
 }
 
+gboolean
+cs_session_get_shown_group (CsSession *self, guint *group)
+{
+  guint n = self->groups->len;
+
+  if (n == 0)
+    return FALSE;
+  *group = self->selected.actor != 0 && self->selected.group < n ? self->selected.group : n - 1;
+  return TRUE;
+}
+
 CsAxis
 cs_session_get_axis (CsSession *self)
 {

@@ -40,6 +40,10 @@ CsScene *cs_session_get_scene (CsSession *self);
 gboolean cs_session_get_group (CsSession *self, guint run, guint *group);
 guint cs_session_get_run_of_group (CsSession *self, guint group);
 
+/* The group that views of a single one show: the selected thing's, else the last.  FALSE where
+ * there is none. */
+gboolean cs_session_get_shown_group (CsSession *self, guint *group);
+
 CsAxis cs_session_get_axis (CsSession *self);
 void cs_session_set_axis (CsSession *self, CsAxis axis);
 

@@ -33,7 +33,7 @@ abbreviate (const char *name, char label[8])
 
 static void
 add_place (GPtrArray *chips, CsTrace *trace, CsWhere where, const char *source, guint color,
-           const char *short_name, const char *name)
+           const CsTraceObject *object, const char *name)
 {
   const CsSourceSpan *place = cs_trace_get_place (trace, where);
   CsChip *chip;
@@ -45,7 +45,8 @@ add_place (GPtrArray *chips, CsTrace *trace, CsWhere where, const char *source, 
   chip->line = place->line - 1;
   chip->color = color;
   chip->name = g_strdup (name);
-  abbreviate (short_name, chip->label);
+  chip->noun = object->kind == CS_OBJECT_TASK ? "tasks" : "lanes";
+  abbreviate (object->name, chip->label);
   g_ptr_array_add (chips, chip);
 }
 
@@ -75,9 +76,9 @@ add_actor (GPtrArray *chips, CsSession *session, guint group, CsTrace *trace,
     return;
   color = row != NULL ? cs_scene_get_span_color (scene, group, row, span) : CS_COLOR_NEUTRAL;
   full = g_strdup_printf ("%s · %s", name, cs_state_name (span->state));
-  add_place (chips, trace, span->outermost, source, color, object->name, full);
+  add_place (chips, trace, span->outermost, source, color, object, full);
   if (!is_same_line (trace, span->outermost, span->where))
-    add_place (chips, trace, span->where, source, color, object->name, full);
+    add_place (chips, trace, span->where, source, color, object, full);
 }
 
 GPtrArray *

@@ -4,7 +4,12 @@
 
 #include "ui/source/document.h"
 
+#include <string.h>
+
 #include "base/error.h"
+
+/* Others write a file in several steps: looked at is what is there once they rest. */
+#define SETTLE_MS 200
 
 typedef struct
 {
@@ -21,6 +26,9 @@ struct _CsDocument
   GtkSourceBuffer *buffer;
   GFile *file; /* nullable */
   char *name;
+  CsSource *on_disk;     /* what was last read from the file or written to it */
+  GFileMonitor *monitor; /* nullable */
+  guint settle_timeout;
   GArray *underlines;
 
   /* Borrowed: tags of the buffer's table. */
@@ -29,6 +37,7 @@ struct _CsDocument
 
   gboolean current;
   gboolean loading;
+  gboolean outdated;
 };
 
 G_DEFINE_FINAL_TYPE (CsDocument, cs_document, G_TYPE_OBJECT)
@@ -36,6 +45,7 @@ G_DEFINE_FINAL_TYPE (CsDocument, cs_document, G_TYPE_OBJECT)
 enum
 {
   EDITED,
+  OUTDATED,
   N_SIGNALS
 };
 
@@ -52,8 +62,13 @@ cs_document_dispose (GObject *object)
 {
   CsDocument *self = CS_DOCUMENT (object);
 
+  g_clear_handle_id (&self->settle_timeout, g_source_remove);
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
   g_clear_object (&self->buffer);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->on_disk, cs_source_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->underlines, g_array_unref);
   G_OBJECT_CLASS (cs_document_parent_class)->dispose (object);
@@ -65,6 +80,8 @@ cs_document_class_init (CsDocumentClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cs_document_dispose;
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[OUTDATED] = g_signal_new ("outdated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -95,6 +112,57 @@ cs_document_init (CsDocument *self)
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
 }
 
+/* --- What others do to its file */
+
+static gboolean
+settle_cb (gpointer data)
+{
+  CsDocument *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (CsSource) source = NULL;
+  gsize length;
+
+  self->settle_timeout = 0;
+  if (g_file_load_contents (self->file, NULL, &bytes, &length, NULL, &error))
+    source = cs_source_from_bytes (self->name, bytes, length, NULL);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      /* The text is nowhere else any more: it is not lost without a question. */
+      gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), TRUE);
+      return G_SOURCE_REMOVE;
+    }
+  self->outdated =
+      source == NULL
+      || strcmp (cs_source_get_text (source, NULL), cs_source_get_text (self->on_disk, NULL)) != 0;
+  g_signal_emit (self, signals[OUTDATED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+file_changed_cb (CsDocument *self)
+{
+  g_clear_handle_id (&self->settle_timeout, g_source_remove);
+  self->settle_timeout = g_timeout_add (SETTLE_MS, settle_cb, self);
+}
+
+/* `source` is what its file holds now. */
+static void
+watch (CsDocument *self, CsSource *source)
+{
+  g_clear_pointer (&self->on_disk, cs_source_unref);
+  self->on_disk = cs_source_ref (source);
+  self->outdated = FALSE;
+  g_clear_handle_id (&self->settle_timeout, g_source_remove);
+  g_clear_object (&self->monitor);
+  if (!cs_document_can_save (self))
+    return;
+  self->monitor = g_file_monitor_file (self->file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
 CsDocument *
 cs_document_new (CsSource *source, GFile *file)
 {
@@ -115,6 +183,7 @@ cs_document_new (CsSource *source, GFile *file)
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
   self->loading = FALSE;
+  watch (self, source);
   return self;
 }
 
@@ -187,7 +256,10 @@ cs_document_save (CsDocument *self, GFile *file, GError **error)
   g_autofree char *text = get_text (self);
   g_autoptr (GError) cause = NULL;
   g_autofree char *path = g_file_get_path (file);
+  g_autoptr (CsSource) source = cs_document_to_source (self, error);
 
+  if (source == NULL)
+    return FALSE;
   if (!g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
                                 NULL, &cause))
     {
@@ -202,6 +274,41 @@ cs_document_save (CsDocument *self, GFile *file, GError **error)
       self->name = name_of_file (file);
     }
   gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), FALSE);
+  watch (self, source);
+  return TRUE;
+}
+
+gboolean
+cs_document_is_outdated (CsDocument *self)
+{
+  return self->outdated;
+}
+
+gboolean
+cs_document_reload (CsDocument *self, GError **error)
+{
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (CsSource) source = NULL;
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  const char *text;
+  gsize length;
+
+  if (!g_file_load_contents (self->file, NULL, &bytes, &length, NULL, &cause))
+    {
+      g_set_error (error, CS_ERROR, CS_ERROR_READ, "%s: cannot be read: %s", self->name,
+                   cause->message);
+      return FALSE;
+    }
+  source = cs_source_from_bytes (self->name, bytes, length, error);
+  if (source == NULL)
+    return FALSE;
+  watch (self, source);
+  text = cs_source_get_text (source, &length);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_set_text (buffer, text, length);
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_text_buffer_set_modified (buffer, FALSE);
   return TRUE;
 }
 

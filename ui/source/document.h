@@ -16,8 +16,8 @@
 #define CS_TYPE_DOCUMENT (cs_document_get_type ())
 G_DECLARE_FINAL_TYPE (CsDocument, cs_document, CS, DOCUMENT, GObject)
 
-/* `file` is NULL for a text that is in no file yet, or in a trace.  Signal: "edited", the text was
- * changed by the user.  Property: "title", the base name. */
+/* `file` is NULL for a text that is in no file yet, or in a trace.  Signals: "edited", the text was
+ * changed by the user; "outdated", its file was changed by somebody else. */
 CsDocument *cs_document_new (CsSource *source, GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 
 GtkSourceBuffer *cs_document_get_buffer (CsDocument *self);
@@ -33,6 +33,11 @@ gboolean cs_document_is_modified (CsDocument *self);
 gboolean cs_document_can_save (CsDocument *self);
 /* Writes it whole or not at all; with another `file` it stands there from now on. */
 gboolean cs_document_save (CsDocument *self, GFile *file, GError **error);
+
+/* TRUE while the file says something else than what was last read from it or written to it. */
+gboolean cs_document_is_outdated (CsDocument *self);
+/* Takes the text that is in the file now.  A GError names the file; then the text stays. */
+gboolean cs_document_reload (CsDocument *self, GError **error);
 
 void cs_document_set_current (CsDocument *self, gboolean current);
 gboolean cs_document_is_current (CsDocument *self);

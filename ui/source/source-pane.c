@@ -27,6 +27,7 @@ G_DEFINE_FINAL_TYPE (CsSourcePane, cs_source_pane, GTK_TYPE_WIDGET)
 enum
 {
   EDITED,
+  OUTDATED,
   N_SIGNALS
 };
 
@@ -64,6 +65,12 @@ edited_cb (CsSourcePane *self)
 {
   update_chips (self);
   g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+outdated_cb (CsSourcePane *self)
+{
+  g_signal_emit (self, signals[OUTDATED], 0);
 }
 
 void
@@ -106,6 +113,7 @@ ensure_document (CsSourcePane *self, CsSource *source, GFile *file)
   gtk_stack_add_child (self->stack, cs_source_page_new (document));
   cs_source_pane_renamed (self, document);
   g_signal_connect_object (document, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "outdated", G_CALLBACK (outdated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cs_document_get_buffer (document), "modified-changed",
                            G_CALLBACK (modified_cb), self, 0);
   return document;
@@ -237,6 +245,8 @@ cs_source_pane_class_init (CsSourcePaneClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sourcepane");
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[OUTDATED] = g_signal_new ("outdated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

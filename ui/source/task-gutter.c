@@ -10,8 +10,11 @@
 #define CHIP_WIDTH  24
 #define CHIP_HEIGHT 15
 #define CHIP_GAP    2
-/* A line shows so many chips; with more, the last one counts the rest. */
-#define MAX_CHIPS 2
+/* A line shows so many chips; with more, one of the same width counts them all. */
+#define MAX_CHIPS  2
+#define WIDE_WIDTH (MAX_CHIPS * CHIP_WIDTH + (MAX_CHIPS - 1) * CHIP_GAP)
+/* The counting chip has a band with the colours of the lanes that it stands for. */
+#define BAND_HEIGHT 3
 
 struct _CsTaskGutter
 {
@@ -34,14 +37,14 @@ count_line (CsTaskGutter *self, int line)
 }
 
 static void
-draw_chip (CsTaskGutter *self, GtkSnapshot *snapshot, float x, float y, guint color,
-           const char *label)
+draw_chip (CsTaskGutter *self, GtkSnapshot *snapshot, float x, float y, float chip_width,
+           guint color, const char *label)
 {
   const CsTheme *theme = cs_screen_theme ();
   gboolean neutral = color >= CS_N_LANE_COLORS;
   GdkRGBA ground = cs_color_to_rgba (neutral ? theme->task : theme->lanes[color]);
   GdkRGBA ink = cs_color_to_rgba (neutral ? theme->page : theme->inks[color]);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (x, y, CHIP_WIDTH, CHIP_HEIGHT);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (x, y, chip_width, CHIP_HEIGHT);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>", label);
   PangoFontDescription *font = pango_font_description_from_string ("Sans");
@@ -58,10 +61,38 @@ draw_chip (CsTaskGutter *self, GtkSnapshot *snapshot, float x, float y, guint co
   gtk_snapshot_append_color (snapshot, &ground, &bounds);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + (CHIP_WIDTH - width) / 2.0,
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + (chip_width - width) / 2.0,
                                                           y + (CHIP_HEIGHT - height) / 2.0));
   gtk_snapshot_append_layout (snapshot, layout, &ink);
   gtk_snapshot_restore (snapshot);
+}
+
+/* "5 tasks", or "5 lanes" where they are of several kinds. */
+static void
+draw_count (CsTaskGutter *self, GtkSnapshot *snapshot, float x, float y, int line, guint n)
+{
+  const CsTheme *theme = cs_screen_theme ();
+  g_autofree char *text = NULL;
+  const char *noun = NULL;
+  guint k = 0;
+
+  for (guint i = 0; i < self->chips->len; i++)
+    {
+      const CsChip *chip = self->chips->pdata[i];
+      GdkRGBA color = cs_color_to_rgba (chip->color < CS_N_LANE_COLORS ? theme->lanes[chip->color]
+                                                                       : theme->task);
+
+      if (chip->line != line)
+        continue;
+      noun = noun == NULL || noun == chip->noun ? chip->noun : "lanes";
+      gtk_snapshot_append_color (snapshot, &color,
+                                 &GRAPHENE_RECT_INIT (x + k * WIDE_WIDTH / (float)n,
+                                                      y + CHIP_HEIGHT - 1, WIDE_WIDTH / (float)n,
+                                                      BAND_HEIGHT));
+      k++;
+    }
+  text = g_strdup_printf ("%u %s", n, noun);
+  draw_chip (self, snapshot, x, y - 2, WIDE_WIDTH, CS_COLOR_NEUTRAL, text);
 }
 
 static void
@@ -77,6 +108,11 @@ cs_task_gutter_snapshot_line (GtkSourceGutterRenderer *renderer, GtkSnapshot *sn
   gtk_source_gutter_lines_get_line_yrange (
       lines, line, GTK_SOURCE_GUTTER_RENDERER_ALIGNMENT_MODE_FIRST, &y, &height);
   y += (height - CHIP_HEIGHT) / 2;
+  if (n > MAX_CHIPS)
+    {
+      draw_count (self, snapshot, 4, y, line, n);
+      return;
+    }
   for (guint i = 0; i < self->chips->len && shown < MAX_CHIPS; i++)
     {
       const CsChip *chip = self->chips->pdata[i];
@@ -85,15 +121,7 @@ cs_task_gutter_snapshot_line (GtkSourceGutterRenderer *renderer, GtkSnapshot *sn
       if (chip->line != (int)line)
         continue;
       shown++;
-      if (shown == MAX_CHIPS && n > MAX_CHIPS)
-        {
-          char rest[16];
-
-          g_snprintf (rest, sizeof rest, "+%u", n - MAX_CHIPS + 1);
-          draw_chip (self, snapshot, x, y, CS_COLOR_NEUTRAL, rest);
-        }
-      else
-        draw_chip (self, snapshot, x, y, chip->color, chip->label);
+      draw_chip (self, snapshot, x, y, CHIP_WIDTH, chip->color, chip->label);
     }
 }
 

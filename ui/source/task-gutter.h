@@ -13,7 +13,8 @@ typedef struct
   int line;    /* from 0 */
   guint color; /* of the palette; CS_COLOR_NEUTRAL */
   char label[8];
-  char *name; /* owned: for whoever hovers */
+  const char *noun; /* static: what several of its kind are called, "tasks" */
+  char *name;       /* owned: for whoever hovers */
 } CsChip;
 
 #define CS_TYPE_TASK_GUTTER (cs_task_gutter_get_type ())

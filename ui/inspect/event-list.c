@@ -1,0 +1,216 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/inspect/event-list.h"
+
+#include "ui/inspect/event-model.h"
+#include "ui/inspect/event-text.h"
+
+typedef enum
+{
+  COLUMN_TIME,
+  COLUMN_ACTOR,
+  COLUMN_EVENT,
+  COLUMN_LINE,
+  N_COLUMNS
+} Column;
+
+struct _CsEventList
+{
+  GtkWidget parent_instance;
+
+  /* Owned. */
+  CsSession *session; /* nullable */
+  CsEventModel *model;
+
+  guint group;
+  gboolean updating; /* what is selected now follows the playhead and does not lead it */
+
+  /* Children. */
+  GtkWidget *scroller;
+  GtkSingleSelection *selection; /* owned by the view */
+  GtkWidget *view;
+};
+
+G_DEFINE_FINAL_TYPE (CsEventList, cs_event_list, GTK_TYPE_WIDGET)
+
+static char *
+get_cell (CsEventList *self, Column column, const CsEvent *event)
+{
+  CsScene *scene = cs_session_get_scene (self->session);
+  const CsSourceSpan *place;
+
+  switch (column)
+    {
+    case COLUMN_TIME:
+      return cs_time_format_clock (event->time,
+                                   MAX (cs_scene_get_length (scene, CS_AXIS_TIME) / 1000, 1));
+    case COLUMN_ACTOR:
+      return g_strdup (
+          event->actor != 0 ? cs_scene_get_actor_name (scene, self->group, event->actor) : "");
+    case COLUMN_EVENT:
+      return cs_event_text_describe (scene, self->group, event);
+    default:
+      place = event->where != 0 ? cs_trace_get_place (
+                  cs_span_index_get_trace (cs_scene_get_group (scene, self->group)->index),
+                  event->where)
+                                : NULL;
+      return place != NULL ? g_strdup_printf ("%u", place->line) : g_strdup ("");
+    }
+}
+
+static void
+set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CsEventList *self)
+{
+  Column column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
+  guint32 index = cs_event_item_get_index (CS_EVENT_ITEM (gtk_list_item_get_item (item)));
+  CsScene *scene = cs_session_get_scene (self->session);
+  g_autofree char *text = NULL;
+
+  /* Rows may be asked for between one set of runs and the next. */
+  if (self->group < cs_scene_get_n_groups (scene))
+    {
+      CsTrace *trace = cs_span_index_get_trace (cs_scene_get_group (scene, self->group)->index);
+
+      if (index < cs_trace_get_n_events (trace))
+        text = get_cell (self, column, cs_trace_get_event (trace, index));
+    }
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text != NULL ? text : "");
+}
+
+static void
+select_playhead (CsEventList *self)
+{
+  guint32 event = cs_player_get_event (cs_session_get_player (self->session), self->group);
+  guint position = event != CS_NO_EVENT ? event : GTK_INVALID_LIST_POSITION;
+
+  if (gtk_single_selection_get_selected (self->selection) == position)
+    return;
+  self->updating = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->updating = FALSE;
+  /* The list is a child of the view; GTK 4.8 has no function for this, but the action. */
+  for (GtkWidget *child = gtk_widget_get_first_child (self->view);
+       child != NULL && position != GTK_INVALID_LIST_POSITION;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+/* Nothing is done for a list that is not seen; it catches up when it is. */
+static void
+update (CsEventList *self)
+{
+  CsScene *scene;
+
+  if (self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  scene = cs_session_get_scene (self->session);
+  if (!cs_session_get_shown_group (self->session, &self->group))
+    {
+      cs_event_model_update (self->model, NULL);
+      return;
+    }
+  self->updating = TRUE;
+  cs_event_model_update (self->model,
+                         cs_span_index_get_trace (cs_scene_get_group (scene, self->group)->index));
+  self->updating = FALSE;
+  select_playhead (self);
+}
+
+static void
+selected_cb (CsEventList *self)
+{
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  if (self->updating || self->session == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  cs_player_seek_event (cs_session_get_player (self->session), self->group, selected);
+}
+
+static void
+cs_event_list_dispose (GObject *object)
+{
+  CsEventList *self = CS_EVENT_LIST (object);
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->model);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cs_event_list_parent_class)->dispose (object);
+}
+
+static void
+cs_event_list_class_init (CsEventListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cs_event_list_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "eventlist");
+}
+
+static void
+add_columns (CsEventList *self)
+{
+  static const char *const titles[N_COLUMNS] = { "Time", "Who", "What", "Line" };
+
+  for (Column i = 0; i < N_COLUMNS; i++)
+    {
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      GtkColumnViewColumn *column = gtk_column_view_column_new (titles[i], factory);
+
+      g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
+      g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), NULL);
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+      gtk_column_view_column_set_expand (column, i == COLUMN_EVENT);
+      gtk_column_view_column_set_resizable (column, i == COLUMN_ACTOR);
+      gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
+      g_object_unref (column);
+    }
+}
+
+static void
+cs_event_list_init (CsEventList *self)
+{
+  self->model = cs_event_model_new ();
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->view = gtk_column_view_new (GTK_SELECTION_MODEL (self->selection));
+  gtk_widget_add_css_class (self->view, "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Events", -1);
+  add_columns (self);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect (self, "map", G_CALLBACK (update), NULL);
+}
+
+GtkWidget *
+cs_event_list_new (void)
+{
+  return g_object_new (CS_TYPE_EVENT_LIST, NULL);
+}
+
+void
+cs_event_list_set_session (CsEventList *self, CsSession *session)
+{
+  static const char *const names[] = { "runs-changed", "grown", "moved", "selection-changed" };
+
+  g_set_object (&self->session, session);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_signal_connect_object (session, names[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,337 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/inspect/why-text.h"
+
+#include "ui/inspect/event-text.h"
+
+/* Who waits for somebody who waits for somebody …: so many, then it is enough. */
+#define MAX_DEPTH 4
+/* Events that led to a moment. */
+#define MAX_CAUSES 5
+
+typedef struct
+{
+  CsScene *scene;
+  CsTrace *trace;
+  const CsMachineState *state;
+  guint group;
+  CsTime resolution;
+  GString *markup;
+} Why;
+
+static void describe_actor (Why *why, guint32 actor, guint depth);
+
+static void add (Why *why, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+add (Why *why, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_markup_vprintf_escaped (format, arguments);
+  va_end (arguments);
+  g_string_append (why->markup, text);
+}
+
+static const char *
+get_name (const Why *why, guint32 number)
+{
+  return cs_scene_get_actor_name (why->scene, why->group, number);
+}
+
+static void
+add_link (Why *why, guint32 actor)
+{
+  if (cs_object_kind_is_actor (cs_trace_get_object (why->trace, actor)->kind))
+    add (why, "<a href=\"actor:%u\">%s</a>", actor, get_name (why, actor));
+  else
+    add (why, "<b>%s</b>", get_name (why, actor));
+}
+
+static void
+add_time (Why *why, const char *before, CsTime time)
+{
+  g_autofree char *clock = cs_time_format_clock (time, why->resolution);
+
+  add (why, "%s%s", before, clock);
+}
+
+static void
+add_line (Why *why, const CsSpan *span)
+{
+  const CsSourceSpan *place = cs_trace_get_place (why->trace, span->where);
+
+  if (place != NULL)
+    add (why, ", at line %u", place->line);
+}
+
+static const CsTimerState *
+find_timer (const Why *why, guint32 actor)
+{
+  for (guint i = 0; i < why->state->timers->len; i++)
+    {
+      const CsTimerState *timer = &g_array_index (why->state->timers, CsTimerState, i);
+
+      if (timer->actor == actor)
+        return timer;
+    }
+  return NULL;
+}
+
+/* "2nd of 3 who wait" says more than that it waits. */
+static void
+add_place_in_line (Why *why, guint32 actor, const CsObjectState *object)
+{
+  if (object->waiters->len < 2)
+    return;
+  for (guint i = 0; i < object->waiters->len; i++)
+    if (g_array_index (object->waiters, guint32, i) == actor)
+      add (why, ", number %u of the %u that wait", i + 1, object->waiters->len);
+}
+
+static void
+describe_object_wait (Why *why, const CsActorState *actor, const CsObjectState *object, guint depth)
+{
+  const CsTraceObject *made = cs_trace_get_object (why->trace, object->object);
+
+  switch (actor->span->reason)
+    {
+    case CS_WAIT_QUEUE_GET:
+      add (why, "waits for an item in <b>%s</b>, which is empty", get_name (why, object->object));
+      break;
+    case CS_WAIT_QUEUE_PUT:
+      add (why, "waits for room in <b>%s</b>, which is full (%u of %u)",
+           get_name (why, object->object), object->value, made->capacity);
+      break;
+    case CS_WAIT_QUEUE_JOIN:
+      add (why, "waits until all of <b>%s</b> is done; %u to go", get_name (why, object->object),
+           object->unfinished);
+      break;
+    default:
+      add (why, "waits for <b>%s</b>", get_name (why, object->object));
+    }
+  add_place_in_line (why, actor->actor, object);
+  if (object->kind == CS_OBJECT_LOCK && object->value != 0)
+    {
+      g_string_append (why->markup, ", held by ");
+      add_link (why, object->value);
+      if (depth < MAX_DEPTH && object->value != actor->actor)
+        {
+          g_string_append (why->markup, ". ");
+          describe_actor (why, object->value, depth + 1);
+        }
+    }
+}
+
+static void
+describe_wait (Why *why, const CsActorState *actor, guint depth)
+{
+  const CsSpan *span = actor->span;
+  const CsObjectState *object = cs_machine_state_find_object (why->state, span->object);
+  const CsTimerState *timer = find_timer (why, actor->actor);
+
+  if (object != NULL)
+    describe_object_wait (why, actor, object, depth);
+  else if (span->reason == CS_WAIT_SLEEP && timer != NULL)
+    add_time (why, "sleeps; its timer is due at ", timer->due);
+  else if (span->object != 0)
+    {
+      g_string_append (why->markup, "waits for ");
+      add_link (why, span->object);
+      if (depth < MAX_DEPTH && cs_machine_state_find_actor (why->state, span->object) != NULL)
+        {
+          add_time (why, " since ", span->start);
+          add_line (why, span);
+          g_string_append (why->markup, ". ");
+          describe_actor (why, span->object, depth + 1);
+          return;
+        }
+    }
+  else
+    add (why, "waits: %s", cs_timeline_sign_name (cs_timeline_sign_of (span->state, span->reason)));
+  add_time (why, ", since ", span->start);
+  add_line (why, span);
+  g_string_append (why->markup, ".");
+}
+
+static void
+describe_end (Why *why, const CsActorState *actor)
+{
+  const CsLane *lane =
+      cs_span_index_find_lane (cs_scene_get_group (why->scene, why->group)->index, actor->actor);
+  CsEnd end = lane != NULL ? lane->end : CS_END_DONE;
+
+  add (why, "%s ",
+       end == CS_END_CANCELLED ? "was cancelled"
+       : end == CS_END_FAILED  ? "ended with an exception"
+                               : "is done,");
+  add_time (why, "at ", actor->span->start);
+  g_string_append (why->markup, ".");
+}
+
+static void
+describe_ready (Why *why, const CsActorState *actor)
+{
+  const GArray *ready = why->state->ready;
+  guint before = 0;
+
+  while (before < ready->len && g_array_index (ready, guint32, before) != actor->actor)
+    before++;
+  add_time (why, "is ready since ", actor->span->start);
+  if (before == ready->len || before == 0)
+    g_string_append (why->markup, " and runs next.");
+  else
+    {
+      add (why, " and runs after %u other%s, next ", before, before > 1 ? "s" : "");
+      add_link (why, g_array_index (ready, guint32, 0));
+      g_string_append (why->markup, ".");
+    }
+}
+
+static void
+describe_actor (Why *why, guint32 number, guint depth)
+{
+  const CsActorState *actor = cs_machine_state_find_actor (why->state, number);
+
+  if (depth > 0)
+    add_link (why, number);
+  else
+    add (why, "<b>%s</b>", get_name (why, number));
+  g_string_append (why->markup, " ");
+  if (actor == NULL || actor->span == NULL)
+    {
+      g_string_append (why->markup, "is not made yet.");
+      return;
+    }
+  switch (actor->span->state)
+    {
+    case CS_STATE_NEW:
+      add_time (why, "was made at ", actor->span->start);
+      g_string_append (why->markup, " and has not started yet.");
+      break;
+    case CS_STATE_READY:
+      describe_ready (why, actor);
+      break;
+    case CS_STATE_WAITING:
+      describe_wait (why, actor, depth);
+      break;
+    case CS_STATE_DONE:
+      describe_end (why, actor);
+      break;
+    default:
+      add_time (why,
+                actor->span->state == CS_STATE_BLOCKED
+                    ? "blocks, and so holds up its whole thread, since "
+                    : "runs since ",
+                actor->span->start);
+      add_line (why, actor->span);
+      g_string_append (why->markup, ".");
+    }
+}
+
+/* What led to where it is: the causes of what it does, from the last one back. */
+static void
+add_causes (Why *why, const CsSpan *span)
+{
+  guint32 event = span->cause != CS_NO_EVENT ? span->cause
+                                             : cs_trace_get_event (why->trace, span->event)->cause;
+
+  for (guint i = 0; i < MAX_CAUSES && event != CS_NO_EVENT; i++)
+    {
+      const CsEvent *cause = cs_trace_get_event (why->trace, event);
+      g_autofree char *what = cs_event_text_describe (why->scene, why->group, cause);
+      g_autofree char *clock = cs_time_format_clock (cause->time, why->resolution);
+
+      add (why, "\n%s <a href=\"event:%u\">%s</a> %s %s", i == 0 ? "because" : "after", event,
+           clock, cause->actor != 0 ? get_name (why, cause->actor) : "", what);
+      event = cause->cause;
+    }
+}
+
+static void
+describe_loop (Why *why, const CsLoopState *loop)
+{
+  if (!loop->asleep)
+    {
+      add (why, "The loop is between tasks, in turn %u.", loop->turn);
+      return;
+    }
+  if (loop->until == CS_TIME_NEVER)
+    {
+      g_string_append (why->markup, "Nothing is ready and no timer is set: only something outside "
+                                    "could wake the loop.");
+      return;
+    }
+  add_time (why, "Nothing is ready, so the loop sleeps until ", loop->until);
+  if (why->state->timers->len > 0 && g_array_index (why->state->timers, CsTimerState, 0).actor != 0)
+    {
+      g_string_append (why->markup, ", when the timer of ");
+      add_link (why, g_array_index (why->state->timers, CsTimerState, 0).actor);
+      g_string_append (why->markup, " is due");
+    }
+  g_string_append (why->markup, ".");
+}
+
+static void
+describe_group (Why *why)
+{
+  gboolean all_done = TRUE;
+
+  if (why->state->running != 0)
+    {
+      describe_actor (why, why->state->running, 0);
+      return;
+    }
+  for (guint i = 0; i < why->state->actors->len; i++)
+    {
+      const CsActorState *actor = &g_array_index (why->state->actors, CsActorState, i);
+
+      all_done &= actor->span == NULL || actor->span->state == CS_STATE_DONE;
+      if (actor->span != NULL && actor->span->state == CS_STATE_BLOCKED)
+        {
+          describe_actor (why, actor->actor, 0);
+          return;
+        }
+    }
+  if (all_done)
+    g_string_append (why->markup, "All is done.");
+  else if (why->state->loops->len > 0)
+    describe_loop (why,
+                   &g_array_index (why->state->loops, CsLoopState, why->state->loops->len - 1));
+}
+
+char *
+cs_why_text_describe (CsSession *session, guint group, guint32 actor)
+{
+  CsScene *scene = cs_session_get_scene (session);
+  Why why = {
+    .scene = scene,
+    .trace = cs_span_index_get_trace (cs_scene_get_group (scene, group)->index),
+    .state = cs_session_get_state (session, group),
+    .group = group,
+    .resolution = MAX (cs_scene_get_length (scene, CS_AXIS_TIME) / 1000, 1),
+    .markup = g_string_new (NULL),
+  };
+  const CsActorState *found;
+
+  if (why.state == NULL)
+    {
+      g_string_append (why.markup, "Nothing has happened yet: press Play.");
+      return g_string_free (why.markup, FALSE);
+    }
+  if (actor == 0)
+    {
+      describe_group (&why);
+      actor = why.state->running;
+    }
+  else
+    describe_actor (&why, actor, 0);
+  found = actor != 0 ? cs_machine_state_find_actor (why.state, actor) : NULL;
+  if (found != NULL && found->span != NULL)
+    add_causes (&why, found->span);
+  return g_string_free (why.markup, FALSE);
+}
