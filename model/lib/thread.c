@@ -5,6 +5,8 @@
 #include "lib/modules.h"
 
 #include "sched/process.h"
+#include "sched/sync.h"
+#include "sched/thread-sync.h"
 #include "vm/number.h"
 
 /* _thread: what threading.py builds on.  A handle stands for a thread of the scheduler. */
@@ -129,15 +131,11 @@ static CsValue
 thread_join (CsMachine *m, CsValue *args, guint n_args)
 {
   CsNativeFrame *frame;
-  CsTime deadline = CS_TIME_NEVER;
+  CsTime deadline;
   CsValue later;
 
-  if (!cs_is_none (args[1]))
-    {
-      if (!cs_seconds_get (m, args[1], &deadline))
-        return CS_EMPTY;
-      deadline = cs_time_add (cs_now (m), MAX (deadline, 0));
-    }
+  if (!cs_thread_deadline (m, args[1], &deadline))
+    return CS_EMPTY;
   if (get_control (args[0])->state == CS_THREAD_DONE)
     return CS_NONE;
   later = cs_push_native (m, join_step, 1, &frame);
@@ -182,6 +180,65 @@ at_exit (CsMachine *m, CsValue *args, guint n_args)
   return CS_NONE;
 }
 
+static CsValue
+allocate_lock (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_thread_lock_new (m, FALSE, 0);
+}
+
+static CsValue
+allocate_rlock (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_thread_lock_new (m, TRUE, 0);
+}
+
+/* _part_lock (reentrant, number): the lock inside a condition or a queue. */
+static CsValue
+part_lock (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_thread_lock_new (m, cs_is (args[0], CS_TRUE), (guint32)cs_small_int_get (args[1]));
+}
+
+static CsValue
+is_lock (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (cs_is_thread_lock (m, args[0]));
+}
+
+/* _introduce (kind, type, capacity): the number of a new object of the program. */
+static CsValue
+introduce (CsMachine *m, CsValue *args, guint n_args)
+{
+  g_autofree char *name = cs_str_dup_utf8 (cs_str_get (args[0]), NULL);
+  g_autofree char *type = cs_str_dup_utf8 (cs_str_get (args[1]), NULL);
+  gint64 capacity = 0;
+  CsObjectKind kind;
+
+  if (!cs_object_kind_from_name (name, &kind))
+    g_error ("the library knows no kind of object that is a %s", name);
+  if (!cs_index_get (m, args[2], &capacity))
+    return CS_EMPTY;
+  return cs_small_int (
+      cs_sync_introduce (m, kind, type, (guint64)CLAMP (capacity, 0, G_MAXUINT32)));
+}
+
+/* _tell (event, number, arg): what happens to such an object; the events that follow are due to it.
+ */
+static CsValue
+tell (CsMachine *m, CsValue *args, guint n_args)
+{
+  g_autofree char *name = cs_str_dup_utf8 (cs_str_get (args[0]), NULL);
+  CsEventKind kind;
+  guint64 arg;
+
+  if (!cs_event_kind_from_name (name, &kind))
+    g_error ("the library knows no event %s", name);
+  arg = cs_event_kind_arg (kind) == CS_ARG_WORD ? cs_word (m, args[2])
+                                                : (guint64)cs_small_int_get (args[2]);
+  m->cause = cs_emit (m, kind, m->actor, (guint32)cs_small_int_get (args[1]), m->cause, arg);
+  return cs_small_int (m->cause);
+}
+
 static const CsNativeDef natives[] = {
   { "_new(function, name, /)", thread_new },
   { "_start(handle, daemon, /)", thread_start },
@@ -192,6 +249,12 @@ static const CsNativeDef natives[] = {
   { "_current()", current },
   { "_show(title, exception, /)", show },
   { "_at_exit(function, /)", at_exit },
+  { "allocate_lock()", allocate_lock },
+  { "RLock()", allocate_rlock },
+  { "_part_lock(reentrant, number, /)", part_lock },
+  { "_is_lock(v, /)", is_lock },
+  { "_introduce(kind, type, capacity, /)", introduce },
+  { "_tell(event, number, arg=0, /)", tell },
   { "get_ident()", get_ident },
   { NULL, NULL },
 };
@@ -204,7 +267,15 @@ init (CsMachine *m, CsDict *module)
   if (scheduler->thread_handle_type == NULL)
     scheduler->thread_handle_type =
         cs_native_type_new (m, "_thread", "_Handle", NULL, &handle_ops, NULL, 0);
-  return scheduler->thread_handle_type != NULL;
+  return scheduler->thread_handle_type != NULL && cs_thread_lock_init_types (m)
+         && cs_thread_condition_init_type (m)
+         && cs_dict_set_ascii (m, module, "LockType", cs_from_object (scheduler->thread_lock_type))
+         && cs_dict_set_ascii (m, module, "_Line",
+                               cs_from_object (scheduler->thread_condition_type));
 }
 
-const CsModuleDef cs_module_thread = { .name = "_thread", .natives = natives, .init = init };
+static const char *const names[] = { "LockType", "_Line", NULL };
+
+const CsModuleDef cs_module_thread = {
+  .name = "_thread", .natives = natives, .init = init, .names = names
+};

@@ -5,6 +5,7 @@
 
 import _thread
 from _thread import get_ident
+from time import monotonic as _monotonic
 
 _counter = 0
 _active = {}
@@ -140,6 +141,327 @@ class _MainThread(Thread):
         self._started = True
         self._initialized = True
         self._register()
+
+
+Lock = _thread.allocate_lock
+RLock = _thread.RLock
+ThreadError = RuntimeError
+TIMEOUT_MAX = 9223372036.0
+
+
+class Condition:
+    """`_of` is for what is built on it: the reason of its waits and the number of the whole."""
+
+    def __init__(self, lock=None, _of=None):
+        reason, number = ('condition', _thread._introduce('condition', 'threading.Condition', 0)) if _of is None else _of
+        self._number = number if _of is None else 0
+        if lock is None:
+            lock = _thread._part_lock(True, number)
+        self._lock = lock._lock if isinstance(lock, Condition) else lock
+        self._line = _thread._Line(reason, number)
+        self.acquire = lock.acquire
+        self.release = lock.release
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
+
+    def __repr__(self):
+        return f'<Condition({self._lock}, {self._line.waiting()})>'
+
+    def wait(self, timeout=None):
+        if self._number and self._lock._is_owned():
+            _thread._tell('condition.wait', self._number)
+        return self._line.wait(self._lock, timeout)
+
+    def wait_for(self, predicate, timeout=None):
+        end = None if timeout is None else _monotonic() + timeout
+        result = predicate()
+        while not result:
+            left = None if end is None else end - _monotonic()
+            if left is not None and left <= 0:
+                break
+            self.wait(left)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        if self._number and self._lock._is_owned():
+            _thread._tell('condition.notify', self._number, n)
+        self._line.notify(self._lock, n)
+
+    def notify_all(self):
+        self.notify(self._line.waiting())
+
+    def notifyAll(self):
+        self.notify_all()
+
+
+class Semaphore:
+    _type = 'threading.Semaphore'
+
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        self._number = _thread._introduce('semaphore', self._type, value)
+        self._cond = Condition(_thread._part_lock(False, self._number), ('semaphore', self._number))
+        self._value = value
+
+    def __repr__(self):
+        return f'<threading.{type(self).__name__} at {id(self):#x}: value={self._value}>'
+
+    def acquire(self, blocking=True, timeout=None):
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        end = None
+        told = False
+        with self._cond:
+            while self._value == 0:
+                if not blocking:
+                    return False
+                if not told:
+                    told = True
+                    _thread._tell('semaphore.wait', self._number)
+                if timeout is not None:
+                    if end is None:
+                        end = _monotonic() + timeout
+                    else:
+                        timeout = end - _monotonic()
+                        if timeout <= 0:
+                            return False
+                self._cond.wait(timeout)
+            self._value -= 1
+            _thread._tell('semaphore.acquire', self._number, self._value)
+        return True
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, exc_type, exc, tb):
+        self.release()
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._cond:
+            self._check(n)
+            self._value += n
+            _thread._tell('semaphore.release', self._number, self._value)
+            self._cond.notify(n)
+
+    def _check(self, n):
+        pass
+
+
+class BoundedSemaphore(Semaphore):
+    _type = 'threading.BoundedSemaphore'
+
+    def __init__(self, value=1):
+        super().__init__(value)
+        self._initial_value = value
+
+    def __repr__(self):
+        return f'<threading.BoundedSemaphore at {id(self):#x}: value={self._value}/{self._initial_value}>'
+
+    def _check(self, n):
+        if self._value + n > self._initial_value:
+            raise ValueError("Semaphore released too many times")
+
+
+class Event:
+    def __init__(self):
+        self._number = _thread._introduce('event', 'threading.Event', 0)
+        self._cond = Condition(_thread._part_lock(False, self._number), ('event', self._number))
+        self._flag = False
+
+    def __repr__(self):
+        return f"<threading.Event at {id(self):#x}: {'set' if self._flag else 'unset'}>"
+
+    def is_set(self):
+        return self._flag
+
+    def isSet(self):
+        return self._flag
+
+    def set(self):
+        with self._cond:
+            if not self._flag:
+                _thread._tell('event.set', self._number)
+            self._flag = True
+            self._cond.notify_all()
+
+    def clear(self):
+        with self._cond:
+            if self._flag:
+                _thread._tell('event.clear', self._number)
+            self._flag = False
+
+    def wait(self, timeout=None):
+        with self._cond:
+            signaled = self._flag
+            if not signaled:
+                _thread._tell('event.wait', self._number)
+                signaled = self._cond.wait(timeout)
+            return signaled
+
+
+class BrokenBarrierError(RuntimeError):
+    pass
+
+
+class Barrier:
+    """Filling, then draining: nobody enters again before all have left."""
+
+    def __init__(self, parties, action=None, timeout=None):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        self._number = _thread._introduce('barrier', 'threading.Barrier', parties)
+        self._cond = Condition(_thread._part_lock(False, self._number), ('barrier', self._number))
+        self._action = action
+        self._timeout = timeout
+        self._parties = parties
+        self._state = 'filling'
+        self._count = 0
+
+    def __repr__(self):
+        state = 'broken' if self.broken else f'waiters={self.n_waiting}/{self.parties}'
+        return f'<threading.Barrier at {id(self):#x}: {state}>'
+
+    def wait(self, timeout=None):
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            self._enter()
+            index = self._count
+            self._count += 1
+            try:
+                if index + 1 == self._parties:
+                    self._release()
+                else:
+                    self._wait(timeout)
+                return index
+            finally:
+                self._count -= 1
+                self._exit()
+
+    def _enter(self):
+        while self._state in ('draining', 'resetting'):
+            self._cond.wait()
+        if self._state == 'broken':
+            raise BrokenBarrierError
+
+    def _release(self):
+        try:
+            if self._action:
+                self._action()
+            self._state = 'draining'
+            self._cond.notify_all()
+        except BaseException:
+            self._break()
+            raise
+
+    def _wait(self, timeout):
+        if not self._cond.wait_for(lambda: self._state != 'filling', timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state in ('broken', 'resetting'):
+            raise BrokenBarrierError
+
+    def _exit(self):
+        if self._count == 0 and self._state in ('draining', 'resetting'):
+            self._state = 'filling'
+            self._cond.notify_all()
+
+    def reset(self):
+        with self._cond:
+            if self._count > 0:
+                if self._state in ('filling', 'broken'):
+                    self._state = 'resetting'
+            else:
+                self._state = 'filling'
+            self._cond.notify_all()
+
+    def abort(self):
+        with self._cond:
+            self._break()
+
+    def _break(self):
+        self._state = 'broken'
+        self._cond.notify_all()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == 'filling' else 0
+
+    @property
+    def broken(self):
+        return self._state == 'broken'
+
+
+class Timer(Thread):
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__()
+        self.interval = interval
+        self.function = function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class local:
+    """Attributes that each thread has for itself; __init__ runs once in each thread that uses it."""
+
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        object.__setattr__(self, '_local_of', {get_ident(): {}})
+        object.__setattr__(self, '_local_args', (args, kwargs))
+        return self
+
+    def __getattribute__(self, name):
+        attributes = _attributes(self)
+        if name == '__dict__':
+            return attributes
+        if name in attributes:
+            return attributes[name]
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name, value):
+        if name == '__dict__':
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        _attributes(self)[name] = value
+
+    def __delattr__(self, name):
+        attributes = _attributes(self)
+        if name not in attributes:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        del attributes[name]
+
+
+def _attributes(self):
+    by_thread = object.__getattribute__(self, '_local_of')
+    ident = get_ident()
+    if ident not in by_thread:
+        by_thread[ident] = {}
+        args, kwargs = object.__getattribute__(self, '_local_args')
+        type(self).__init__(self, *args, **kwargs)
+    return by_thread[ident]
 
 
 class ExceptHookArgs(tuple):

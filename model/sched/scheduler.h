@@ -53,6 +53,9 @@ struct _CsScheduler
   guint64 random; /* state of the schedule's own random numbers */
   guint32 n_pids;
   CsType *thread_handle_type;
+  CsType *thread_lock_type;
+  CsType *thread_rlock_type;
+  CsType *thread_condition_type;
   CsType *loop_type;
   CsType *handle_type;
   CsType *future_type;

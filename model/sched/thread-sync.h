@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sched/thread.h"
+
+/* What threads share, in C: locks, and the lines that threading.py and queue.py build the rest on,
+ * as CPython's do on their conditions.
+ *
+ * A lock that is released wakes the first that waits for it, but is not handed over: whoever comes
+ * first takes it.  A reentrant one belongs to a thread. */
+typedef struct
+{
+  CsObject object;
+  CsThreadLine waiters;
+  CsThreadControl *owner; /* who took it last; of a reentrant one alone who may release it */
+  guint32 count;          /* how often it is taken; 0: free */
+  guint32 number;         /* that waiting for it is said to be for */
+  guint8 reentrant;
+  guint8 is_silent; /* a part of something else: taking it is no event */
+} CsThreadLock;
+
+/* Where threads wait until they are notified.  `reason` and `number` are what the wait is for. */
+typedef struct
+{
+  CsObject object;
+  CsThreadLine waiters;
+  guint32 n_waiters;
+  guint32 number;
+  CsWaitReason reason;
+} CsThreadCondition;
+
+/* Native: acquire (self, blocking, timeout) and release (self) of all locks. */
+CsValue cs_thread_lock_acquire (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_thread_lock_release (CsMachine *m, CsValue *args, guint n_args);
+/* A lock whose `number` is somebody else's is silent; 0: it is an object of its own. */
+CsValue cs_thread_lock_new (CsMachine *m, gboolean reentrant, guint32 number);
+gboolean cs_is_thread_lock (CsMachine *m, CsValue v);
+/* Takes it for the thread that runs, if that may be. */
+gboolean cs_thread_lock_try (CsMachine *m, CsThreadLock *self);
+/* Gives it back whoever has it, and wakes the first in line. */
+void cs_thread_lock_free (CsMachine *m, CsThreadLock *self);
+
+/* Makes the types, once a machine.  FALSE after raising. */
+gboolean cs_thread_lock_init_types (CsMachine *m);
+gboolean cs_thread_condition_init_type (CsMachine *m);
+/* Seconds, None or a negative number (for ever) as a deadline.  FALSE after raising. */
+gboolean cs_thread_deadline (CsMachine *m, CsValue timeout, CsTime *deadline);
