@@ -155,6 +155,7 @@ static const Key keys[] = {
   { GDK_KEY_minus, GDK_CONTROL_MASK, "win.zoom-out" },
   { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "win.zoom-out" },
   { GDK_KEY_0, GDK_CONTROL_MASK, "win.fit" },
+  { GDK_KEY_t, GDK_CONTROL_MASK, "win.table" },
   { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts" },
   { GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences" },
   { GDK_KEY_Left, GDK_ALT_MASK, "win.view-back" },
@@ -246,8 +247,10 @@ cs_window_init_actions (CsWindow *self)
 {
   GtkEventController *controller = gtk_event_controller_key_new ();
   g_autoptr (GPropertyAction) follow = g_property_action_new ("follow", self->timeline, "follow");
+  g_autoptr (GPropertyAction) table = g_property_action_new ("table", self->timeline, "table");
 
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (follow));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (table));
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "sample-trace.h"
+#include "ui/timeline/span-list.h"
 #include "ui/timeline/span-text.h"
 #include "ui/timeline/timeline.h"
 
@@ -333,6 +334,115 @@ test_summarizes_instant (Fixture *self, gconstpointer data)
   g_assert_cmpstr (one, ==, "cook_salmon: await sleep(18 min); and 2 more");
 }
 
+/* --- Pointer --------------------------------------------------------------------------------- */
+
+static void
+xdotool (const char *format, ...)
+{
+  g_autofree char *arguments = NULL;
+  g_autofree char *command = NULL;
+  g_autoptr (GError) error = NULL;
+  va_list list;
+
+  va_start (list, format);
+  arguments = g_strdup_vprintf (format, list);
+  va_end (list);
+  command = g_strconcat ("xdotool ", arguments, NULL);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  settle ();
+}
+
+/* The playhead that is held at the edge takes the view along, and stays under the pointer. */
+static void
+test_drags_beyond_edge (Fixture *self, gconstpointer data)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->timeline));
+  gint64 end = g_get_monotonic_time () + PATIENCE_US;
+  double x;
+
+  cs_timeline_set_follow (self->timeline, FALSE);
+  cs_timeline_zoom (self->timeline, 4);
+  g_assert_cmpfloat (right_of (self), <, 20 * MINUTE);
+  xdotool ("mousemove %d 12 mousedown 1", width / 2);
+  xdotool ("mousemove %d 12", width - 20);
+  xdotool ("mousemove %d 12", width + 60);
+  while (right_of (self) < 30 * MINUTE && g_get_monotonic_time () < end)
+    settle ();
+  g_assert_cmpfloat (right_of (self), >=, 30 * MINUTE);
+  x = cs_viewport_to_x (cs_timeline_get_viewport (self->timeline),
+                        (double)cs_player_get_time (self->player));
+  g_assert_cmpfloat_with_epsilon (x, cs_timeline_get_plot_width (self->timeline), 4);
+  xdotool ("mouseup 1");
+  x = right_of (self);
+  settle ();
+  g_assert_cmpfloat (right_of (self), ==, x);
+}
+
+/* --- The table ------------------------------------------------------------------------------- */
+
+static GtkColumnView *
+find_column_view (GtkWidget *widget)
+{
+  GtkColumnView *found = GTK_IS_COLUMN_VIEW (widget) ? GTK_COLUMN_VIEW (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_column_view (child);
+  return found;
+}
+
+/* A row for each span of each lane; it says what the span is, and shares the selection. */
+static void
+test_table (Fixture *self, gconstpointer data)
+{
+  CsScene *scene = cs_session_get_scene (self->session);
+  CsSpanIndex *index = cs_scene_get_group (scene, 1)->index;
+  GtkSingleSelection *selection;
+  CsSpanItem *item;
+  CsTimelineItem selected;
+  guint n = 0;
+
+  g_assert_null (find_column_view (GTK_WIDGET (self->timeline)));
+  cs_timeline_set_table (self->timeline, TRUE);
+  g_assert_true (flag (self, "table"));
+  settle ();
+  selection = GTK_SINGLE_SELECTION (
+      gtk_column_view_get_model (find_column_view (GTK_WIDGET (self->timeline))));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (selection)); i++)
+    {
+      g_autoptr (CsSpanItem) each = g_list_model_get_item (G_LIST_MODEL (selection), i);
+      g_autofree char *who = cs_span_item_format (each, CS_SPAN_WHO);
+      g_autofree char *does = cs_span_item_format (each, CS_SPAN_DOES);
+      g_autofree char *since = cs_span_item_format (each, CS_SPAN_SINCE);
+      g_autofree char *lasts = cs_span_item_format (each, CS_SPAN_LASTS);
+
+      if (g_str_equal (who, "cook_salmon") && g_str_equal (does, "await sleep(18 min)"))
+        {
+          g_assert_cmpstr (since, ==, "02:00");
+          g_assert_cmpstr (lasts, ==, "18 min");
+          gtk_single_selection_set_selected (selection, i);
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, ==, 1);
+  selected = cs_session_get_selected (self->session);
+  g_assert_cmpuint (selected.group, ==, 1);
+  g_assert_cmpint (
+      cs_lane_find_event (cs_span_index_find_lane (index, selected.actor), selected.event)->state,
+      ==, CS_STATE_WAITING);
+
+  /* And the other way round. */
+  selected.event = CS_NO_EVENT;
+  cs_session_set_selected (self->session, selected);
+  item = gtk_single_selection_get_selected_item (selection);
+  g_assert_cmpuint (cs_span_item_get_item (item).actor, ==, selected.actor);
+  g_assert_cmpuint (cs_span_item_get_item (item).event, !=, CS_NO_EVENT);
+  settle ();
+  cs_timeline_set_table (self->timeline, FALSE);
+  g_assert_null (find_column_view (GTK_WIDGET (self->timeline)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -353,6 +463,8 @@ main (int argc, char **argv)
     { "/ui/timeline/plays", test_plays },
     { "/ui/timeline/draws", test_draws },
     { "/ui/timeline/draws-nothing-without-session", test_draws_nothing_without_session },
+    { "/ui/timeline/drags-beyond-edge", test_drags_beyond_edge },
+    { "/ui/timeline/table", test_table },
     { "/ui/span-text/describes", test_describes },
     { "/ui/span-text/summarizes-instant", test_summarizes_instant },
   };

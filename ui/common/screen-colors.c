@@ -11,9 +11,12 @@
 const CsTheme *
 cs_screen_theme (void)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (manager);
 
-  return cs_theme_get (dark ? CS_THEME_DARK : CS_THEME_LIGHT);
+  return adw_style_manager_get_high_contrast (manager)
+             ? cs_theme_get_contrast (dark)
+             : cs_theme_get (dark ? CS_THEME_DARK : CS_THEME_LIGHT);
 }
 
 const char *
@@ -58,4 +61,6 @@ cs_screen_colors_install (GdkDisplay *display)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   style_changed_cb (manager, NULL, provider);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), provider, 0);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb),
+                           provider, 0);
 }

@@ -10,7 +10,8 @@
 
 /* The palette on the screen. */
 
-/* The theme that goes with the style (light or dark) that the desktop or the user chose. */
+/* The theme that goes with the style (light or dark, of high contrast or not) that the desktop or
+ * the user chose. */
 const CsTheme *cs_screen_theme (void);
 
 static inline GdkRGBA

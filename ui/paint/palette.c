@@ -106,6 +106,37 @@ static const CsTheme themes[CS_N_THEMES] = {
   },
 };
 
+/* Brighter versions of the dark theme's colours on black. */
+static const CsTheme contrast_dark = {
+  .kind = CS_THEME_DARK,
+  .page = RGB (0x000000),
+  .lane = RGB (0x000000),
+  .band = RGB (0x1c1c1c),
+  .grid = RGB (0x5a5a5a),
+  .separator = RGB (0x8a8a8a),
+  .text = WHITE,
+  .dim = RGB (0xe0e0e0),
+  .queue = RGB (0xffc02e),
+  .depth = RGB (0x8f6a10),
+  .lock = RGB (0xe0b0ff),
+  .task = RGB (0xd0d0d0),
+  .blocked = RGB (0xff8a80),
+  .held_up = RGBA (0xff8a80, 0.35f),
+  .done = RGB (0x5be49b),
+  .cancelled = RGB (0xd0d0d0),
+  .failed = RGB (0xff8a80),
+  .mark_ink = RGB (0x000000),
+  .saved = RGBA (0x5be49b, 0.25f),
+  .arrow = WHITE,
+  .playhead = RGB (0xff5a50),
+  .playhead_ink = RGB (0x000000),
+  .selection = RGB (0xffff00),
+  .hover = RGBA (0xffff00, 0.6f),
+  .lanes = { RGB (0x3aa0e6), RGB (0xff8a33), RGB (0x1fc796), RGB (0xe79cc6), RGB (0x7cc9f5),
+             RGB (0xffc02e), RGB (0xb08cf0), RGB (0xcf8f80) },
+  .inks = { INK, INK, INK, INK, INK, INK, INK, INK },
+};
+
 static const char *const theme_names[CS_N_THEMES] = {
   [CS_THEME_LIGHT] = "light",
   [CS_THEME_DARK] = "dark",
@@ -123,6 +154,12 @@ cs_theme_get (CsThemeKind kind)
   g_assert (kind < CS_N_THEMES);
 
   return &themes[kind];
+}
+
+const CsTheme *
+cs_theme_get_contrast (gboolean dark)
+{
+  return dark ? &contrast_dark : &themes[CS_THEME_PRINT];
 }
 
 const char *

@@ -73,6 +73,8 @@ typedef struct
 } CsTheme;
 
 const CsTheme *cs_theme_get (CsThemeKind kind);
+/* For screens of high contrast: the one for print, and one that is white on black. */
+const CsTheme *cs_theme_get_contrast (gboolean dark);
 const char *cs_theme_kind_name (CsThemeKind kind);
 /* "light", "dark", "print"; FALSE for anything else. */
 gboolean cs_theme_kind_from_name (const char *name, CsThemeKind *kind);

@@ -15,6 +15,12 @@
 #define GRAB_PIXELS 4
 #define DRAG_PIXELS 4
 
+/* While the playhead is dragged so near to an edge, or beyond it, the view goes along: so many
+ * times as far each second, up to a limit. */
+#define EDGE_PIXELS 24
+#define EDGE_SPEED  8
+#define MAX_SPEED   1600
+
 /* --- What lies where -------------------------------------------------------------------------- */
 
 static double
@@ -35,7 +41,7 @@ hit (CsTimeline *self, double x, double y, CsTimelineHit *found)
   CsTimelineView view = cs_timeline_get_view (self);
 
   *found = (CsTimelineHit){ .kind = CS_HIT_NOTHING };
-  if (self->painter != NULL && !in_ruler (self, y))
+  if (cs_timeline_has_picture (self) && !in_ruler (self, y))
     cs_timeline_painter_hit (self->painter, &view, x,
                              y - cs_timeline_get_ruler_height (self) + view.top, found);
 }
@@ -109,15 +115,21 @@ drag_begin_cb (CsTimeline *self, double x, double y, GtkGesture *gesture)
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
   guint group;
 
+  if (!cs_timeline_has_picture (self))
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->keyed = FALSE;
   gtk_widget_queue_draw (self->overlay);
   self->drag = (CsTimelineDrag){
     .start_x = x,
+    .x = x,
     .scrolled = gtk_adjustment_get_value (self->scroll),
     .start = cs_timeline_get_viewport (self),
   };
-  if (self->painter == NULL || button == GDK_BUTTON_SECONDARY)
+  if (button == GDK_BUTTON_SECONDARY)
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
   else if (button == GDK_BUTTON_PRIMARY && in_ruler (self, y) && x >= names_width (self))
     begin_seek (self, gesture, cs_timeline_get_main_group (self), x);
@@ -135,6 +147,30 @@ pan (CsTimeline *self, double dx, double dy)
   gtk_adjustment_set_value (self->scroll, self->drag.scrolled - dy);
 }
 
+/* How fast the view is to go along with the playhead that is dragged, in pixels a second. */
+static double
+edge_speed (CsTimeline *self)
+{
+  double x = self->drag.x - names_width (self);
+  double left = MIN (x - EDGE_PIXELS, 0);
+  double right = MAX (x + EDGE_PIXELS - cs_timeline_get_plot_width (self), 0);
+
+  return CLAMP ((left + right) * EDGE_SPEED, -MAX_SPEED, MAX_SPEED);
+}
+
+gboolean
+cs_timeline_drag_on (CsTimeline *self, double seconds)
+{
+  double speed = self->drag.kind == CS_DRAG_SEEK ? edge_speed (self) : 0;
+  int pixels = (int)(speed < 0 ? floor (speed * seconds) : ceil (speed * seconds));
+
+  if (speed == 0)
+    return FALSE;
+  cs_timeline_move_view (self, cs_viewport_pan (cs_timeline_get_viewport (self), pixels));
+  seek (self, self->drag.group, self->drag.x);
+  return TRUE;
+}
+
 static void
 drag_update_cb (CsTimeline *self, double dx, double dy, GtkGesture *gesture)
 {
@@ -144,8 +180,13 @@ drag_update_cb (CsTimeline *self, double dx, double dy, GtkGesture *gesture)
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
       set_cursor (self, "grabbing");
     }
+  self->drag.x = self->drag.start_x + dx;
   if (self->drag.kind == CS_DRAG_SEEK)
-    seek (self, self->drag.group, self->drag.start_x + dx);
+    {
+      seek (self, self->drag.group, self->drag.x);
+      if (edge_speed (self) != 0)
+        cs_timeline_start_ticking (self);
+    }
   else if (self->drag.kind == CS_DRAG_PAN)
     pan (self, dx, dy);
 }
@@ -185,7 +226,7 @@ released_cb (CsTimeline *self, int n_press, double x, double y)
   CsTimelineHit found;
 
   hit (self, x, y, &found);
-  if (self->painter == NULL || n_press != 1 || in_ruler (self, y))
+  if (!cs_timeline_has_picture (self) || n_press != 1 || in_ruler (self, y))
     return;
   if (found.kind == CS_HIT_CHEVRON || (found.kind == CS_HIT_HEADER && x < names_width (self)))
     cs_timeline_toggle_group (self, found.group);
@@ -203,7 +244,7 @@ motion_cb (CsTimeline *self, double x, double y)
 
   self->pointer_x = x;
   self->pointer_y = y;
-  if (self->painter == NULL || self->drag.kind != CS_DRAG_NONE)
+  if (!cs_timeline_has_picture (self) || self->drag.kind != CS_DRAG_NONE)
     return;
   hit (self, x, y, &found);
   cs_session_set_hovered (self->session, item_of (&found));
@@ -290,7 +331,7 @@ scroll_cb (CsTimeline *self, double dx, double dy, GtkEventController *controlle
                      == GDK_SCROLL_UNIT_SURFACE;
   double unit = fingers ? 1 : WHEEL_PIXELS;
 
-  if (self->painter == NULL)
+  if (!cs_timeline_has_picture (self))
     return GDK_EVENT_PROPAGATE;
   if ((state & GDK_SHIFT_MASK) != 0)
     pan_by (self, (dx + dy) * unit);

@@ -261,7 +261,7 @@ key_pressed_cb (CsTimeline *self, guint key, guint code, GdkModifierType state)
     { GDK_KEY_KP_Enter, fill, 0 },      { GDK_KEY_Escape, deselect, 0 },
   };
 
-  if (self->painter == NULL || (state & GDK_ALT_MASK) != 0)
+  if (!cs_timeline_has_picture (self) || (state & GDK_ALT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].key == key && keys[i].action (self, state, keys[i].argument))

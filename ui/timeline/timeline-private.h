@@ -6,9 +6,10 @@
 
 #include "ui/timeline/timeline.h"
 
-/* The timeline is one class in several files: timeline.c has its life, its parts and its drawing,
- * timeline-view.c what part of the axis is seen, timeline-input.c pointers and timeline-keys.c the
- * keyboard. */
+/* The timeline is one class in several files: timeline.c has its life and listens to the session,
+ * timeline-draw.c draws its layers, timeline-layout.c gives everything its place, timeline-view.c
+ * says what part of the axis is seen, timeline-input.c has pointers, timeline-keys.c the keyboard,
+ * timeline-words.c what is said to those who cannot see it. */
 
 /* What part of the axis is seen.  While it is fitted it stays so when the pane or the trace
  * grows. */
@@ -39,6 +40,7 @@ typedef struct
   CsDragKind kind;
   guint group;      /* whose playhead is dragged */
   double start_x;   /* where the pointer was */
+  double x;         /* where it is */
   double scrolled;  /* of the lanes, at the begin */
   CsViewport start; /* of the view, likewise */
 } CsTimelineDrag;
@@ -63,6 +65,8 @@ struct _CsTimeline
   GtkWidget *overlay;
   GtkWidget *playhead;
   GtkWidget *scrollbar;
+  GtkWidget *announcer; /* a label that nobody sees */
+  GtkWidget *table;     /* NULL while the picture is shown */
 
   CsArrowFilter arrows;
   double scale;
@@ -82,18 +86,41 @@ struct _CsTimeline
   double pointer_y;
 };
 
+/* There is something to point at, and no table in its place. */
+static inline gboolean
+cs_timeline_has_picture (CsTimeline *self)
+{
+  return self->painter != NULL && self->table == NULL;
+}
+
 /* timeline.c */
 CsTimelineView cs_timeline_get_view (CsTimeline *self);
 double cs_timeline_get_ruler_height (CsTimeline *self);
-/* Everything is drawn again: the view, the size or the contents have changed. */
-void cs_timeline_redraw (CsTimeline *self);
-/* Gives rows their places again. */
-void cs_timeline_rearrange (CsTimeline *self);
 void cs_timeline_notify_history (CsTimeline *self);
+void cs_timeline_notify_table (CsTimeline *self);
+guint cs_timeline_count_groups (CsTimeline *self);
 /* The group whose playhead is shown in the ruler and moved there: the one with the longest axis. */
 guint cs_timeline_get_main_group (CsTimeline *self);
 /* Where the playhead is in a group. */
 double cs_timeline_get_position (CsTimeline *self, guint group);
+const double *cs_timeline_get_positions (CsTimeline *self);
+
+/* timeline-draw.c */
+void cs_timeline_add_layers (CsTimeline *self);
+/* Everything is drawn again: the view, the size or the contents have changed. */
+void cs_timeline_redraw (CsTimeline *self);
+
+/* timeline-layout.c */
+/* Gives rows their places again. */
+void cs_timeline_rearrange (CsTimeline *self);
+void cs_timeline_lay_out (CsTimeline *self, int width, int height);
+/* What the desktop and the user say about the size of writing. */
+void cs_timeline_apply_scale (CsTimeline *self);
+
+/* timeline-words.c */
+void cs_timeline_add_announcer (CsTimeline *self);
+/* Says what the instant looks like once the playhead rests. */
+void cs_timeline_describe_soon (CsTimeline *self);
 
 /* timeline-view.c */
 CsAxisView *cs_timeline_get_axis_view (CsTimeline *self);
@@ -120,3 +147,5 @@ void cs_timeline_stop_ticking (CsTimeline *self);
 void cs_timeline_add_pointer_controllers (CsTimeline *self);
 void cs_timeline_add_key_controller (CsTimeline *self);
 void cs_timeline_toggle_group (CsTimeline *self, guint group);
+/* The playhead that is held at the edge takes the view along; TRUE while it does. */
+gboolean cs_timeline_drag_on (CsTimeline *self, double seconds);

@@ -363,7 +363,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   self->last_frame = now;
   if (is_playing (self))
     cs_player_advance (cs_session_get_player (self->session), seconds);
-  gliding = glide (self, seconds);
+  gliding = cs_timeline_drag_on (self, seconds) || glide (self, seconds);
   if (gliding || is_playing (self))
     return G_SOURCE_CONTINUE;
   self->tick = 0;

@@ -4,21 +4,11 @@
 
 #include "ui/timeline/timeline.h"
 
+#include "ui/common/screen-colors.h"
 #include "ui/timeline/snapshot-canvas.h"
-#include "ui/timeline/span-text.h"
-#include "ui/timeline/timeline-layer.h"
 #include "ui/timeline/timeline-private.h"
 
 #include <adwaita.h>
-#include <math.h>
-
-/* The writing that the painter's sizes are made for, in dots an inch times 1024. */
-#define PLAIN_DPI (96.0 * 1024)
-
-/* The playhead has rested for so long before it is told what the instant looks like. */
-#define DESCRIBE_DELAY_MS 250
-#define MAX_DESCRIBED     8
-
 G_DEFINE_FINAL_TYPE (CsTimeline, cs_timeline, GTK_TYPE_WIDGET)
 
 enum
@@ -28,6 +18,7 @@ enum
   PROP_FOLLOW,
   PROP_ARROWS,
   PROP_SCALE,
+  PROP_TABLE,
   PROP_CAN_GO_BACK,
   PROP_CAN_GO_FORWARD,
   PROP_CAN_ZOOM_TO_SELECTION,
@@ -71,8 +62,8 @@ cs_timeline_get_viewport (CsTimeline *self)
   return cs_timeline_get_axis_view (self)->sight.viewport;
 }
 
-static guint
-count_groups (CsTimeline *self)
+guint
+cs_timeline_count_groups (CsTimeline *self)
 {
   return self->session != NULL ? cs_scene_get_n_groups (cs_session_get_scene (self->session)) : 0;
 }
@@ -83,7 +74,7 @@ cs_timeline_get_main_group (CsTimeline *self)
   guint main = 0;
   guint32 longest = 0;
 
-  for (guint i = 0; i < count_groups (self); i++)
+  for (guint i = 0; i < cs_timeline_count_groups (self); i++)
     {
       const CsSceneGroup *group = cs_scene_get_group (cs_session_get_scene (self->session), i);
       guint32 length = cs_span_index_get_n_switches (group->index);
@@ -97,10 +88,10 @@ cs_timeline_get_main_group (CsTimeline *self)
   return main;
 }
 
-static const double *
-get_positions (CsTimeline *self)
+const double *
+cs_timeline_get_positions (CsTimeline *self)
 {
-  g_array_set_size (self->positions, MAX (count_groups (self), 1));
+  g_array_set_size (self->positions, MAX (cs_timeline_count_groups (self), 1));
   cs_session_get_positions (self->session, (double *)self->positions->data);
   return (const double *)self->positions->data;
 }
@@ -108,172 +99,16 @@ get_positions (CsTimeline *self)
 double
 cs_timeline_get_position (CsTimeline *self, guint group)
 {
-  return count_groups (self) > group ? get_positions (self)[group] : 0;
+  return cs_timeline_count_groups (self) > group ? cs_timeline_get_positions (self)[group] : 0;
 }
 
-/* --- Drawing --------------------------------------------------------------------------------- */
-
-void
-cs_timeline_redraw (CsTimeline *self)
-{
-  gtk_widget_queue_draw (self->picture);
-  gtk_widget_queue_draw (self->overlay);
-  gtk_widget_queue_draw (self->playhead);
-}
-
-/* From here on y counts from the top of the first row, and the ruler is left alone. */
-static void
-begin_lanes (CsTimeline *self, const CsTimelineView *view)
-{
-  double ruler = cs_timeline_get_ruler_height (self);
-
-  cs_canvas_push_clip (self->canvas,
-                       (CsRect){ 0, ruler, view->width, MAX (view->bottom - view->top, 0) });
-  cs_canvas_push_offset (self->canvas, 0, ruler - view->top);
-}
-
-static void
-end_lanes (CsTimeline *self)
-{
-  cs_canvas_pop_offset (self->canvas);
-  cs_canvas_pop_clip (self->canvas);
-}
-
-static const CsTheme *
-current_theme (void)
-{
-  return cs_theme_get (adw_style_manager_get_dark (adw_style_manager_get_default ())
-                           ? CS_THEME_DARK
-                           : CS_THEME_LIGHT);
-}
-
-static void
-draw_picture (gpointer data, GtkSnapshot *snapshot)
-{
-  CsTimeline *self = data;
-  CsTimelineView view = cs_timeline_get_view (self);
-  CsRect all = { 0, 0, gtk_widget_get_width (self->picture),
-                 gtk_widget_get_height (self->picture) };
-
-  cs_snapshot_canvas_begin (self->canvas, snapshot);
-  cs_canvas_fill_rect (self->canvas, all, &current_theme ()->lane);
-  if (self->painter != NULL)
-    {
-      all.height = cs_timeline_get_ruler_height (self);
-      cs_canvas_fill_rect (self->canvas, all, &current_theme ()->band);
-      cs_timeline_painter_draw_ruler (self->painter, self->canvas, &view);
-      begin_lanes (self, &view);
-      cs_timeline_painter_draw (self->painter, self->canvas, &view);
-      end_lanes (self);
-    }
-  cs_snapshot_canvas_end (self->canvas);
-}
-
-static void
-draw_focus (CsTimeline *self)
-{
-  CsPaint ring = { .outline = current_theme ()->selection, .outline_width = 2 };
-
-  if (gtk_widget_has_visible_focus (GTK_WIDGET (self))
-      || (self->keyed && gtk_widget_has_focus (GTK_WIDGET (self))))
-    cs_canvas_rounded_rect (self->canvas,
-                            (CsRect){ 1, 1, gtk_widget_get_width (self->overlay) - 2,
-                                      gtk_widget_get_height (self->overlay) - 2 },
-                            4, &ring);
-}
-
-static void
-draw_overlay (gpointer data, GtkSnapshot *snapshot)
-{
-  CsTimeline *self = data;
-  CsTimelineView view = cs_timeline_get_view (self);
-
-  cs_snapshot_canvas_begin (self->canvas, snapshot);
-  if (self->painter != NULL)
-    {
-      begin_lanes (self, &view);
-      cs_timeline_painter_draw_overlay (self->painter, self->canvas, &view);
-      end_lanes (self);
-    }
-  draw_focus (self);
-  cs_snapshot_canvas_end (self->canvas);
-}
-
-static void
-draw_playhead (gpointer data, GtkSnapshot *snapshot)
-{
-  CsTimeline *self = data;
-  CsTimelineView view = cs_timeline_get_view (self);
-  const double *positions;
-
-  if (count_groups (self) == 0)
-    return;
-  positions = get_positions (self);
-  cs_snapshot_canvas_begin (self->canvas, snapshot);
-  begin_lanes (self, &view);
-  cs_timeline_painter_draw_playhead (self->painter, self->canvas, &view, positions);
-  end_lanes (self);
-  cs_timeline_painter_draw_badge (self->painter, self->canvas, &view,
-                                  positions[cs_timeline_get_main_group (self)],
-                                  cs_player_get_time (cs_session_get_player (self->session)));
-  cs_snapshot_canvas_end (self->canvas);
-}
-
-/* --- Layout ---------------------------------------------------------------------------------- */
-
-/* The scrollbar is there only where the rows, at their smallest, are taller than the pane. */
-static void
-arrange (CsTimeline *self)
-{
-  double available =
-      MAX (gtk_widget_get_height (GTK_WIDGET (self)) - cs_timeline_get_ruler_height (self), 0);
-  double content = self->painter != NULL
-                       ? cs_timeline_painter_arrange (self->painter, self->canvas, available)
-                       : 0;
-  gboolean overflows = content > available && available > 0;
-  int bar = 0;
-
-  gtk_widget_set_child_visible (self->scrollbar, overflows);
-  if (overflows)
-    gtk_widget_measure (self->scrollbar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &bar, NULL, NULL);
-  self->width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - bar, 1);
-  gtk_adjustment_configure (self->scroll, gtk_adjustment_get_value (self->scroll), 0,
-                            MAX (content, available), 40, available * 0.9, available);
-  cs_timeline_refresh_view (self);
-}
-
-void
-cs_timeline_rearrange (CsTimeline *self)
-{
-  arrange (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  cs_timeline_redraw (self);
-}
-
-static void
-allocate (GtkWidget *child, int x, int y, int width, int height)
-{
-  if (gtk_widget_should_layout (child))
-    {
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, width, height }, -1);
-    }
-}
+/* --- What the toolkit asks ---------------------------------------------------------------------
+ */
 
 static void
 cs_timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  CsTimeline *self = CS_TIMELINE (widget);
-  int ruler;
-
-  arrange (self);
-  ruler = (int)cs_timeline_get_ruler_height (self);
-  allocate (self->picture, 0, 0, width, height);
-  allocate (self->overlay, 0, 0, width, height);
-  allocate (self->playhead, 0, 0, width, height);
-  allocate (self->scrollbar, (int)self->width, ruler, MAX (width - (int)self->width, 0),
-            MAX (height - ruler, 0));
-  cs_timeline_redraw (self);
+  cs_timeline_lay_out (CS_TIMELINE (widget), width, height);
 }
 
 static void
@@ -286,18 +121,6 @@ cs_timeline_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
   *natural = across ? 800 : 400;
 }
 
-/* What the desktop says about writing, times the user's own zoom of this view. */
-static void
-apply_scale (CsTimeline *self)
-{
-  int dpi = -1;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  if (self->painter != NULL)
-    cs_timeline_painter_set_scale (self->painter,
-                                   CLAMP (self->scale * (dpi > 0 ? dpi / PLAIN_DPI : 1), 1, 3));
-}
-
 static void
 cs_timeline_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
@@ -305,7 +128,7 @@ cs_timeline_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 
   GTK_WIDGET_CLASS (cs_timeline_parent_class)->system_setting_changed (widget, setting);
   cs_snapshot_canvas_reset (self->canvas);
-  apply_scale (self);
+  cs_timeline_apply_scale (self);
   cs_timeline_rearrange (self);
 }
 
@@ -316,40 +139,6 @@ cs_timeline_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
   gtk_widget_queue_draw (CS_TIMELINE (widget)->overlay);
 }
 
-/* --- The instant in words --------------------------------------------------------------------- */
-
-static gboolean
-describe_cb (gpointer data)
-{
-  CsTimeline *self = data;
-  CsScene *scene = cs_session_get_scene (self->session);
-  CsTime time = cs_player_get_time (cs_session_get_player (self->session));
-  g_autofree char *clock = cs_time_format_clock (time, CS_NS_PER_MS);
-  GString *text = g_string_new (clock);
-
-  self->describing = 0;
-  for (guint i = 0; i < count_groups (self); i++)
-    {
-      const CsMachineState *state = cs_session_get_state (self->session, i);
-      g_autofree char *said = state != NULL
-                                  ? cs_span_text_summarize_state (scene, i, state, MAX_DESCRIBED)
-                                  : g_strdup ("not started");
-
-      g_string_append_printf (text, ". %s: %s", cs_scene_get_group (scene, i)->title, said);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text->str, -1);
-  g_string_free (text, TRUE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-describe_soon (CsTimeline *self)
-{
-  g_clear_handle_id (&self->describing, g_source_remove);
-  self->describing = g_timeout_add (DESCRIBE_DELAY_MS, describe_cb, self);
-}
-
 /* --- What the session says -------------------------------------------------------------------- */
 
 static void
@@ -357,7 +146,7 @@ moved_cb (CsTimeline *self)
 {
   gtk_widget_queue_draw (self->playhead);
   cs_timeline_follow_playhead (self);
-  describe_soon (self);
+  cs_timeline_describe_soon (self);
 }
 
 static gboolean
@@ -387,7 +176,7 @@ runs_changed_cb (CsTimeline *self)
       gtk_adjustment_set_value (self->scroll, 0);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_ZOOM_TO_SELECTION]);
-  describe_soon (self);
+  cs_timeline_describe_soon (self);
 }
 
 /* A selection made elsewhere is scrolled to. */
@@ -433,16 +222,17 @@ playing_changed_cb (CsTimeline *self)
 }
 
 static void
-dark_changed_cb (CsTimeline *self)
+style_changed_cb (CsTimeline *self)
 {
   if (self->painter != NULL)
-    cs_timeline_painter_set_theme (self->painter, current_theme ());
+    cs_timeline_painter_set_theme (self->painter, cs_screen_theme ());
   cs_timeline_redraw (self);
 }
 
 static void
 drop_session (CsTimeline *self)
 {
+  cs_timeline_set_table (self, FALSE);
   cs_timeline_stop_ticking (self);
   g_clear_handle_id (&self->describing, g_source_remove);
   g_signal_group_set_target (self->session_signals, NULL);
@@ -457,10 +247,10 @@ take_session (CsTimeline *self, CsSession *session)
 {
   self->session = g_object_ref (session);
   self->painter = cs_timeline_painter_new (cs_session_get_scene (session));
-  cs_timeline_painter_set_theme (self->painter, current_theme ());
+  cs_timeline_painter_set_theme (self->painter, cs_screen_theme ());
   cs_timeline_painter_set_axis (self->painter, cs_session_get_axis (session));
   cs_timeline_painter_set_arrows (self->painter, self->arrows);
-  apply_scale (self);
+  cs_timeline_apply_scale (self);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->player_signals, cs_session_get_player (session));
   runs_changed_cb (self);
@@ -541,7 +331,7 @@ cs_timeline_set_scale (CsTimeline *self, double scale)
   if (self->scale == scale)
     return;
   self->scale = scale;
-  apply_scale (self);
+  cs_timeline_apply_scale (self);
   cs_timeline_rearrange (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCALE]);
 }
@@ -551,6 +341,12 @@ cs_timeline_get_scale (CsTimeline *self)
 {
   g_return_val_if_fail (CS_IS_TIMELINE (self), 1);
   return self->scale;
+}
+
+void
+cs_timeline_notify_table (CsTimeline *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE]);
 }
 
 void
@@ -578,6 +374,9 @@ cs_timeline_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_SCALE:
       g_value_set_double (value, self->scale);
+      break;
+    case PROP_TABLE:
+      g_value_set_boolean (value, self->table != NULL);
       break;
     case PROP_CAN_GO_BACK:
       g_value_set_boolean (value, cs_timeline_get_axis_view (self)->back->len > 0);
@@ -613,6 +412,9 @@ cs_timeline_set_property (GObject *object, guint id, const GValue *value, GParam
     case PROP_SCALE:
       cs_timeline_set_scale (self, g_value_get_double (value));
       break;
+    case PROP_TABLE:
+      cs_timeline_set_table (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -632,6 +434,8 @@ cs_timeline_dispose (GObject *object)
   g_clear_pointer (&self->picture, gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->playhead, gtk_widget_unparent);
+  g_clear_pointer (&self->announcer, gtk_widget_unparent);
+  g_clear_pointer (&self->table, gtk_widget_unparent);
   g_clear_pointer (&self->scrollbar, gtk_widget_unparent);
   G_OBJECT_CLASS (cs_timeline_parent_class)->dispose (object);
 }
@@ -661,6 +465,7 @@ install_properties (GObjectClass *klass)
   properties[PROP_ARROWS] = g_param_spec_int ("arrows", NULL, NULL, CS_ARROWS_NONE, CS_ARROWS_ALL,
                                               CS_ARROWS_SELECTED, both);
   properties[PROP_SCALE] = g_param_spec_double ("scale", NULL, NULL, 1, 3, 1, both);
+  properties[PROP_TABLE] = g_param_spec_boolean ("table", NULL, NULL, FALSE, both);
   properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, read);
   properties[PROP_CAN_GO_FORWARD] =
       g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, read);
@@ -688,13 +493,6 @@ cs_timeline_class_init (CsTimelineClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
-static GtkWidget *
-add_child (CsTimeline *self, GtkWidget *child)
-{
-  gtk_widget_set_parent (child, GTK_WIDGET (self));
-  return child;
-}
-
 static void
 connect_session_signals (CsTimeline *self)
 {
@@ -720,21 +518,22 @@ cs_timeline_init (CsTimeline *self)
   self->arrows = CS_ARROWS_SELECTED;
   self->scale = 1;
   self->width = 1;
-  self->canvas = cs_snapshot_canvas_new (GTK_WIDGET (self));
   self->runs = g_ptr_array_new_with_free_func (g_object_unref);
   self->positions = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint i = 0; i < G_N_ELEMENTS (self->views); i++)
     cs_axis_view_init (&self->views[i]);
   self->scroll = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
-  self->picture = add_child (self, cs_timeline_layer_new (draw_picture, self));
-  self->overlay = add_child (self, cs_timeline_layer_new (draw_overlay, self));
-  self->playhead = add_child (self, cs_timeline_layer_new (draw_playhead, self));
-  self->scrollbar = add_child (self, gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, self->scroll));
+  cs_timeline_add_layers (self);
+  cs_timeline_add_announcer (self);
+  self->scrollbar = gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, self->scroll);
+  gtk_widget_set_parent (self->scrollbar, GTK_WIDGET (self));
   connect_session_signals (self);
   g_signal_connect_object (self->scroll, "value-changed", G_CALLBACK (cs_timeline_redraw), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
   cs_timeline_add_pointer_controllers (self);
   cs_timeline_add_key_controller (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

@@ -20,6 +20,7 @@
  *                     while it plays ends that until the playhead is in view again
  *   "arrows"          a CsArrowFilter
  *   "scale"           size of writing and rows, 1 … 3, on top of the desktop's
+ *   "table"             whether the spans are shown as a table in place of the picture
  *   "can-go-back", "can-go-forward", "can-zoom-to-selection" (read only) */
 #define CS_TYPE_TIMELINE (cs_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (CsTimeline, cs_timeline, CS, TIMELINE, GtkWidget)
@@ -50,6 +51,8 @@ void cs_timeline_set_arrows (CsTimeline *self, CsArrowFilter arrows);
 CsArrowFilter cs_timeline_get_arrows (CsTimeline *self);
 void cs_timeline_set_scale (CsTimeline *self, double scale);
 double cs_timeline_get_scale (CsTimeline *self);
+void cs_timeline_set_table (CsTimeline *self, gboolean table);
+gboolean cs_timeline_get_table (CsTimeline *self);
 
 /* What is seen now: the part of the axis, for pictures of the view. */
 CsViewport cs_timeline_get_viewport (CsTimeline *self);
