@@ -25,8 +25,8 @@ library_text (const char *name)
 
 /* Modules that are all Python: NAME.py beside this file. */
 static const char *const python_modules[] = {
-  "__future__", "_match",   "bisect", "contextlib", "functools", "heapq",
-  "itertools",  "operator", "queue",  "threading",  "typing",
+  "__future__", "_match",   "bisect", "concurrent.futures", "contextlib", "functools", "heapq",
+  "itertools",  "operator", "queue",  "threading",          "typing",
 };
 
 static const CsModuleDef *const modules[] = {

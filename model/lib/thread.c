@@ -148,6 +148,12 @@ thread_join (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static CsValue
+cpu_count (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_small_int (cs_scheduler (m)->hardware.cores);
+}
+
+static CsValue
 get_ident (CsMachine *m, CsValue *args, guint n_args)
 {
   return cs_int_new (m, (gint64)cs_thread_current (m)->ident);
@@ -255,6 +261,7 @@ static const CsNativeDef natives[] = {
   { "_is_lock(v, /)", is_lock },
   { "_introduce(kind, type, capacity, /)", introduce },
   { "_tell(event, number, arg=0, /)", tell },
+  { "_cpu_count()", cpu_count },
   { "get_ident()", get_ident },
   { NULL, NULL },
 };

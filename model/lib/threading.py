@@ -524,7 +524,16 @@ def stack_size(size=0, /):
     return 0
 
 
+_exit_calls = []
+
+
+def _register_atexit(function, *args, **kwargs):
+    _exit_calls.append(lambda: function(*args, **kwargs))
+
+
 def _shutdown():
+    for call in reversed(_exit_calls):
+        call()
     for thread in list(_active.values()):
         if thread is not _main_thread and not thread.daemon:
             thread.join()

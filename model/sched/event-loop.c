@@ -14,6 +14,7 @@ cs_event_loop_new (CsMachine *m)
   if (self == NULL)
     return NULL;
   self->handler = CS_NONE;
+  self->executor = CS_NONE;
   self->number = cs_introduce (m, CS_OBJECT_LOOP, m->thread->number, "event loop",
                                "_UnixSelectorEventLoop", 0);
   return self;
@@ -317,6 +318,45 @@ loop_get_exception_handler (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static CsValue
+loop_set_executor (CsMachine *m, CsValue *args, guint n_args)
+{
+  cs_set (m, &get_loop (args[0])->executor, cs_ref (args[1]));
+  return CS_NONE;
+}
+
+static CsValue
+loop_get_executor (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (get_loop (args[0])->executor);
+}
+
+/* The rest of the loop is written in Python: asyncio.py. */
+static CsValue
+in_python (CsMachine *m, const char *function, CsValue *args, guint n_args)
+{
+  return cs_call_later (m, cs_dict_get_ascii (m, cs_scheduler (m)->library, function), args,
+                        n_args);
+}
+
+static CsValue
+loop_run_in_executor (CsMachine *m, CsValue *args, guint n_args)
+{
+  return in_python (m, "_run_in_executor", args, n_args);
+}
+
+static CsValue
+loop_shutdown_default_executor (CsMachine *m, CsValue *args, guint n_args)
+{
+  return in_python (m, "_shutdown_default_executor", args, n_args);
+}
+
+static CsValue
+loop_shutdown_asyncgens (CsMachine *m, CsValue *args, guint n_args)
+{
+  return in_python (m, "_shutdown_asyncgens", args, n_args);
+}
+
+static CsValue
 loop_repr (CsMachine *m, CsValue *args, guint n_args)
 {
   CsEventLoop *self = get_loop (args[0]);
@@ -344,6 +384,11 @@ static const CsNativeDef loop_methods[] = {
   { "set_debug(self, enabled)", loop_set_debug },
   { "set_exception_handler(self, handler)", loop_set_exception_handler },
   { "get_exception_handler(self)", loop_get_exception_handler },
+  { "run_in_executor(self, executor, func, *args)", loop_run_in_executor },
+  { "set_default_executor(self, executor)", loop_set_executor },
+  { "_get_executor(self)", loop_get_executor },
+  { "shutdown_default_executor(self)", loop_shutdown_default_executor },
+  { "shutdown_asyncgens(self)", loop_shutdown_asyncgens },
   { NULL, NULL },
 };
 
@@ -368,6 +413,7 @@ visit_loop (CsObject *object, CsVisitor visitor, gpointer data)
   visitor (data, &self->item.target);
   visitor (data, &self->item.argument);
   visitor (data, &self->handler);
+  visitor (data, &self->executor);
 }
 
 static void

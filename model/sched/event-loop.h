@@ -30,8 +30,9 @@ struct _CsEventLoop
   guint8 running;
   guint8 stopping;
   guint8 closed;
-  guint8 forever;  /* run_forever, not run_until_complete */
-  CsValue handler; /* exception handler; CS_NONE */
+  guint8 forever;   /* run_forever, not run_until_complete */
+  CsValue handler;  /* exception handler; CS_NONE */
+  CsValue executor; /* what run_in_executor (None, …) uses; CS_NONE */
 };
 
 /* asyncio.Handle and TimerHandle. */
