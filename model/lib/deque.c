@@ -5,7 +5,10 @@
 #include "lib/modules.h"
 
 #include "vm/container-private.h"
+#include "vm/copy.h"
 #include "vm/function.h"
+
+#include <string.h>
 
 /* The hot part of collections.deque, a ring of values.  What compares items, or takes any iterable,
  * is in the class on top of it (collections.py). */
@@ -412,6 +415,26 @@ static const CsOperators deque_operators = {
   .hash = cs_hash_unhashable,
 };
 
+static gboolean
+own_items (CsMachine *m, CsObject *copy)
+{
+  Deque *self = (Deque *)copy;
+  const CsValue *items = self->items;
+
+  if (items == NULL)
+    return TRUE;
+  self->items = cs_memory_alloc (m->memory, self->capacity * sizeof (CsValue));
+  if (self->items == NULL)
+    {
+      cs_raise_memory (m);
+      return FALSE;
+    }
+  memcpy (self->items, items, self->capacity * sizeof (CsValue));
+  return TRUE;
+}
+
+static const CsCopyOps copy_ops = { .by_value = TRUE, .own = own_items };
+
 static const CsTypeOps deque_ops = {
   .size = sizeof (Deque),
   .container = TRUE,
@@ -419,6 +442,7 @@ static const CsTypeOps deque_ops = {
   .free = free_deque,
   .block_size = deque_size,
   .operators = &deque_operators,
+  .copy = &copy_ops,
 };
 
 static const CsNativeDef deque_natives[] = {
@@ -469,6 +493,7 @@ static const CsTypeOps iterator_ops = {
   .free = free_iterator,
   .block_size = iterator_size,
   .operators = &iterator_operators,
+  .copy = &cs_copy_value,
 };
 
 static const CsNativeDef iterator_natives[] = {

@@ -4,6 +4,7 @@
 
 #include "sched/event-loop.h"
 
+#include "vm/copy.h"
 #include "vm/number.h"
 
 CsEventLoop *
@@ -128,6 +129,7 @@ static const CsTypeOps handle_ops = {
   .visit = visit_handle,
   .free = free_handle,
   .block_size = handle_size,
+  .copy = &cs_copy_plain,
 };
 
 static CsValue
@@ -432,12 +434,31 @@ loop_size (const CsObject *object)
   return sizeof (CsEventLoop);
 }
 
+/* A loop that does not run and has nothing to do. */
+static gboolean
+own_loop (CsMachine *m, CsObject *copy)
+{
+  CsEventLoop *self = (CsEventLoop *)copy;
+
+  self->ready = (CsReadyQueue){ 0 };
+  self->timers = (CsTimers){ 0 };
+  self->item = (CsReady){ 0 };
+  self->task = NULL;
+  self->thread = NULL;
+  self->turn_left = 0;
+  self->in_turn = self->running = self->stopping = FALSE;
+  return TRUE;
+}
+
+static const CsCopyOps copy_ops = { .own = own_loop };
+
 static const CsTypeOps loop_ops = {
   .size = sizeof (CsEventLoop),
   .container = TRUE,
   .visit = visit_loop,
   .free = free_loop,
   .block_size = loop_size,
+  .copy = &copy_ops,
 };
 
 gboolean

@@ -4,6 +4,7 @@
 
 #include "sched/describe.h"
 #include "sched/event-loop.h"
+#include "vm/copy.h"
 
 CsFuture *
 cs_future_new (CsMachine *m, CsEventLoop *loop)
@@ -305,6 +306,24 @@ future_size (const CsObject *object)
   return sizeof (CsFuture);
 }
 
+void
+cs_future_own (CsFuture *self)
+{
+  self->callbacks = NULL;
+  self->capacity = self->n_callbacks = 0;
+  self->first_callback = CS_EMPTY;
+  self->log_traceback = FALSE;
+}
+
+static gboolean
+own_future (CsMachine *m, CsObject *copy)
+{
+  cs_future_own ((CsFuture *)copy);
+  return TRUE;
+}
+
+static const CsCopyOps copy_ops = { .own = own_future };
+
 static const CsTypeOps future_ops = {
   .size = sizeof (CsFuture),
   .container = TRUE,
@@ -312,6 +331,7 @@ static const CsTypeOps future_ops = {
   .free = free_future,
   .finalize = finalize_future,
   .block_size = future_size,
+  .copy = &copy_ops,
 };
 
 /* The methods. */

@@ -73,6 +73,8 @@ guint cs_future_remove_callback (CsMachine *m, CsFuture *self, CsValue callback)
 
 /* Ops for the types that begin with a CsFuture. */
 void cs_future_visit (CsObject *object, CsVisitor visitor, gpointer data);
+/* Of copies: who waits for the original does not wait for the copy. */
+void cs_future_own (CsFuture *self);
 void cs_future_release (CsMachine *m, CsFuture *self);
 /* The step of `await` on a future or task. */
 extern const CsAwaitOps cs_future_await;

@@ -4,6 +4,7 @@
 
 #include "sched/event-loop.h"
 #include "sched/sync.h"
+#include "vm/copy.h"
 
 /* asyncio.Lock. */
 
@@ -152,12 +153,23 @@ lock_size (const CsObject *object)
   return sizeof (Lock);
 }
 
+/* Who waits, waits in the process that it is in. */
+static gboolean
+own_lock (CsMachine *m, CsObject *copy)
+{
+  ((Lock *)copy)->waiters = (CsWaiters){ 0 };
+  return TRUE;
+}
+
+static const CsCopyOps copy_ops = { .own = own_lock };
+
 static const CsTypeOps lock_ops = {
   .size = sizeof (Lock),
   .container = TRUE,
   .visit = visit_lock,
   .free = free_lock,
   .block_size = lock_size,
+  .copy = &copy_ops,
 };
 
 static CsValue

@@ -4,7 +4,10 @@
 
 #include "sched/event-loop.h"
 #include "sched/sync.h"
+#include "vm/copy.h"
 #include "vm/number.h"
+
+#include <string.h>
 
 /* asyncio.Queue and LifoQueue.  Items remember the event by which they were put in, so that a get
  * can name it. */
@@ -324,12 +327,34 @@ queue_size (const CsObject *object)
   return sizeof (Queue);
 }
 
+static gboolean
+own_queue (CsMachine *m, CsObject *copy)
+{
+  Queue *self = (Queue *)copy;
+  const Item *items = self->items;
+
+  self->getters = self->putters = self->joiners = (CsWaiters){ 0 };
+  if (items == NULL)
+    return TRUE;
+  self->items = cs_memory_alloc (m->memory, self->capacity * sizeof (Item));
+  if (self->items == NULL)
+    {
+      cs_raise_memory (m);
+      return FALSE;
+    }
+  memcpy (self->items, items, self->capacity * sizeof (Item));
+  return TRUE;
+}
+
+static const CsCopyOps copy_ops = { .own = own_queue };
+
 static const CsTypeOps queue_ops = {
   .size = sizeof (Queue),
   .container = TRUE,
   .visit = visit_queue,
   .free = free_queue,
   .block_size = queue_size,
+  .copy = &copy_ops,
 };
 
 static const CsNativeDef queue_methods[] = {

@@ -4,6 +4,7 @@
 
 #include "sched/event-loop.h"
 #include "sched/sync.h"
+#include "vm/copy.h"
 #include "vm/number.h"
 
 /* asyncio.Semaphore and BoundedSemaphore. */
@@ -179,12 +180,23 @@ semaphore_size (const CsObject *object)
   return sizeof (Semaphore);
 }
 
+/* Who waits, waits in the process that it is in. */
+static gboolean
+own_semaphore (CsMachine *m, CsObject *copy)
+{
+  ((Semaphore *)copy)->waiters = (CsWaiters){ 0 };
+  return TRUE;
+}
+
+static const CsCopyOps copy_ops = { .own = own_semaphore };
+
 static const CsTypeOps semaphore_ops = {
   .size = sizeof (Semaphore),
   .container = TRUE,
   .visit = visit_semaphore,
   .free = free_semaphore,
   .block_size = semaphore_size,
+  .copy = &copy_ops,
 };
 
 static CsValue

@@ -4,6 +4,7 @@
 
 #include "sched/event-loop.h"
 #include "sched/sync.h"
+#include "vm/copy.h"
 
 /* asyncio.Event. */
 
@@ -108,12 +109,23 @@ event_size (const CsObject *object)
   return sizeof (Event);
 }
 
+/* Who waits, waits in the process that it is in. */
+static gboolean
+own_event (CsMachine *m, CsObject *copy)
+{
+  ((Event *)copy)->waiters = (CsWaiters){ 0 };
+  return TRUE;
+}
+
+static const CsCopyOps copy_ops = { .own = own_event };
+
 static const CsTypeOps event_ops = {
   .size = sizeof (Event),
   .container = TRUE,
   .visit = visit_event,
   .free = free_event,
   .block_size = event_size,
+  .copy = &copy_ops,
 };
 
 static CsValue

@@ -4,6 +4,7 @@
 
 #include "sched/describe.h"
 #include "sched/event-loop.h"
+#include "vm/copy.h"
 
 gboolean
 cs_is_task (CsMachine *m, CsValue v)
@@ -324,6 +325,19 @@ task_size (const CsObject *object)
   return sizeof (CsTask);
 }
 
+/* A task of a loop that does not run: nothing will wake it. */
+static gboolean
+own_task (CsMachine *m, CsObject *copy)
+{
+  CsTask *self = (CsTask *)copy;
+
+  cs_future_own (&self->future);
+  self->next = self->previous = NULL;
+  return TRUE;
+}
+
+static const CsCopyOps copy_ops = { .own = own_task };
+
 static const CsTypeOps task_ops = {
   .size = sizeof (CsTask),
   .container = TRUE,
@@ -331,6 +345,7 @@ static const CsTypeOps task_ops = {
   .free = free_task,
   .finalize = finalize_task,
   .block_size = task_size,
+  .copy = &copy_ops,
 };
 
 /* The methods. */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/copy.h"
 #include "vm/interpreter.h"
 #include "vm/operators-private.h"
 #include "vm/type-defs.h"
@@ -311,6 +312,7 @@ static const CsTypeOps generator_ops = {
   .block_size = cs_generator_size,
   .finalize = finalize_generator,
   .operators = &generator_operators,
+  .copy = &cs_generator_copy,
 };
 
 const CsTypeDef cs_type_def_async_generator = {
@@ -409,6 +411,7 @@ static const CsTypeOps step_ops = {
   .container = TRUE,
   .visit = visit_step,
   .free = free_step,
+  .copy = &cs_copy_plain,
 };
 
 const CsTypeDef cs_type_def_async_generator_step = {

@@ -6,6 +6,7 @@
 #include "vm/format-private.h"
 #include "vm/text-private.h"
 
+#include "vm/copy.h"
 #include "vm/image.h"
 #include "vm/number.h"
 #include "vm/type-defs.h"
@@ -318,6 +319,7 @@ static const CsTypeOps iterator_ops = {
   .visit = iterator_visit,
   .free = iterator_free,
   .operators = &iterator_operators,
+  .copy = &cs_copy_value,
 };
 
 static const CsNativeDef iterator_natives[] = {

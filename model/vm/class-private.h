@@ -17,6 +17,8 @@
 CsTuple *cs_class_make_mro (CsMachine *m, CsType *type, CsTuple *bases);
 /* Gives `type` and all below it new versions and looks for special methods in them. */
 void cs_class_touch (CsMachine *m, CsType *type);
+/* FALSE after MemoryError.  Immortal classes keep no list. */
+gboolean cs_class_add_subclass (CsMachine *m, CsType *base, CsType *type);
 void cs_class_forget_subclass (CsType *base, CsType *type);
 /* "module.qualified_name", without "builtins". */
 void cs_type_append_name (CsStrBuilder *out, const CsType *type);

@@ -305,8 +305,8 @@ cs_type_set (CsMachine *m, CsType *type, CsStr *name, CsValue value)
 
 /* Subclasses: a list without references. */
 
-static gboolean
-add_subclass (CsMachine *m, CsType *base, CsType *type)
+gboolean
+cs_class_add_subclass (CsMachine *m, CsType *base, CsType *type)
 {
   if (base->container.object.references & CS_IMMORTAL)
     return TRUE;
@@ -530,7 +530,7 @@ fill (CsMachine *m, CsType *type, CsStr *name, CsTuple *bases, CsDict *namespace
   if (type->mro == NULL)
     return FALSE;
   for (guint32 i = 0; i < bases->length; i++)
-    if (!add_subclass (m, type_at (bases, i), type))
+    if (!cs_class_add_subclass (m, type_at (bases, i), type))
       return FALSE;
   cs_class_touch (m, type);
   return TRUE;

@@ -4,6 +4,7 @@
 
 #include "vm/descriptor.h"
 
+#include "vm/copy.h"
 #include "vm/function.h"
 #include "vm/image.h"
 #include "vm/operators-private.h"
@@ -33,6 +34,7 @@ static const CsTypeOps property_ops = {
   .size = sizeof (CsProperty),
   .container = TRUE,
   .visit = visit_property,
+  .copy = &cs_copy_plain,
 };
 
 static CsValue
@@ -238,6 +240,7 @@ static const CsTypeOps static_method_ops = {
   .container = TRUE,
   .visit = visit_wrapper,
   .operators = &wrapper_operators,
+  .copy = &cs_copy_plain,
 };
 
 static const CsTypeOps class_method_ops = {
@@ -245,6 +248,7 @@ static const CsTypeOps class_method_ops = {
   .container = TRUE,
   .visit = visit_wrapper,
   .operators = &wrapper_operators,
+  .copy = &cs_copy_plain,
 };
 
 static CsValue

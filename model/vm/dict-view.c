@@ -3,6 +3,7 @@
  */
 
 #include "vm/container-private.h"
+#include "vm/copy.h"
 #include "vm/type-defs.h"
 
 /* dict.keys(), dict.values(), dict.items(). */
@@ -229,6 +230,7 @@ static const CsTypeOps set_like_ops = {
   .free = view_free,
   .block_size = view_block_size,
   .operators = &set_like_operators,
+  .copy = &cs_copy_plain,
 };
 
 static const CsTypeOps values_ops = {
@@ -238,6 +240,7 @@ static const CsTypeOps values_ops = {
   .free = view_free,
   .block_size = view_block_size,
   .operators = &values_operators,
+  .copy = &cs_copy_plain,
 };
 
 static CsValue

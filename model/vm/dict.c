@@ -3,6 +3,7 @@
  */
 
 #include "vm/container-private.h"
+#include "vm/copy.h"
 #include <string.h>
 
 /* The table of a dict.  The index has a power of two of places, two thirds of which can be used: so
@@ -457,6 +458,54 @@ dict_free (CsMachine *m, CsObject *object)
   cs_object_free_block (m, object, sizeof (CsDict));
 }
 
+/* Inline caches of global names tell dicts by their layouts: so many changes are told apart. */
+#define LAYOUT_BITS 20
+
+static gboolean
+dict_own (CsMachine *m, CsObject *copy)
+{
+  CsDict *self = (CsDict *)copy;
+  const CsDictEntry *entries = self->entries;
+
+  self->layout = (m->n_forks << LAYOUT_BITS) | (self->layout & ((1u << LAYOUT_BITS) - 1));
+  if (entries == NULL)
+    return TRUE;
+  self->entries = cs_memory_alloc (m->memory, block_bytes (self->capacity));
+  if (self->entries == NULL)
+    {
+      cs_raise_memory (m);
+      return FALSE;
+    }
+  memcpy (self->entries, entries, self->n_entries * sizeof (CsDictEntry));
+  memcpy (self->entries + self->capacity, self->index,
+          ((gsize)index_mask (self) + 1) * sizeof (gint32));
+  self->index = (gint32 *)(self->entries + self->capacity);
+  return TRUE;
+}
+
+/* Entries stay where they are: iterators count them. */
+static gboolean
+dict_settle (CsCopier *copier, CsObject *copy, CsObject *original)
+{
+  CsDict *self = (CsDict *)copy;
+  const CsDict *from = (CsDict *)original;
+  gboolean changed = FALSE;
+
+  for (guint32 i = 0; i < self->n_entries; i++)
+    changed |= cs_copier_rehash (copier, from->entries[i].key, self->entries[i].key,
+                                 &self->entries[i].hash);
+  if (!changed)
+    return TRUE;
+  memset (self->index, 0xff, ((gsize)index_mask (self) + 1) * sizeof (gint32));
+  self->fill = 0;
+  for (guint32 i = 0; i < self->n_entries; i++)
+    if (!cs_is_empty (self->entries[i].key))
+      link_entry (self, (gint32)i);
+  return TRUE;
+}
+
+static const CsCopyOps copy_ops = { .by_value = TRUE, .own = dict_own, .settle = dict_settle };
+
 const CsTypeOps cs_dict_ops = {
   .size = sizeof (CsDict),
   .container = TRUE,
@@ -464,4 +513,5 @@ const CsTypeOps cs_dict_ops = {
   .free = dict_free,
   .block_size = dict_block_size,
   .operators = &cs_dict_operators,
+  .copy = &copy_ops,
 };

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/copy.h"
 #include "vm/exception-private.h"
 #include "vm/image.h"
 
@@ -76,6 +77,7 @@ static const CsTypeOps exception_ops = {
   .container = TRUE,
   .visit = visit_exception,
   .operators = &exception_operators,
+  .copy = &cs_copy_value,
 };
 
 /* Construction. */

@@ -4,6 +4,7 @@
 
 #include "vm/function.h"
 
+#include "vm/copy.h"
 #include "vm/image.h"
 #include "vm/operators-private.h"
 #include "vm/type-defs.h"
@@ -60,6 +61,7 @@ static const CsTypeOps function_ops = {
   .container = TRUE,
   .visit = visit_function,
   .operators = &function_operators,
+  .copy = &cs_copy_plain,
 };
 
 /* Attributes. */
@@ -348,6 +350,7 @@ static const CsTypeOps cell_ops = {
   .size = sizeof (CsCell),
   .container = TRUE,
   .visit = visit_cell,
+  .copy = &cs_copy_plain,
 };
 
 static CsValue

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/copy.h"
 #include "vm/interpreter.h"
 #include "vm/operators-private.h"
 #include "vm/type-defs.h"
@@ -321,6 +322,7 @@ static const CsTypeOps generator_ops = {
   .block_size = cs_generator_size,
   .finalize = finalize_generator,
   .operators = &generator_operators,
+  .copy = &cs_generator_copy,
 };
 
 static const CsNativeDef generator_natives[] = {
@@ -371,6 +373,7 @@ static const CsTypeOps coroutine_ops = {
   .block_size = cs_generator_size,
   .finalize = finalize_generator,
   .operators = &coroutine_operators,
+  .copy = &cs_generator_copy,
 };
 
 static const CsNativeDef coroutine_natives[] = {
@@ -453,6 +456,7 @@ static const CsTypeOps wrapper_ops = {
   .visit = visit_wrapper,
   .free = free_wrapper,
   .operators = &wrapper_operators,
+  .copy = &cs_copy_plain,
 };
 
 static const CsNativeDef wrapper_natives[] = {

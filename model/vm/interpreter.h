@@ -274,6 +274,7 @@ CsOutcome cs_native_coroutine_drive (CsMachine *m, CsNativeCoroutine *self, CsVa
                                      gboolean throw_, CsReturnAction action, guint result);
 
 /* Members of the ops of all generator types. */
+extern const struct _CsCopyOps cs_generator_copy; /* copy-generator.c */
 void cs_generator_visit (CsObject *object, CsVisitor visitor, gpointer data);
 gsize cs_generator_size (const CsObject *object);
 void cs_generator_free (CsMachine *m, CsObject *object);

@@ -3,6 +3,7 @@
  */
 
 #include "vm/container-private.h"
+#include "vm/copy.h"
 #include "vm/type-defs.h"
 
 /* Iterators over tuples, lists, dicts and sets, and reversed (). */
@@ -62,6 +63,7 @@ finish (CsMachine *m, CsValue *held, CsValue *result)
     .size = sizeof (Struct), .container = TRUE, .visit = holder_visit, .free = free_block,         \
     .block_size = block_size,                                                                      \
     .operators = &(const CsOperators){ .iter = cs_iter_self, .next = next_function },              \
+    .copy = &cs_copy_value,                                                                        \
   }
 
 static const CsNativeDef iterator_natives[] = {

@@ -3,6 +3,7 @@
  */
 
 #include "vm/container-private.h"
+#include "vm/copy.h"
 #include "vm/type-defs.h"
 
 /* enumerate, zip, map and filter.  C does the step where all that it walks is builtin; otherwise
@@ -76,6 +77,7 @@ static const CsTypeOps enumerate_ops = {
   .free = free_block,
   .block_size = block_size,
   .operators = &enumerate_operators,
+  .copy = &cs_copy_value,
 };
 
 static const CsNativeDef enumerate_natives[] = {
@@ -267,6 +269,7 @@ filter_construct (CsMachine *m, CsValue *args, guint n_args)
     .size = sizeof (CsZip), .container = TRUE, .visit = zip_visit, .free = free_block,             \
     .block_size = block_size,                                                                      \
     .operators = &(const CsOperators){ .iter = cs_iter_self, .next = next_function },              \
+    .copy = &cs_copy_value,                                                                        \
   }
 
 static const CsTypeOps zip_ops = OPS (zip_next);

@@ -3,6 +3,7 @@
  */
 
 #include "vm/container-private.h"
+#include "vm/copy.h"
 #include "vm/type-defs.h"
 #include <string.h>
 
@@ -360,6 +361,23 @@ static const CsOperators list_operators = {
   .iter = list_iter,
 };
 
+static gboolean
+list_own (CsMachine *m, CsObject *copy)
+{
+  CsList *self = (CsList *)copy;
+  const CsValue *items = self->items;
+
+  self->items = NULL;
+  self->capacity = 0;
+  if (!cs_list_reserve (m, self, self->length))
+    return FALSE;
+  if (self->length > 0)
+    memcpy (self->items, items, self->length * sizeof (CsValue));
+  return TRUE;
+}
+
+static const CsCopyOps copy_ops = { .by_value = TRUE, .backwards = TRUE, .own = list_own };
+
 static const CsTypeOps list_ops = {
   .size = sizeof (CsList),
   .container = TRUE,
@@ -367,6 +385,7 @@ static const CsTypeOps list_ops = {
   .free = list_free,
   .block_size = list_block_size,
   .operators = &list_operators,
+  .copy = &copy_ops,
 };
 
 static CsValue

@@ -130,6 +130,7 @@ struct _CsMachine
   /* Nullable, set by the layer above: an asynchronous generator that is suspended has lost its last
    * reference.  TRUE: it took one and will close it, as an event loop does. */
   gboolean (*async_generator_dropped) (CsMachine *m, CsObject *generator);
+  guint32 n_forks;     /* copyings of modules: each gives its dicts layouts of their own */
   CsCodeState *states; /* by code index; `code` NULL until first used */
 
   gboolean uncaught_shown; /* the exception that ends the program has been printed */

@@ -3,6 +3,7 @@
  */
 
 #include "vm/class-private.h"
+#include "vm/copy.h"
 #include "vm/function.h"
 #include "vm/image.h"
 #include "vm/operators-private.h"
@@ -33,8 +34,8 @@ visit_method (CsObject *object, CsVisitor visitor, gpointer data)
 {
   CsMethod *self = (CsMethod *)object;
 
-  visitor (data, &self->function);
   visitor (data, &self->self);
+  visitor (data, &self->function);
 }
 
 /* "<built-in method append of list object at 0x…>" */
@@ -119,6 +120,7 @@ static const CsTypeOps method_ops = {
   .container = TRUE,
   .visit = visit_method,
   .operators = &method_operators,
+  .copy = &cs_copy_value,
 };
 
 static CsValue

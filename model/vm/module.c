@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/copy.h"
 #include "vm/function.h"
 #include "vm/image.h"
 #include "vm/operators-private.h"
@@ -77,6 +78,7 @@ static const CsTypeOps module_ops = {
   .container = TRUE,
   .visit = visit_module,
   .operators = &module_operators,
+  .copy = &cs_copy_plain,
 };
 
 static CsValue

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/copy.h"
 #include "vm/interpreter.h"
 #include "vm/operators-private.h"
 #include "vm/type-defs.h"
@@ -218,6 +219,7 @@ static const CsTypeOps coroutine_ops = {
   .free = free_coroutine,
   .finalize = finalize_coroutine,
   .operators = &coroutine_operators,
+  .copy = &cs_copy_plain,
 };
 
 static const CsNativeDef coroutine_natives[] = {

@@ -3,6 +3,7 @@
  */
 
 #include "vm/class-private.h"
+#include "vm/copy.h"
 #include "vm/function.h"
 #include "vm/image.h"
 #include "vm/operators-private.h"
@@ -52,6 +53,7 @@ static const CsTypeOps object_ops = {
   .container = TRUE,
   .free = free_object,
   .operators = &object_operators,
+  .copy = &cs_copy_value,
 };
 
 /* Construction. */

@@ -57,6 +57,8 @@ typedef struct
   gboolean (*finalize) (CsMachine *m, CsObject *self);
   /* What operators do with it: operators-private.h; nullable, all from the base then. */
   const struct _CsOperators *operators;
+  /* Nullable: shared by processes as it is.  Not from the parent.  See copy.h. */
+  const struct _CsCopyOps *copy;
 } CsTypeOps;
 
 void cs_object_dispose (CsMachine *m, CsObject *object);

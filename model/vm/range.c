@@ -3,6 +3,7 @@
  */
 
 #include "vm/container-private.h"
+#include "vm/copy.h"
 #include "vm/type-defs.h"
 
 static CsRange *
@@ -431,6 +432,7 @@ static const CsTypeOps iterator_ops = {
   .free = iterator_free,
   .block_size = iterator_block_size,
   .operators = &iterator_operators,
+  .copy = &cs_copy_value,
 };
 
 static CsValue

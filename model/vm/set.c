@@ -3,7 +3,10 @@
  */
 
 #include "vm/container-private.h"
+#include "vm/copy.h"
 #include "vm/type-defs.h"
+
+#include <string.h>
 
 /* The table of a set.  Growth and probing are CPython's, number for number, since the order of
  * iteration is the order of the table: a run of neighbours is tried, then the next place is
@@ -583,6 +586,51 @@ static const CsOperators frozenset_operators = {
   .iter = set_iter,
 };
 
+static gboolean
+set_own (CsMachine *m, CsObject *copy)
+{
+  CsSet *self = cs_set_of (cs_from_object (copy));
+  const CsSetEntry *table = self->table;
+  gsize bytes = ((gsize)self->mask + 1) * sizeof (CsSetEntry);
+
+  self->hash = -1;
+  if (table == NULL)
+    return TRUE;
+  self->table = cs_memory_alloc (m->memory, bytes);
+  if (self->table == NULL)
+    {
+      cs_raise_memory (m);
+      return FALSE;
+    }
+  memcpy (self->table, table, bytes);
+  return TRUE;
+}
+
+static gboolean
+set_settle (CsCopier *copier, CsObject *copy, CsObject *original)
+{
+  CsSet *self = (CsSet *)copy;
+  const CsSet *from = (CsSet *)original;
+  gboolean changed = FALSE;
+  g_autofree CsSetEntry *entries = NULL;
+
+  for (guint32 i = 0; self->table != NULL && i <= self->mask; i++)
+    if (cs_set_entry_is_item (&self->table[i]))
+      changed |=
+          cs_copier_rehash (copier, from->table[i].key, self->table[i].key, &self->table[i].hash);
+  if (!changed)
+    return TRUE;
+  entries = g_memdup2 (self->table, ((gsize)self->mask + 1) * sizeof (CsSetEntry));
+  memset (self->table, 0, ((gsize)self->mask + 1) * sizeof (CsSetEntry));
+  for (guint32 i = 0; i <= self->mask; i++)
+    if (cs_set_entry_is_item (&entries[i]))
+      insert_clean (self, entries[i].key, entries[i].hash);
+  self->fill = self->used;
+  return TRUE;
+}
+
+static const CsCopyOps copy_ops = { .by_value = TRUE, .own = set_own, .settle = set_settle };
+
 static const CsTypeOps set_ops = {
   .size = sizeof (CsSet),
   .container = TRUE,
@@ -590,6 +638,7 @@ static const CsTypeOps set_ops = {
   .free = set_free,
   .block_size = set_block_size,
   .operators = &set_operators,
+  .copy = &copy_ops,
 };
 
 static const CsTypeOps frozenset_ops = {
@@ -599,6 +648,7 @@ static const CsTypeOps frozenset_ops = {
   .free = set_free,
   .block_size = set_block_size,
   .operators = &frozenset_operators,
+  .copy = &copy_ops,
 };
 
 const CsTypeDef cs_type_def_set = { .ops = &set_ops, .natives = cs_set_natives };

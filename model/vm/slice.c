@@ -3,6 +3,7 @@
  */
 
 #include "vm/container-private.h"
+#include "vm/copy.h"
 #include "vm/type-defs.h"
 
 CsValue
@@ -143,6 +144,7 @@ static const CsTypeOps slice_ops = {
   .free = slice_free,
   .block_size = slice_block_size,
   .operators = &slice_operators,
+  .copy = &cs_copy_value,
 };
 
 /* slice (stop) and slice (start, stop, step) */

@@ -3,6 +3,7 @@
  */
 
 #include "vm/class-private.h"
+#include "vm/copy.h"
 #include "vm/descriptor.h"
 #include "vm/image.h"
 #include "vm/operators-private.h"
@@ -91,6 +92,7 @@ static const CsTypeOps super_ops = {
   .container = TRUE,
   .visit = visit_super,
   .operators = &super_operators,
+  .copy = &cs_copy_plain,
 };
 
 static CsValue

@@ -3,6 +3,7 @@
  */
 
 #include "vm/carets.h"
+#include "vm/copy.h"
 #include "vm/exception-private.h"
 #include "vm/image.h"
 #include "vm/interpreter.h"
@@ -199,6 +200,7 @@ static const CsTypeOps traceback_ops = {
   .size = sizeof (CsTraceback),
   .container = TRUE,
   .visit = visit_traceback,
+  .copy = &cs_copy_plain,
 };
 
 static CsValue

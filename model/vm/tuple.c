@@ -3,6 +3,7 @@
  */
 
 #include "vm/container-private.h"
+#include "vm/copy.h"
 #include "vm/type-defs.h"
 
 /* CPython's hash of tuples: rounds of xxHash, one per item. */
@@ -297,6 +298,8 @@ static const CsOperators tuple_operators = {
   .iter = tuple_iter,
 };
 
+static const CsCopyOps copy_ops = { .by_value = TRUE, .backwards = TRUE };
+
 static const CsTypeOps tuple_ops = {
   .size = sizeof (CsTuple),
   .container = TRUE,
@@ -304,6 +307,7 @@ static const CsTypeOps tuple_ops = {
   .free = tuple_free,
   .block_size = tuple_block_size,
   .operators = &tuple_operators,
+  .copy = &copy_ops,
 };
 
 static CsValue

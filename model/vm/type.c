@@ -3,6 +3,7 @@
  */
 
 #include "vm/class-private.h"
+#include "vm/copy.h"
 #include "vm/function.h"
 #include "vm/image.h"
 #include "vm/interpreter.h"
@@ -123,6 +124,59 @@ static const CsOperators type_operators = {
   .append_repr = append_type_repr,
 };
 
+/* Copies. */
+
+static gboolean
+own_class (CsMachine *m, CsObject *copy)
+{
+  CsType *self = (CsType *)copy;
+
+  self->version = ++m->method_cache->last_version;
+  self->subclasses = NULL;
+  self->n_subclasses = self->subclass_capacity = 0;
+  if (self->shape == NULL)
+    return TRUE;
+  self->shape = cs_shape_new_root (m, self);
+  return self->shape != NULL;
+}
+
+static gboolean
+has_subclass (const CsType *base, const CsType *type)
+{
+  for (guint32 i = 0; i < base->n_subclasses; i++)
+    if (base->subclasses[i] == type)
+      return TRUE;
+  return FALSE;
+}
+
+/* Subclasses in the order of the originals; what is not among them joins at the end. */
+static gboolean
+settle_class (CsCopier *copier, CsObject *copy, CsObject *original)
+{
+  CsMachine *m = cs_copier_get_machine (copier);
+  CsType *self = (CsType *)copy;
+  const CsType *from = (CsType *)original;
+
+  self->n_subclasses = 0;
+  for (guint32 i = 0; i < from->n_subclasses; i++)
+    {
+      CsType *subclass = cs_copier_find (copier, from->subclasses[i]);
+
+      if (subclass != NULL && !cs_class_add_subclass (m, self, subclass))
+        return FALSE;
+    }
+  for (guint32 i = 0; i < self->bases->length; i++)
+    {
+      CsType *base = get (self->bases->items[i]);
+
+      if (!has_subclass (base, self) && !cs_class_add_subclass (m, base, self))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const CsCopyOps copy_ops = { .own = own_class, .settle = settle_class };
+
 static const CsTypeOps type_ops = {
   .size = sizeof (CsType),
   .container = TRUE,
@@ -130,6 +184,7 @@ static const CsTypeOps type_ops = {
   .free = free_type,
   .finalize = finalize_type,
   .operators = &type_operators,
+  .copy = &copy_ops,
 };
 
 /* Attributes. */
