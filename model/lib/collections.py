@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Containers beyond the builtin ones.  A deque's hot part is deque.c."""
 
+from _binding import bind as _bind
+
 
 class deque(_deque):
     __slots__ = ()
@@ -457,38 +459,6 @@ def _check_names(typename, names, rename):
         seen.add(name)
 
 
-def _and_list(names):
-    names = [repr(name) for name in names]
-    if len(names) < 3:
-        return ' and '.join(names)
-    return ', '.join(names[:-1]) + ', and ' + names[-1]
-
-
-def _bind(title, names, defaults, args, kwargs):
-    """The values of parameters `names`, as a call of `title` with these arguments binds them, with
-    self or cls before them; the messages are those of any function."""
-    n = len(names)
-    if len(args) > n:
-        least = n - len([name for name in names if name in defaults]) + 1
-        count = f'{n + 1}' if least == n + 1 else f'from {least} to {n + 1}'
-        s = '' if n + 1 == 1 else 's'
-        raise TypeError(f'{title}() takes {count} positional argument{s} but {len(args) + 1} '
-                        f'{"was" if len(args) == 0 else "were"} given')
-    values = dict(zip(names, args))
-    for name in kwargs:
-        if name not in names:
-            raise TypeError(f'{title}() got an unexpected keyword argument {name!r}')
-        if name in values:
-            raise TypeError(f'{title}() got multiple values for argument {name!r}')
-    values.update(kwargs)
-    missing = [name for name in names if name not in values and name not in defaults]
-    if missing:
-        s = '' if len(missing) == 1 else 's'
-        raise TypeError(f'{title}() missing {len(missing)} required positional argument{s}: '
-                        + _and_list(missing))
-    return [values[name] if name in values else defaults[name] for name in names]
-
-
 def _item_property(i):
     def get(self):
         return self[i]
@@ -516,7 +486,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
     def __new__(_cls, /, *args, **kwargs):
         if kwargs or len(args) != n:
-            args = _bind(title, names, by_name, args, kwargs)
+            args = _bind(title, names, (), by_name, args, kwargs)
         return tuple.__new__(_cls, args)
 
     def _make(cls, iterable):

@@ -5,6 +5,8 @@
 #include "lib/modules.h"
 
 #include <gio/gio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "library-resource.h"
 #include "vm/builtins.h"
@@ -23,28 +25,50 @@ library_text (const char *name)
   return g_bytes_get_data (bytes, NULL);
 }
 
-/* Modules that are all Python: NAME.py beside this file. */
-static const char *const python_modules[] = {
-  "__future__", "_match",   "bisect", "concurrent.futures", "contextlib", "functools", "heapq",
-  "itertools",  "operator", "queue",  "threading",          "typing",
-};
-
 static const CsModuleDef *const modules[] = {
   &cs_builtins_module, &cs_library_module, &cs_module_asyncio, &cs_module_collections,
   &cs_module_math,     &cs_module_random,  &cs_module_sys,     &cs_module_time,
   &cs_module_timeit,   &cs_module_thread,
 };
 
+/* Whether a module in C has this file as its part in Python. */
+static gboolean
+is_part (const char *file)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
+    if (g_strcmp0 (modules[i]->library, file) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *)a, *(char *const *)b);
+}
+
+/* Modules that are all Python: the other files, in the order of their names. */
+static void
+add_python_modules (CsRuntime *runtime)
+{
+  g_auto (GStrv) files =
+      g_resource_enumerate_children (cs_library_get_resource (), PREFIX, 0, NULL);
+
+  qsort (files, g_strv_length (files), sizeof (char *), compare);
+  for (guint i = 0; files[i] != NULL; i++)
+    if (!is_part (files[i]))
+      {
+        g_autofree char *name = g_strndup (files[i], strlen (files[i]) - strlen (".py"));
+        CsModuleDef def = { .name = g_intern_string (name), .library = library_text (files[i]) };
+
+        cs_runtime_add_module (runtime, &def);
+      }
+}
+
 void
 cs_lib_register (CsRuntime *runtime)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (python_modules); i++)
-    {
-      g_autofree char *file = g_strconcat (python_modules[i], ".py", NULL);
-      CsModuleDef def = { .name = python_modules[i], .library = library_text (file) };
-
-      cs_runtime_add_module (runtime, &def);
-    }
+  add_python_modules (runtime);
   for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
     {
       CsModuleDef def = *modules[i];

@@ -15,6 +15,7 @@ typedef enum
 {
   CS_ROOT_RANDOM,         /* bytes: the generator's state */
   CS_ROOT_ARGUMENTS,      /* a list: sys.argv */
+  CS_ROOT_STRUCT_TIME,    /* a type */
   CS_ROOT_DEQUE_ITERATOR, /* a type */
 } CsRoot;
 

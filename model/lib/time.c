@@ -4,8 +4,9 @@
 
 #include "lib/modules.h"
 
-#include <string.h>
+#include <math.h>
 
+#include "lib/time-fields.h"
 #include "sched/thread.h"
 #include "vm/number.h"
 #include "vm/operators.h"
@@ -76,71 +77,110 @@ time_sleep (CsMachine *m, CsValue *args, guint n_args)
   return later;
 }
 
-/* A moment as text: seconds since 1970, UTC, or now. */
-static GDateTime *
-get_moment (CsMachine *m, CsValue seconds)
+/* Seconds since 1970, or now. */
+static gboolean
+get_fields (CsMachine *m, CsValue seconds, CsTimeFields *fields)
 {
   CsTime time = wall_time (m);
+  gint64 whole;
+  double d;
 
-  if (!cs_is_empty (seconds) && !cs_is_none (seconds) && !cs_seconds_get (m, seconds, &time))
-    return NULL;
-  return g_date_time_new_from_unix_utc (time / CS_NS_PER_SECOND);
+  if (cs_is_empty (seconds) || cs_is_none (seconds))
+    whole = time / CS_NS_PER_SECOND;
+  else if (cs_is_int (m, seconds))
+    {
+      if (!cs_index_get (m, seconds, &whole))
+        return FALSE;
+    }
+  else if (cs_number_get (m, seconds, &d))
+    whole = isfinite (d) && fabs (d) < 1e15 ? (gint64)floor (d) : G_MAXINT64;
+  else
+    {
+      cs_raise (m, m->image->types.TypeError, "'%s' object cannot be interpreted as an integer",
+                cs_str_ascii (cs_type_of (m, seconds)->name));
+      return FALSE;
+    }
+  if (ABS (whole / 86400) > G_GINT64_CONSTANT (700000000))
+    {
+      cs_raise (m, m->image->types.OverflowError, "timestamp out of range for platform time_t");
+      return FALSE;
+    }
+  cs_time_fields_fill (fields, whole);
+  return TRUE;
 }
 
 static CsValue
 time_ctime (CsMachine *m, CsValue *args, guint n_args)
 {
-  static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-  static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-  g_autoptr (GDateTime) moment = get_moment (m, args[0]);
+  CsTimeFields fields;
 
-  if (moment == NULL)
-    return CS_EMPTY;
-  return cs_str_format (
-      m, "%s %s %2d %02d:%02d:%02d %d", days[g_date_time_get_day_of_week (moment) - 1],
-      months[g_date_time_get_month (moment) - 1], g_date_time_get_day_of_month (moment),
-      g_date_time_get_hour (moment), g_date_time_get_minute (moment),
-      g_date_time_get_second (moment), g_date_time_get_year (moment));
+  return get_fields (m, args[0], &fields) ? cs_time_fields_ctime (m, &fields) : CS_EMPTY;
 }
 
-/* The directives that are the same in any locale. */
+/* gmtime and localtime. */
+static CsValue
+time_struct (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsTimeFields fields;
+
+  return get_fields (m, args[0], &fields) ? cs_time_fields_to_struct (m, &fields) : CS_EMPTY;
+}
+
+/* A struct_time or tuple, or now. */
+static gboolean
+get_tuple (CsMachine *m, const char *function, CsValue tuple, CsTimeFields *fields)
+{
+  return cs_is_empty (tuple) ? get_fields (m, tuple, fields)
+                             : cs_time_fields_from_tuple (m, function, tuple, fields);
+}
+
 static CsValue
 time_strftime (CsMachine *m, CsValue *args, guint n_args)
 {
-  g_autoptr (GDateTime) moment = get_moment (m, CS_EMPTY);
-  g_autofree char *format = NULL;
-  CsStrBuilder out;
+  CsTimeFields fields;
 
-  if (!cs_is_str (m, args[0]))
-    return cs_raise (m, m->image->types.TypeError, "strftime() argument 1 must be str");
-  format = cs_str_dup_utf8 (cs_str_get (args[0]), NULL);
-  cs_str_builder_init (&out, m);
-  for (const char *p = format; *p != '\0'; p++)
-    {
-      char directive[3] = { '%', p[1], '\0' };
-      g_autofree char *text = NULL;
+  return get_tuple (m, "strftime", args[1], &fields) ? cs_time_fields_format (m, &fields, args[0])
+                                                     : CS_EMPTY;
+}
 
-      if (*p != '%' || p[1] == '\0')
-        {
-          const char *next = g_utf8_next_char (p);
+static CsValue
+time_asctime (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsTimeFields fields;
 
-          cs_str_builder_append_utf8 (&out, p, next - p);
-          p = next - 1;
-          continue;
-        }
-      if (strchr ("HMSYmdyjIp%", p[1]) == NULL)
-        {
-          cs_str_builder_clear (&out);
-          return cs_raise (m, m->image->types.ValueError,
-                           "the strftime directive '%%%c' is not supported", p[1]);
-        }
-      text = p[1] == 'p' ? g_strdup (g_date_time_get_hour (moment) < 12 ? "AM" : "PM")
-                         : g_date_time_format (moment, directive);
-      cs_str_builder_append_utf8 (&out, text, -1);
-      p++;
-    }
-  return cs_str_builder_finish (&out);
+  return get_tuple (m, "asctime", args[0], &fields) ? cs_time_fields_ctime (m, &fields) : CS_EMPTY;
+}
+
+static CsValue
+time_mktime (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsTimeFields fields;
+
+  return cs_time_fields_from_tuple (m, "mktime", args[0], &fields)
+             ? cs_float ((double)cs_time_fields_seconds (&fields))
+             : CS_EMPTY;
+}
+
+/* _format (format, tuple, microsecond, offset, zone): strftime of a datetime, whose offset in
+ * seconds may be None. */
+static CsValue
+time_format (CsMachine *m, CsValue *args, guint n_args)
+{
+  g_autofree char *zone =
+      cs_is_str (m, args[4]) ? cs_str_dup_utf8 (cs_str_get (args[4]), NULL) : NULL;
+  CsTimeFields fields;
+  gint64 microsecond;
+  gint64 offset = 0;
+
+  if (!cs_time_fields_from_tuple (m, "strftime", args[1], &fields)
+      || !cs_index_get (m, args[2], &microsecond)
+      || (!cs_is_none (args[3]) && !cs_index_get (m, args[3], &offset)))
+    return CS_EMPTY;
+  fields.microsecond = (int)microsecond;
+  fields.has_offset = !cs_is_none (args[3]);
+  fields.offset = (int)offset;
+  fields.zone = zone;
+  return cs_time_fields_format (m, &fields, args[0]);
 }
 
 static const CsNativeDef natives[] = {
@@ -153,23 +193,46 @@ static const CsNativeDef natives[] = {
   { "process_time()", time_monotonic },
   { "process_time_ns()", time_monotonic_ns },
   { "thread_time()", time_monotonic },
+  { "thread_time_ns()", time_monotonic_ns },
   { "sleep(secs, /)", time_sleep },
   { "ctime(seconds=None, /)", time_ctime },
-  { "strftime(format, /)", time_strftime },
+  { "strftime(format, t=..., /)", time_strftime },
+  { "asctime(t=..., /)", time_asctime },
+  { "gmtime(seconds=None, /)", time_struct },
+  { "localtime(seconds=None, /)", time_struct },
+  { "mktime(t, /)", time_mktime },
+  { "_format(format, t, microsecond, offset, zone, /)", time_format },
   { NULL, NULL },
 };
 
 static gboolean
 init (CsMachine *m, CsDict *module)
 {
+  CsValue zone, zones;
+  gboolean done;
+
   cs_clock_register (m, time_monotonic, CS_CLOCK_SECONDS);
   cs_clock_register (m, time_monotonic_ns, CS_CLOCK_NANOSECONDS);
   cs_clock_register (m, time_time, CS_CLOCK_WALL_SECONDS);
   cs_clock_register (m, time_time_ns, CS_CLOCK_WALL_NANOSECONDS);
-  return TRUE;
+  zone = cs_str_new (m, "UTC", -1);
+  zones = cs_tuple_new (m, (CsValue[]){ zone, zone }, 2);
+  done = !cs_is_empty (zones) && cs_dict_set_ascii (m, module, "tzname", zones)
+         && cs_dict_set_ascii (m, module, "timezone", cs_small_int (0))
+         && cs_dict_set_ascii (m, module, "altzone", cs_small_int (0))
+         && cs_dict_set_ascii (m, module, "daylight", cs_small_int (0))
+         && cs_time_fields_init_type (m, module);
+  cs_unref (m, zones);
+  cs_unref (m, zone);
+  return done;
 }
 
-const CsModuleDef cs_module_time = { .name = "time", .natives = natives, .init = init };
+static const char *const names[] = { "altzone",  "daylight", "struct_time",
+                                     "timezone", "tzname",   NULL };
+
+const CsModuleDef cs_module_time = {
+  .name = "time", .natives = natives, .init = init, .names = names
+};
 
 static const CsNativeDef timeit_natives[] = {
   { "default_timer()", time_monotonic },

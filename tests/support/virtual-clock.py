@@ -11,6 +11,9 @@ whole nanoseconds, are served in the order in which they were set.  This is what
 for each step of a task, in the form of `coroscope trace --format steps`.
 """
 import asyncio
+import ctypes
+import datetime
+import gc
 import heapq
 import json
 import runpy
@@ -97,6 +100,35 @@ def patch():
     time.monotonic_ns = time.perf_counter_ns = lambda: clock_ns
     time.time = lambda: (EPOCH_NS + clock_ns) / NS
     time.time_ns = lambda: EPOCH_NS + clock_ns
+    for name in ('ctime', 'gmtime', 'localtime'):
+        setattr(time, name, at_virtual_time(getattr(time, name)))
+    real_strftime, real_asctime = time.strftime, time.asctime
+    time.strftime = lambda form, t=None: real_strftime(form, time.localtime() if t is None else t)
+    time.asctime = lambda t=None: real_asctime(time.localtime() if t is None else t)
+    patch_datetime()
+
+
+def at_virtual_time(function):
+    return lambda seconds=None: function(time.time() if seconds is None else seconds)
+
+
+def patch_datetime():
+    """Its class is written in C and takes no attributes, so they go into its dict directly."""
+    real = datetime.datetime.fromtimestamp
+    utc = datetime.timezone.utc
+    new = {
+        datetime.datetime: {
+            'now': lambda cls, tz=None: cls.fromtimestamp(time.time(), tz),
+            'utcnow': lambda cls: real(time.time(), utc).replace(tzinfo=None),
+            'today': lambda cls: cls.fromtimestamp(time.time()),
+        },
+        datetime.date: {'today': lambda cls: cls.fromtimestamp(time.time())},
+    }
+    for cls, functions in new.items():
+        members = gc.get_referents(cls.__dict__)[0]
+        for name, function in functions.items():
+            members[name] = classmethod(function)
+        ctypes.pythonapi.PyType_Modified(ctypes.py_object(cls))
 
 
 def main():

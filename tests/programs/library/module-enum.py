@@ -37,8 +37,14 @@ attempt(Color, 9)
 attempt(lambda: Color['PINK'])
 attempt(setattr, Color, 'RED', 5)
 attempt(lambda: Color.RED < Color.BLUE)
-attempt(type, 'Sub', (Color,), {})
-attempt(lambda: 1 in Color)
+
+
+def extend():
+    class Sub(Color):
+        MORE = 4
+
+
+attempt(extend)
 
 
 class Auto(Enum):
@@ -68,7 +74,14 @@ class State(StrEnum):
 
 print(State.READY, repr(State.READY), State.RUNNING == 'on', State('ready'), State.READY.upper(),
       f'{State.READY:>8}', [*State])
-attempt(type(State), 'Bad', (StrEnum,), {'X': 5})
+
+
+def not_text():
+    class Bad(StrEnum):
+        X = 5
+
+
+attempt(not_text)
 
 
 class Mixed(str, Enum):
