@@ -26,6 +26,7 @@ CsRuntime *cs_lib_get_runtime (void);
 
 extern const CsModuleDef cs_module_asyncio;
 extern const CsModuleDef cs_module_collections;
+extern const CsModuleDef cs_module_frames;
 extern const CsModuleDef cs_module_math;
 extern const CsModuleDef cs_module_random;
 extern const CsModuleDef cs_module_sys;

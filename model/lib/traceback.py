@@ -1,0 +1,158 @@
+# SPDX-FileCopyrightText: 2026 The Coroscope developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Exceptions and where they came through, as text."""
+
+import sys as _sys
+from _frames import format as _format, needs_text as _needs_text, set_text as _set_text
+
+_missing = object()
+
+
+def _set_texts(exc, seen):
+    """The texts of an exception and of all that it comes from, where the program makes them."""
+    if exc is None or any([exc is other for other in seen]):
+        return
+    seen.append(exc)
+    if _needs_text(exc):
+        try:
+            _set_text(exc, str(exc))
+        except Exception:
+            _set_text(exc, '<exception str() failed>')
+    _set_texts(exc.__cause__, seen)
+    _set_texts(exc.__context__, seen)
+    for inner in getattr(exc, 'exceptions', ()) if isinstance(exc, BaseExceptionGroup) else ():
+        _set_texts(inner, seen)
+
+
+def _pick(exc, value, tb):
+    if (value is _missing) != (tb is _missing):
+        raise ValueError('Both or neither of value and tb must be given')
+    if value is _missing:
+        return exc
+    if value is not None and tb is not value.__traceback__:
+        value = value.with_traceback(tb)
+    return value
+
+
+def _whole(exc, chain=True):
+    if exc is None:
+        return 'NoneType: None\n'
+    if chain:
+        _set_texts(exc, [])
+        return _format(exc)
+    cause, context, suppressed = exc.__cause__, exc.__context__, exc.__suppress_context__
+    exc.__cause__ = exc.__context__ = None
+    try:
+        _set_texts(exc, [])
+        return _format(exc)
+    finally:
+        exc.__cause__ = cause
+        exc.__context__ = context
+        exc.__suppress_context__ = suppressed
+
+
+def _entries(text):
+    """One text a frame, with its source lines; other lines stand alone."""
+    entries = []
+    for line in text.splitlines(keepends=True):
+        if line.startswith('    ') and entries and entries[-1].startswith('  File '):
+            entries[-1] += line
+        else:
+            entries.append(line)
+    return entries
+
+
+def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True):
+    return _entries(_whole(_pick(exc, value, tb), chain))
+
+
+def print_exception(exc, /, value=_missing, tb=_missing, limit=None, file=None, chain=True):
+    print(_whole(_pick(exc, value, tb), chain), file=_sys.stderr if file is None else file, end='')
+
+
+def format_exc(limit=None, chain=True):
+    return _whole(_sys.exc_info()[1], chain)
+
+
+def print_exc(limit=None, file=None, chain=True):
+    print_exception(_sys.exc_info()[1], limit=limit, file=file, chain=chain)
+
+
+def format_exception_only(exc, /, value=_missing):
+    exc = exc if value is _missing else value
+    if exc is None:
+        return ['NoneType: None\n']
+    traceback = exc.__traceback__
+    exc.__traceback__ = None
+    try:
+        return _entries(_whole(exc, False))
+    finally:
+        exc.__traceback__ = traceback
+
+
+def format_tb(tb, limit=None):
+    if tb is None:
+        return []
+    entries = _entries(_whole(Exception().with_traceback(tb), False))
+    entries = [entry for entry in entries if entry.startswith('  ')]
+    return entries if limit is None else entries[:limit]
+
+
+def print_tb(tb, limit=None, file=None):
+    print(''.join(format_tb(tb, limit)), file=_sys.stderr if file is None else file, end='')
+
+
+class FrameSummary:
+    def __init__(self, filename, lineno, name, line=None):
+        self.filename = filename
+        self.lineno = lineno
+        self.name = name
+        self.line = line
+
+    def __iter__(self):
+        return iter((self.filename, self.lineno, self.name, self.line))
+
+    def __getitem__(self, i):
+        return (self.filename, self.lineno, self.name, self.line)[i]
+
+    def __len__(self):
+        return 4
+
+    def __repr__(self):
+        return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
+
+
+def extract_tb(tb, limit=None):
+    frames = []
+    for entry in format_tb(tb, limit):
+        lines = entry.splitlines()
+        if lines[0].startswith('  File "'):
+            file, line, name = lines[0][len('  File "'):].rsplit(', ', 2)
+            frames.append(FrameSummary(file[:-1], int(line[len('line '):]), name[len('in '):],
+                                       lines[1].strip() if len(lines) > 1 else ''))
+    return frames
+
+
+def format_list(extracted_list):
+    return [f'  File "{f}", line {n}, in {name}\n' + (f'    {line}\n' if line else '')
+            for f, n, name, line in extracted_list]
+
+
+class TracebackException:
+    def __init__(self, exc_type, exc_value, exc_traceback, **options):
+        self.exc_type = exc_type
+        self._exc = exc_value
+        self.stack = extract_tb(exc_traceback)
+
+    @classmethod
+    def from_exception(cls, exc, **options):
+        return cls(type(exc), exc, exc.__traceback__)
+
+    def format(self, *, chain=True):
+        yield from format_exception(self._exc, chain=chain)
+
+    def format_exception_only(self):
+        yield from format_exception_only(self._exc)
+
+    def __str__(self):
+        return str(self._exc)
