@@ -37,7 +37,8 @@ cs_time_from_seconds (double seconds)
 double
 cs_time_to_seconds (CsTime time)
 {
-  return (double)time / 1e9;
+  /* A whole number of ns needs more digits than a double has: one rounding, not two. */
+  return (double)((long double)time / 1e9L);
 }
 
 /* "2.5", "18": at most `digits` digits after the point, no zeros at the end, a point in any

@@ -3,6 +3,14 @@ import sys
 import traceback
 
 
+class Out:
+    """Standard output, without the folder that the program lies in."""
+
+    def write(self, text):
+        sys.stdout.write(text.replace(__file__, 'program.py'))
+
+
+
 def fail(n):
     if n == 0:
         raise ValueError('bottom')
@@ -17,13 +25,13 @@ class Own(Exception):
 try:
     fail(2)
 except ValueError as e:
-    print(traceback.format_exc())
-    traceback.print_exc(file=sys.stdout)
+    print(traceback.format_exc(), file=Out())
+    traceback.print_exc(file=Out())
     print(''.join(traceback.format_exception(e)) == traceback.format_exc())
     print(traceback.format_exception_only(e), traceback.format_exception_only(type(e), e))
     print(len(traceback.format_exception(type(e), e, e.__traceback__)))
-    print(traceback.format_tb(e.__traceback__)[0], end='')
-    traceback.print_tb(e.__traceback__, file=sys.stdout)
+    print(traceback.format_tb(e.__traceback__)[0], end='', file=Out())
+    traceback.print_tb(e.__traceback__, file=Out())
     for frame in traceback.extract_tb(e.__traceback__):
         print(frame.filename.rpartition('/')[2], frame.lineno, frame.name, frame.line)
 try:
@@ -32,14 +40,14 @@ try:
     except ValueError as e:
         raise Own() from e
 except Own as e:
-    traceback.print_exception(e, file=sys.stdout)
-    traceback.print_exception(type(e), e, e.__traceback__, file=sys.stdout, chain=False)
+    traceback.print_exception(e, file=Out())
+    traceback.print_exception(type(e), e, e.__traceback__, file=Out(), chain=False)
     print(e.__cause__)
 print(traceback.format_exc())
 try:
     raise ExceptionGroup('several', [ValueError(1), Own()])
 except ExceptionGroup as e:
-    traceback.print_exception(e, file=sys.stdout)
+    traceback.print_exception(e, file=Out())
 try:
     fail(1)
 except ValueError:
