@@ -1303,6 +1303,20 @@ async def anext_or(iterator, default):
         return default
 
 
+def isinstance_of(v, classes):
+    if isinstance(classes, tuple):
+        return any_of([isinstance(v, c) for c in classes])
+    method = getattr(type(classes), "__instancecheck__", None)
+    return type(v) is classes or (isinstance(v, classes) if method is None else bool(method(classes, v)))
+
+
+def issubclass_of(cls, classes):
+    if isinstance(classes, tuple):
+        return any_of([issubclass(cls, c) for c in classes])
+    method = getattr(type(classes), "__subclasscheck__", None)
+    return issubclass(cls, classes) if method is None else bool(method(classes, cls))
+
+
 def get_or(v, name, default):
     try:
         return getattr(v, name)

@@ -5,6 +5,7 @@
 #include "lib/modules.h"
 
 #include "vm/exception.h"
+#include "vm/function.h"
 #include "vm/operators.h"
 
 /* What `traceback` and `logging` tell of calls and exceptions. */
@@ -59,9 +60,78 @@ frames_caller (CsMachine *m, CsValue *args, guint n_args)
   return result;
 }
 
+/* The code of a function or method of the program; NULL for anything else. */
+static const CsCode *
+code_of (CsMachine *m, CsValue function)
+{
+  if (cs_is_a (function, m->image->types.method))
+    function = ((CsMethod *)cs_object_get (function))->function;
+  return cs_is_a (function, m->image->types.function)
+             ? ((CsFunction *)cs_object_get (function))->state->code
+             : NULL;
+}
+
+/* function_kind (function): what a call makes; None where it just runs. */
+static CsValue
+frames_function_kind (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsCode *code = code_of (m, args[0]);
+
+  if (code == NULL)
+    return CS_NONE;
+  if (code->flags & CS_CODE_ASYNC_GENERATOR)
+    return cs_str_new (m, "async generator", -1);
+  if (code->flags & CS_CODE_COROUTINE)
+    return cs_str_new (m, "coroutine", -1);
+  return code->flags & CS_CODE_GENERATOR ? cs_str_new (m, "generator", -1) : CS_NONE;
+}
+
+static gboolean
+add_parameter (CsMachine *m, CsValue list, const char *name, gint64 kind)
+{
+  CsValue text = cs_str_new (m, name, -1);
+  CsValue pair = cs_tuple_new (m, (CsValue[]){ text, cs_small_int (kind) }, 2);
+
+  cs_unref (m, text);
+  return !cs_is_empty (pair) && cs_list_append (m, (CsList *)cs_object_get (list), pair);
+}
+
+/* parameters (function): pairs of name and kind, numbered as inspect does. */
+static CsValue
+frames_parameters (CsMachine *m, CsValue *args, guint n_args)
+{
+  enum
+  {
+    POSITIONAL_ONLY,
+    POSITIONAL,
+    VARARGS,
+    KEYWORD_ONLY,
+    VARKEYWORDS,
+  };
+  const CsCode *code = code_of (m, args[0]);
+  CsValue list = cs_list_new (m, NULL, 0);
+  guint n = code->n_positional + code->n_keyword_only;
+  gboolean done = !cs_is_empty (list);
+
+  for (guint i = 0; i < code->n_positional && done; i++)
+    done = add_parameter (m, list, code->variables[i],
+                          i < code->n_positional_only ? POSITIONAL_ONLY : POSITIONAL);
+  if (done && (code->flags & CS_CODE_VARARGS))
+    done = add_parameter (m, list, code->variables[n++], VARARGS);
+  for (guint i = 0; i < code->n_keyword_only && done; i++)
+    done = add_parameter (m, list, code->variables[code->n_positional + i], KEYWORD_ONLY);
+  if (done && (code->flags & CS_CODE_VARKEYWORDS))
+    done = add_parameter (m, list, code->variables[n], VARKEYWORDS);
+  if (!done)
+    cs_set (m, &list, CS_EMPTY);
+  return list;
+}
+
 static const CsNativeDef natives[] = {
   { "caller()", frames_caller },
   { "format(exception, /)", frames_format },
+  { "function_kind(function, /)", frames_function_kind },
+  { "parameters(function, /)", frames_parameters },
   { "needs_text(exception, /)", frames_needs_text },
   { "set_text(exception, text, /)", frames_set_text },
   { NULL, NULL },

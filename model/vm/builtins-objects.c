@@ -52,9 +52,40 @@ is_below (CsMachine *m, CsType *type, CsValue classes, guint depth)
   return 0;
 }
 
+/* Whether a class, or one of a tuple of classes, has a metaclass that answers by itself. */
+static gboolean
+has_own_check (CsMachine *m, CsValue classes, const char *check, guint depth)
+{
+  CsType *metatype = cs_type_of (m, classes);
+
+  if (metatype == m->image->types.type)
+    return FALSE;
+  if (cs_is_tuple (m, classes) && depth <= CS_MAX_NESTING)
+    {
+      for (guint32 i = 0; i < cs_tuple_get (classes)->length; i++)
+        if (has_own_check (m, cs_tuple_get (classes)->items[i], check, depth + 1))
+          return TRUE;
+      return FALSE;
+    }
+  if (!cs_type_is_subtype (metatype, m->image->types.type))
+    return FALSE;
+  for (guint32 i = 0; i < metatype->mro->length; i++)
+    {
+      CsType *type = (CsType *)cs_object_get (metatype->mro->items[i]);
+
+      if (!cs_is_empty (cs_dict_get_ascii (m, type->attributes, check)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 CS_BUILTIN (cs_builtin_function_isinstance)
 {
-  int below = is_below (m, cs_type_of (m, args[0]), args[1], 0);
+  int below;
+
+  if (has_own_check (m, args[1], "__instancecheck__", 0))
+    return cs_call_library (m, "isinstance_of", args, 2);
+  below = is_below (m, cs_type_of (m, args[0]), args[1], 0);
 
   if (below < 0)
     return cs_raise (m, m->image->types.TypeError,
@@ -68,6 +99,8 @@ CS_BUILTIN (cs_builtin_function_issubclass)
 
   if (!cs_is_instance (m, args[0], m->image->types.type))
     return cs_raise (m, m->image->types.TypeError, "issubclass() arg 1 must be a class");
+  if (has_own_check (m, args[1], "__subclasscheck__", 0))
+    return cs_call_library (m, "issubclass_of", args, 2);
   below = is_below (m, (CsType *)cs_object_get (args[0]), args[1], 0);
   if (below < 0)
     return cs_raise (m, m->image->types.TypeError,

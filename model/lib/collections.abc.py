@@ -1,0 +1,319 @@
+# SPDX-FileCopyrightText: 2026 The Coroscope developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What containers, iterators and awaitables have in common, as classes."""
+
+from abc import ABCMeta, abstractmethod
+
+
+class _Protocol(ABCMeta):
+    """A class whose instances are all that have certain methods: `_methods`, where it is set."""
+
+    def __subclasscheck__(cls, subclass):
+        methods = cls.__dict__.get('_methods')
+        if methods is not None:
+            if all([getattr(subclass, name, None) is not None for name in methods]):
+                return not ('__hash__' in methods and issubclass(subclass, (list, dict, set)))
+        return super().__subclasscheck__(subclass)
+
+
+class _Base(metaclass=_Protocol):
+    __slots__ = ()
+
+    def __class_getitem__(cls, item):
+        return cls
+
+
+class Hashable(_Base):
+    _methods = ('__hash__',)
+
+
+class Callable(_Base):
+    _methods = ('__call__',)
+
+
+class Sized(_Base):
+    _methods = ('__len__',)
+
+
+class Container(_Base):
+    _methods = ('__contains__',)
+
+
+class Iterable(_Base):
+    _methods = ('__iter__',)
+
+
+class Iterator(Iterable):
+    _methods = ('__iter__', '__next__')
+
+    @abstractmethod
+    def __next__(self):
+        raise StopIteration
+
+    def __iter__(self):
+        return self
+
+
+class Reversible(Iterable):
+    _methods = ('__reversed__', '__iter__')
+
+
+class Generator(Iterator):
+    _methods = ('__iter__', '__next__', 'send', 'throw', 'close')
+
+
+class Awaitable(_Base):
+    _methods = ('__await__',)
+
+
+class Coroutine(Awaitable):
+    _methods = ('__await__', 'send', 'throw', 'close')
+
+
+class AsyncIterable(_Base):
+    _methods = ('__aiter__',)
+
+
+class AsyncIterator(AsyncIterable):
+    _methods = ('__aiter__', '__anext__')
+
+    def __aiter__(self):
+        return self
+
+
+class AsyncGenerator(AsyncIterator):
+    _methods = ('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+
+
+class Collection(Sized, Iterable, Container):
+    _methods = ('__len__', '__iter__', '__contains__')
+
+
+class Sequence(Reversible, Collection):
+    @abstractmethod
+    def __getitem__(self, index):
+        raise IndexError
+
+    def __iter__(self):
+        i = 0
+        try:
+            while True:
+                yield self[i]
+                i += 1
+        except IndexError:
+            return
+
+    def __contains__(self, value):
+        return any([v is value or v == value for v in self])
+
+    def __reversed__(self):
+        for i in range(len(self) - 1, -1, -1):
+            yield self[i]
+
+    def index(self, value, start=0, stop=None):
+        for i in range(start, len(self) if stop is None else stop):
+            if self[i] is value or self[i] == value:
+                return i
+        raise ValueError
+
+    def count(self, value):
+        return sum([1 for v in self if v is value or v == value])
+
+
+class MutableSequence(Sequence):
+    @abstractmethod
+    def __setitem__(self, index, value):
+        raise IndexError
+
+    @abstractmethod
+    def __delitem__(self, index):
+        raise IndexError
+
+    @abstractmethod
+    def insert(self, index, value):
+        raise IndexError
+
+    def append(self, value):
+        self.insert(len(self), value)
+
+    def extend(self, values):
+        for value in list(values):
+            self.append(value)
+
+    def pop(self, index=-1):
+        value = self[index]
+        del self[index]
+        return value
+
+    def remove(self, value):
+        del self[self.index(value)]
+
+    def clear(self):
+        while len(self):
+            self.pop()
+
+    def __iadd__(self, values):
+        self.extend(values)
+        return self
+
+
+class ByteString(Sequence):
+    pass
+
+
+class Set(Collection):
+    def __le__(self, other):
+        return len(self) <= len(other) and all([item in other for item in self])
+
+    def __eq__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) == len(other) and self.__le__(other)
+
+    @classmethod
+    def _from_iterable(cls, it):
+        return cls(it)
+
+    def __and__(self, other):
+        return self._from_iterable([v for v in other if v in self])
+
+    def __or__(self, other):
+        return self._from_iterable(list(self) + list(other))
+
+    def __sub__(self, other):
+        return self._from_iterable([v for v in self if v not in other])
+
+    def isdisjoint(self, other):
+        return not any([v in self for v in other])
+
+
+class MutableSet(Set):
+    @abstractmethod
+    def add(self, value):
+        raise NotImplementedError
+
+    @abstractmethod
+    def discard(self, value):
+        raise NotImplementedError
+
+    def remove(self, value):
+        if value not in self:
+            raise KeyError(value)
+        self.discard(value)
+
+    def clear(self):
+        for value in list(self):
+            self.discard(value)
+
+
+class Mapping(Collection):
+    @abstractmethod
+    def __getitem__(self, key):
+        raise KeyError
+
+    def get(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def __contains__(self, key):
+        try:
+            self[key]
+        except KeyError:
+            return False
+        return True
+
+    def keys(self):
+        return {key: None for key in self}.keys()
+
+    def items(self):
+        return {key: self[key] for key in self}.items()
+
+    def values(self):
+        return {key: self[key] for key in self}.values()
+
+    def __eq__(self, other):
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
+
+
+class MutableMapping(Mapping):
+    @abstractmethod
+    def __setitem__(self, key, value):
+        raise KeyError
+
+    @abstractmethod
+    def __delitem__(self, key):
+        raise KeyError
+
+    def pop(self, key, *default):
+        try:
+            value = self[key]
+        except KeyError:
+            if default:
+                return default[0]
+            raise
+        del self[key]
+        return value
+
+    def popitem(self):
+        for key in self:
+            value = self[key]
+            del self[key]
+            return key, value
+        raise KeyError
+
+    def clear(self):
+        for key in list(self):
+            del self[key]
+
+    def update(self, other=(), /, **kwds):
+        if hasattr(other, 'keys'):
+            for key in other.keys():
+                self[key] = other[key]
+        else:
+            for key, value in other:
+                self[key] = value
+        for key, value in kwds.items():
+            self[key] = value
+
+    def setdefault(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            self[key] = default
+        return default
+
+
+class MappingView(Sized):
+    pass
+
+
+class KeysView(MappingView, Set):
+    pass
+
+
+class ItemsView(MappingView, Set):
+    pass
+
+
+class ValuesView(MappingView, Collection):
+    pass
+
+
+for _cls in (list, tuple, str, range, bytes):
+    Sequence.register(_cls)
+MutableSequence.register(list)
+ByteString.register(bytes)
+for _cls in (set, frozenset):
+    Set.register(_cls)
+MutableSet.register(set)
+MutableMapping.register(dict)
+KeysView.register(type({}.keys()))
+ItemsView.register(type({}.items()))
+ValuesView.register(type({}.values()))
+for _cls in (Iterable, Iterator, Sized, Container, Hashable, Callable, Awaitable, AsyncIterable,
+             Collection, Sequence, Mapping, Set, Generator, Coroutine, AsyncIterator):
+    _cls.__module__ = 'collections.abc'

@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 The Coroscope developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Averages and how far values lie from them."""
+
+from math import fsum as _fsum, sqrt as _sqrt, exp as _exp, log as _log
+
+
+class StatisticsError(ValueError):
+    pass
+
+
+def _whole(data):
+    return all([isinstance(x, int) for x in data])
+
+
+def _result(value, data):
+    return int(value) if _whole(data) and value == int(value) else value
+
+
+def mean(data):
+    data = list(data)
+    if not data:
+        raise StatisticsError('mean requires at least one data point')
+    if _whole(data):
+        total = sum(data)
+        return total // len(data) if total % len(data) == 0 else total / len(data)
+    return _fsum(data) / len(data)
+
+
+def fmean(data, weights=None):
+    data = list(data)
+    if not data:
+        raise StatisticsError('fmean requires at least one data point')
+    if weights is None:
+        return _fsum(data) / len(data)
+    weights = list(weights)
+    if len(weights) != len(data):
+        raise StatisticsError('data and weights must be the same length')
+    return _fsum([x * w for x, w in zip(data, weights)]) / _fsum(weights)
+
+
+def geometric_mean(data):
+    data = list(data)
+    if not data or min(data) <= 0:
+        raise StatisticsError('geometric mean requires a non-empty dataset containing positive numbers')
+    return _exp(fmean([_log(x) for x in data]))
+
+
+def harmonic_mean(data, weights=None):
+    data = list(data)
+    if not data:
+        raise StatisticsError('harmonic_mean requires at least one data point')
+    if min(data) < 0:
+        raise StatisticsError('harmonic mean does not support negative values')
+    if 0 in data:
+        return 0
+    return len(data) / _fsum([1 / x for x in data])
+
+
+def median(data):
+    data = sorted(data)
+    n = len(data)
+    if n == 0:
+        raise StatisticsError('no median for empty data')
+    return data[n // 2] if n % 2 else (data[n // 2 - 1] + data[n // 2]) / 2
+
+
+def median_low(data):
+    data = sorted(data)
+    if not data:
+        raise StatisticsError('no median for empty data')
+    return data[(len(data) - 1) // 2]
+
+
+def median_high(data):
+    data = sorted(data)
+    if not data:
+        raise StatisticsError('no median for empty data')
+    return data[len(data) // 2]
+
+
+def multimode(data):
+    counts = {}
+    for x in data:
+        counts[x] = counts.get(x, 0) + 1
+    most = max(counts.values(), default=0)
+    return [x for x, n in counts.items() if n == most]
+
+
+def mode(data):
+    modes = multimode(data)
+    if not modes:
+        raise StatisticsError('no mode for empty data')
+    return modes[0]
+
+
+def quantiles(data, *, n=4, method='exclusive'):
+    if n < 1:
+        raise StatisticsError('n must be at least 1')
+    data = sorted(data)
+    size = len(data)
+    if size < 2:
+        raise StatisticsError('must have at least two data points')
+    cuts = []
+    m = size - 1 if method == 'inclusive' else size + 1
+    for i in range(1, n):
+        j, delta = divmod(i * m, n)
+        if method == 'exclusive':
+            j = min(max(j, 1), size - 1)
+            delta = i * m - j * n
+            cuts.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
+        elif method == 'inclusive':
+            cuts.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
+        else:
+            raise ValueError(f'Unknown method: {method!r}')
+    return cuts
+
+
+def _squares(data, center):
+    """The sum of the squared distances from the mean, or from `center`."""
+    n = len(data)
+    if center is not None:
+        return _fsum([(x - center) ** 2 for x in data])
+    if _whole(data):
+        total = sum(data)
+        return (n * sum([x * x for x in data]) - total * total) / n
+    middle = mean(data)
+    return _fsum([(x - middle) ** 2 for x in data])
+
+
+def pvariance(data, mu=None):
+    data = list(data)
+    if not data:
+        raise StatisticsError('pvariance requires at least one data point')
+    return _result(_squares(data, mu) / len(data), data)
+
+
+def variance(data, xbar=None):
+    data = list(data)
+    if len(data) < 2:
+        raise StatisticsError('variance requires at least two data points')
+    return _result(_squares(data, xbar) / (len(data) - 1), data)
+
+
+def pstdev(data, mu=None):
+    data = list(data)
+    if not data:
+        raise StatisticsError('pstdev requires at least one data point')
+    return _sqrt(_squares(data, mu) / len(data))
+
+
+def stdev(data, xbar=None):
+    data = list(data)
+    if len(data) < 2:
+        raise StatisticsError('stdev requires at least two data points')
+    return _sqrt(_squares(data, xbar) / (len(data) - 1))
