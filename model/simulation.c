@@ -322,12 +322,16 @@ finish (CsSimulation *self, CsScheduleStatus status)
     case CS_SCHEDULE_MORE:
       g_assert_not_reached ();
     }
-  free_machine (self);
+  if (self->outcome == CS_OUTCOME_DONE || self->outcome == CS_OUTCOME_ERROR)
+    cs_machine_report_exit (self->machine, self->exit_status,
+                            self->outcome == CS_OUTCOME_ERROR ? self->message : NULL);
 }
 
 static void
 close_run (CsSimulation *self)
 {
+  cs_machine_report_end (self->machine, cs_outcome_name (self->outcome));
+  free_machine (self);
   cs_trace_finish (self->trace, self->outcome, self->message);
   remove_source (self);
   cs_trace_emit_changed (self->trace);
@@ -375,7 +379,6 @@ cs_simulation_stop (CsSimulation *self)
   if (cs_simulation_is_finished (self))
     return;
   end_with (self, CS_OUTCOME_STOPPED, g_strdup ("stopped"), 3);
-  free_machine (self);
   close_run (self);
 }
 

@@ -47,6 +47,3 @@ char *cs_statistics_format (const CsStatistics *self) G_GNUC_WARN_UNUSED_RESULT;
 /* What `coroscope stats --json` prints for several programs; ends with a newline. */
 char *cs_statistics_format_json (const CsStatistics *const *programs,
                                  guint n_programs) G_GNUC_WARN_UNUSED_RESULT;
-
-/* "done", "error", "deadlock", "limit", "running", "stopped". */
-const char *cs_outcome_name (CsOutcome outcome);

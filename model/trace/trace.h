@@ -43,6 +43,9 @@ typedef enum
   CS_OUTCOME_STOPPED, /* by the user */
 } CsOutcome;
 
+/* "done", "error", "deadlock", "limit", "running", "stopped". */
+const char *cs_outcome_name (CsOutcome outcome);
+
 /* A name and a value, both text, as the header keeps parameters and settings: in order. */
 typedef struct
 {

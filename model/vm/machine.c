@@ -59,10 +59,29 @@ introduce (CsMachine *m)
 {
   guint32 process = cs_introduce (m, CS_OBJECT_PROCESS, 0, "MainProcess", "", 0);
 
+  m->process = process;
   cs_emit (m, CS_EVENT_ACTOR_START, process, 0, m->n_events - 1, 0);
   m->main_thread->number = cs_introduce (m, CS_OBJECT_THREAD, process, "MainThread", "", 0);
   cs_emit (m, CS_EVENT_ACTOR_START, m->main_thread->number, 0, m->n_events - 1, 0);
   m->actor = m->main_thread->number;
+}
+
+void
+cs_machine_report_exit (CsMachine *m, int status, const char *failure)
+{
+  guint32 thread = m->main_thread->number;
+
+  if (failure != NULL)
+    cs_emit (m, CS_EVENT_ACTOR_FAIL, thread, 0, CS_NO_EVENT, cs_text (m, failure, -1));
+  else
+    cs_emit (m, CS_EVENT_ACTOR_END, thread, 0, CS_NO_EVENT, CS_WORD_NONE);
+  cs_emit (m, CS_EVENT_ACTOR_END, m->process, 0, m->n_events - 1, cs_word_from_int (status));
+}
+
+void
+cs_machine_report_end (CsMachine *m, const char *outcome)
+{
+  cs_emit (m, CS_EVENT_RUN_END, 0, 0, CS_NO_EVENT, cs_text (m, outcome, -1));
 }
 
 static gboolean

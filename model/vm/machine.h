@@ -123,6 +123,7 @@ struct _CsMachine
 
   CsThread *thread;
   CsThread *main_thread;
+  guint32 process;       /* number of the one that there is */
   CsValue exception;     /* being raised; CS_EMPTY */
   gboolean raised_again; /* by a RERAISE: its traceback has this frame already */
   CsDict *modules;       /* sys.modules */
@@ -168,6 +169,11 @@ CsThread *cs_thread_new (CsMachine *m, CsNativeStep bottom, guint n_slots,
                          CsNativeFrame **frame) G_GNUC_WARN_UNUSED_RESULT;
 /* One that has returned, or never ran. */
 void cs_thread_free (CsMachine *m, CsThread *thread);
+/* Reports that the program has come to its end: the main thread and the process with it.  `failure`
+ * is the exception's last line, NULL where there was none. */
+void cs_machine_report_exit (CsMachine *m, int status, const char *failure);
+/* The last event of a run; `outcome` in a word. */
+void cs_machine_report_end (CsMachine *m, const char *outcome);
 /* Runs `thread` for about `budget` ticks: it stops at the first budget point after that.  The same
  * program does the same whatever the budgets are. */
 CsRunStatus cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget);
