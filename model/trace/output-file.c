@@ -25,37 +25,20 @@ fail (GError **error, const char *path, const char *reason)
   return FALSE;
 }
 
-/* Runs the writer on an open file, and closes that whatever happens. */
+/* Runs the writer on an open file. */
 static gboolean
-write_and_close (int fd, const char *path, CsOutputFileFunc write, gpointer data, GError **error)
+write_all (int fd, const char *path, CsOutputFileFunc write, gpointer data, GError **error)
 {
   g_autoptr (GOutputStream) stream = g_unix_output_stream_new (fd, FALSE);
   g_autoptr (GError) problem = NULL;
-  gboolean written = write (stream, data, &problem);
 
-  if (close (fd) != 0 && written)
-    return fail (error, path, g_strerror (errno));
-  return written || fail (error, path, problem->message);
+  return write (stream, data, &problem) || fail (error, path, problem->message);
 }
 
-/* Makes a file of a name that is free, in the same folder, so that renaming it is one step. */
-static int
-open_beside (const char *path, char **beside)
+static gboolean
+close_file (int fd, const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-
-  for (guint i = 0; i < MAX_TRIES; i++)
-    {
-      int fd;
-
-      g_free (*beside);
-      *beside = g_strdup_printf ("%s/.%s.%u.part", folder, name, i);
-      fd = open (*beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-      if (fd >= 0 || errno != EEXIST)
-        return fd;
-    }
-  return -1;
+  return close (fd) == 0 || fail (error, path, g_strerror (errno));
 }
 
 static gboolean
@@ -65,33 +48,118 @@ write_in_place (const char *path, CsOutputFileFunc write, gpointer data, GError 
 
   if (fd < 0)
     return fail (error, path, g_strerror (errno));
-  return write_and_close (fd, path, write, data, error);
+  if (write_all (fd, path, write, data, error))
+    return close_file (fd, path, error);
+  close (fd);
+  return FALSE;
+}
+
+/* --- A new file beside it -------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *path; /* the file it will be */
+  char *folder;     /* owned */
+  char *beside;     /* owned; NULL while it has no name */
+  mode_t mode;      /* of the file that was there; 0: none */
+  int fd;
+} NewFile;
+
+/* The next name that may be free, in the same folder, so that renaming is one step. */
+static void
+choose_name (NewFile *self, guint i)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  g_free (self->beside);
+  self->beside = g_strdup_printf ("%s/.%s.%u.part", self->folder, name, i);
+}
+
+/* A file without a name goes when we go, whatever ends us; not all file systems have them. */
+static gboolean
+open_new (NewFile *self)
+{
+  self->fd = open (self->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  for (guint i = 0; self->fd < 0 && i < MAX_TRIES; i++)
+    {
+      choose_name (self, i);
+      self->fd = open (self->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+      if (self->fd < 0 && errno != EEXIST)
+        g_clear_pointer (&self->beside, g_free);
+      if (self->fd < 0 && errno != EEXIST)
+        return FALSE;
+    }
+  return self->fd >= 0;
+}
+
+static gboolean
+give_name (NewFile *self)
+{
+  g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+
+  for (guint i = 0; self->beside == NULL && i < MAX_TRIES; i++)
+    {
+      choose_name (self, i);
+      if (linkat (AT_FDCWD, link, AT_FDCWD, self->beside, AT_SYMLINK_FOLLOW) != 0)
+        {
+          g_clear_pointer (&self->beside, g_free);
+          if (errno != EEXIST)
+            return FALSE;
+        }
+    }
+  return self->beside != NULL;
+}
+
+/* What takes the place of a file is on the disk before that is gone, and has its mode where the
+ * file system knows modes.  File systems without nameless files may tell only now that they are
+ * full. */
+static gboolean
+put_in_place (NewFile *self)
+{
+  if ((self->mode != 0 || self->beside != NULL) && fsync (self->fd) != 0)
+    return FALSE;
+  if (self->mode != 0)
+    (void)!fchmod (self->fd, self->mode);
+  return give_name (self) && rename (self->beside, self->path) == 0;
+}
+
+static gboolean
+write_beside (NewFile *self, const char *path, CsOutputFileFunc write, gpointer data,
+              GError **error)
+{
+  gboolean done;
+
+  if (!open_new (self))
+    return fail (error, path, g_strerror (errno));
+  done = write_all (self->fd, path, write, data, error)
+         && (put_in_place (self) || fail (error, path, g_strerror (errno)));
+  if (!done && self->beside != NULL)
+    unlink (self->beside);
+  close (self->fd);
+  return done;
 }
 
 gboolean
 cs_output_file_write (const char *path, CsOutputFileFunc write, gpointer data, GError **error)
 {
-  g_autofree char *beside = NULL;
   char *target = realpath (path, NULL);
-  const char *to = target != NULL ? target : path;
-  gboolean done = FALSE;
+  NewFile file = { .path = target != NULL ? target : path };
+  gboolean exists, done;
   GStatBuf status;
-  int fd;
 
-  if (g_stat (to, &status) == 0 && S_ISDIR (status.st_mode))
-    fail (error, path, g_strerror (EISDIR));
-  else if (g_stat (to, &status) == 0 && !S_ISREG (status.st_mode))
-    done = write_in_place (to, write, data, error);
-  else if ((fd = open_beside (to, &beside)) < 0)
-    fail (error, path, g_strerror (errno));
+  exists = g_stat (file.path, &status) == 0;
+  if (exists && S_ISDIR (status.st_mode))
+    done = fail (error, path, g_strerror (EISDIR));
+  else if (exists && !S_ISREG (status.st_mode))
+    done = write_in_place (file.path, write, data, error);
   else
     {
-      done = write_and_close (fd, path, write, data, error);
-      if (done && rename (beside, to) != 0)
-        done = fail (error, path, g_strerror (errno));
-      if (!done)
-        unlink (beside);
+      file.folder = g_path_get_dirname (file.path);
+      file.mode = exists ? status.st_mode & 0777 : 0;
+      done = write_beside (&file, path, write, data, error);
     }
+  g_free (file.folder);
+  g_free (file.beside);
   free (target);
   return done;
 }
