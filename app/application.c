@@ -42,11 +42,10 @@ cs_application_open_settings (void)
 }
 
 static void
-add_first_lesson (CsFileSet *files, GError **error)
+add_first_lesson (CsFileSet *files, const CsSettings *settings, GError **error)
 {
   g_autoptr (GFile) root = cs_cli_get_lessons_folder ();
   g_autoptr (GPtrArray) lessons = cs_lesson_list (root, error);
-  g_autoptr (CsSettings) settings = cs_settings_new ();
   g_autofree char *name = NULL;
 
   if (lessons == NULL || lessons->len == 0)
@@ -69,7 +68,7 @@ cs_application_activate (GApplication *application)
        name++)
     cs_file_set_add (files, *name, settings, &error);
   if (files->runs->len == 0)
-    add_first_lesson (files, error == NULL ? &error : NULL);
+    add_first_lesson (files, settings, error == NULL ? &error : NULL);
   cs_window_take (window, files);
   if (error != NULL)
     {

@@ -40,6 +40,10 @@ cs_cli_check (int argc, char **argv)
   if (subjects == NULL)
     return CS_EXIT_USAGE;
   for (guint i = 0; i < subjects->len; i++)
-    worst = MAX (worst, check (subjects->pdata[i]));
-  return worst;
+    {
+      int status = check (subjects->pdata[i]);
+
+      worst = MAX (worst, status);
+    }
+  return cs_cli_flush (worst);
 }

@@ -10,9 +10,16 @@ int
 cs_cli_lessons (int argc, char **argv)
 {
   g_autoptr (GFile) root = cs_cli_get_lessons_folder ();
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) lessons = NULL;
 
+  g_option_context_set_summary (context, "Lists the lessons and their programs.");
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      cs_cli_complain ("%s", error->message);
+      return CS_EXIT_USAGE;
+    }
   if (argc > 1)
     {
       cs_cli_complain ("lessons takes no arguments");
@@ -28,13 +35,13 @@ cs_cli_lessons (int argc, char **argv)
     {
       const CsLesson *lesson = lessons->pdata[i];
 
-      printf ("lesson:%-24s %s\n", lesson->name, lesson->title);
+      printf ("lesson:%s  %s\n", lesson->name, lesson->title);
       for (guint j = 0; j < lesson->programs->len; j++)
         {
           const CsLessonProgram *program = lesson->programs->pdata[j];
 
-          printf ("       %s/%s\n", lesson->name, program->file);
+          printf ("  lesson:%s/%s  %s\n", lesson->name, program->file, program->title);
         }
     }
-  return CS_EXIT_DONE;
+  return cs_cli_flush (CS_EXIT_DONE);
 }

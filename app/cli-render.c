@@ -59,7 +59,7 @@ read_word (const char *option, const char *value, const char *const *words, guin
 static gboolean
 read_time (const char *option, const char *value, CsTime *time)
 {
-  if (value == NULL || cs_lesson_parse_time (value, time))
+  if (value == NULL || cs_time_parse (value, time))
     return TRUE;
   cs_cli_complain ("%s: \"%s\" is no time such as 90, \"2.5 s\" or \"12 min\"", option, value);
   return FALSE;
@@ -191,5 +191,7 @@ cs_cli_render (int argc, char **argv)
   lanes = own.lanes != NULL ? g_strsplit (own.lanes, ",", -1) : NULL;
   figure.lanes = (const char *const *)lanes;
   figure.title = choose_title (&own, subjects);
+  if (own.axis == NULL && ((CsSubject *)subjects->pdata[0])->order_axis)
+    figure.axis = CS_AXIS_ORDER;
   return draw (subjects, &figure, own.out) ? worst : CS_EXIT_USAGE;
 }

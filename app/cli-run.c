@@ -4,17 +4,12 @@
 
 #include "app/cli.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-
 int
 cs_cli_run (int argc, char **argv)
 {
   g_autoptr (CsCliOptions) options = cs_cli_options_new ();
   g_autoptr (GPtrArray) subjects = NULL;
   CsSubject *subject;
-  int status;
 
   if (!cs_cli_options_parse (options, &argc, &argv, NULL, "FILE [ARGUMENT…]",
                              "Runs a program and prints just what it prints.", TRUE))
@@ -28,11 +23,5 @@ cs_cli_run (int argc, char **argv)
       cs_cli_complain ("run needs a program: a trace has been run");
       return CS_EXIT_USAGE;
     }
-  status = cs_cli_run_subject (subject, FALSE, TRUE);
-  if (fflush (stdout) != 0 && errno != EPIPE)
-    {
-      cs_cli_complain ("standard output: %s", g_strerror (errno));
-      return CS_EXIT_ERROR;
-    }
-  return status;
+  return cs_cli_flush (cs_cli_run_subject (subject, FALSE, TRUE));
 }

@@ -47,7 +47,7 @@ cs_cli_stats (int argc, char **argv)
           (const CsStatistics *const *)statistics->pdata, statistics->len);
 
       fputs (text, stdout);
-      return worst;
+      return cs_cli_flush (worst);
     }
   for (guint i = 0; i < statistics->len; i++)
     {
@@ -57,5 +57,5 @@ cs_cli_stats (int argc, char **argv)
         fputc ('\n', stdout);
       fputs (text, stdout);
     }
-  return worst;
+  return cs_cli_flush (worst);
 }

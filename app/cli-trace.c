@@ -14,19 +14,21 @@ static gboolean
 write_trace (CsTrace *trace, CsTraceFormat format, const char *out)
 {
   g_autoptr (GError) error = NULL;
-  gboolean ok;
 
   if (strcmp (out, "-") == 0)
     {
       g_autoptr (GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
 
-      ok = cs_trace_save (trace, format, stream, &error);
+      if (cs_trace_save (trace, format, stream, &error)
+          || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
+        return TRUE;
+      cs_cli_complain ("standard output: cannot be written: %s", error->message);
+      return FALSE;
     }
-  else
-    ok = cs_trace_save_file (trace, out, format, &error);
-  if (!ok)
-    cs_cli_complain ("%s", error->message);
-  return ok;
+  if (cs_trace_save_file (trace, out, format, &error))
+    return TRUE;
+  cs_cli_complain ("%s", error->message);
+  return FALSE;
 }
 
 int

@@ -4,6 +4,9 @@
 
 #include "app/cli.h"
 
+#include <errno.h>
+#include <glib-unix.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -46,6 +49,16 @@ cs_cli_complain (const char *format, ...)
   fputc ('\n', stderr);
 }
 
+int
+cs_cli_flush (int status)
+{
+  /* Who closed a pipe has seen enough. */
+  if ((fflush (stdout) == 0 && !ferror (stdout)) || errno == EPIPE)
+    return status;
+  cs_cli_complain ("standard output: cannot be written: %s", g_strerror (errno));
+  return CS_EXIT_USAGE;
+}
+
 GFile *
 cs_cli_get_lessons_folder (void)
 {
@@ -65,55 +78,87 @@ cs_subject_free (CsSubject *self)
   g_free (self);
 }
 
-static gboolean
-add_program (GPtrArray *subjects, CsCliOptions *options, GFile *file, const char *title,
-             const char *subtitle, const CsLesson *lesson, GError **error)
+static CsSubject *
+add_program (GPtrArray *subjects, CsCliOptions *options, GFile *file, GError **error)
 {
   CsProgram *program = cs_program_new_for_file (file, error);
   CsSubject *subject;
 
   if (program == NULL)
-    return FALSE;
+    return NULL;
   subject = g_new0 (CsSubject, 1);
   subject->program = program;
   subject->settings = cs_settings_copy (cs_cli_options_get_settings (options));
-  subject->title = g_strdup (title);
-  subject->subtitle = g_strdup (subtitle);
-  if (title != NULL)
-    cs_program_set_title (program, title);
-  if (lesson != NULL)
-    subject->lesson_title = g_strdup (lesson->title);
   g_ptr_array_add (subjects, subject);
-  return TRUE;
+  return subject;
 }
 
-/* "NAME" is the lesson's programs, "NAME/FILE" one of them. */
+gboolean
+cs_cli_is_lesson (const char *word)
+{
+  g_autofree char *ini = g_build_filename (word, "lesson.ini", NULL);
+
+  return g_str_has_prefix (word, LESSON_PREFIX) || g_file_test (ini, G_FILE_TEST_EXISTS);
+}
+
+CsLesson *
+cs_cli_load_lesson (const char *word, char **file, GError **error)
+{
+  g_autoptr (GFile) folder = NULL;
+
+  *file = NULL;
+  if (g_str_has_prefix (word, LESSON_PREFIX))
+    {
+      g_auto (GStrv) parts = g_strsplit (word + strlen (LESSON_PREFIX), "/", 2);
+      g_autoptr (GFile) root = cs_cli_get_lessons_folder ();
+
+      if (parts[0] == NULL || *parts[0] == '\0')
+        {
+          g_set_error (error, CS_ERROR, CS_ERROR_LESSON,
+                       "%s: a lesson's name is needed; \"coroscope lessons\" lists them", word);
+          return NULL;
+        }
+      folder = g_file_get_child (root, parts[0]);
+      *file = g_strdup (parts[1]);
+    }
+  else
+    folder = g_file_new_for_commandline_arg (word);
+  return cs_lesson_load (folder, error);
+}
+
+/* All programs of a lesson or those of one file (variants); with `one`, one of them. */
 static gboolean
-add_lesson (GPtrArray *subjects, CsCliOptions *options, const char *name, gboolean one,
+add_lesson (GPtrArray *subjects, CsCliOptions *options, const char *word, gboolean one,
             GError **error)
 {
-  g_auto (GStrv) parts = g_strsplit (name, "/", 2);
-  g_autoptr (GFile) root = cs_cli_get_lessons_folder ();
-  g_autoptr (GFile) folder = g_file_get_child (root, parts[0] != NULL ? parts[0] : "");
-  g_autoptr (CsLesson) lesson = cs_lesson_load (folder, error);
+  g_autofree char *only = NULL;
+  g_autoptr (CsLesson) lesson = cs_cli_load_lesson (word, &only, error);
+  guint before = subjects->len;
 
   if (lesson == NULL)
     return FALSE;
-  for (guint i = 0; i < lesson->programs->len; i++)
+  for (guint i = 0; i < lesson->programs->len && !(one && subjects->len > before); i++)
     {
       const CsLessonProgram *program = lesson->programs->pdata[i];
-      g_autoptr (GFile) file = g_file_get_child (folder, program->file);
+      g_autoptr (GFile) file = g_file_get_child (lesson->folder, program->file);
+      CsSubject *subject;
 
-      if (parts[1] != NULL ? strcmp (parts[1], program->file) != 0
-                           : one && i != lesson->default_program)
+      if (only != NULL ? strcmp (only, program->file) != 0 : one && i != lesson->default_program)
         continue;
-      if (!add_program (subjects, options, file, program->title, program->subtitle, lesson, error))
+      subject = add_program (subjects, options, file, error);
+      if (subject == NULL)
         return FALSE;
+      cs_settings_adopt (subject->settings, program->settings);
+      cs_program_set_title (subject->program, program->title);
+      subject->title = g_strdup (program->title);
+      subject->subtitle = g_strdup (program->subtitle);
+      subject->lesson_title = g_strdup (lesson->title);
+      subject->order_axis = lesson->order_axis;
     }
-  if (subjects->len == 0)
+  if (subjects->len == before)
     {
-      g_set_error (error, CS_ERROR, CS_ERROR_LESSON, "lesson %s has no program named %s", parts[0],
-                   parts[1]);
+      g_set_error (error, CS_ERROR, CS_ERROR_LESSON, "lesson %s has no program named %s",
+                   lesson->name, only);
       return FALSE;
     }
   return TRUE;
@@ -150,12 +195,12 @@ cs_cli_load (CsCliOptions *options, gboolean one)
       g_autoptr (GError) error = NULL;
       gboolean ok;
 
-      if (g_str_has_prefix (*files, LESSON_PREFIX))
-        ok = add_lesson (subjects, options, *files + strlen (LESSON_PREFIX), one, &error);
+      if (cs_cli_is_lesson (*files))
+        ok = add_lesson (subjects, options, *files, one, &error);
       else if (g_str_has_suffix (*files, ".jsonl"))
         ok = add_trace (subjects, *files, &error);
       else
-        ok = add_program (subjects, options, file, NULL, NULL, NULL, &error);
+        ok = add_program (subjects, options, file, &error) != NULL;
       if (!ok)
         {
           cs_cli_complain ("%s", error->message);
@@ -207,6 +252,53 @@ recorded_status (CsTrace *trace)
     }
 }
 
+/* Running with an ear for those who ask us to end. */
+typedef struct
+{
+  CsSimulation *simulation;
+  int signal; /* 0: none came */
+} Listening;
+
+static gboolean
+stop (Listening *listening, int number)
+{
+  listening->signal = number;
+  cs_simulation_stop (listening->simulation);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+interrupt_cb (gpointer data)
+{
+  return stop (data, SIGINT);
+}
+
+static gboolean
+terminate_cb (gpointer data)
+{
+  return stop (data, SIGTERM);
+}
+
+static void
+run_simulation (CsSimulation *simulation)
+{
+  Listening listening = { simulation, 0 };
+  guint interrupt =
+      g_unix_signal_add_full (G_PRIORITY_HIGH, SIGINT, interrupt_cb, &listening, NULL);
+  guint terminate =
+      g_unix_signal_add_full (G_PRIORITY_HIGH, SIGTERM, terminate_cb, &listening, NULL);
+
+  cs_simulation_run (simulation);
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+  if (listening.signal == 0)
+    return;
+  /* The shell is to see which signal it was. */
+  fflush (stdout);
+  signal (listening.signal, SIG_DFL);
+  raise (listening.signal);
+}
+
 int
 cs_cli_run_subject (CsSubject *subject, gboolean record, gboolean echo)
 {
@@ -235,7 +327,7 @@ cs_cli_run_subject (CsSubject *subject, gboolean record, gboolean echo)
     }
   subject->trace = g_object_ref (cs_simulation_get_trace (subject->simulation));
   cs_simulation_set_output (subject->simulation, echo ? echo_output : echo_errors, NULL);
-  cs_simulation_run (subject->simulation);
+  run_simulation (subject->simulation);
   outcome = cs_simulation_get_outcome (subject->simulation);
   if (outcome == CS_OUTCOME_DEADLOCK || outcome == CS_OUTCOME_LIMIT)
     cs_cli_complain ("%s", cs_simulation_get_message (subject->simulation));

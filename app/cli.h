@@ -31,7 +31,8 @@ int cs_cli_lessons (int argc, char **argv);
 /* The subcommand of that name, or NULL. */
 CsCommand cs_cli_find_command (const char *name);
 
-/* Options of all subcommands that run a program, read into settings. */
+/* Options of all subcommands that run a program, read into settings.  A lesson's own settings hold
+ * where the user said nothing else. */
 typedef struct _CsCliOptions CsCliOptions;
 
 CsCliOptions *cs_cli_options_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -58,6 +59,7 @@ typedef struct
   char *title;              /* owned, nullable: of a lesson's program */
   char *subtitle;           /* owned, nullable */
   char *lesson_title;       /* owned, nullable */
+  gboolean order_axis;      /* what a lesson wants to be shown on */
 } CsSubject;
 
 void cs_subject_free (CsSubject *self);
@@ -68,10 +70,21 @@ GPtrArray *cs_cli_load (CsCliOptions *options, gboolean one) G_GNUC_WARN_UNUSED_
 
 /* Runs a program to its end (a trace has done so).  Its output goes to standard output and error
  * with `echo`, else only its traceback to standard error.  Returns an exit status; CS_EXIT_USAGE,
- * with nothing run, where diagnostics were printed. */
+ * with nothing run, where diagnostics were printed.  A signal that asks to end ends the run, then
+ * everything; what the program printed is written out. */
 int cs_cli_run_subject (CsSubject *subject, gboolean record, gboolean echo);
 
+/* Writes out what waits for standard output.  Returns `status`, or CS_EXIT_USAGE after saying that
+ * it cannot be written. */
+int cs_cli_flush (int status);
 /* "coroscope: …" on standard error. */
 void cs_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Where the lessons are. */
 GFile *cs_cli_get_lessons_folder (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A lesson, or some of its programs, as a word of the command line names it: "lesson:NAME",
+ * "lesson:NAME/FILE", or a folder with a lesson.ini. */
+gboolean cs_cli_is_lesson (const char *word);
+/* `file` is set to FILE or NULL; owned. */
+CsLesson *cs_cli_load_lesson (const char *word, char **file,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;

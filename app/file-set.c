@@ -7,9 +7,8 @@
 #include <string.h>
 
 #include "app/cli.h"
+#include "base/error.h"
 #include "trace/trace-file.h"
-
-#define LESSON_PREFIX "lesson:"
 
 CsFileSet *
 cs_file_set_new (void)
@@ -72,47 +71,71 @@ cs_file_set_add_file (CsFileSet *self, GFile *file, const CsSettings *settings, 
   return TRUE;
 }
 
+static CsRun *
+load_lesson_program (const CsLesson *lesson, const CsLessonProgram *program,
+                     const CsSettings *settings, GError **error)
+{
+  g_autoptr (GFile) file = g_file_get_child (lesson->folder, program->file);
+  g_autoptr (CsSettings) own = cs_settings_copy (settings);
+  CsRun *run;
+
+  cs_settings_adopt (own, program->settings);
+  run = load_program (file, own, error);
+  if (run != NULL)
+    cs_run_set_titles (run, program->title, program->subtitle);
+  return run;
+}
+
 static gboolean
-add_lesson (CsFileSet *self, const CsLesson *lesson, GError **error)
+add_lesson (CsFileSet *self, const CsLesson *lesson, const char *only, const CsSettings *settings,
+            GError **error)
 {
   g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
-  guint first = self->runs->len;
+  g_autofree char *names = g_strdup (self->subtitle);
+  guint front = 0;
 
   for (guint i = 0; i < lesson->programs->len; i++)
     {
       const CsLessonProgram *program = lesson->programs->pdata[i];
-      g_autoptr (GFile) file = g_file_get_child (lesson->folder, program->file);
-      CsRun *run = load_program (file, lesson->settings, error);
+      CsRun *run;
 
+      if (only != NULL && strcmp (only, program->file) != 0)
+        continue;
+      run = load_lesson_program (lesson, program, settings, error);
       if (run == NULL)
         return FALSE;
-      cs_run_set_titles (run, program->title, program->subtitle);
+      if (i == lesson->default_program)
+        front = runs->len;
       g_ptr_array_add (runs, run);
+      append_name (&names, program->file);
     }
-  for (guint i = 0; i < runs->len; i++)
+  if (runs->len == 0)
     {
-      append_name (&self->subtitle, ((CsLessonProgram *)lesson->programs->pdata[i])->file);
-      g_ptr_array_add (self->runs, g_object_ref (runs->pdata[i]));
+      g_set_error (error, CS_ERROR, CS_ERROR_LESSON, "lesson %s has no program named %s",
+                   lesson->name, only);
+      return FALSE;
     }
-  append_name (&self->title, lesson->title);
-  self->front = first + lesson->default_program;
+  self->front = self->runs->len + front;
   self->order_axis = lesson->order_axis;
+  g_ptr_array_extend_and_steal (self->runs, g_steal_pointer (&runs));
+  append_name (&self->title, lesson->title);
+  g_free (self->subtitle);
+  self->subtitle = g_steal_pointer (&names);
   return TRUE;
 }
 
 gboolean
 cs_file_set_add (CsFileSet *self, const char *name, const CsSettings *settings, GError **error)
 {
-  if (g_str_has_prefix (name, LESSON_PREFIX))
+  if (cs_cli_is_lesson (name))
     {
-      g_autoptr (GFile) root = cs_cli_get_lessons_folder ();
-      g_autoptr (GFile) folder = g_file_get_child (root, name + strlen (LESSON_PREFIX));
-      g_autoptr (CsLesson) lesson = cs_lesson_load (folder, error);
+      g_autofree char *only = NULL;
+      g_autoptr (CsLesson) lesson = cs_cli_load_lesson (name, &only, error);
 
-      if (lesson == NULL || !add_lesson (self, lesson, error))
+      if (lesson == NULL || !add_lesson (self, lesson, only, settings, error))
         return FALSE;
       g_clear_pointer (&self->lesson, cs_lesson_free);
-      if (self->runs->len == lesson->programs->len)
+      if (only == NULL && self->runs->len == lesson->programs->len)
         self->lesson = g_steal_pointer (&lesson);
       return TRUE;
     }

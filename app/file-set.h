@@ -22,8 +22,9 @@ CsFileSet *cs_file_set_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void cs_file_set_free (CsFileSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsFileSet, cs_file_set_free)
 
-/* Adds a program, a trace (by its ending) or "lesson:NAME", all programs of it.  A GError that
- * names what could not be read; then nothing was added. */
+/* Adds a program, a trace (by its ending) or a lesson as the command line names it.  Where
+ * `settings` say nothing, a lesson's own hold.  A GError that names what could not be read; then
+ * nothing was added. */
 gboolean cs_file_set_add (CsFileSet *self, const char *name, const CsSettings *settings,
                           GError **error);
 gboolean cs_file_set_add_file (CsFileSet *self, GFile *file, const CsSettings *settings,

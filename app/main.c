@@ -15,6 +15,11 @@ main (int argc, char **argv)
 
   setlocale (LC_ALL, "");
   if (command != NULL)
-    return command (argc - 1, argv + 1);
+    {
+      g_autofree char *name = g_strconcat ("coroscope ", argv[1], NULL);
+
+      g_set_prgname (name);
+      return command (argc - 1, argv + 1);
+    }
   return cs_application_main (argc, argv);
 }

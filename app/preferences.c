@@ -102,12 +102,15 @@ cs_preferences_new (GtkWindow *parent, GSettings *settings)
 
 /* --- What a run depends on */
 
+/* A preference is no setting that was given: a lesson's comes before it. */
 static void
 copy_cost (GSettings *preferences, CsSettings *settings)
 {
   g_autofree char *cost = g_settings_get_string (preferences, "cost");
+  g_autoptr (CsSettings) read = cs_settings_new ();
 
-  cs_settings_set_cost (settings, cost);
+  if (cs_settings_set (read, "cost", cost, NULL))
+    settings->tick_ns = read->tick_ns;
 }
 
 gboolean

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/file.h"
+#include "base/source.h"
 
 static void
 free_program (gpointer data)
@@ -16,6 +18,7 @@ free_program (gpointer data)
   g_free (program->file);
   g_free (program->title);
   g_free (program->subtitle);
+  g_clear_pointer (&program->settings, cs_settings_free);
   g_free (program);
 }
 
@@ -40,74 +43,251 @@ cs_lesson_free (CsLesson *self)
   g_clear_object (&self->folder);
   g_clear_pointer (&self->programs, g_ptr_array_unref);
   g_clear_pointer (&self->scenes, g_ptr_array_unref);
-  g_clear_pointer (&self->settings, cs_settings_free);
   g_free (self);
 }
 
-gboolean
-cs_lesson_parse_time (const char *text, CsTime *time)
+/* What a lesson.ini may hold; groups that are counted stand here without their number. */
+static const struct
 {
-  static const struct
-  {
-    const char *name;
-    double seconds;
-  } units[] = {
-    { "", 1 },      { "s", 1 },     { "min", 60 },  { "h", 3600 },
-    { "ms", 1e-3 }, { "us", 1e-6 }, { "µs", 1e-6 }, { "ns", 1e-9 },
-  };
-  char *end;
-  double value = g_ascii_strtod (text, &end);
+  const char *group;
+  const char *keys[12];
+} known[] = {
+  { "Lesson", { "Title", "Order", "Goal", "Question", "Answer", "Task", "Default" } },
+  { "Program", { "File", "Title", "Subtitle", "Parameters" } },
+  { "Scene", { "At", "Program", "Caption" } },
+  { "Settings", { "Axis", "Seed", "Cost", "Cores", "Gil", "Preempt", "SwitchInterval", "Until" } },
+};
 
-  if (end == text || !(value >= 0) || value > 1e12)
-    return FALSE;
-  while (*end == ' ')
-    end++;
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (strcmp (end, units[i].name) == 0)
-      {
-        *time = cs_time_from_seconds (value * units[i].seconds);
-        return TRUE;
-      }
-  return FALSE;
-}
+/* Keys of [Settings] and what they set. */
+static const struct
+{
+  const char *key;
+  const char *setting;
+} setting_keys[] = {
+  { "Seed", "seed" },   { "Cost", "cost" },       { "Cores", "cores" },
+  { "Gil", "gil" },     { "Preempt", "preempt" }, { "SwitchInterval", "switch-interval" },
+  { "Until", "until" },
+};
+
+typedef struct
+{
+  CsLesson *lesson;
+  GKeyFile *file;
+  GError **error;
+} Reader;
 
 static gboolean
-fail (CsLesson *self, GError **error, const char *group, const char *key, const char *reason)
+fail (Reader *self, const char *group, const char *key, const char *reason)
 {
-  g_set_error (error, CS_ERROR, CS_ERROR_LESSON, "lesson %s: lesson.ini: [%s] %s: %s", self->name,
-               group, key, reason);
+  g_autofree char *place = g_strconcat (key != NULL ? " " : "", key, NULL);
+
+  g_set_error (self->error, CS_ERROR, CS_ERROR_LESSON, "lesson %s: lesson.ini: [%s]%s: %s",
+               self->lesson->name, group, place, reason);
   return FALSE;
 }
 
+/* --- What may stand there -------------------------------------------------------------------- */
+
+/* "Program" of "Program 12"; the number is 0 where there is none. */
 static char *
-get_optional (GKeyFile *file, const char *group, const char *key)
+split_group (const char *group, guint64 *number)
 {
-  char *text = g_key_file_get_string (file, group, key, NULL);
+  const char *space = strrchr (group, ' ');
 
-  return text != NULL ? text : g_strdup ("");
+  *number = 0;
+  if (space == NULL || space[1] == '0'
+      || !g_ascii_string_to_unsigned (space + 1, 10, 1, 9999, number, NULL))
+    return g_strdup (group);
+  return g_strndup (group, space - group);
 }
 
 static gboolean
-read_programs (CsLesson *self, GKeyFile *file, GError **error)
+check_keys (Reader *self, const char *group, const char *const *keys, GStrv found)
 {
+  for (guint i = 0; found[i] != NULL; i++)
+    if (!g_strv_contains (keys, found[i]))
+      return fail (self, group, found[i], "there is no such key");
+  return TRUE;
+}
+
+static gboolean
+check_group (Reader *self, const char *group)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (self->file, group, NULL, NULL);
+  guint64 number;
+  g_autofree char *name = split_group (group, &number);
+  gboolean counted = strcmp (name, "Program") == 0 || strcmp (name, "Scene") == 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      if (strcmp (known[i].group, name) != 0 || counted != (number > 0))
+        continue;
+      if (number > 1)
+        {
+          g_autofree char *before = g_strdup_printf ("%s %d", name, (int)number - 1);
+
+          if (!g_key_file_has_group (self->file, before))
+            return fail (self, group, NULL, "they are counted from 1, without a gap");
+        }
+      return check_keys (self, group, known[i].keys, keys);
+    }
+  return fail (self, group, NULL, counted ? "a number is needed" : "there is no such group");
+}
+
+static gboolean
+check_groups (Reader *self)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (self->file, NULL);
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (!check_group (self, groups[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- Values ---------------------------------------------------------------------------------- */
+
+/* "" where the key is not there. */
+static gboolean
+read_text (Reader *self, const char *group, const char *key, char **text)
+{
+  g_autoptr (GError) problem = NULL;
+
+  *text = g_key_file_get_string (self->file, group, key, &problem);
+  if (*text != NULL)
+    return TRUE;
+  if (g_error_matches (problem, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND)
+      || g_error_matches (problem, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_GROUP_NOT_FOUND))
+    {
+      *text = g_strdup ("");
+      return TRUE;
+    }
+  return fail (self, group, key, problem->message);
+}
+
+static gboolean
+read_needed (Reader *self, const char *group, const char *key, char **text)
+{
+  return read_text (self, group, key, text)
+         && (**text != '\0' || fail (self, group, key, "a text is needed"));
+}
+
+/* The number of a program, counted from 1, as an index; that of the first where the key is not
+ * there. */
+static gboolean
+read_program_number (Reader *self, const char *group, const char *key, guint *index)
+{
+  g_autofree char *text = NULL;
+  guint64 number = 1;
+
+  if (!read_text (self, group, key, &text))
+    return FALSE;
+  if (*text != '\0'
+      && !g_ascii_string_to_unsigned (text, 10, 1, self->lesson->programs->len, &number, NULL))
+    return fail (self, group, key, "there is no program of this number");
+  *index = number - 1;
+  return TRUE;
+}
+
+/* --- Groups ---------------------------------------------------------------------------------- */
+
+static gboolean
+read_settings (Reader *self, CsSettings *settings)
+{
+  g_autofree char *axis = NULL;
+
+  if (!read_text (self, "Settings", "Axis", &axis))
+    return FALSE;
+  self->lesson->order_axis = strcmp (axis, "order") == 0;
+  if (*axis != '\0' && !self->lesson->order_axis && strcmp (axis, "time") != 0)
+    return fail (self, "Settings", "Axis", "time or order is needed");
+  for (guint i = 0; i < G_N_ELEMENTS (setting_keys); i++)
+    {
+      g_autofree char *value = NULL;
+      g_autoptr (GError) problem = NULL;
+
+      if (!read_text (self, "Settings", setting_keys[i].key, &value))
+        return FALSE;
+      if (*value != '\0' && !cs_settings_set (settings, setting_keys[i].setting, value, &problem))
+        return fail (self, "Settings", setting_keys[i].key, problem->message);
+    }
+  return TRUE;
+}
+
+/* "N_CONSUMERS=3; MAXSIZE=0" */
+static gboolean
+read_parameters (Reader *self, const char *group, CsSettings *settings)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) list = NULL;
+
+  if (!read_text (self, group, "Parameters", &text))
+    return FALSE;
+  list = g_strsplit (text, ";", -1);
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      char *equals = strchr (list[i], '=');
+
+      if (equals == NULL && *g_strstrip (list[i]) == '\0')
+        continue;
+      if (equals == NULL)
+        return fail (self, group, "Parameters", "NAME=VALUE; NAME=VALUE … is needed");
+      *equals = '\0';
+      cs_settings_set_parameter (settings, g_strstrip (list[i]), g_strstrip (equals + 1));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_program (Reader *self, const char *group, const CsSettings *settings)
+{
+  CsLessonProgram *program = g_new0 (CsLessonProgram, 1);
+  g_autoptr (GFile) file = NULL;
+
+  g_ptr_array_add (self->lesson->programs, program);
+  program->settings = cs_settings_copy (settings);
+  if (!read_needed (self, group, "File", &program->file)
+      || !read_needed (self, group, "Title", &program->title)
+      || !read_text (self, group, "Subtitle", &program->subtitle)
+      || !read_parameters (self, group, program->settings))
+    return FALSE;
+  if (strchr (program->file, '/') != NULL || !g_str_has_suffix (program->file, ".py"))
+    return fail (self, group, "File", "the name of a .py file in the lesson's folder is needed");
+  file = g_file_get_child (self->lesson->folder, program->file);
+  return g_file_query_exists (file, NULL)
+         || fail (self, group, "File", "there is no such file in the lesson's folder");
+}
+
+static gboolean
+read_scene (Reader *self, const char *group)
+{
+  CsLessonScene *scene = g_new0 (CsLessonScene, 1);
+  g_autofree char *at = NULL;
+
+  g_ptr_array_add (self->lesson->scenes, scene);
+  if (!read_text (self, group, "Caption", &scene->caption) || !read_text (self, group, "At", &at)
+      || !read_program_number (self, group, "Program", &scene->program))
+    return FALSE;
+  return cs_time_parse (at, &scene->at)
+         || fail (self, group, "At", "a time such as \"12 min\" is needed");
+}
+
+static gboolean
+read_programs (Reader *self)
+{
+  g_autoptr (CsSettings) settings = cs_settings_new ();
+
+  if (!read_settings (self, settings))
+    return FALSE;
   for (guint n = 1;; n++)
     {
       g_autofree char *group = g_strdup_printf ("Program %u", n);
-      CsLessonProgram *program;
 
-      if (!g_key_file_has_group (file, group))
-        break;
-      program = g_new0 (CsLessonProgram, 1);
-      g_ptr_array_add (self->programs, program);
-      program->file = g_key_file_get_string (file, group, "File", NULL);
-      program->title = g_key_file_get_string (file, group, "Title", NULL);
-      program->subtitle = get_optional (file, group, "Subtitle");
-      if (program->file == NULL || strchr (program->file, '/') != NULL)
-        return fail (self, error, group, "File", "a file's name is needed");
-      if (program->title == NULL)
-        return fail (self, error, group, "Title", "a title is needed");
+      if (n > 1 && !g_key_file_has_group (self->file, group))
+        return TRUE;
+      if (!read_program (self, group, settings))
+        return FALSE;
     }
-  return self->programs->len > 0 || fail (self, error, "Program 1", "File", "there is no program");
 }
 
 static int
@@ -119,68 +299,65 @@ compare_scenes (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-read_scenes (CsLesson *self, GKeyFile *file, GError **error)
+read_scenes (Reader *self)
 {
   for (guint n = 1;; n++)
     {
       g_autofree char *group = g_strdup_printf ("Scene %u", n);
-      g_autofree char *at = NULL;
-      CsLessonScene *scene;
-      int program;
 
-      if (!g_key_file_has_group (file, group))
+      if (!g_key_file_has_group (self->file, group))
         break;
-      scene = g_new0 (CsLessonScene, 1);
-      g_ptr_array_add (self->scenes, scene);
-      scene->caption = get_optional (file, group, "Caption");
-      at = get_optional (file, group, "At");
-      if (!cs_lesson_parse_time (at, &scene->at))
-        return fail (self, error, group, "At", "a time such as \"12 min\" is needed");
-      program = g_key_file_get_integer (file, group, "Program", NULL);
-      if (program < 0 || program > self->programs->len)
-        return fail (self, error, group, "Program", "there is no such program");
-      scene->program = MAX (program, 1) - 1;
+      if (!read_scene (self, group))
+        return FALSE;
     }
-  g_ptr_array_sort (self->scenes, compare_scenes);
+  g_ptr_array_sort (self->lesson->scenes, compare_scenes);
   return TRUE;
 }
 
 static gboolean
-read_settings (CsLesson *self, GKeyFile *file, GError **error)
+read_order (Reader *self)
 {
-  g_autofree char *cost = get_optional (file, "Settings", "Cost");
-  g_autofree char *axis = get_optional (file, "Settings", "Axis");
+  g_autofree char *text = NULL;
+  gint64 order = 0;
 
-  self->settings->seed = g_key_file_get_uint64 (file, "Settings", "Seed", NULL);
-  self->order_axis = strcmp (axis, "order") == 0;
-  if (*axis != '\0' && !self->order_axis && strcmp (axis, "time") != 0)
-    return fail (self, error, "Settings", "Axis", "time or order is needed");
-  if (*cost != '\0' && !cs_settings_set_cost (self->settings, cost))
-    return fail (self, error, "Settings", "Cost", "instant, typical or nanoseconds are needed");
-  return TRUE;
-}
-
-static gboolean
-read_lesson (CsLesson *self, GKeyFile *file, GError **error)
-{
-  int program;
-
-  self->title = g_key_file_get_string (file, "Lesson", "Title", NULL);
-  if (self->title == NULL)
-    return fail (self, error, "Lesson", "Title", "a title is needed");
-  self->goal = get_optional (file, "Lesson", "Goal");
-  self->question = get_optional (file, "Lesson", "Question");
-  self->answer = get_optional (file, "Lesson", "Answer");
-  self->task = get_optional (file, "Lesson", "Task");
-  self->order = g_key_file_get_integer (file, "Lesson", "Order", NULL);
-  if (!read_programs (self, file, error) || !read_scenes (self, file, error)
-      || !read_settings (self, file, error))
+  if (!read_text (self, "Lesson", "Order", &text))
     return FALSE;
-  program = g_key_file_get_integer (file, "Lesson", "Default", NULL);
-  if (program < 0 || program > self->programs->len)
-    return fail (self, error, "Lesson", "Default", "there is no such program");
-  self->default_program = MAX (program, 1) - 1;
+  if (*text != '\0' && !g_ascii_string_to_signed (text, 10, -1000000, 1000000, &order, NULL))
+    return fail (self, "Lesson", "Order", "a number is needed");
+  self->lesson->order = order;
   return TRUE;
+}
+
+static gboolean
+read_lesson (Reader *self)
+{
+  CsLesson *lesson = self->lesson;
+
+  return check_groups (self) && read_needed (self, "Lesson", "Title", &lesson->title)
+         && read_text (self, "Lesson", "Goal", &lesson->goal)
+         && read_text (self, "Lesson", "Question", &lesson->question)
+         && read_text (self, "Lesson", "Answer", &lesson->answer)
+         && read_text (self, "Lesson", "Task", &lesson->task) && read_order (self)
+         && read_programs (self) && read_scenes (self)
+         && read_program_number (self, "Lesson", "Default", &lesson->default_program);
+}
+
+/* --- Files ----------------------------------------------------------------------------------- */
+
+static char *
+load_ini (CsLesson *self, gsize *length, GError **error)
+{
+  g_autoptr (GFile) ini = g_file_get_child (self->folder, "lesson.ini");
+  g_autofree char *path = g_file_get_path (ini);
+  g_autoptr (GError) problem = NULL;
+  char *text = NULL;
+
+  if (path != NULL && g_file_query_exists (ini, NULL))
+    return cs_file_read (path, "lesson", CS_SOURCE_MAX_BYTES, length, error);
+  if (!g_file_load_contents (ini, NULL, &text, length, NULL, &problem))
+    g_set_error (error, CS_ERROR, CS_ERROR_LESSON,
+                 "there is no lesson named %s; \"coroscope lessons\" lists them", self->name);
+  return text;
 }
 
 CsLesson *
@@ -188,28 +365,25 @@ cs_lesson_load (GFile *folder, GError **error)
 {
   g_autoptr (CsLesson) self = g_new0 (CsLesson, 1);
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GFile) ini = g_file_get_child (folder, "lesson.ini");
   g_autoptr (GError) problem = NULL;
   g_autofree char *text = NULL;
+  Reader reader = { self, file, error };
   gsize length;
 
   self->name = g_file_get_basename (folder);
   self->folder = g_object_ref (folder);
   self->programs = g_ptr_array_new_with_free_func (free_program);
   self->scenes = g_ptr_array_new_with_free_func (free_scene);
-  self->settings = cs_settings_new ();
-  if (!g_file_load_contents (ini, NULL, &text, &length, NULL, &problem))
-    {
-      g_set_error (error, CS_ERROR, CS_ERROR_LESSON, "there is no lesson named %s", self->name);
-      return NULL;
-    }
+  text = load_ini (self, &length, error);
+  if (text == NULL)
+    return NULL;
   if (!g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, &problem))
     {
       g_set_error (error, CS_ERROR, CS_ERROR_LESSON, "lesson %s: lesson.ini: %s", self->name,
                    problem->message);
       return NULL;
     }
-  return read_lesson (self, file, error) ? g_steal_pointer (&self) : NULL;
+  return read_lesson (&reader) ? g_steal_pointer (&self) : NULL;
 }
 
 static int

@@ -11,11 +11,14 @@
 
 /* A lesson: a folder with a lesson.ini and the programs it names.  The format of lesson.ini is in
  * resources/lessons/README.md.  Nothing else in the program knows what any lesson is called. */
+
+/* A program of it.  Several may run the same file with other parameters: variants. */
 typedef struct
 {
-  char *file;     /* "coroutines.py" */
-  char *title;    /* "Coroutines" */
-  char *subtitle; /* "asyncio.gather of three tasks"; "" where there is none */
+  char *file;           /* "coroutines.py" */
+  char *title;          /* "Coroutines" */
+  char *subtitle;       /* "asyncio.gather of three tasks"; "" where there is none */
+  CsSettings *settings; /* owned: the lesson's, and the parameters of this variant */
 } CsLessonProgram;
 
 /* A moment worth stopping at. */
@@ -37,10 +40,9 @@ typedef struct
   int order; /* among the lessons of a list */
   guint default_program;
   gboolean order_axis;
-  GFile *folder;        /* owned */
-  GPtrArray *programs;  /* owned, of CsLessonProgram; at least one */
-  GPtrArray *scenes;    /* owned, of CsLessonScene, by time */
-  CsSettings *settings; /* owned */
+  GFile *folder;       /* owned */
+  GPtrArray *programs; /* owned, of CsLessonProgram; at least one */
+  GPtrArray *scenes;   /* owned, of CsLessonScene, by time */
 } CsLesson;
 
 /* Reads FOLDER/lesson.ini.  What is missing or malformed is a GError that names file, group and
@@ -51,7 +53,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsLesson, cs_lesson_free)
 
 /* The lessons below `root`, by their order, then by name; of CsLesson. */
 GPtrArray *cs_lesson_list (GFile *root, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* "18 min", "2.5 s", "100 ms", "7": a time as lesson files and the command line write it; a number
- * alone is seconds.  FALSE where it is none. */
-gboolean cs_lesson_parse_time (const char *text, CsTime *time);

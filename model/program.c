@@ -47,36 +47,23 @@ cs_program_init (CsProgram *self)
   self->overlays = g_ptr_array_new_with_free_func ((GDestroyNotify)cs_source_unref);
 }
 
-/* A file on disk is read with its path in messages; one of a resource by its base name. */
+/* Messages name a file as it was given, so that they can be clicked and compared; one of a resource
+ * by its base name. */
 static CsSource *
 load (GFile *file, GError **error)
 {
   g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GFile) here = g_file_new_for_path (".");
+  g_autofree char *relative = g_file_get_relative_path (here, file);
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *bytes = NULL;
   gsize length;
 
   if (path != NULL)
-    return cs_source_load (path, error);
+    return cs_source_load (relative != NULL ? relative : path, error);
   if (!g_file_load_contents (file, NULL, &bytes, &length, NULL, error))
     return NULL;
   return cs_source_from_bytes (name, bytes, length, error);
-}
-
-/* Messages name a file as it was given, so that they can be clicked and compared. */
-static CsSource *
-load_as_given (GFile *file, GError **error)
-{
-  g_autoptr (GFile) here = g_file_new_for_path (".");
-  g_autofree char *relative = g_file_get_relative_path (here, file);
-  g_autoptr (CsSource) source = load (file, error);
-  const char *text;
-  gsize length;
-
-  if (source == NULL || relative == NULL)
-    return g_steal_pointer (&source);
-  text = cs_source_get_text (source, &length);
-  return cs_source_new (relative, text, length);
 }
 
 static char *
@@ -92,7 +79,7 @@ title_from_name (const char *name)
 CsProgram *
 cs_program_new_for_file (GFile *file, GError **error)
 {
-  g_autoptr (CsSource) source = load_as_given (file, error);
+  g_autoptr (CsSource) source = load (file, error);
   g_autoptr (GFile) folder = g_file_get_parent (file);
   CsProgram *self;
 
@@ -186,7 +173,7 @@ find_module (gpointer data, const char *module_name)
   if (self->folder == NULL)
     return NULL;
   file = g_file_get_child (self->folder, name);
-  return load_as_given (file, NULL);
+  return load (file, NULL);
 }
 
 static gboolean

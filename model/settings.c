@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/error.h"
+
 static void
 free_setting (gpointer data)
 {
@@ -14,6 +16,44 @@ free_setting (gpointer data)
   g_free (setting->name);
   g_free (setting->value);
   g_free (setting);
+}
+
+static CsSetting *
+find (GPtrArray *list, const char *name)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (strcmp (((CsSetting *)list->pdata[i])->name, name) == 0)
+      return list->pdata[i];
+  return NULL;
+}
+
+static void
+put (GPtrArray *list, const char *name, const char *value)
+{
+  CsSetting *setting = find (list, name);
+
+  if (setting == NULL)
+    {
+      setting = g_new0 (CsSetting, 1);
+      setting->name = g_strdup (name);
+      g_ptr_array_add (list, setting);
+    }
+  g_free (setting->value);
+  setting->value = g_strdup (value);
+}
+
+static GPtrArray *
+copy_list (GPtrArray *list)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (free_setting);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const CsSetting *setting = list->pdata[i];
+
+      put (copy, setting->name, setting->value);
+    }
+  return copy;
 }
 
 CsSettings *
@@ -30,6 +70,7 @@ cs_settings_new (void)
   self->max_memory_mib = 1024;
   self->max_instructions = 1000 * 1000 * 1000;
   self->parameters = g_ptr_array_new_with_free_func (free_setting);
+  self->given = g_ptr_array_new_with_free_func (free_setting);
   return self;
 }
 
@@ -38,14 +79,9 @@ cs_settings_copy (const CsSettings *self)
 {
   CsSettings *copy = g_memdup2 (self, sizeof *self);
 
-  copy->parameters = g_ptr_array_new_with_free_func (free_setting);
+  copy->parameters = copy_list (self->parameters);
+  copy->given = copy_list (self->given);
   copy->arguments = g_strdupv (self->arguments);
-  for (guint i = 0; i < self->parameters->len; i++)
-    {
-      const CsSetting *setting = self->parameters->pdata[i];
-
-      cs_settings_set_parameter (copy, setting->name, setting->value);
-    }
   return copy;
 }
 
@@ -53,6 +89,7 @@ void
 cs_settings_free (CsSettings *self)
 {
   g_ptr_array_unref (self->parameters);
+  g_ptr_array_unref (self->given);
   g_strfreev (self->arguments);
   g_free (self);
 }
@@ -60,67 +97,189 @@ cs_settings_free (CsSettings *self)
 void
 cs_settings_set_parameter (CsSettings *self, const char *name, const char *value)
 {
-  CsSetting *setting;
-
-  for (guint i = 0; i < self->parameters->len; i++)
-    {
-      setting = self->parameters->pdata[i];
-      if (strcmp (setting->name, name) == 0)
-        {
-          g_free (setting->value);
-          setting->value = g_strdup (value);
-          return;
-        }
-    }
-  setting = g_new0 (CsSetting, 1);
-  setting->name = g_strdup (name);
-  setting->value = g_strdup (value);
-  g_ptr_array_add (self->parameters, setting);
+  put (self->parameters, name, value);
 }
 
-gboolean
-cs_settings_set_cost (CsSettings *self, const char *text)
+/* --- By name --------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  SEED,
+  COST,
+  CORES,
+  GIL,
+  PREEMPT,
+  SWITCH_INTERVAL,
+  UNTIL,
+  MAX_EVENTS,
+  MAX_MEMORY,
+  MAX_INSTRUCTIONS,
+  N_SETTINGS
+} Setting;
+
+static const struct
+{
+  const char *name;
+  const char *needs;
+} settings[] = {
+  [SEED] = { "seed", "a number from 0 is needed" },
+  [COST] = { "cost", "instant, typical or a number of nanoseconds is needed" },
+  [CORES] = { "cores", "a number from 1 to 1024 is needed" },
+  [GIL] = { "gil", "on or off is needed" },
+  [PREEMPT] = { "preempt", "any or cpython is needed" },
+  [SWITCH_INTERVAL] = { "switch-interval", "a time above 0 such as 0.005 or \"5 ms\" is needed" },
+  [UNTIL] = { "until", "a time such as 90, \"2.5 s\" or \"12 min\" is needed" },
+  [MAX_EVENTS] = { "max-events", "a number from 1 to 4294967000 is needed" },
+  [MAX_MEMORY] = { "max-memory", "a number of MiB from 1 to 1048576 is needed" },
+  [MAX_INSTRUCTIONS] = { "max-instructions", "a number from 1 to 2000000000000000000 is needed" },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (settings) == N_SETTINGS);
+
+static gboolean
+read_count (const char *text, guint64 lowest, guint64 highest, guint64 *count)
+{
+  return g_ascii_string_to_unsigned (text, 10, lowest, highest, count, NULL);
+}
+
+static gboolean
+read_cost (const char *text, CsTime *tick_ns)
 {
   guint64 ns;
 
   if (strcmp (text, "instant") == 0)
-    self->tick_ns = 0;
+    *tick_ns = 0;
   else if (strcmp (text, "typical") == 0)
-    self->tick_ns = CS_TYPICAL_TICK_NS;
-  else if (g_ascii_string_to_unsigned (text, 10, 0, CS_NS_PER_SECOND, &ns, NULL))
-    self->tick_ns = ns;
+    *tick_ns = CS_TYPICAL_TICK_NS;
+  else if (read_count (text, 0, CS_NS_PER_SECOND, &ns))
+    *tick_ns = (CsTime)ns;
   else
     return FALSE;
   return TRUE;
 }
 
-void
-cs_settings_foreach (const CsSettings *self,
-                     void (*visit) (gpointer data, const char *name, const char *value),
-                     gpointer data)
+static gboolean
+read_word (const char *text, const char *no, const char *yes, gboolean *value)
 {
-  const struct
-  {
-    const char *name;
-    gint64 value;
-  } numbers[] = {
-    { "cost", self->tick_ns },
-    { "cores", self->cores },
-    { "gil", self->gil },
-    { "preempt-any", self->preempt_any },
-    { "switch-interval", self->switch_interval },
-    { "until", self->until },
-    { "max-events", self->max_events },
-    { "max-memory", self->max_memory_mib },
-    { "max-instructions", self->max_instructions },
-  };
-  char text[32];
+  *value = strcmp (text, yes) == 0;
+  return *value || strcmp (text, no) == 0;
+}
 
-  g_snprintf (text, sizeof text, "%" G_GUINT64_FORMAT, self->seed);
-  visit (data, "seed", text);
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+static gboolean
+read_setting (CsSettings *self, Setting setting, const char *text)
+{
+  guint64 count = 0;
+  CsTime time;
+
+  switch (setting)
     {
-      g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, numbers[i].value);
-      visit (data, numbers[i].name, text);
+    case SEED:
+      return read_count (text, 0, G_MAXUINT64, &self->seed);
+    case COST:
+      return read_cost (text, &self->tick_ns);
+    case CORES:
+      if (!read_count (text, 1, 1024, &count))
+        return FALSE;
+      self->cores = count;
+      return TRUE;
+    case GIL:
+      return read_word (text, "off", "on", &self->gil);
+    case PREEMPT:
+      return read_word (text, "cpython", "any", &self->preempt_any);
+    case SWITCH_INTERVAL:
+      if (!cs_time_parse (text, &time) || time == 0)
+        return FALSE;
+      self->switch_interval = time;
+      return TRUE;
+    case UNTIL:
+      return cs_time_parse (text, &self->until);
+    case MAX_EVENTS:
+      if (!read_count (text, 1, CS_MAX_EVENTS, &count))
+        return FALSE;
+      self->max_events = count;
+      return TRUE;
+    case MAX_MEMORY:
+      if (!read_count (text, 1, 1 << 20, &count))
+        return FALSE;
+      self->max_memory_mib = count;
+      return TRUE;
+    case MAX_INSTRUCTIONS:
+      if (!read_count (text, 1, G_GUINT64_CONSTANT (2000000000000000000), &count))
+        return FALSE;
+      self->max_instructions = (gint64)count;
+      return TRUE;
+    case N_SETTINGS:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
+gboolean
+cs_settings_set (CsSettings *self, const char *name, const char *value, GError **error)
+{
+  for (guint i = 0; i < N_SETTINGS; i++)
+    {
+      if (strcmp (settings[i].name, name) != 0)
+        continue;
+      if (!read_setting (self, i, value))
+        {
+          g_set_error (error, CS_ERROR, CS_ERROR_SETTING, "\"%s\": %s", value, settings[i].needs);
+          return FALSE;
+        }
+      put (self->given, name, value);
+      return TRUE;
+    }
+  g_set_error (error, CS_ERROR, CS_ERROR_SETTING, "there is no setting of this name");
+  return FALSE;
+}
+
+void
+cs_settings_adopt (CsSettings *self, const CsSettings *other)
+{
+  for (guint i = 0; i < other->given->len; i++)
+    {
+      const CsSetting *given = other->given->pdata[i];
+
+      if (find (self->given, given->name) == NULL)
+        cs_settings_set (self, given->name, given->value, NULL);
+    }
+  for (guint i = 0; i < other->parameters->len; i++)
+    {
+      const CsSetting *parameter = other->parameters->pdata[i];
+
+      if (find (self->parameters, parameter->name) == NULL)
+        cs_settings_set_parameter (self, parameter->name, parameter->value);
+    }
+}
+
+static void
+visit_number (CsSettingFunc visit, gpointer data, const char *name, gint64 number, const char *unit)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT "%s", number, unit);
+
+  visit (data, name, text);
+}
+
+void
+cs_settings_foreach (const CsSettings *self, CsSettingFunc visit, gpointer data)
+{
+  g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, self->seed);
+
+  visit (data, "seed", seed);
+  visit_number (visit, data, "cost", self->tick_ns, "");
+  visit_number (visit, data, "cores", self->cores, "");
+  visit (data, "gil", self->gil ? "on" : "off");
+  visit (data, "preempt", self->preempt_any ? "any" : "cpython");
+  visit_number (visit, data, "switch-interval", self->switch_interval, " ns");
+  if (self->until != CS_TIME_NEVER)
+    visit_number (visit, data, "until", self->until, " ns");
+  visit_number (visit, data, "max-events", self->max_events, "");
+  visit_number (visit, data, "max-memory", self->max_memory_mib, "");
+  visit_number (visit, data, "max-instructions", self->max_instructions, "");
+  for (guint i = 0; self->arguments != NULL && self->arguments[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("argument-%u", i + 1);
+
+      visit (data, name, self->arguments[i]);
     }
 }

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "base/time.h"
 
 /* What a run depends on beside its sources.  The same program with the same settings gives the same
@@ -22,13 +24,18 @@ typedef struct
   gint64 max_instructions;
   GPtrArray *parameters; /* owned, of CsSetting: module-level constants */
   GStrv arguments;       /* owned, nullable: sys.argv[1:] */
+  GPtrArray *given;      /* owned, of CsSetting: what was set by name */
 } CsSettings;
 
+/* All owned. */
 typedef struct
 {
   char *name;
   char *value;
 } CsSetting;
+
+/* The last event of a run comes after the limit was met, and event numbers end below 2^32. */
+#define CS_MAX_EVENTS 4294967000u
 
 /* What one instruction costs under `typical`: about what CPython needs on a laptop; 5 ms of the
  * switch interval are then 100,000 instructions, as under `instant`. */
@@ -39,12 +46,18 @@ CsSettings *cs_settings_copy (const CsSettings *self) G_GNUC_WARN_UNUSED_RESULT;
 void cs_settings_free (CsSettings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsSettings, cs_settings_free)
 
+/* Sets one by the name it has on the command line, without dashes: "seed", "cost", "until" …
+ * FALSE and CS_ERROR_SETTING, which says what is needed, where the value is none or there is no
+ * such setting. */
+gboolean cs_settings_set (CsSettings *self, const char *name, const char *value, GError **error);
+/* Takes from `other` what was set there, by name, and not here: a lesson's wishes give way to what
+ * the user said.  Parameters likewise. */
+void cs_settings_adopt (CsSettings *self, const CsSettings *other);
+
 /* Replaces an earlier value of the same name. */
 void cs_settings_set_parameter (CsSettings *self, const char *name, const char *value);
-/* "instant", "typical" or nanoseconds; FALSE where it is none of these. */
-gboolean cs_settings_set_cost (CsSettings *self, const char *text);
-/* Name and value of each setting as the header of a trace keeps them; `visit` is called in a fixed
- * order. */
-void cs_settings_foreach (const CsSettings *self,
-                          void (*visit) (gpointer data, const char *name, const char *value),
-                          gpointer data);
+typedef void (*CsSettingFunc) (gpointer data, const char *name, const char *value);
+
+/* Name and value of each setting, in a fixed order, as the header of a trace keeps them and
+ * cs_settings_set reads them; then the program's arguments, "argument-1" and so on. */
+void cs_settings_foreach (const CsSettings *self, CsSettingFunc visit, gpointer data);

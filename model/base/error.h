@@ -21,5 +21,6 @@ typedef enum
   CS_ERROR_TOO_NEW,   /* a trace of a later version */
   CS_ERROR_LESSON,    /* a lesson that is not there or not well formed */
   CS_ERROR_PARAMETER, /* --param that names nothing, or a value that is no literal */
+  CS_ERROR_SETTING,   /* a setting that there is not, or a value that it cannot have */
   CS_ERROR_FORMAT,    /* an output format that is not known */
 } CsError;

@@ -4,10 +4,10 @@
 
 #include "base/source.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/file.h"
 
 struct _CsSource
 {
@@ -130,40 +130,12 @@ cs_source_from_bytes (const char *name, const char *bytes, gsize length, GError 
 CsSource *
 cs_source_load (const char *path, GError **error)
 {
-  g_autofree char *bytes = NULL;
   g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = NULL;
+  g_autofree char *bytes = NULL;
   gsize length;
 
-  info = g_file_query_info (file, "standard::size,standard::type", G_FILE_QUERY_INFO_NONE, NULL,
-                            &problem);
-  if (info == NULL)
-    {
-      g_set_error (error, CS_ERROR, CS_ERROR_READ, "%s: cannot be read: %s", name,
-                   problem->message);
-      return NULL;
-    }
-  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-    {
-      g_set_error (error, CS_ERROR, CS_ERROR_READ, "%s: is a folder, not a program", name);
-      return NULL;
-    }
-  if (g_file_info_get_size (info) > CS_SOURCE_MAX_BYTES + 3)
-    {
-      g_set_error (error, CS_ERROR, CS_ERROR_TOO_LARGE,
-                   "%s: the file has %.1f MiB; a program may have %u MiB at most", name,
-                   (double)g_file_info_get_size (info) / (1 << 20), CS_SOURCE_MAX_BYTES >> 20);
-      return NULL;
-    }
-  if (!g_file_load_contents (file, NULL, &bytes, &length, NULL, &problem))
-    {
-      g_set_error (error, CS_ERROR, CS_ERROR_READ, "%s: cannot be read: %s", name,
-                   problem->message);
-      return NULL;
-    }
-  return cs_source_from_bytes (name, bytes, length, error);
+  bytes = cs_file_read (path, "program", CS_SOURCE_MAX_BYTES + 3, &length, error);
+  return bytes != NULL ? cs_source_from_bytes (name, bytes, length, error) : NULL;
 }
 
 CsSource *

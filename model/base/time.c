@@ -132,3 +132,30 @@ cs_time_format_clock (CsTime time, CsTime resolution)
     }
   g_assert_not_reached ();
 }
+
+gboolean
+cs_time_parse (const char *text, CsTime *time)
+{
+  char *end;
+  double value = g_ascii_strtod (text, &end);
+  CsTime unit = CS_NS_PER_SECOND;
+
+  /* What strtod reads beside numbers in digits, "inf" and "0x1p3", is no time of a person. */
+  if (end == text || strspn (text, "0123456789.e+") < (gsize)(end - text) || !(value <= 1e12))
+    return FALSE;
+  while (*end == ' ')
+    end++;
+  if (strcmp (end, "us") == 0)
+    unit = CS_NS_PER_US;
+  else if (*end != '\0')
+    {
+      unit = 0;
+      for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+        if (strcmp (end, units[i].name) == 0)
+          unit = units[i].ns;
+    }
+  if (unit == 0)
+    return FALSE;
+  *time = cs_time_from_seconds (value * ((double)unit / 1e9));
+  return *time != CS_TIME_NEVER;
+}

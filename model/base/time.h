@@ -37,3 +37,7 @@ char *cs_time_format_clock (CsTime time, CsTime resolution) G_GNUC_WARN_UNUSED_R
 /* "18 min", "1 h 5 min", "2.5 s", "100 ms", "40 µs": a duration in the largest units that fit, at
  * most three significant digits where it is not whole. */
 char *cs_time_format_duration (CsTime duration) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "18 min", "2.5 s", "100 ms", "7": a time as people write it on the command line and in lessons; a
+ * number alone is seconds.  FALSE where it is none, is negative or does not fit. */
+gboolean cs_time_parse (const char *text, CsTime *time);

@@ -8,8 +8,10 @@
 
 /* Traces as files.
  *
- *   jsonl   one JSON object a line; lossless, and can be read again (trace-reader.c says what is in
- * it) chrome  Chrome's trace events, which Perfetto's viewer opens csv     a row for each span
+ *   jsonl   one JSON object a line; lossless, and can be read again (trace-format.h says what is in
+ *           it)
+ *   chrome  Chrome's trace events, which Perfetto's viewer opens
+ *   csv     a row for each span
  *   steps   a line for each step of a task: what is compared with CPython
  *
  * The same trace gives the same bytes, in every locale. */

@@ -11,12 +11,14 @@
 /* What the writers and the reader of files share.
  *
  * A jsonl trace is
- *   a header    {"format":"coroscope-trace","version":1,"title":…,"sources":[{"name":…,"text":…}…],
- *                "parameters":{…},"settings":{…},"places":[[file,line,column,end line,end
- * column]…]} events      {"i":12,"t":2000000000,"kind":"queue.put","actor":3,"object":7,"cause":9,
- *                "file":0,"line":7,"where":4,"arg":{"item":3,"depth":2}}
- *   objects {"kind":"object","object":5,"is":"future","name":"","type":"asyncio.Future","parent":4}
- *   an end      {"end":{"outcome":"done","message":"","events":71,"objects":12}}
+ *   a header  {"format":"coroscope-trace","version":1,"title":…,"sources":[{"name":…,"text":…}…],
+ *              "parameters":{…},"settings":{"seed":"0",…},"schedule":[],
+ *              "places":[[file,line,column,end line,end column]…]}
+ *   events     {"i":12,"t":2000000000,"kind":"queue.put","actor":3,"object":7,"cause":9,
+ *              "file":0,"line":7,"where":4,"arg":{"item":3,"depth":2}}
+ *   objects    {"kind":"object","object":5,"is":"future","name":"","type":"asyncio.Future",
+ *              "parent":4}
+ *   an end     {"end":{"outcome":"done","message":"","events":71,"objects":12}}
  * each on a line of its own.  What is 0 or none is left out.  The first place, nowhere, is not
  * listed.  An actor or object is introduced before the first event that came after it; where that
  * event is its actor.new or object.new, "is", "name", "type" and "parent" stand in it instead.

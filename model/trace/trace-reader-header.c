@@ -125,6 +125,21 @@ read_places (CsTraceReader *self)
   return TRUE;
 }
 
+/* What was decided from outside.  So far nothing can be. */
+static gboolean
+read_schedule (CsTraceReader *self)
+{
+  CsJsonScanner *scanner = &self->scanner;
+  const char *from = scanner->at;
+  guint n = 0;
+
+  if (!cs_json_expect (scanner, '['))
+    return FALSE;
+  if (cs_json_next_element (scanner, &n))
+    return cs_json_fail (scanner, from, "schedules other than an empty one are not known");
+  return cs_json_ok (scanner);
+}
+
 gboolean
 cs_trace_reader_read_header (CsTraceReader *self)
 {
@@ -143,6 +158,8 @@ cs_trace_reader_read_header (CsTraceReader *self)
         read_fields (self, cs_trace_add_parameter);
       else if (cs_json_key_is (key, length, "settings"))
         read_fields (self, cs_trace_add_setting);
+      else if (cs_json_key_is (key, length, "schedule"))
+        read_schedule (self);
       else if (cs_json_key_is (key, length, "places"))
         read_places (self);
       else

@@ -7,10 +7,14 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/file.h"
 
 /* Reading a jsonl trace; trace-format.h says what is in it.  One pass over the bytes: each line
  * goes into the trace as the probe would have put it there.  The trace is handed out only when all
  * of it was good. */
+
+/* Of a file: more would not fit into memory with what it becomes. */
+#define MAX_BYTES ((gsize)8 << 30)
 
 /* Members of a line. */
 typedef enum
@@ -426,16 +430,9 @@ CsTrace *
 cs_trace_load (const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) problem = NULL;
   g_autofree char *bytes = NULL;
   gsize length;
 
-  if (!g_file_load_contents (file, NULL, &bytes, &length, NULL, &problem))
-    {
-      g_set_error (error, CS_ERROR, CS_ERROR_READ, "%s: cannot be read: %s", name,
-                   problem->message);
-      return NULL;
-    }
-  return cs_trace_load_bytes (name, bytes, length, error);
+  bytes = cs_file_read (path, "trace", MAX_BYTES, &length, error);
+  return bytes != NULL ? cs_trace_load_bytes (name, bytes, length, error) : NULL;
 }

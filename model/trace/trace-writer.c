@@ -117,6 +117,7 @@ write_header (CsTrace *trace, CsTextWriter *out)
   write_sources (trace, out);
   write_fields (out, "parameters", trace->parameters);
   write_fields (out, "settings", trace->settings);
+  cs_text_writer_put (out, ",\"schedule\":[]");
   write_places (trace, out);
   cs_text_writer_put (out, "}\n");
 }

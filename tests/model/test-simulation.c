@@ -142,7 +142,7 @@ test_simulation_golden_steps (void)
   g_autoptr (CsSimulation) simulation = NULL;
   g_autoptr (GBytes) steps = NULL;
 
-  cs_settings_set_cost (settings, "instant");
+  g_assert_true (cs_settings_set (settings, "cost", "instant", NULL));
   simulation = simulate (program, settings, 1000);
   steps = save (cs_simulation_get_trace (simulation), CS_TRACE_FORMAT_STEPS);
   g_assert_cmpstr (g_bytes_get_data (steps, NULL), !=, NULL);
@@ -196,63 +196,6 @@ test_simulation_stops_what_never_ends (void)
     }
 }
 
-static void
-test_lesson_times (void)
-{
-  static const struct
-  {
-    const char *text;
-    CsTime time; /* −1: none */
-  } cases[] = {
-    { "12 min", 720 * CS_NS_PER_SECOND },
-    { "2.5 s", 2500 * CS_NS_PER_MS },
-    { "7", 7 * CS_NS_PER_SECOND },
-    { "100 ms", 100 * CS_NS_PER_MS },
-    { "1h", 3600 * CS_NS_PER_SECOND },
-    { "", -1 },
-    { "soon", -1 },
-    { "-1 s", -1 },
-    { "3 days", -1 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      CsTime time = -1;
-
-      g_assert_cmpint (cs_lesson_parse_time (cases[i].text, &time), ==, cases[i].time >= 0);
-      g_assert_cmpint (time, ==, cases[i].time);
-    }
-}
-
-static void
-test_lesson_malformed (void)
-{
-  static const char *const files[] = {
-    "",
-    "[Lesson]\nTitle=T\n",
-    "[Lesson]\n[Program 1]\nFile=a.py\nTitle=A\n",
-    "[Lesson]\nTitle=T\n[Program 1]\nFile=../a.py\nTitle=A\n",
-    "[Lesson]\nTitle=T\n[Program 1]\nFile=a.py\nTitle=A\n[Scene 1]\nAt=never\n",
-    "[Lesson]\nTitle=T\n[Program 1]\nFile=a.py\nTitle=A\n[Settings]\nCost=much\n",
-    "[Lesson]\nTitle=T\n[Program 1]\nFile=a.py\nTitle=A\n[Scene 1]\nAt=1 s\nProgram=2\n",
-    "no key file",
-  };
-  g_autofree char *folder = g_dir_make_tmp ("lesson-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "lesson.ini", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (folder);
-
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_true (g_file_set_contents (path, files[i], -1, NULL));
-      g_assert_null (cs_lesson_load (file, &error));
-      g_assert_nonnull (error);
-    }
-  g_remove (path);
-  g_rmdir (folder);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -263,7 +206,5 @@ main (int argc, char **argv)
   g_test_add_func ("/model/simulation/golden-steps", test_simulation_golden_steps);
   g_test_add_func ("/model/simulation/stops-what-never-ends",
                    test_simulation_stops_what_never_ends);
-  g_test_add_func ("/model/lesson/times", test_lesson_times);
-  g_test_add_func ("/model/lesson/malformed", test_lesson_malformed);
   return g_test_run ();
 }

@@ -111,7 +111,8 @@ test_trace_file_golden (void)
   static const char expected[] =
       "{\"format\":\"coroscope-trace\",\"version\":1,\"title\":\"T\","
       "\"sources\":[{\"name\":\"a.py\",\"text\":\"x = 1\\n\"}],"
-      "\"parameters\":{\"N\":\"3\"},\"settings\":{\"seed\":\"0\"},\"places\":[[0,1,0,1,5]]}\n"
+      "\"parameters\":{\"N\":\"3\"},\"settings\":{\"seed\":\"0\"},\"schedule\":[],"
+      "\"places\":[[0,1,0,1,5]]}\n"
       "{\"i\":0,\"t\":0,\"kind\":\"actor.new\",\"actor\":1,\"is\":\"task\",\"name\":\"a\","
       "\"type\":\"\"}\n"
       "{\"kind\":\"object\",\"object\":2,\"is\":\"function\",\"name\":\"f\",\"type\":\"\","
