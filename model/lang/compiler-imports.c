@@ -19,6 +19,17 @@ emit_import (CsUnit *self, const char *module, guint level, gboolean innermost)
   return reg;
 }
 
+guint
+cs_unit_load_helper (CsUnit *self, const char *module, const char *name)
+{
+  guint base = cs_unit_push_n (self, 2);
+
+  cs_unit_emit (self, CS_OP_IMPORT, 0, base, cs_unit_string_constant (self, module), TRUE);
+  cs_unit_emit_site (self, CS_OP_LOAD_METHOD, base, base,
+                     cs_unit_attribute_site (self, cs_unit_intern (self, name)));
+  return base;
+}
+
 void
 cs_compile_import (CsUnit *self, const CsStmt *stmt)
 {

@@ -191,10 +191,10 @@ compile_or (Match *self, const CsPattern *pattern, guint value, CsLabel *fail)
         cs_unit_emit (unit, CS_OP_COPY, 0, cs_unit_push (unit), value, 0);
       compile_pattern (self, pattern->patterns.items[i], last ? value : copy,
                        last ? fail : &failed);
-      if (i == 0)
+      if (i == 0 && self->captured->len > from)
         g_array_append_vals (first, &g_array_index (self->captured, Capture, from),
                              self->captured->len - from);
-      else if (!same_names (self, from, first))
+      else if (i > 0 && !same_names (self, from, first))
         cs_unit_problem (unit, CS_DIAGNOSTIC_SYNTAX, pattern->place, NULL,
                          "alternative patterns bind different names");
       if (!last)
@@ -206,19 +206,6 @@ compile_or (Match *self, const CsPattern *pattern, guint value, CsLabel *fail)
     }
   unit->top = copy;
   cs_unit_bind (unit, &done);
-}
-
-/* R[base], R[base + 1] = a function of our module. */
-static guint
-load_function (Match *self, const char *name)
-{
-  CsUnit *unit = self->unit;
-  guint base = cs_unit_push_n (unit, 2);
-
-  cs_unit_emit (unit, CS_OP_IMPORT, 0, base, cs_unit_string_constant (unit, MATCH_MODULE), TRUE);
-  cs_unit_emit_site (unit, CS_OP_LOAD_METHOD, base, base,
-                     cs_unit_attribute_site (unit, cs_unit_intern (unit, name)));
-  return base;
 }
 
 static void
@@ -300,7 +287,7 @@ compile_sequence (Match *self, const CsPattern *pattern, guint value, CsLabel *f
   if (!check_count (self, pattern, n))
     return;
   cs_unit_at (unit, pattern->place);
-  base = load_function (self, "sequence");
+  base = cs_unit_load_helper (unit, MATCH_MODULE, "sequence");
   cs_unit_move (unit, cs_unit_push (unit), value);
   push_int (unit, (gint32)star);
   push_int (unit, star < n ? (gint32)(n - star - 1) : -1);
@@ -327,7 +314,7 @@ compile_mapping (Match *self, const CsPattern *pattern, guint value, CsLabel *fa
     return;
   keys.sequence.elts = pattern->mapping.keys;
   cs_unit_at (unit, pattern->place);
-  base = load_function (self, "mapping");
+  base = cs_unit_load_helper (unit, MATCH_MODULE, "mapping");
   cs_unit_move (unit, cs_unit_push (unit), value);
   cs_compile_push (unit, &keys);
   cs_unit_at (unit, pattern->place);
@@ -365,7 +352,7 @@ compile_class (Match *self, const CsPattern *pattern, guint value, CsLabel *fail
   if (!check_count (self, pattern, n))
     return;
   cs_unit_at (unit, pattern->place);
-  base = load_function (self, "instance");
+  base = cs_unit_load_helper (unit, MATCH_MODULE, "instance");
   cs_unit_move (unit, cs_unit_push (unit), value);
   cs_compile_push (unit, pattern->match_class.cls);
   cs_unit_at (unit, pattern->place);

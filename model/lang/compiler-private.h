@@ -368,9 +368,24 @@ void cs_compile_continue (CsUnit *self, const CsStmt *stmt);
 /* try and with: compiler-try.c, compiler-with.c */
 
 void cs_compile_try (CsUnit *self, const CsStmt *stmt);
+/* Begins a handler, with the exception in R[base] and what was handled so far behind it.  Its
+ * instructions are protected themselves: an exception that leaves them restores what was handled
+ * before and goes on. */
+void cs_handler_begin (CsUnit *self, CsBlock *cleanup, guint base, CsPlace place);
+/* Its end: where it is reached, the exception goes on; so does one that comes out of the handler
+ * itself. */
+void cs_handler_end (CsUnit *self, CsBlock *cleanup);
+/* What a clause does with the exception in R[base]; its name is bound and cleared. */
+void cs_handler_body (CsUnit *self, const CsExceptHandler *handler, guint base);
+/* All clauses of except*, within a handler, which is left for `end`: compiler-try-star.c */
+void cs_compile_star_clauses (CsUnit *self, const CsExceptHandlers *handlers, guint base,
+                              CsLabel *end);
 void cs_compile_with (CsUnit *self, const CsStmt *stmt);
 /* R[exit] (None, None, None), and its result dropped. */
 void cs_unit_call_exit (CsUnit *self, guint exit, gboolean is_async);
+
+/* R[base], R[base + 1] = a function of a module that only compiled code uses; returns base. */
+guint cs_unit_load_helper (CsUnit *self, const char *module, const char *name);
 
 /* Imports, and names checked against the catalog: compiler-catalog.c */
 

@@ -150,13 +150,6 @@ compile_nothing (CsUnit *self, const CsStmt *stmt)
 }
 
 static void
-compile_try_star (CsUnit *self, const CsStmt *stmt)
-{
-  cs_unit_unsupported (self, cs_place_head (stmt->try_stmt.handlers.items[0].place, 6),
-                       "except* is");
-}
-
-static void
 compile_statement (CsUnit *self, const CsStmt *stmt)
 {
   static void (*const compilers[CS_N_STMT_KINDS]) (CsUnit *, const CsStmt *) = {
@@ -177,7 +170,7 @@ compile_statement (CsUnit *self, const CsStmt *stmt)
     [CS_STMT_MATCH] = cs_compile_match,
     [CS_STMT_RAISE] = compile_raise,
     [CS_STMT_TRY] = cs_compile_try,
-    [CS_STMT_TRY_STAR] = compile_try_star,
+    [CS_STMT_TRY_STAR] = cs_compile_try,
     [CS_STMT_ASSERT] = compile_assert,
     [CS_STMT_IMPORT] = cs_compile_import,
     [CS_STMT_IMPORT_FROM] = cs_compile_import_from,

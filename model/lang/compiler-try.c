@@ -6,10 +6,8 @@
 
 /* try with its clauses, with, async with. */
 
-/* A handler's instructions are protected themselves: an exception that leaves them restores what
- * was handled before and goes on. */
-static void
-begin_handler (CsUnit *self, CsBlock *cleanup, guint base, CsPlace place)
+void
+cs_handler_begin (CsUnit *self, CsBlock *cleanup, guint base, CsPlace place)
 {
   cs_unit_at (self, place);
   self->top = base;
@@ -20,10 +18,8 @@ begin_handler (CsUnit *self, CsBlock *cleanup, guint base, CsPlace place)
   cs_block_protect (self, cleanup, base + 2);
 }
 
-/* The end of a handler: where it is reached, the exception goes on; so does one that comes out of
- * the handler itself. */
-static void
-end_handler (CsUnit *self, CsBlock *cleanup)
+void
+cs_handler_end (CsUnit *self, CsBlock *cleanup)
 {
   guint base = cleanup->base;
   gboolean goes_on = self->reachable;
@@ -58,12 +54,18 @@ store_exception (CsUnit *self, const char *name, guint exception)
   self->top = copy;
 }
 
-static void
-compile_named_body (CsUnit *self, const CsExceptHandler *handler, guint base)
+void
+cs_handler_body (CsUnit *self, const CsExceptHandler *handler, guint base)
 {
   CsLabel done = CS_LABEL_INIT;
   CsBlock block = { .handler = handler, .base = base };
 
+  cs_unit_at (self, handler->place);
+  if (handler->name == NULL)
+    {
+      cs_compile_statements (self, &handler->body);
+      return;
+    }
   store_exception (self, handler->name, base);
   cs_block_push (self, &block, CS_BLOCK_HANDLER_NAME, handler->place);
   cs_block_protect (self, &block, base + 2);
@@ -103,11 +105,7 @@ compile_clause (CsUnit *self, const CsExceptHandler *handler, guint base, CsLabe
       cs_unit_test (self, CS_OP_TEST_TRUE, FALSE, match, 0, &next);
       self->top = match;
     }
-  cs_unit_at (self, handler->place);
-  if (handler->name != NULL)
-    compile_named_body (self, handler, base);
-  else
-    cs_compile_statements (self, &handler->body);
+  cs_handler_body (self, handler, base);
   if (self->reachable)
     {
       cs_block_suspend (self, self->block);
@@ -136,11 +134,14 @@ compile_except (CsUnit *self, const CsStmt *stmt)
   cs_unit_jump (self, &end);
   if (cs_block_begin_handler (self, &block))
     {
-      begin_handler (self, &cleanup, base, stmt->place);
-      for (guint i = 0; i < stmt->try_stmt.handlers.n && self->reachable; i++)
-        compile_clause (self, &stmt->try_stmt.handlers.items[i], base, &end);
+      cs_handler_begin (self, &cleanup, base, stmt->place);
+      if (stmt->kind == CS_STMT_TRY_STAR)
+        cs_compile_star_clauses (self, &stmt->try_stmt.handlers, base, &end);
+      else
+        for (guint i = 0; i < stmt->try_stmt.handlers.n && self->reachable; i++)
+          compile_clause (self, &stmt->try_stmt.handlers.items[i], base, &end);
       cs_block_pop (self, &cleanup);
-      end_handler (self, &cleanup);
+      cs_handler_end (self, &cleanup);
     }
   self->top = base;
   cs_unit_bind (self, &end);
@@ -164,10 +165,10 @@ compile_finally (CsUnit *self, const CsStmt *stmt)
   cs_unit_jump (self, &end);
   if (cs_block_begin_handler (self, &block))
     {
-      begin_handler (self, &cleanup, base, stmt->place);
+      cs_handler_begin (self, &cleanup, base, stmt->place);
       cs_compile_statements (self, &stmt->try_stmt.finalbody);
       cs_block_pop (self, &cleanup);
-      end_handler (self, &cleanup);
+      cs_handler_end (self, &cleanup);
     }
   self->top = base;
   cs_unit_bind (self, &end);
@@ -208,7 +209,7 @@ compile_with_handler (CsUnit *self, CsBlock *block, CsLabel *end)
   CsBlock cleanup = { 0 };
   guint callee;
 
-  begin_handler (self, &cleanup, exception, block->place);
+  cs_handler_begin (self, &cleanup, exception, block->place);
   callee = cs_unit_push_n (self, 4);
   cs_unit_move (self, callee, block->base);
   /* An exception from the exit method finds R[exit] gone already. */
@@ -220,7 +221,7 @@ compile_with_handler (CsUnit *self, CsBlock *block, CsLabel *end)
   self->top = callee;
   cs_unit_test (self, CS_OP_TEST_TRUE, TRUE, callee, 0, &suppressed);
   cs_block_pop (self, &cleanup);
-  end_handler (self, &cleanup);
+  cs_handler_end (self, &cleanup);
   cs_unit_bind (self, &suppressed);
   cs_unit_emit (self, CS_OP_HANDLER_LEAVE, 0, exception, 0, 0);
   cs_unit_jump (self, end);

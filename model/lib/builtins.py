@@ -1170,11 +1170,31 @@ def set_exception_args(exception, iterable):
     exception.args = tuple_new(tuple, iterable)
 
 
+def derive_group(group, members):
+    """A group like another one, raised like it; None where it would be empty."""
+    if not members:
+        return None
+    result = group.derive(members)
+    result.__traceback__ = group.__traceback__
+    result.__context__ = group.__context__
+    result.__cause__ = group.__cause__
+    result.__suppress_context__ = group.__suppress_context__
+    notes = getattr(group, '__notes__', None)
+    if isinstance(notes, (list, tuple)):
+        result.__notes__ = list(notes)
+    return result
+
+
 def exception_group_split(group, condition):
+    if isinstance(condition, (type, tuple)):
+        if isinstance(group, condition):
+            return group, None
+    elif condition(group):
+        return group, None
     match, rest = [], []
     for e in group.exceptions:
         if isinstance(e, BaseExceptionGroup):
-            a, b = e.split(condition)
+            a, b = exception_group_split(e, condition)
             if a is not None:
                 match.append(a)
             if b is not None:
@@ -1183,12 +1203,100 @@ def exception_group_split(group, condition):
             match.append(e)
         else:
             rest.append(e)
-    make = type(group)
-    return (make(group.message, match) if match else None, make(group.message, rest) if rest else None)
+    return derive_group(group, match), derive_group(group, rest)
 
 
 def exception_group_subgroup(group, condition):
     return exception_group_split(group, condition)[0]
+
+
+# What the clauses of except* do with an exception: the compiler calls these.
+
+
+class _StarProgress:
+    """Of one exception through the clauses: itself, what no clause took yet, what they raised."""
+
+    __slots__ = ("whole", "rest", "raised")
+
+
+def except_star_begin(exception):
+    progress = _StarProgress()
+    progress.whole = progress.rest = exception
+    progress.raised = []
+    return progress
+
+
+def _check_star_kinds(kinds):
+    for kind in kinds if isinstance(kinds, tuple) else (kinds,):
+        if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+            raise TypeError("catching classes that do not inherit from BaseException is not allowed")
+        if issubclass(kind, BaseExceptionGroup):
+            raise TypeError("catching ExceptionGroup with except* is not allowed. Use except instead.")
+
+
+def except_star_take(progress, kinds):
+    """The group that a clause for these kinds handles, or None."""
+    _check_star_kinds(kinds)
+    rest = progress.rest
+    if rest is None:
+        return None
+    if isinstance(rest, BaseExceptionGroup):
+        match, progress.rest = rest.split(kinds)
+        return match
+    if not isinstance(rest, kinds):
+        return None
+    progress.rest = None
+    return BaseExceptionGroup("", (rest,))
+
+
+def except_star_add(progress, exception):
+    """A clause raised it."""
+    progress.raised.append(exception)
+
+
+def _is_same_raise(a, b):
+    return (a.__traceback__ is b.__traceback__ and a.__cause__ is b.__cause__
+            and a.__context__ is b.__context__)
+
+
+def _leaves(exception, found):
+    if isinstance(exception, BaseExceptionGroup):
+        for e in exception.exceptions:
+            _leaves(e, found)
+    else:
+        found.append(exception)
+
+
+def _part(group, leaves):
+    """The group with those leaves only; None where there are none."""
+    members = []
+    for e in group.exceptions:
+        if isinstance(e, BaseExceptionGroup):
+            e = _part(e, leaves)
+        elif not any(e is leaf for leaf in leaves):
+            e = None
+        if e is not None:
+            members.append(e)
+    return derive_group(group, members)
+
+
+def except_star_finish(progress):
+    """What is raised after the last clause, or None."""
+    whole, raised = progress.whole, progress.raised
+    if progress.rest is not None:
+        raised.append(progress.rest)
+    if not raised or not isinstance(whole, BaseExceptionGroup):
+        return raised[0] if raised else None
+    new, leaves = [], []
+    for e in raised:
+        if _is_same_raise(e, whole):
+            _leaves(e, leaves)
+        else:
+            new.append(e)
+    again = _part(whole, leaves) if leaves else None
+    if again is not None:
+        new.append(again)
+    return new[0] if len(new) == 1 else BaseExceptionGroup("", new)
 
 
 # Builtin functions.

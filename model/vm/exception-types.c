@@ -365,6 +365,7 @@ group_new (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 group_init (CsMachine *m, CsValue *args, guint n_args)
 {
+  cs_set (m, &get (args[0])->args, cs_ref (args[1]));
   return CS_NONE;
 }
 

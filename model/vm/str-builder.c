@@ -86,7 +86,7 @@ cs_str_builder_append_n (CsStrBuilder *self, gunichar c, gint64 n)
 void
 cs_str_builder_append (CsStrBuilder *self, const CsStr *s)
 {
-  if (!reserve (self, s->length, s->width))
+  if (s->length == 0 || !reserve (self, s->length, s->width))
     return;
   cs_units_copy (self->units + (gsize)self->length * self->width, self->width, s->units, s->width,
                  s->length);

@@ -163,18 +163,20 @@ check_text (const char *text, gsize length)
 }
 
 /* Cuts the text after each byte.  Before the cut stands what belongs to it: the text from the last
- * line on that is not indented, and, where the cut is a line's end, all of it. */
+ * line on that is not indented, and, at the end of every tenth line, all of it. */
 static void
 check_prefixes (const char *text, gsize length)
 {
   gsize start = 0;
+  guint n_lines = 0;
 
   for (gsize cut = 0; cut <= length; cut++)
     {
       check_text (text + start, cut - start);
       if (cut == 0 || text[cut - 1] != '\n')
         continue;
-      check_text (text, cut);
+      if (n_lines++ % 10 == 0)
+        check_text (text, cut);
       if (cut < length && strchr (" \t\n)]}", text[cut]) == NULL)
         start = cut;
     }
