@@ -60,6 +60,50 @@ find_binary (const char *bytes, gsize length)
   return memchr (bytes, '\0', length);
 }
 
+/* What a comment in one of the first two lines says of the encoding, as `coding: name` or
+ * `coding=name`; NULL where it says nothing. */
+static char *
+find_coding (const char *bytes, gsize length)
+{
+  g_autoptr (GRegex) regex = g_regex_new (
+      "^(?:[ \\t\\f]*(?:#.*)?\\R)?[ \\t\\f]*#.*?coding[:=][ \\t]*([-\\w.]+)", G_REGEX_RAW, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_regex_match_full (regex, bytes, (gssize)length, 0, G_REGEX_MATCH_ANCHORED, &match, NULL);
+  return g_match_info_fetch (match, 1);
+}
+
+static gboolean
+is_ascii (const char *bytes, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar)bytes[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+/* Another encoding than UTF-8 may be declared where it makes no difference. */
+static gboolean
+check_coding (const char *name, const char *bytes, gsize length, GError **error)
+{
+  static const char *const like_ascii[] = { "ascii",     "us-ascii",   "latin-1",      "latin1",
+                                            "iso8859-1", "iso-8859-1", "iso-8859-15",  "cp1252",
+                                            "cp1250",    "cp1251",     "windows-1252", NULL };
+  g_autofree char *coding = find_coding (bytes, length);
+  g_autofree char *normal = NULL;
+
+  if (coding == NULL)
+    return TRUE;
+  normal = g_strdelimit (g_ascii_strdown (coding, -1), "_", '-');
+  if (g_str_has_prefix (normal, "utf-8") || g_str_equal (normal, "utf8")
+      || (g_strv_contains (like_ascii, normal) && is_ascii (bytes, length)))
+    return TRUE;
+  g_set_error (error, CS_ERROR, CS_ERROR_ENCODING,
+               "%s: the file declares the encoding %s; save it as UTF-8 and declare that", name,
+               coding);
+  return FALSE;
+}
+
 static guint
 line_of (const char *bytes, const char *at)
 {
@@ -108,6 +152,8 @@ cs_source_from_bytes (const char *name, const char *bytes, gsize length, GError 
       bytes += 3;
       length -= 3;
     }
+  if (!check_coding (name, bytes, length, error))
+    return NULL;
   bad = find_binary (bytes, length);
   if (bad != NULL)
     {

@@ -28,8 +28,8 @@ typedef struct
 CsSource *cs_source_new (const char *name, const char *text,
                          gssize length) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Reads a file: missing, unreadable, too large, not UTF-8 and binary ones are a GError that names
- * it. CR LF becomes LF and a byte-order mark is dropped. */
+/* Reads a file: missing, unreadable, too large, not UTF-8 (or declared to be something else) and
+ * binary ones are a GError that names it.  CR LF becomes LF and a byte-order mark is dropped. */
 CsSource *cs_source_load (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What cs_source_load does to bytes that are already here. */

@@ -96,6 +96,8 @@ cs_str_builder_append (CsStrBuilder *self, const CsStr *s)
 void
 cs_str_builder_append_slice (CsStrBuilder *self, const CsStr *s, guint32 start, guint32 length)
 {
+  if (length == 0)
+    return;
   if (s->width == 1)
     {
       if (!reserve (self, length, 1))

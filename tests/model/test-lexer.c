@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/error.h"
+
 static char *
 read_tokens (const char *text)
 {
@@ -109,11 +111,45 @@ test_lexer_any_text (void)
     }
 }
 
+/* What a file's first lines say of its encoding, and whether the file is taken. */
+static void
+test_lexer_encodings (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean taken;
+  } rows[] = {
+    { "# -*- coding: utf-8 -*-\nx = 'é'\n", TRUE },
+    { "#!/usr/bin/python\n# vim: set fileencoding=UTF_8 :\n", TRUE },
+    { "# coding=latin-1\nx = 'e'\n", TRUE },
+    { "# coding=latin-1\nx = 'é'\n", FALSE },
+    { "# coding: ascii\nx = 'é'\n", FALSE },
+    { "# coding: nonsense\n", FALSE },
+    { "\n# coding: nonsense\n", FALSE },
+    { "x = 1\n# coding: nonsense\n", TRUE },
+    { "\n\n# coding: nonsense\n", TRUE },
+    { "x = 'coding: nonsense'\n", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CsSource) source =
+          cs_source_from_bytes ("test.py", rows[i].text, strlen (rows[i].text), &error);
+
+      g_assert_cmpint (source != NULL, ==, rows[i].taken);
+      if (source == NULL)
+        g_assert_true (g_error_matches (error, CS_ERROR, CS_ERROR_ENCODING));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/lexer/tokens", test_lexer_tokens);
   g_test_add_func ("/model/lexer/any-text", test_lexer_any_text);
+  g_test_add_func ("/model/lexer/encodings", test_lexer_encodings);
   return g_test_run ();
 }
