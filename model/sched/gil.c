@@ -7,11 +7,26 @@
 #include "sched/cpu.h"
 #include "sched/process.h"
 
+/* Where a thread may be stopped anywhere, each seed stops it elsewhere: up to half an interval
+ * earlier. */
+static CsTime
+draw_earlier (CsMachine *m)
+{
+  const CsHardware *hardware = &cs_scheduler (m)->hardware;
+  CsTime most = MIN (hardware->switch_interval / 2, G_MAXINT32);
+
+  if (!hardware->preempt_any || hardware->seed == 0 || most == 0)
+    return 0;
+  return cs_scheduler_draw (m, (guint32)most);
+}
+
 static void
 begin_interval (CsMachine *m, CsGil *self)
 {
-  self->asked_at = cs_now (m);
-  self->asked_ticks = self->holder->ticks;
+  CsTime earlier = draw_earlier (m);
+
+  self->asked_at = cs_now (m) - earlier;
+  self->asked_ticks = self->holder->ticks - earlier / CS_TICK_NS_OF_INTERVALS;
 }
 
 gboolean

@@ -174,16 +174,20 @@ static CsScheduleStatus
 run_core (CsMachine *m, CsCore *core, gint64 budget)
 {
   CsThreadControl *self = core->thread;
-  gint64 before = m->ticks;
+  gint64 before = m->ticks, left;
   CsRunStatus status;
 
   cs_cpu_switch_to (m, core);
   if (self->state == CS_THREAD_READY && !cs_thread_take_core (m, self))
     return CS_SCHEDULE_MORE;
-  budget = MIN (budget, cs_cpu_get_ticks_left (m, core));
+  left = cs_cpu_get_ticks_left (m, core);
   if (self->has_gil)
-    budget = MIN (budget, MAX (cs_gil_get_ticks_left (m, &self->process->gil), 1));
-  status = cs_thread_run (m, self->thread, budget);
+    left = MIN (left, MAX (cs_gil_get_ticks_left (m, &self->process->gil), 1));
+  if (m->scheduler->hardware.preempt_any && left != G_MAXINT64)
+    m->switch_at = m->ticks + left;
+  else
+    m->switch_at = G_MAXINT64;
+  status = cs_thread_run (m, self->thread, MIN (budget, left));
   self->ticks += m->ticks - before;
   switch (status)
     {

@@ -141,10 +141,17 @@ cs_attend_now (CsMachine *m)
   return m->collector->n_finalizers > 0 ? run_finalizers (m) : CS_GO_ON;
 }
 
+/* A switch between any two instructions is watched for from the last budget point that is this many
+ * ticks before it; code that is longer without one is stopped at its end. */
+#define EXACT_TICKS 2000
+
 static void
 set_stop (CsMachine *m)
 {
   m->tick_stop = MIN (MIN (m->tick_end, m->tick_check), m->limits.max_ticks);
+  m->exact = m->switch_at != G_MAXINT64 && m->ticks >= m->switch_at - EXACT_TICKS;
+  if (m->switch_at != G_MAXINT64 && !m->exact)
+    m->tick_stop = MIN (m->tick_stop, m->switch_at - EXACT_TICKS);
 }
 
 void
@@ -193,7 +200,7 @@ cs_budget_point (CsMachine *m)
       m->status = CS_RUN_LIMIT;
       return CS_STOP;
     }
-  if (m->ticks >= m->tick_end)
+  if (m->ticks >= m->tick_end || m->ticks >= m->switch_at)
     {
       m->status = CS_RUN_BUDGET;
       return CS_STOP;

@@ -10,7 +10,8 @@
  *
  * Kept in locals: the frame, pc (the next instruction), ticks, and first_temp.  FLUSH writes them
  * back before anything that may look at them; RELOAD follows whatever may have moved the clock or
- * left something to attend to: then all instructions lead to `attend`. */
+ * left something to attend to: then all instructions lead to `attend`.  Shortly before a switch
+ * that may come between any two instructions, all of them lead to `exact`. */
 
 enum
 {
@@ -42,7 +43,11 @@ enum
   do                                                                                               \
     {                                                                                              \
       ticks = m->ticks;                                                                            \
-      table = G_UNLIKELY (collector->attention) ? attention_labels : labels;                       \
+      table = labels;                                                                              \
+      if (G_UNLIKELY (m->exact))                                                                   \
+        table = exact_labels;                                                                      \
+      if (G_UNLIKELY (collector->attention))                                                       \
+        table = attention_labels;                                                                  \
     }                                                                                              \
   while (0)
 
@@ -150,6 +155,11 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
 #include "lang/opcodes.def"
 #undef CS_OPCODE
   };
+  static const void *const exact_labels[] = {
+#define CS_OPCODE(ID, operands, ticks, sentence) &&exact,
+#include "lang/opcodes.def"
+#undef CS_OPCODE
+  };
   const CsTypes *const types = &m->image->types;
   CsCollector *const collector = m->collector;
   const void *const *table = labels;
@@ -199,6 +209,15 @@ went:
 attend:
   pc--;
   SLOW (cs_attend_now (m));
+
+exact:
+  if (G_UNLIKELY (ticks >= m->switch_at))
+    {
+      pc--;
+      FLUSH ();
+      return CS_RUN_BUDGET;
+    }
+  goto *labels[pc[-1].op];
 
 budget_point:
   FLUSH ();

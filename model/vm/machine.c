@@ -122,6 +122,7 @@ cs_machine_new (const CsImage *image, const CsLimits *limits, const CsProbe *pro
   m->host = host;
   m->limits = *limits;
   m->cause = CS_NO_EVENT;
+  m->switch_at = G_MAXINT64;
   if (!set_up (m))
     {
       cs_memory_free (memory);

@@ -103,10 +103,13 @@ struct _CsMachine
   CsLimits limits;
   const char *limit; /* static text: the limit that was reached */
 
-  gint64 ticks;       /* executed so far; kept in a local while instructions run */
-  gint64 tick_stop;   /* the interpreter looks up at the first budget point from here on */
-  gint64 tick_end;    /* of the budget of this cs_thread_run */
-  gint64 tick_check;  /* when limits and the outermost function are looked at next */
+  gint64 ticks;      /* executed so far; kept in a local while instructions run */
+  gint64 tick_stop;  /* the interpreter looks up at the first budget point from here on */
+  gint64 tick_end;   /* of the budget of this cs_thread_run */
+  gint64 switch_at;  /* the thread stops before the first instruction from here on, between any two;
+                        G_MAXINT64: only at budget points */
+  gint64 tick_check; /* when limits and the outermost function are looked at next */
+  gboolean exact;    /* each instruction looks at switch_at */
   CsRunStatus status; /* how the thread stopped */
   CsTime tick_ns;     /* cost of one; 0 under instant */
   CsTime idle;        /* how far the clock was moved beside: now = idle + ticks × tick_ns */
