@@ -22,6 +22,16 @@ set_titles (CsWindow *self, const char *title, const char *subtitle)
 }
 
 void
+cs_window_rename (CsWindow *self, const char *old_name, const char *new_name)
+{
+  g_autofree char *old_base = g_path_get_basename (old_name);
+  g_autofree char *new_base = g_path_get_basename (new_name);
+
+  if (strcmp (adw_window_title_get_title (self->title), old_base) == 0)
+    set_titles (self, new_base, "");
+}
+
+void
 cs_window_take (CsWindow *self, CsFileSet *files)
 {
   CsProgram *front = NULL;
@@ -31,7 +41,7 @@ cs_window_take (CsWindow *self, CsFileSet *files)
   cs_source_pane_clear (self->source);
   self->opening = TRUE;
   self->resume_at = -1;
-  gtk_info_bar_set_revealed (self->disk_bar, FALSE);
+  cs_window_hide_outdated (self);
   self->taking = TRUE;
   cs_session_set_axis (self->session,
                        files->order_axis ? CS_AXIS_ORDER : cs_window_get_axis (self));
@@ -163,11 +173,35 @@ resume (CsWindow *self)
   self->resume_at = -1;
 }
 
+/* A run that did not end well is in the timeline and in the output; where that may be missed, as
+ * with a limit that was met, it is said too. */
+static void
+show_outcome (CsWindow *self)
+{
+  for (guint i = 0; i < cs_session_get_n_runs (self->session); i++)
+    {
+      CsTrace *trace = cs_run_get_trace (cs_session_get_run (self->session, i));
+      const char *message = "";
+      CsOutcome outcome = trace != NULL ? cs_trace_get_outcome (trace, &message) : CS_OUTCOME_DONE;
+
+      if (outcome == CS_OUTCOME_LIMIT || outcome == CS_OUTCOME_DEADLOCK
+          || outcome == CS_OUTCOME_ERROR)
+        {
+          g_autofree char *text = g_strdup_printf ("%s: %s", cs_trace_get_title (trace), message);
+
+          cs_window_show_error (self, text);
+          return;
+        }
+    }
+}
+
 static void
 grown_cb (CsWindow *self)
 {
   update_run_button (self);
   resume (self);
+  if (!cs_session_is_running (self->session))
+    show_outcome (self);
   if (self->opening && !cs_session_is_running (self->session))
     {
       self->opening = FALSE;

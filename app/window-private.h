@@ -72,12 +72,15 @@ void cs_window_hide_error (CsWindow *self);
 void cs_window_install_file_actions (GtkWidgetClass *klass);
 void cs_window_init_files (CsWindow *self);
 void cs_window_run_again (CsWindow *self, gboolean from_start);
+/* A file is called otherwise; the title says so where it named the file. */
+void cs_window_rename (CsWindow *self, const char *old_name, const char *new_name);
 /* Opens them instead of what is open, once changes are saved or given up. */
 void cs_window_open_files (CsWindow *self, GListModel *files);
 
 /* window-recent.c */
 void cs_window_install_recent_actions (GtkWidgetClass *klass);
 void cs_window_init_recent (CsWindow *self);
+void cs_window_hide_outdated (CsWindow *self);
 /* They are listed in the menu from now on. */
 void cs_window_remember_files (CsWindow *self, GListModel *files);
 

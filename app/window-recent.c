@@ -106,9 +106,17 @@ show_outdated (CsWindow *self)
         if (cs_document_is_modified (documents->pdata[i]))
           g_string_append (text, " (reloading gives up what you changed here)");
       }
-  g_string_append (text, ": changed on disk by another program.");
+  gtk_info_bar_set_revealed (self->disk_bar, text->len > 0);
+  if (text->len > 0)
+    g_string_append (text, ": changed on disk by another program.");
   gtk_label_set_text (self->disk_label, text->str);
-  gtk_info_bar_set_revealed (self->disk_bar, text->str[0] != ':');
+}
+
+void
+cs_window_hide_outdated (CsWindow *self)
+{
+  gtk_info_bar_set_revealed (self->disk_bar, FALSE);
+  gtk_label_set_text (self->disk_label, "");
 }
 
 static void
@@ -116,7 +124,7 @@ reload_cb (CsWindow *self, int response)
 {
   const GPtrArray *documents = cs_source_pane_get_documents (self->source);
 
-  gtk_info_bar_set_revealed (self->disk_bar, FALSE);
+  cs_window_hide_outdated (self);
   for (guint i = 0; response == GTK_RESPONSE_ACCEPT && i < documents->len; i++)
     {
       g_autoptr (GError) error = NULL;

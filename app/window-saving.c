@@ -52,9 +52,12 @@ save_to (CsWindow *self, CsDocument *document, GFile *file)
           || strcmp (cs_source_get_name (cs_program_get_main (program)), old_name) != 0)
         continue;
       saved = cs_program_new_for_file (file, NULL);
-      if (saved != NULL)
-        cs_run_set_program (run, saved);
+      if (saved == NULL)
+        continue;
+      cs_run_set_program (run, saved);
+      cs_run_set_titles (run, cs_program_get_title (saved), NULL);
     }
+  cs_window_rename (self, old_name, cs_document_get_name (document));
   cs_window_run_again (self, FALSE);
   return TRUE;
 }
@@ -172,10 +175,18 @@ cs_window_leave (CsWindow *self, CsWindowStep step, gpointer data, GDestroyNotif
     step (self, data);
 }
 
+static gboolean
+destroy_cb (gpointer window)
+{
+  gtk_window_destroy (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* A dialog that asked is still answering, and needs the window it belongs to until it has. */
 static void
 close_window (CsWindow *self, gpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (self));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, destroy_cb, g_object_ref (self), g_object_unref);
 }
 
 gboolean

@@ -1,190 +1,24 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Coroscope developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The window under Xvfb with real keys.
-
-    window-test.py COROSCOPE FOLDER
+"""What the window shows of a run, with real keys and clicks: window-test.py COROSCOPE FOLDER [TEST]
 
 Every check reads what is shown: the accessible tree, the pixels, or the file that was written.
-Screenshots go to FOLDER.  Starts its own display and session bus.
 """
 import os
 import re
-import shutil
 import subprocess
-import sys
-import tempfile
 import time
 
-NEEDED = ["xvfb-run", "dbus-run-session", "xdotool", "import"]
-SIZE = (1600, 1000)
+from window_driver import (FOLDER, HOME, Atspi, Window, click, extents, has_state, keys, rest,
+                           run_tests, seconds, text_of, type_text, wait_for, walk, write)
 
-
-def restart_inside():
-    """Runs this test again in a display and a bus of its own."""
-    missing = [tool for tool in NEEDED if shutil.which(tool) is None]
-    try:
-        import gi
-        gi.require_version("Atspi", "2.0")
-    except (ImportError, ValueError):
-        missing.append("python3-gi with Atspi")
-    if missing:
-        print("1..0 # SKIP missing: " + ", ".join(missing))
-        sys.exit(0)
-    screen = "-screen 0 %dx%dx24" % SIZE
-    home = tempfile.mkdtemp(prefix="coroscope-test-")
-    env = dict(os.environ, CS_WINDOW_TEST="1", HOME=home, XDG_CONFIG_HOME=home + "/config",
-               XDG_DATA_HOME=home + "/data", XDG_CACHE_HOME=home + "/cache",
-               GSETTINGS_BACKEND="memory", GSK_RENDERER="cairo", GTK_A11Y="atspi", LANG="C.UTF-8",
-               NO_AT_BRIDGE="0")
-    env.pop("WAYLAND_DISPLAY", None)
-    try:
-        status = subprocess.call(["xvfb-run", "-a", "-s", screen, "dbus-run-session", "--",
-                                  sys.executable, *sys.argv], env=env)
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
-    sys.exit(status)
-
-
-if "CS_WINDOW_TEST" not in os.environ:
-    restart_inside()
-
-import gi  # noqa: E402
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-PROGRAM, FOLDER = sys.argv[1:3]
-
-
-def wait_for(what, condition, seconds=20):
-    """The first true value of condition(); fails with `what` after a while."""
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            value = condition()
-        except (GLib.Error, TypeError):
-            value = None  # what it looks at is being made
-        if value:
-            return value
-        if time.monotonic() > end:
-            raise AssertionError("did not happen: " + what)
-        time.sleep(0.1)
-
-
-def walk(node):
-    if node is None:
-        return
-    yield node
-    for i in range(node.get_child_count()):
-        yield from walk(node.get_child_at_index(i))
-
-
-def is_showing(node):
-    """GTK 4.8 says of a widget whether it is visible; what has no room is not seen either."""
-    if not node.get_state_set().contains(Atspi.StateType.VISIBLE):
-        return False
-    if "Component" not in node.get_interfaces():
-        return True
-    extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-    return extents.width > 0 and extents.height > 0
-
-
-def text_of(node):
-    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
-
-
-def keys(*names):
-    subprocess.check_call(["xdotool", "key", "--delay", "40", *names])
-    time.sleep(0.15)
-
-
-def type_text(text):
-    subprocess.check_call(["xdotool", "type", "--delay", "15", text])
-
-
-class Window:
-    """A coroscope with files, and what its window shows."""
-
-    def __init__(self, *files):
-        self.process = subprocess.Popen([PROGRAM, *files], stderr=subprocess.PIPE, text=True)
-        self.app = wait_for("the application is there", self.find_app)
-        self.frame = wait_for("a window is there", lambda: self.find(role="frame"))
-        self.resize(*SIZE)
-
-    def resize(self, width, height):
-        window = wait_for("its X window", lambda: subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-            capture_output=True, text=True).stdout.split())[0]
-        subprocess.call(["xdotool", "mousemove", "5", str(height - 12)])
-        subprocess.call(["xdotool", "windowmove", window, "0", "0",
-                         "windowsize", window, str(width), str(height)])
-        time.sleep(1)
-
-    def find_app(self):
-        assert self.process.poll() is None, self.process.stderr.read()
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            app = desktop.get_child_at_index(i)
-            if app is not None and app.get_process_id() == self.process.pid:
-                return app
-        return None
-
-    def all(self, role=None, name=None):
-        for node in walk(self.app):
-            if role is not None and node.get_role_name() != role:
-                continue
-            if name is not None and not re.search(name, node.get_name() or ""):
-                continue
-            if is_showing(node):
-                yield node
-
-    def find(self, role=None, name=None):
-        return next(self.all(role, name), None)
-
-    def labels(self):
-        return [node.get_name() for node in self.all()]
-
-    def clock(self):
-        """(now, end) in seconds, as the transport's clock shows them."""
-        for name in self.labels():
-            match = re.fullmatch(r"(?:(\d+):)?(\d+):(\d+) / (?:(\d+):)?(\d+):(\d+)", name or "")
-            if match:
-                n = [int(group or 0) for group in match.groups()]
-                return n[0] * 3600 + n[1] * 60 + n[2], n[3] * 3600 + n[4] * 60 + n[5]
-        return None
-
-    def text(self, name):
-        node = wait_for("a text named " + name, lambda: self.find(role="text", name=name))
-        return text_of(node)
-
-    def focus(self, node):
-        """By a click, as GTK 4.8 does not let assistive technology move the focus."""
-        extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-        x, y = extents.x + extents.width // 2 + 4, extents.y + extents.height // 2 + 4
-        subprocess.check_call(["xdotool", "mousemove", str(x), str(y), "click", "1"])
-        time.sleep(0.3)
-
-    def picture(self, name):
-        path = os.path.join(FOLDER, name + ".png")
-        subprocess.check_call(["import", "-window", "root", path])
-        return path
-
-    def plot(self):
-        """A checksum of the timeline's upper part."""
-        crop = subprocess.check_output(
-            ["import", "-window", "root", "-crop", "900x400+650+90", "rgb:-"])
-        return hash(crop)
-
-    def close(self):
-        self.process.terminate()
-        self.process.communicate(timeout=20)
+MINUTE = 60
 
 
 def test_opens_the_dinner(w):
-    wait_for("the dinner is open", lambda: w.find(name="^Cooking dinner"))
-    now, end = wait_for("the clock is there and both runs are over",
-                        lambda: w.clock() if w.clock() and w.clock()[1] > 3000 else None)
-    assert (now, end) == (0, 56 * 60), (now, end)
+    w.get(name="^Cooking dinner")
+    w.wait_clock(0, 56 * MINUTE)
     names = w.labels()
     for name in ["sequential.py", "coroutines.py", "kitchen.py", "Ready queue", "Waiting"]:
         assert name in names, name
@@ -192,134 +26,297 @@ def test_opens_the_dinner(w):
     w.picture("dinner")
 
 
+def test_every_control_has_a_name(w):
+    roles = ("push button", "toggle button", "combo box", "slider", "text", "page tab", "menu")
+    for node in w.all():
+        if node.get_role_name() in roles:
+            inside = [n.get_name() for n in walk(node) if n.get_name()]
+            assert inside, "a %s at %s has no name" % (node.get_role_name(), vars(extents(node)))
+
+
+def test_every_control_is_reached_by_tab():
+    w = Window()
+    wanted = {"Lessons", "Run again", "Export", "Play", "Step forward", "Question"}
+    seen = set()
+    try:
+        for _ in range(60):
+            keys("Tab")
+            for node in w.all():
+                if has_state(node, Atspi.StateType.FOCUSED):
+                    seen |= {n.get_name() for n in walk(node) if n.get_name()}
+            if wanted <= seen:
+                return
+        raise AssertionError("not reached: %s" % sorted(wanted - seen))
+    finally:
+        w.close()
+
+
 def test_plays(w):
     keys("space")
     wait_for("the clock goes on", lambda: w.clock()[0] > 60)
     keys("space")
-    time.sleep(0.5)
+    w.get(role="push button", name="^Play$")
     stopped = w.clock()
-    time.sleep(0.7)
+    time.sleep(0.5)
     assert w.clock() == stopped, "it pauses"
     w.picture("playing")
 
 
 def test_steps_both_ways(w):
     keys("Home")
-    wait_for("the start", lambda: w.clock()[0] == 0)
+    w.wait_clock(0)
     seen = [w.clock()]
     for _ in range(12):
         keys("Right")
+        time.sleep(0.15)
         seen.append(w.clock())
     assert seen[-1][0] > 0, seen
     for expected in reversed(seen[:-1]):
         keys("Left")
-        assert w.clock() == expected, (w.clock(), expected)
+        w.wait_clock(expected[0])
     keys("End")
-    wait_for("the end", lambda: w.clock()[0] == w.clock()[1])
-    assert w.find(name="^make_salmon_dinner$"), "the loop's inside shows who is done"
+    w.wait_clock(56 * MINUTE)
+    w.get(name="^make_salmon_dinner$")
 
 
-def test_output_is_shown(w):
+def test_output_leads_to_its_instant(w):
     text = w.text("Output")
     assert "the salmon is ready" in text and "dinner:" in text, text
+    keys("Home")
+    w.wait_clock(0)
+    lines = text.splitlines()
+    node = w.get(role="text", name="Output")
+    box = extents(node)
+    height = 18.0
+    row = 3
+    click(box.x + 150, box.y + 4 + (row + 0.5) * height)
+    w.wait_clock(seconds(lines[row].split()[0]))
+    w.picture("output")
+
+
+def test_says_why(w):
+    w.click(w.get(role="page tab", name="coroutines.py"))
+    rest(5, w.height - 12)
+    keys("Home")
+    w.wait_clock(0)
+    w.get(name="Nothing has happened yet")
+    for _ in range(30):
+        keys("Right")
+        if w.find(name="the loop sleeps until .*when the timer of"):
+            break
+    said = w.get(name="the loop sleeps until .*when the timer of").get_name()
+    # Its link selects the one that it names.
+    who = re.search(r"timer of (\w+)", said).group(1)
+    label = w.get(name="the loop sleeps until .*when the timer of")
+    box = extents(label)
+    wait_for("the link is followed", lambda: click_link(w, box) and
+             w.find(name=r"Why\? · " + who))
+    w.get(name="^%s sleeps; its timer is due at .*, since .*, at line" % who)
+    w.picture("why")
+    keys("Escape")
+
+
+def click_link(w, box):
+    """Somewhere on the first line there is the link."""
+    for x in range(int(box.x) + 360, int(box.x) + 520, 12):
+        click(x, box.y + 12)
+        if w.find(name=r"Why\? · "):
+            break
+    rest(5, w.height - 12)
+    return True
+
+
+def test_event_list_leads_the_playhead(w):
+    w.click(w.get(role="page tab", name="^Events$"))
+    rest(5, w.height - 12)
+    keys("Home")
+    w.get(name="^What$")
+    rows = wait_for("rows", lambda: [n for n in w.all(name="^is made by|^runs$|^sleeps until")])
+    w.click(next(n for n in rows if n.get_name() == "runs"))
+    wait_for("the playhead is there", lambda: w.find(name="is not made yet|runs since"))
+    # From there the keys of a list go on.
+    for _ in range(12):
+        keys("Down")
+    wait_for("the playhead goes along", lambda: w.clock()[0] > 0)
+    w.picture("events")
+    rest(5, w.height - 12)
+    w.click(w.get(role="page tab", name="^Output$"))
+
+
+def test_lesson_bar(w):
+    keys("Home")
+    w.get(name="^Goal$")
+    w.get(name="^One cook makes salmon")
+    w.click(w.get(role="push button", name="^On to the next scene$"))
+    w.get(name="^Scene 1 of 4$")
+    w.wait_clock(MINUTE)
+    w.get(name="hands-on work")
+    w.click(w.get(name="^Question$"))
+    w.get(name="^What does the cook do at minute 12")
+    assert not w.find(name="the cook stands in front of the oven"), "the answer is hidden"
+    keys("space")
+    w.get(name="the cook stands in front of the oven")
+    w.picture("question")
+    keys("Escape")
+    rest(5, w.height - 12)
 
 
 def test_zooms(w):
     keys("Home")
     keys("ctrl+0")
-    time.sleep(0.5)
     whole = w.plot()
     keys("ctrl+plus", "ctrl+plus", "ctrl+plus")
-    time.sleep(0.7)
-    zoomed = w.plot()
-    assert zoomed != whole, "zooming in shows something else"
+    wait_for("zooming in shows something else", lambda: w.plot() != whole)
     w.picture("zoomed")
     keys("ctrl+0")
-    wait_for("all is shown again", lambda: w.plot() == whole, 5)
+    wait_for("all is shown again", lambda: w.plot() == whole)
+
+
+def test_selects_a_lane(w):
+    """A click on a bar selects it: its line is shown, and the why-pane speaks of it."""
+    rest(900, 290)
+    subprocess.check_call(["xdotool", "click", "1"])
+    w.get(name=r"Why\? · cook_salmon")
+    wait_for("its program is in front", lambda: has_state(
+        w.find(role="page tab", name="coroutines.py"), Atspi.StateType.SELECTED))
+    rest(5, w.height - 12)
+
+
+def crop(place):
+    return subprocess.check_output(["import", "-window", "root", "-crop", place, "rgb:-"])
 
 
 def test_marks_an_error(w):
-    text = w.find(role="text", name="^Program sequential.py")
-    w.focus(text)
-    keys("ctrl+Home")
+    text = w.edit("sequential.py")
+    before = w.plot()
     type_text("x = )")
     keys("Return")
-    message = wait_for("the error is said",
-                       lambda: w.find(name=r"sequential\.py:1:\d+: error: ."))
-    assert w.clock()[1] == 56 * 60, "the old run stays"
+    message = w.get(name=r"sequential\.py:1:\d+: error: .").get_name()
+    assert w.clock()[1] == 56 * MINUTE, "the old run stays"
+    box = extents(text)
     w.picture("error")
-    print("# " + message.get_name())
+    # The underline says what it means to whoever hovers.
+    print("# " + message)
+    rest(5, w.height - 12)
+    place = "400x50+%d+%d" % (box.x + 20, box.y + 40)
+    plain = crop(place)
+    for x in range(100, 130, 6):
+        rest(box.x + x, box.y + 14)
+        time.sleep(0.2)
+    wait_for("the tooltip", lambda: crop(place) != plain, 5)
+    w.picture("error-tooltip")
+    rest(5, w.height - 12)
     keys("ctrl+Home", "shift+Down", "Delete")
     wait_for("the error is gone", lambda: not w.find(name=r": error: "))
     assert text_of(text).startswith('"""Dinner'), "what was typed is gone"
+    assert len(before) > 0
+
+
+def test_space_is_typed_where_text_is(w):
+    text = w.edit("sequential.py")
+    keys("space")
+    wait_for("the space is in the text", lambda: text_of(text).startswith(" "))
+    w.get(role="push button", name="^Play$")
+    keys("BackSpace")
+    wait_for("it is gone", lambda: text_of(text).startswith('"""'))
 
 
 def test_runs_what_was_edited(w):
-    text = w.find(role="text", name="^Program sequential.py")
-    w.focus(text)
+    w.edit("sequential.py")
     keys("ctrl+End")
     type_text("sleep(4 * MINUTE)")
     keys("ctrl+Return")
-    wait_for("it takes four minutes more", lambda: w.clock() and w.clock()[1] == 60 * 60)
+    w.wait_clock(end=60 * MINUTE)
 
 
 def test_exports(w):
-    target = os.path.join(os.environ["HOME"], "dinner.svg")
+    target = os.path.join(HOME, "dinner.svg")
     keys("ctrl+e")
     entry = wait_for("the dialog", lambda: next(
         (n for n in w.all(role="text") if text_of(n).endswith(".svg")), None))
-    w.focus(entry)
-    keys("ctrl+a")
-    type_text("/nowhere/at/all.svg")
-    keys("Return")
-    wait_for("the error is said in the dialog", lambda: w.find(name="/nowhere/at/all.svg: "))
+
+    def save_to(path):
+        rest(100, 20)
+        w.click(entry)
+        time.sleep(0.3)
+        keys("ctrl+a")
+        type_text(path)
+        keys("Return")
+
+    save_to("/nowhere/at/all.svg")
+    w.get(name="/nowhere/at/all.svg: ")
     w.picture("export")
-    w.focus(entry)
-    keys("ctrl+a")
-    type_text(target)
-    keys("Return")
+    save_to(target)
     wait_for("the file is there", lambda: os.path.exists(target))
+    rest(5, w.height - 12)
     with open(target, encoding="utf-8") as file:
         svg = file.read()
     for word in ["cook_salmon", "Sequential", "Cooking dinner", "</svg>"]:
         assert word in svg, word
 
 
-def test_names_a_missing_file(w):
-    other = Window("/nowhere/missing.py")
+def test_shortcuts_are_listed(w):
+    keys("ctrl+question")
+    for name in ["Stop", "Run again", "Back by a loop turn", "Time or order axis", "Preferences"]:
+        w.get(name="^%s$" % name)
+    w.picture("shortcuts")
+    rest(100, 20)
+    keys("Escape")
+    wait_for("it is closed", lambda: not w.find(name="^Back by a loop turn$"))
+    rest(5, w.height - 12)
+
+
+def test_small_window():
+    """800×600: nothing is cut, panes are tabs, the transport's lists are in a menu."""
+    w = Window(size=(800, 600))
     try:
-        wait_for("the message", lambda: other.find(name="/nowhere/missing.py"))
-        wait_for("a lesson is open", lambda: other.clock())
+        w.wait_clock(0, 56 * MINUTE)
+        w.get(role="page tab", name="^Loop and output$")
+        for node in w.all():
+            if node.get_role_name() in ("push button", "toggle button", "slider", "page tab"):
+                box = extents(node)
+                assert box.x + box.width <= 800 and box.y + box.height <= 600, \
+                    (node.get_name(), box.x, box.width, box.y, box.height)
+        w.picture("small-timeline")
+        w.click(w.get(role="page tab", name="^Program$"))
+        w.get(role="text", name="^Program sequential.py")
+        w.picture("small-program")
+        w.click(w.get(role="page tab", name="^Loop and output$"))
+        w.get(name="^Ready queue$")
+        w.picture("small-inside")
+        w.click(next(n for n in w.all() if n.get_description() == "Step kind, speed and axis"
+                     or n.get_name() == "More"))
+        w.get(name="^Speed$")
+        w.picture("small-menu")
+        keys("Escape")
+        w.resize(1600, 1000)
+        w.get(name="^Export$")
+        wait_for("all panes are back", lambda: w.find(name="^Ready queue$")
+                 and w.find(role="text", name="^Program sequential.py"))
     finally:
-        other.close()
+        w.close()
 
 
-TESTS = [test_opens_the_dinner, test_plays, test_steps_both_ways, test_output_is_shown,
-         test_zooms, test_marks_an_error, test_runs_what_was_edited, test_exports,
-         test_names_a_missing_file]
+def test_parameters():
+    w = Window("lesson:producer-consumer")
+    try:
+        end = wait_for("it has run", lambda: w.clock() and w.clock()[1] > 1 and w.clock()[1])
+        text = w.get(role="text", name="^Program producer_consumer.py")
+        slider = w.get(role="slider", name="^N_CONSUMERS|^MAXSIZE")
+        before = text_of(text)
+        w.click(slider, dx=extents(slider).width - 14)
+        wait_for("the number is in the text", lambda: text_of(text) != before)
+        wait_for("it has run again", lambda: w.clock()[1] != end)
+        w.picture("parameters")
+    finally:
+        w.close()
 
 
-def main():
-    os.makedirs(FOLDER, exist_ok=True)
-    Atspi.init()
-    failed = 0
-    print("1..%d" % len(TESTS))
-    window = Window()
-    for number, test in enumerate(TESTS, 1):
-        try:
-            test(window)
-            print("ok %d %s" % (number, test.__name__))
-        except (AssertionError, GLib.Error, TypeError, subprocess.SubprocessError) as error:
-            failed += 1
-            print("not ok %d %s\n# %s" % (number, test.__name__, error))
-            window.picture("failed-" + test.__name__)
-        sys.stdout.flush()
-    if window.process.poll() is not None:
-        failed += 1
-        print("# it ended with %d\n# %s"
-              % (window.process.returncode, window.process.stderr.read().replace("\n", "\n# ")))
-    window.close()
-    sys.exit(1 if failed else 0)
+TESTS = [test_opens_the_dinner, test_every_control_has_a_name, test_plays, test_steps_both_ways, test_output_leads_to_its_instant, test_says_why,
+         test_event_list_leads_the_playhead, test_lesson_bar, test_zooms, test_selects_a_lane,
+         test_marks_an_error, test_space_is_typed_where_text_is, test_runs_what_was_edited,
+         test_exports, test_shortcuts_are_listed, test_every_control_is_reached_by_tab,
+         test_small_window, test_parameters]
 
-
-main()
+if __name__ == "__main__":
+    run_tests(TESTS, Window)

@@ -110,12 +110,20 @@ cs_source_page_init (CsSourcePage *self)
   gtk_widget_set_vexpand (self->scroller, TRUE);
 }
 
+void
+cs_source_page_renamed (CsSourcePage *self)
+{
+  g_autofree char *title = cs_document_dup_title (self->document);
+  g_autofree char *label = g_strdup_printf ("Program %s", title);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
 static void
 set_up_view (CsSourcePage *self)
 {
   GtkTextView *text_view = GTK_TEXT_VIEW (self->view);
-  g_autofree char *title = cs_document_dup_title (self->document);
-  g_autofree char *label = g_strdup_printf ("Program %s", title);
 
   gtk_text_view_set_monospace (text_view, TRUE);
   gtk_text_view_set_top_margin (text_view, 6);
@@ -128,8 +136,7 @@ set_up_view (CsSourcePage *self)
   gtk_source_view_set_smart_backspace (self->view, TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
   g_signal_connect_swapped (self->view, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  cs_source_page_renamed (self);
 }
 
 GtkWidget *

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (CsSourcePage, cs_source_page, CS, SOURCE_PAGE, GtkWidget)
 
 GtkWidget *cs_source_page_new (CsDocument *document) G_GNUC_WARN_UNUSED_RESULT;
 CsDocument *cs_source_page_get_document (CsSourcePage *self);
+/* The document has another name. */
+void cs_source_page_renamed (CsSourcePage *self);
 /* `chips` holds CsChip. */
 void cs_source_page_set_chips (CsSourcePage *self, GPtrArray *chips);
 /* Lines count from 1. */

@@ -82,6 +82,7 @@ cs_source_pane_renamed (CsSourcePane *self, CsDocument *document)
       g_strconcat (cs_document_is_modified (document) ? "• " : "", title, NULL);
 
   gtk_stack_page_set_title (page, shown);
+  cs_source_page_renamed (find_page (self, document));
 }
 
 static void

@@ -1,0 +1,395 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Coroscope developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files and the window, and bad input: window-files-test.py COROSCOPE FOLDER [TEST]
+
+Every check reads what is shown, or the file that was written.
+"""
+import os
+import re
+import subprocess
+import time
+
+from window_driver import (HOME, PROGRAM, Window, extents, keys, read, rest, run_tests, text_of,
+                           type_text, wait_for, write)
+
+ONE = "import asyncio\nasyncio.run(asyncio.sleep(60))\nprint('one')\n"
+TWO = "import asyncio\nasyncio.run(asyncio.sleep(120))\nprint('two')\n"
+ENDLESS = {
+    "pass": "while True:\n    pass\n",
+    "sleep": "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n"
+             "asyncio.run(main())\n",
+    "sum": "print(sum(range(10**12)))\n",
+    "text": "import time\nx = 'x' * 10**8\nwhile True:\n    y = x + x\n    y = None\n",
+}
+
+
+def test_new_save_and_save_as():
+    w = Window()
+    try:
+        keys("ctrl+n")
+        text = w.get(role="text", name="^Program untitled.py")
+        w.wait_clock(end=1)
+        path = os.path.join(HOME, "mine.py")
+        w.choose_file("ctrl+s", path)
+        wait_for("it is saved", lambda: os.path.exists(path))
+        assert read(path) == text_of(text)
+        w.get(role="page tab", name="^mine.py$")
+        text = w.edit("mine.py")
+        type_text("# changed")
+        keys("Return")
+        w.get(role="page tab", name="^• mine.py$")
+        keys("ctrl+s")
+        wait_for("it is saved again", lambda: read(path).startswith("# changed\n"))
+        w.get(role="page tab", name="^mine.py$")
+        other = os.path.join(HOME, "other.py")
+        w.choose_file("ctrl+shift+s", other)
+        wait_for("it is saved elsewhere", lambda: os.path.exists(other))
+        assert read(other) == read(path)
+        w.get(role="page tab", name="^other.py$")
+        w.picture("saved")
+    finally:
+        w.close()
+
+
+def test_saving_where_it_cannot_be():
+    """A full disk and a missing folder: the message names the file, the text stays as it was."""
+    path = write("kept.py", ONE)
+    w = Window(path)
+    try:
+        w.edit("kept.py")
+        type_text("# more")
+        keys("Return")
+        w.choose_file("ctrl+shift+s", "/proc/nowhere.py")
+        w.get(name="/proc/nowhere.py: cannot be written: ")
+        w.get(role="page tab", name="^• kept.py$")
+        assert read(path) == ONE, "the file is as it was"
+        w.picture("cannot-save")
+    finally:
+        w.close()
+
+
+def test_open_and_compare():
+    one, two = write("one.py", ONE), write("two.py", TWO)
+    w = Window()
+    try:
+        w.wait_clock(end=56 * 60)
+        w.choose_file("ctrl+o", one)
+        w.wait_clock(end=60)
+        w.get(role="page tab", name="^one.py$")
+        assert not w.find(role="page tab", name="kitchen.py"), "the lesson is gone"
+        w.choose_file("ctrl+shift+o", two)
+        w.wait_clock(end=120)
+        w.get(role="page tab", name="^two.py$")
+        # Steps go through both in the order of time.
+        keys("Home")
+        w.wait_clock(0)
+        times = set()
+        for _ in range(40):
+            keys("Right")
+            times.add(w.clock()[0])
+        assert {60.0, 120.0} <= times, sorted(times)
+        out = w.text("Output")
+        assert re.search(r"one\n.*two", out), out
+        w.picture("compared")
+    finally:
+        w.close()
+
+
+def test_several_files_and_recent_ones():
+    one, two = write("first.py", ONE), write("second.py", TWO)
+    w = Window(one, two)
+    try:
+        w.wait_clock(end=120)
+        w.get(role="page tab", name="^first.py$")
+        w.get(role="page tab", name="^second.py$")
+        w.choose_file("ctrl+o", two)
+        wait_for("it alone is open", lambda: not w.find(role="page tab", name="^first.py$"))
+        keys("ctrl+n")
+        w.wait_clock(end=1)
+        beside = w.get(name="^Open$")
+        w.click(beside, dx=extents(beside).width + 30)
+        w.get(name="^second.py$")
+        w.picture("recent")
+        keys("Up", "Return")
+        w.wait_clock(end=120)
+    finally:
+        w.close()
+
+
+def test_opens_a_trace():
+    source, trace = write("traced.py", TWO), os.path.join(HOME, "traced.jsonl")
+    subprocess.check_call([PROGRAM, "trace", source, "-o", trace])
+    os.remove(source)
+    w = Window()
+    try:
+        w.wait_clock(end=56 * 60)
+        w.choose_file("ctrl+o", trace)
+        w.wait_clock(end=120)
+        assert "asyncio.sleep(120)" in w.text("Program .*traced.py")
+    finally:
+        w.close()
+
+
+def test_dropped_files():
+    one = write("dropped.py", TWO)
+    source = os.path.join(os.path.dirname(os.path.dirname(PROGRAM)), "tests", "ui", "file-source")
+    w = Window()
+    try:
+        w.wait_clock(end=56 * 60)
+        rest(5, w.height - 12)
+        drag = subprocess.Popen([source, one], env=dict(os.environ, GTK_A11Y="none"))
+        try:
+            window = wait_for("the source", lambda: subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--pid", str(drag.pid)],
+                capture_output=True, text=True).stdout.split())[0]
+            subprocess.check_call(["xdotool", "windowmove", "--sync", window, "1300", "600"])
+            rest(1350, 650)
+            subprocess.check_call(["xdotool", "mousedown", "1"])
+            for x in range(1340, 700, -20):
+                rest(x, 640)
+                time.sleep(0.01)
+            time.sleep(0.5)
+            subprocess.check_call(["xdotool", "mouseup", "1"])
+            w.wait_clock(end=120)
+            w.get(role="page tab", name="^dropped.py$")
+        finally:
+            drag.terminate()
+            drag.wait()
+    finally:
+        w.close()
+
+
+def test_changed_by_another_program():
+    path = write("shared.py", ONE)
+    w = Window(path)
+    try:
+        w.wait_clock(end=60)
+        write("shared.py", TWO)
+        w.get(name="^shared.py: changed on disk by another program")
+        w.picture("changed-on-disk")
+        w.click(w.get(name="^Reload$"))
+        w.wait_clock(end=120)
+        assert "120" in w.text("Program .*shared.py")
+        wait_for("nothing is left to say", lambda: not w.find(name="changed on disk"))
+        # What it writes itself is no news.
+        w.edit("shared.py")
+        type_text("# mine")
+        keys("Return", "ctrl+s")
+        wait_for("it is saved", lambda: read(path).startswith("# mine"))
+        time.sleep(1)
+        assert not w.find(name="changed on disk")
+    finally:
+        w.close()
+
+
+def test_closing_asks():
+    path = write("closing.py", ONE)
+    w = Window(path)
+    try:
+        w.edit("closing.py")
+        type_text("# x")
+        w.get(role="page tab", name="^• closing.py$")
+        keys("ctrl+w")
+        w.get(name="^Save changes\\?$")
+        w.picture("closing")
+        rest(100, 20)
+        keys("Escape")
+        wait_for("it goes on", lambda: not w.find(name="^Save changes"))
+        rest(5, w.height - 12)
+        assert w.process.poll() is None, "it has ended"
+        keys("ctrl+w")
+        w.click(w.get(name="^Save$"))
+        status = w.process.wait(30)
+        assert read(path).startswith("# x"), "it was saved"
+        assert status == 0, "it ended with %d: %s" % (status, w.process.stderr.read())
+    finally:
+        w.close()
+
+
+def test_stop():
+    """Whatever runs, the window answers, and Stop ends it."""
+    for name, program in ENDLESS.items():
+        w = Window(write("endless-%s.py" % name, program))
+        try:
+            w.get(name="^Stop$")
+            begin = time.monotonic()
+            keys("ctrl+period")
+            w.get(name="^Run again$")
+            print("# %s: stopped, and seen to be, after %.0f ms"
+                  % (name, 1000 * (time.monotonic() - begin)))
+            assert time.monotonic() - begin < 5
+        finally:
+            w.close()
+
+
+def test_remembers():
+    w = Window()
+    try:
+        w.wait_clock(end=56 * 60)
+        keys("a")
+        w.get(name="switch(es)?/s$")
+        keys("F10")
+        w.get(name="^Dark$")
+        keys("d")
+        wait_for("it is dark", lambda: dark(w))
+        w.resize(1400, 900)
+        keys("ctrl+w")
+        w.process.wait(30)
+        assert w.process.returncode == 0
+    finally:
+        w.close()
+    w = Window(size=None)
+    try:
+        assert dark(w), "it is dark again"
+        box = extents(w.frame)
+        assert abs(box.width - 1400) < 16 and abs(box.height - 900) < 16, (box.width, box.height)
+        w.get(name="switch(es)?/s$")
+        w.picture("dark")
+    finally:
+        w.close()
+
+
+def dark(w):
+    pixel = subprocess.check_output(["import", "-window", "root", "-crop", "1x1+700+600", "rgb:-"])
+    return pixel[0] < 100
+
+
+def test_preferences():
+    w = Window(write("random.py".replace("random", "dice"),
+                     "import random\nprint('dice', random.random())\n"))
+    try:
+        first = wait_for("it has run", lambda: "dice" in w.text("Output") and w.text("Output"))
+        keys("ctrl+comma")
+        rest(100, 20)
+        seed = w.get(name="^Seed$")
+        w.picture("preferences")
+        w.click(seed)
+        keys("ctrl+a")
+        type_text("7")
+        keys("Return")
+        wait_for("another seed gives another number",
+                 lambda: "dice" in w.text("Output") and w.text("Output") != first)
+        keys("Escape")
+    finally:
+        w.close()
+    w = Window(os.path.join(HOME, "dice.py"))
+    try:
+        again = wait_for("it has run", lambda: "dice" in w.text("Output") and w.text("Output"))
+        assert again != first, "the seed is remembered"
+    finally:
+        w.close()
+
+
+BAD_FILES = {
+    "latin-1.py": (b"# caf\xe9\nprint(1)\n", "latin-1.py.*UTF-8"),
+    "binary.py": (b"\x7fELF\x00\x00\x00\x01" * 100, "binary.py.*"),
+    "huge.py": (b"x = 1\n" * (50 * 1024 * 1024 // 6), "huge.py.*"),
+    "folder.py/inside": (b"", "folder.py.*"),
+    "broken.jsonl": (b"{\"coroscope\": 1, \n", "broken.jsonl.*"),
+}
+
+
+def test_bad_files():
+    """What cannot be opened is named; what was open stays open."""
+    w = Window()
+    try:
+        w.wait_clock(end=56 * 60)
+        for name, (content, expected) in BAD_FILES.items():
+            path = os.path.dirname(write(name, content)) if "/" in name else write(name, content)
+            other = Window(path)
+            try:
+                message = other.get(name=expected).get_name()
+                print("# " + message.replace(HOME, "~"))
+                other.wait_clock(end=56 * 60)
+            finally:
+                other.close()
+            if "/" not in name:
+                w.choose_file("ctrl+o", path)
+                w.get(name=expected)
+                assert w.clock()[1] == 56 * 60 and w.find(role="page tab", name="kitchen.py")
+        w.picture("bad-file")
+    finally:
+        w.close()
+
+
+def test_missing_file():
+    w = Window("/nowhere/missing.py")
+    try:
+        w.get(name="/nowhere/missing.py")
+        w.wait_clock(end=56 * 60)
+    finally:
+        w.close()
+
+
+def test_empty_file():
+    w = Window(write("empty.py", ""))
+    try:
+        w.get(role="page tab", name="^empty.py$")
+        w.get(name="^Run again$")
+        assert not w.find(name="error")
+    finally:
+        w.close()
+
+
+BAD_PROGRAMS = {
+    "syntax": ("def f(:\n    pass\n", r"bad-syntax\.py:1:\d+: error: "),
+    "unsupported": ("import socketserver\n", r"bad-unsupported\.py:1:\d+: error: "),
+    "recursion": ("def f():\n    return f()\nf()\n", "RecursionError"),
+    "allocation": ("x = []\nwhile True:\n    x.append('x' * 10**6 + str(len(x)))\n", "memory|Memory"),
+    "big": ("x = 'x' * 10**10\n", "MemoryError|memory"),
+}
+
+
+def test_bad_programs():
+    for name, (program, expected) in BAD_PROGRAMS.items():
+        w = Window(write("bad-%s.py" % name, program))
+        try:
+            message = wait_for("%s is said" % name, lambda: w.find(name=expected), 60)
+            print("# " + message.get_name())
+            w.picture("bad-" + name)
+        finally:
+            w.close()
+
+
+def test_export_to_a_full_disk():
+    """Nothing half-written is left, and the dialog says what is wrong."""
+    full = os.path.join(HOME, "full")
+    os.makedirs(full)
+    if subprocess.call(["mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", full],
+                       stderr=subprocess.DEVNULL) != 0:
+        print("# a full disk can be made by root only: /dev/full stands for it")
+        full = None
+    w = Window()
+    try:
+        w.wait_clock(end=56 * 60)
+        keys("ctrl+e")
+        entry = wait_for("the dialog", lambda: next(
+            (n for n in w.all(role="text") if text_of(n).endswith(".svg")), None))
+        for target in [full and full + "/dinner.svg", "/proc/dinner.svg"]:
+            if target is None:
+                continue
+            rest(100, 20)
+            w.click(entry)
+            time.sleep(0.3)
+            keys("ctrl+a")
+            type_text(target)
+            keys("Return")
+            print("# " + w.get(name=re.escape(target) + ": ").get_name().replace(HOME, "~"))
+            assert not os.path.exists(target)
+        assert full is None or os.listdir(full) == [], os.listdir(full)
+        w.picture("full-disk")
+    finally:
+        w.close()
+        if full:
+            subprocess.call(["umount", full])
+
+
+TESTS = [test_new_save_and_save_as, test_saving_where_it_cannot_be, test_open_and_compare,
+         test_several_files_and_recent_ones, test_opens_a_trace, test_dropped_files,
+         test_changed_by_another_program, test_closing_asks, test_stop, test_remembers,
+         test_preferences, test_bad_files, test_missing_file, test_empty_file, test_bad_programs,
+         test_export_to_a_full_disk]
+
+if __name__ == "__main__":
+    run_tests(TESTS, Window)

@@ -1,0 +1,326 @@
+# SPDX-FileCopyrightText: 2026 The Coroscope developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the window under Xvfb with real keys and clicks, and reads what it shows.
+
+Importing it starts the importing script again, in a display, a session bus and a home of its own.
+The script is called as SCRIPT COROSCOPE FOLDER; pictures go to FOLDER.  Nothing waits for a time to
+go by: every wait is for something to be seen.
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+NEEDED = ["xvfb-run", "dbus-run-session", "xdotool", "import"]
+SIZE = (1600, 1000)
+UNITS = {"d": 86400, "h": 3600, "min": 60, "s": 1, "ms": 1e-3, "µs": 1e-6, "ns": 1e-9}
+CLOCK = r"([\d:.]+( (?:ms|µs|ns|s))?)"
+
+
+def restart_inside():
+    """Runs the script again in a display and a bus of its own."""
+    missing = [tool for tool in NEEDED if shutil.which(tool) is None]
+    try:
+        import gi
+        gi.require_version("Atspi", "2.0")
+    except (ImportError, ValueError):
+        missing.append("python3-gi with Atspi")
+    if missing:
+        print("1..0 # SKIP missing: " + ", ".join(missing))
+        sys.exit(0)
+    screen = "-screen 0 %dx%dx24" % SIZE
+    home = tempfile.mkdtemp(prefix="coroscope-test-")
+    env = dict(os.environ, CS_WINDOW_TEST="1", HOME=home, XDG_CONFIG_HOME=home + "/config",
+               XDG_DATA_HOME=home + "/data", XDG_CACHE_HOME=home + "/cache",
+               GSETTINGS_BACKEND="keyfile", GSK_RENDERER="cairo", GTK_A11Y="atspi", LANG="C.UTF-8",
+               NO_AT_BRIDGE="0", ADW_DISABLE_PORTAL="1")
+    env.pop("WAYLAND_DISPLAY", None)
+    try:
+        # What the bus and the registry say on standard output is no result of a test.
+        os.dup2(1, 3)
+        status = subprocess.call(["xvfb-run", "-a", "-s", screen, "dbus-run-session", "--",
+                                  "sh", "-c", 'exec "$@" >&3', "sh", sys.executable, *sys.argv],
+                                 env=env, stdout=subprocess.DEVNULL, pass_fds=(3,))
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    sys.exit(status)
+
+
+if "CS_WINDOW_TEST" not in os.environ:
+    restart_inside()
+
+import gi  # noqa: E402
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PROGRAM, FOLDER = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+HOME = os.environ["HOME"]
+
+
+def wait_for(what, condition, seconds=30):
+    """The first true value of condition(); fails with `what` after a while."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            value = condition()
+        except (GLib.Error, TypeError, AttributeError):
+            value = None  # what it looks at is being made
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise AssertionError("did not happen: " + what)
+        time.sleep(0.05)
+
+
+def walk(node):
+    if node is None:
+        return
+    yield node
+    for i in range(node.get_child_count()):
+        yield from walk(node.get_child_at_index(i))
+
+
+def has_state(node, state):
+    return node.get_state_set().contains(state)
+
+
+def extents(node):
+    return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+
+
+def is_showing(node):
+    """GTK 4.8 says of a widget whether it is visible; what has no room is not seen either."""
+    if not has_state(node, Atspi.StateType.VISIBLE):
+        return False
+    if "Component" not in node.get_interfaces():
+        return True
+    box = extents(node)
+    return box.width > 0 and box.height > 0
+
+
+def text_of(node):
+    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+
+def keys(*names):
+    subprocess.check_call(["xdotool", "key", "--delay", "40", *names])
+
+
+def type_text(text):
+    subprocess.check_call(["xdotool", "type", "--delay", "12", text])
+
+
+def click(x, y, button=1):
+    subprocess.check_call(["xdotool", "mousemove", str(int(x)), str(int(y)), "click", str(button)])
+
+
+def rest(width=10, height=10):
+    """Puts the pointer where it is over whatever dialog is in front, and hovers nothing."""
+    subprocess.check_call(["xdotool", "mousemove", str(width), str(height)])
+
+
+def write(name, text):
+    """A file in the home of the test; text or bytes."""
+    path = os.path.join(HOME, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+class Window:
+    """A coroscope with files, and what its window shows."""
+
+    def __init__(self, *files, size=SIZE):
+        self.process = subprocess.Popen([PROGRAM, *files], stderr=subprocess.PIPE, text=True,
+                                        cwd=HOME)
+        self.app = wait_for("the application is there", self.find_app)
+        self.frame = wait_for("a window is there", lambda: self.find(role="frame"))
+        if size is not None:
+            self.resize(*size)
+        else:
+            box = wait_for("it has a size", lambda: extents(self.frame).width > 100
+                           and extents(self.frame))
+            self.width, self.height = box.width, box.height
+
+    def resize(self, width, height):
+        self.width, self.height = width, height
+        window = wait_for("its X window", lambda: subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+            capture_output=True, text=True).stdout.split())[0]
+        # Without a window manager the keys go to the window under the pointer.
+        rest(5, height - 12)
+        subprocess.call(["xdotool", "windowmove", window, "0", "0",
+                         "windowsize", window, str(width), str(height)])
+        wait_for("it has its size", lambda: abs(extents(self.frame).width - width) < 16)
+
+    def find_app(self):
+        assert self.process.poll() is None, self.process.stderr.read()
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            app = desktop.get_child_at_index(i)
+            if app is not None and app.get_process_id() == self.process.pid:
+                return app
+        return None
+
+    def all(self, role=None, name=None):
+        assert self.process.poll() is None, "it has ended: " + self.process.stderr.read()
+        for node in walk(self.app):
+            if role is not None and node.get_role_name() != role:
+                continue
+            if name is not None and not re.search(name, node.get_name() or ""):
+                continue
+            if is_showing(node):
+                yield node
+
+    def find(self, role=None, name=None):
+        return next(self.all(role, name), None)
+
+    def get(self, role=None, name=None):
+        return wait_for("a %s named %s" % (role or "thing", name), lambda: self.find(role, name))
+
+    def labels(self):
+        return [node.get_name() for node in self.all()]
+
+    def clock(self):
+        """(now, end) in seconds, as the transport's clock shows them."""
+        for name in self.labels():
+            parts = re.fullmatch(CLOCK + " / " + CLOCK, name or "")
+            if parts:
+                return seconds(parts.group(1)), seconds(parts.group(3))
+        return None
+
+    def wait_clock(self, now=None, end=None):
+        def ok():
+            clock = self.clock()
+            return clock and (now is None or abs(clock[0] - now) < 0.01) \
+                and (end is None or abs(clock[1] - end) < 0.01) and clock
+        try:
+            return wait_for("clock", ok)
+        except AssertionError:
+            raise AssertionError("the clock is %s, not %s / %s" % (self.clock(), now, end)) \
+                from None
+
+    def text(self, name):
+        return text_of(self.get(role="text", name=name))
+
+    def click(self, node, dx=None, dy=None):
+        box = extents(node)
+        click(box.x + (box.width / 2 if dx is None else dx) + 4,
+              box.y + (box.height / 2 if dy is None else dy) + 4)
+
+    def focus(self, node):
+        """By a click, as GTK 4.8 does not let assistive technology move the focus."""
+        self.click(node)
+        wait_for("it has the focus", lambda: any(has_state(n, Atspi.StateType.FOCUSED)
+                                                 for n in walk(node.get_parent())))
+
+    def edit(self, name):
+        """The focus is in that program's text, at its start."""
+        self.click(self.get(role="page tab", name=re.escape(name)))
+        node = self.get(role="text", name="^Program " + re.escape(name))
+        self.focus(node)
+        keys("ctrl+Home")
+        return node
+
+    def dialog(self, role="dialog"):
+        """A dialog that has come up; the keys go to it."""
+        node = self.get(role=role)
+        rest(100, 20)
+        return node
+
+    def choose_file(self, shortcut, path):
+        """Types a path into the file dialog that the keys open."""
+        before = self.n_windows()
+        keys(shortcut)
+        wait_for("the file dialog", lambda: self.n_windows() > before)
+        rest(300, 15)
+        entry = wait_for("its entry", lambda: self.location_entry(path))
+        keys("ctrl+a")
+        type_text(path)
+        wait_for("the path is typed", lambda: text_of(entry) == path or None)
+        keys("Return")
+        wait_for("the dialog is gone", lambda: self.n_windows() == before)
+        rest(5, self.height - 12)
+
+    def location_entry(self, path):
+        entry = next((n for n in self.all(role="text") if has_state(n, Atspi.StateType.FOCUSED)
+                      and "Program" not in (n.get_name() or "")), None)
+        if entry is None:
+            type_text("/")
+        return entry
+
+    def n_windows(self):
+        return sum(has_state(self.app.get_child_at_index(i), Atspi.StateType.VISIBLE)
+                   for i in range(self.app.get_child_count()))
+
+    def picture(self, name):
+        path = os.path.join(FOLDER, name + ".png")
+        subprocess.check_call(["import", "-window", "root", path])
+        return path
+
+    def plot(self):
+        """The pixels of the timeline's upper part."""
+        return subprocess.check_output(
+            ["import", "-window", "root", "-crop", "900x400+650+90", "rgb:-"])
+
+    def close(self):
+        if sys.exc_info()[0] is not None:
+            self.picture("failing-%d" % self.process.pid)
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.communicate(timeout=30)
+
+
+def seconds(clock):
+    """Of "12:30", "1:02:03", "6.8 s" or "17.2 ms"."""
+    number, _, unit = clock.partition(" ")
+    total = 0.0
+    for part in number.split(":"):
+        total = total * 60 + float(part)
+    return total * UNITS[unit or "s"]
+
+
+def run_tests(tests, make_window):
+    """Each test gets the one window that make_window() makes, or none where it has no argument."""
+    os.makedirs(FOLDER, exist_ok=True)
+    Atspi.init()
+    chosen = [t for t in tests if len(sys.argv) < 4 or sys.argv[3] in t.__name__]
+    print("1..%d" % len(chosen))
+    sys.stdout.flush()
+    window, failed = None, 0
+    for number, test in enumerate(chosen, 1):
+        begin = time.monotonic()
+        try:
+            if test.__code__.co_argcount == 0:
+                test()
+            else:
+                if window is None or window.process.poll() is not None:
+                    window = make_window()
+                test(window)
+            print("ok %d %s # %.1f s" % (number, test.__name__, time.monotonic() - begin))
+        except (AssertionError, GLib.Error, TypeError, AttributeError, OSError, StopIteration,
+                subprocess.SubprocessError) as error:
+            failed += 1
+            subprocess.call(["import", "-window", "root",
+                             os.path.join(FOLDER, "failed-%s.png" % test.__name__)])
+            print("not ok %d %s" % (number, test.__name__))
+            print("# " + str(error).replace("\n", "\n# "))
+            if test.__code__.co_argcount != 0 and window is not None:
+                window.close()
+                window = None
+        sys.stdout.flush()
+    if window is not None:
+        if window.process.poll() is not None:
+            failed += 1
+            print("# it ended with %d" % window.process.returncode)
+        window.close()
+    sys.exit(1 if failed else 0)
