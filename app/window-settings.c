@@ -154,7 +154,7 @@ cs_window_init_settings (CsWindow *self)
 void
 cs_window_save_settings (CsWindow *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
+  int width, height;
   gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
 
   if (self->settings == NULL)
@@ -162,8 +162,10 @@ cs_window_save_settings (CsWindow *self)
   g_settings_set_boolean (self->settings, "window-maximized", maximized);
   if (maximized || gtk_window_is_fullscreen (GTK_WINDOW (self)))
     return;
-  g_settings_set_int (self->settings, "window-width", MAX (gtk_widget_get_width (widget), 400));
-  g_settings_set_int (self->settings, "window-height", MAX (gtk_widget_get_height (widget), 300));
+  /* The size that it has now, decoration and all: a widget's own size is less. */
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 400));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 300));
   if (strcmp (gtk_stack_get_visible_child_name (GTK_STACK (self->layout)), "wide") != 0)
     return;
   g_settings_set_int (self->settings, "source-width",
