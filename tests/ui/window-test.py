@@ -257,9 +257,12 @@ def test_exports(w):
 
 def test_shortcuts_are_listed(w):
     keys("ctrl+question")
-    for name in ["Stop", "Run again", "Back by a loop turn", "Time or order axis", "Preferences"]:
+    for name in ["Time or order axis", "Full screen", "Preferences"]:
         w.get(name="^%s$" % name)
     w.picture("shortcuts")
+    w.click(w.get(name="^2$"))
+    for name in ["Stop", "Compare with", "Back by a loop turn"]:
+        w.get(name="^%s$" % name)
     rest(100, 20)
     keys("Escape")
     wait_for("it is closed", lambda: not w.find(name="^Back by a loop turn$"))
