@@ -50,6 +50,7 @@ typedef enum
   CS_CONST_TRUE,
   CS_CONST_ELLIPSIS,
   CS_CONST_INT,
+  CS_CONST_BIG_INT, /* beyond 63 bits: its digits as text, after 0x, 0o or 0b where they are such */
   CS_CONST_FLOAT,
   CS_CONST_STR, /* UTF-8; lone surrogates in their three-byte form */
   CS_CONST_BYTES,
@@ -62,7 +63,7 @@ typedef struct _CsConst CsConst;
 struct _CsConst
 {
   CsConstKind kind;
-  guint32 length; /* bytes of a str or bytes, items of a tuple */
+  guint32 length; /* bytes of a text or bytes, items of a tuple */
   union
   {
     gint64 integer;

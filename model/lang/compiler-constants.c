@@ -27,6 +27,7 @@ cs_const_equal (gconstpointer a, gconstpointer b)
     return FALSE;
   switch (left->kind)
     {
+    case CS_CONST_BIG_INT:
     case CS_CONST_STR:
     case CS_CONST_BYTES:
       return memcmp (left->bytes, right->bytes, left->length) == 0;
@@ -53,7 +54,7 @@ cs_const_hash (gconstpointer constant)
   const CsConst *self = constant;
   guint hash = 2166136261u + self->kind;
 
-  if (self->kind == CS_CONST_STR || self->kind == CS_CONST_BYTES)
+  if (self->kind == CS_CONST_STR || self->kind == CS_CONST_BYTES || self->kind == CS_CONST_BIG_INT)
     for (guint i = 0; i < self->length; i++)
       hash = (hash ^ (guchar)self->bytes[i]) * 16777619u;
   else if (self->kind == CS_CONST_TUPLE)
@@ -107,6 +108,21 @@ set_float (CsConst *result, double real)
 }
 
 static gboolean
+set_big_int (CsUnit *self, const CsConstant *constant, CsConst *result)
+{
+  const char *prefix = constant->radix == 16  ? "0x"
+                       : constant->radix == 8 ? "0o"
+                       : constant->radix == 2 ? "0b"
+                                              : "";
+  g_autofree char *digits = g_strndup (constant->text, constant->length);
+  g_autofree char *text = g_strconcat (prefix, digits, NULL);
+
+  *result = (CsConst){ .kind = CS_CONST_BIG_INT, .length = strlen (text) };
+  result->bytes = cs_intern_string (self->compiler->options->intern, text, result->length);
+  return TRUE;
+}
+
+static gboolean
 fold_constant (CsUnit *self, const CsExpr *expr, guint depth, CsConst *result)
 {
   static const CsConstKind kinds[] = {
@@ -123,13 +139,12 @@ fold_constant (CsUnit *self, const CsExpr *expr, guint depth, CsConst *result)
     case CS_CONSTANT_FLOAT:
       return set_float (result, constant->number);
     case CS_CONSTANT_BIG_INT:
+      return set_big_int (self, constant, result);
     case CS_CONSTANT_COMPLEX:
       /* Reported where it stands, once the operators around have not folded it away. */
       if (depth < FOLD_DEPTH - 1)
         return FALSE;
-      cs_unit_unsupported (self, expr->place,
-                           constant->kind == CS_CONSTANT_BIG_INT ? "integers beyond 64 bits are"
-                                                                 : "complex numbers are");
+      cs_unit_unsupported (self, expr->place, "complex numbers are");
       return set_int (result, 0);
     case CS_CONSTANT_STR:
     case CS_CONSTANT_BYTES:

@@ -48,6 +48,9 @@ append_constant (GString *out, const CsConst *constant)
     case CS_CONST_INT:
       g_string_append_printf (out, "%" G_GINT64_FORMAT, constant->integer);
       break;
+    case CS_CONST_BIG_INT:
+      g_string_append_len (out, constant->bytes, constant->length);
+      break;
     case CS_CONST_FLOAT:
       g_string_append (out, g_ascii_dtostr (buffer, sizeof buffer, constant->real));
       break;

@@ -2,18 +2,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "lib/modules.h"
+#include "lib/math-private.h"
 
 #include <math.h>
 
-#include "vm/number.h"
+#include "vm/int-private.h"
 #include "vm/operators.h"
 
 static gboolean
 get_number (CsMachine *m, CsValue v, double *d)
 {
-  if (cs_number_get (m, v, d))
-    return TRUE;
+  CsStatus status = cs_double_from (m, v, d);
+
+  if (status != CS_PYTHON)
+    return status == CS_OK;
   cs_raise (m, m->image->types.TypeError, "must be real number, not %s",
             cs_str_ascii (cs_type_of (m, v)->name));
   return FALSE;
@@ -58,8 +60,6 @@ FUNCTION (atan)
 FUNCTION (cos)
 FUNCTION (exp)
 FUNCTION (fabs)
-FUNCTION (log10)
-FUNCTION (log2)
 FUNCTION (sin)
 FUNCTION (sqrt)
 FUNCTION (tan)
@@ -67,24 +67,68 @@ FUNCTION (tanh)
 
 #undef FUNCTION
 
+/* An int beyond a double has a logarithm all the same: that of its highest bits, and the number of
+ * the others. */
+static gboolean
+logarithm (CsMachine *m, CsValue v, double (*function) (double), double *result)
+{
+  double x;
+  CsIntView n;
+  gint64 shift;
+  CsValue high;
+
+  if (!cs_is_int (m, v) && !get_number (m, v, &x))
+    return FALSE;
+  if (cs_is_int (m, v))
+    x = cs_int_to_double (v);
+  if (x <= 0)
+    {
+      domain_error (m);
+      return FALSE;
+    }
+  *result = function (x);
+  if (!isinf (x) || !cs_is_int (m, v))
+    return TRUE;
+  cs_int_view (v, &n);
+  shift = cs_int_view_bits (&n) - 64;
+  high = cs_int_shift (m, &n, -shift);
+  if (cs_is_empty (high))
+    return FALSE;
+  *result = function (ldexp (cs_int_to_double (high), -64)) + function (2.0) * (shift + 64);
+  cs_unref (m, high);
+  return TRUE;
+}
+
 static CsValue
 math_log (CsMachine *m, CsValue *args, guint n_args)
 {
   double x, base;
 
-  if (!get_number (m, args[0], &x))
+  if (!logarithm (m, args[0], log, &x))
     return CS_EMPTY;
-  if (x <= 0)
-    return domain_error (m);
   if (cs_is_empty (args[1]))
-    return cs_float (log (x));
-  if (!get_number (m, args[1], &base))
+    return cs_float (x);
+  if (!logarithm (m, args[1], log, &base))
     return CS_EMPTY;
-  if (base <= 0)
-    return domain_error (m);
-  if (base == 1)
+  if (base == 0)
     return cs_raise (m, m->image->types.ZeroDivisionError, "float division by zero");
-  return cs_float (log (x) / log (base));
+  return cs_float (x / base);
+}
+
+static CsValue
+math_log2 (CsMachine *m, CsValue *args, guint n_args)
+{
+  double x;
+
+  return logarithm (m, args[0], log2, &x) ? cs_float (x) : CS_EMPTY;
+}
+
+static CsValue
+math_log10 (CsMachine *m, CsValue *args, guint n_args)
+{
+  double x;
+
+  return logarithm (m, args[0], log10, &x) ? cs_float (x) : CS_EMPTY;
 }
 
 static CsValue
@@ -127,21 +171,13 @@ math_hypot (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 to_integer (CsMachine *m, CsValue v, double (*function) (double))
 {
-  const CsTypes *types = &m->image->types;
   double x;
 
   if (cs_is_int (m, v))
-    return cs_is_bool (v) ? cs_small_int (cs_is (v, CS_TRUE)) : cs_ref (v);
+    return cs_int_plain (m, v);
   if (!get_number (m, v, &x))
     return CS_EMPTY;
-  if (isnan (x))
-    return cs_raise (m, types->ValueError, "cannot convert float NaN to integer");
-  if (isinf (x))
-    return cs_raise (m, types->OverflowError, "cannot convert float infinity to integer");
-  x = function (x);
-  if (fabs (x) >= 9223372036854775808.0)
-    return cs_raise (m, types->OverflowError, "integers beyond 64 bits are not supported yet");
-  return cs_int_new (m, (gint64)x);
+  return cs_int_from_double (m, function (x));
 }
 
 static CsValue
@@ -160,60 +196,6 @@ static CsValue
 math_trunc (CsMachine *m, CsValue *args, guint n_args)
 {
   return to_integer (m, args[0], trunc);
-}
-
-static CsValue
-math_isqrt (CsMachine *m, CsValue *args, guint n_args)
-{
-  gint64 n, root;
-
-  if (!cs_index_get (m, args[0], &n))
-    return CS_EMPTY;
-  if (n < 0)
-    return cs_raise (m, m->image->types.ValueError, "isqrt() argument must be nonnegative");
-  root = (gint64)sqrt ((double)n);
-  while (root > 0 && root > n / root)
-    root--;
-  while (root + 1 <= n / (root + 1))
-    root++;
-  return cs_int_new (m, root);
-}
-
-static CsValue
-math_gcd (CsMachine *m, CsValue *args, guint n_args)
-{
-  gint64 a, b;
-  guint64 x, y;
-
-  if (!cs_index_get (m, args[0], &a) || !cs_index_get (m, args[1], &b))
-    return CS_EMPTY;
-  x = a < 0 ? -(guint64)a : (guint64)a;
-  y = b < 0 ? -(guint64)b : (guint64)b;
-  while (y != 0)
-    {
-      guint64 rest = x % y;
-
-      x = y;
-      y = rest;
-    }
-  return cs_int_new (m, (gint64)x);
-}
-
-static CsValue
-math_factorial (CsMachine *m, CsValue *args, guint n_args)
-{
-  gint64 n, product = 1;
-
-  if (!cs_index_get (m, args[0], &n))
-    return CS_EMPTY;
-  if (n < 0)
-    return cs_raise (m, m->image->types.ValueError, "factorial() not defined for negative values");
-  if (n > 20)
-    return cs_raise (m, m->image->types.OverflowError,
-                     "integers beyond 64 bits are not supported yet");
-  for (gint64 i = 2; i <= n; i++)
-    product *= i;
-  return cs_int_new (m, product);
 }
 
 static CsValue
@@ -241,6 +223,10 @@ math_isfinite (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static const CsNativeDef natives[] = {
+  { "_factorial(n, /)", cs_math_factorial },
+  { "_gcd(a, b, /)", cs_math_gcd },
+  { "_is_wide(n, /)", cs_math_is_wide },
+  { "_isqrt(n, /)", cs_math_isqrt },
   { "acos(x, /)", math_acos },
   { "asin(x, /)", math_asin },
   { "atan(x, /)", math_atan },
@@ -249,14 +235,11 @@ static const CsNativeDef natives[] = {
   { "cos(x, /)", math_cos },
   { "exp(x, /)", math_exp },
   { "fabs(x, /)", math_fabs },
-  { "factorial(n, /)", math_factorial },
   { "floor(x, /)", math_floor },
-  { "gcd(a, b, /)", math_gcd },
   { "hypot(x, y, /)", math_hypot },
   { "isfinite(x, /)", math_isfinite },
   { "isinf(x, /)", math_isinf },
   { "isnan(x, /)", math_isnan },
-  { "isqrt(n, /)", math_isqrt },
   { "log(x, base=..., /)", math_log },
   { "log10(x, /)", math_log10 },
   { "log2(x, /)", math_log2 },
@@ -282,5 +265,5 @@ init (CsMachine *m, CsDict *module)
 static const char *const names[] = { "pi", "e", "tau", "inf", "nan", NULL };
 
 const CsModuleDef cs_module_math = {
-  .name = "math", .natives = natives, .init = init, .names = names
+  .name = "math", .natives = natives, .init = init, .names = names, .library = "math.py"
 };

@@ -5,7 +5,7 @@
 #include "lib/modules.h"
 
 #include "lib/twister.h"
-#include "vm/number.h"
+#include "vm/int-private.h"
 #include "vm/operators.h"
 
 /* `random`: CPython's numbers for the same seed.  This is the generator; what is made from its
@@ -41,19 +41,38 @@ random_random (CsMachine *m, CsValue *args, guint n_args)
   return ensure (m) ? cs_float (cs_twister_random (get_twister (m))) : CS_EMPTY;
 }
 
+/* 32 at a time, the lowest first; the last number's low ones are dropped. */
+static CsValue
+big_bits (CsMachine *m, gint64 k)
+{
+  CsInt *self = cs_int_alloc (m, (k + 63) / 64);
+
+  if (self == NULL)
+    return CS_EMPTY;
+  cs_charge (m, k / 32);
+  for (gint64 at = 0; k > 0; at++, k -= 32)
+    {
+      guint32 word = cs_twister_next (get_twister (m));
+
+      if (k < 32)
+        word >>= 32 - k;
+      self->limbs[at / 2] |= (guint64)word << (at % 2 * 32);
+    }
+  return cs_int_finish (m, self, FALSE);
+}
+
 static CsValue
 random_getrandbits (CsMachine *m, CsValue *args, guint n_args)
 {
   guint64 bits = 0;
   gint64 k;
 
-  if (!ensure (m) || !cs_index_get (m, args[0], &k))
+  if (!ensure (m) || !cs_index_get_exact (m, args[0], CS_OVERFLOW_INT, &k))
     return CS_EMPTY;
   if (k < 0)
     return cs_raise (m, m->image->types.ValueError, "number of bits must be non-negative");
-  if (k > 63)
-    return cs_raise (m, m->image->types.OverflowError,
-                     "integers beyond 64 bits are not supported yet");
+  if (k > 64)
+    return big_bits (m, k);
   if (k == 0)
     return cs_small_int (0);
   if (k <= 32)
@@ -63,38 +82,54 @@ random_getrandbits (CsMachine *m, CsValue *args, guint n_args)
       bits = cs_twister_next (get_twister (m));
       bits |= (guint64)(cs_twister_next (get_twister (m)) >> (64 - k)) << 32;
     }
-  return cs_int_new (m, bits);
+  return cs_int_new_unsigned (m, bits);
+}
+
+/* The generator's key: the magnitude in 32-bit words, the least significant first. */
+static CsValue
+seed_by_int (CsMachine *m, CsValue v)
+{
+  CsIntView n;
+  guint n_words;
+  g_autofree guint32 *key = NULL;
+
+  cs_int_view (v, &n);
+  n_words = MAX (2 * n.size, 2);
+  key = g_new0 (guint32, n_words);
+  for (gint64 i = 0; i < 2 * n.size; i++)
+    key[i] = (guint32)(n.limbs[i / 2] >> (i % 2 * 32));
+  while (n_words > 1 && key[n_words - 1] == 0)
+    n_words--;
+  cs_charge (m, n_words);
+  cs_twister_seed (get_twister (m), key, n_words);
+  return CS_NONE;
 }
 
 static CsValue
 random_seed (CsMachine *m, CsValue *args, guint n_args)
 {
-  guint32 key[2];
-  gint64 n;
-  guint64 magnitude;
+  CsValue seed, result;
+  gint64 hash;
 
   if (!ensure (m))
     return CS_EMPTY;
+  if (cs_is_int (m, args[0]))
+    return seed_by_int (m, args[0]);
   if (cs_is_none (args[0]))
-    magnitude = m->seed;
-  else if (cs_int_get (m, args[0], &n))
-    magnitude = n < 0 ? -(guint64)n : (guint64)n;
-  else if (cs_is_float (args[0]))
-    {
-      gint64 hash;
-
-      if (cs_hash (m, args[0], &hash) != CS_OK)
-        return CS_EMPTY;
-      magnitude = (guint64)hash;
-    }
-  else
+    seed = cs_int_new_unsigned (m, m->seed);
+  else if (!cs_is_float (args[0]))
     return cs_raise (m, m->image->types.TypeError,
                      "The only supported seed types are: None,\nint, float, str, bytes, and "
                      "bytearray.");
-  key[0] = (guint32)magnitude;
-  key[1] = (guint32)(magnitude >> 32);
-  cs_twister_seed (get_twister (m), key, key[1] != 0 ? 2 : 1);
-  return CS_NONE;
+  else if (cs_hash (m, args[0], &hash) != CS_OK)
+    return CS_EMPTY;
+  else
+    seed = cs_int_new_unsigned (m, (guint64)hash);
+  if (cs_is_empty (seed))
+    return CS_EMPTY;
+  result = seed_by_int (m, seed);
+  cs_unref (m, seed);
+  return result;
 }
 
 /* The key of a seed that is text: 32-bit words, the least significant first. */

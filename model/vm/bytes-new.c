@@ -30,7 +30,7 @@ zeros (CsMachine *m, CsValue count)
   gint64 n;
   CsBytes *self;
 
-  if (!cs_index_get (m, count, &n))
+  if (!cs_index_get_exact (m, count, CS_OVERFLOW_INDEX, &n))
     return CS_EMPTY;
   if (n < 0)
     return cs_raise (m, m->image->types.ValueError, "negative count");

@@ -3,6 +3,7 @@
  */
 
 #include "vm/format-private.h"
+#include "vm/int-private.h"
 #include "vm/number-private.h"
 #include "vm/text-private.h"
 
@@ -82,8 +83,15 @@ float_new (CsMachine *m, CsValue *args, guint n_args)
     return cs_call_library (m, "float_of", args, 2);
   if (cs_is_str (m, v) || cs_is_bytes (m, v))
     return from_text (m, type, v);
-  if (cs_double_from (m, v, &d))
-    return cs_real_new (m, type, d);
+  switch (cs_double_from (m, v, &d))
+    {
+    case CS_OK:
+      return cs_real_new (m, type, d);
+    case CS_RAISED:
+      return CS_EMPTY;
+    default:
+      break;
+    }
   cs_raise_for_type (m, "float() argument must be a string or a real number, not '%s'", v);
   return CS_EMPTY;
 }
@@ -132,7 +140,9 @@ static CsValue
 float_as_integer_ratio (CsMachine *m, CsValue *args, guint n_args)
 {
   double d = cs_real_get (args[0]);
-  CsWide denominator = 1;
+  int exponent = 0;
+  mp_limb_t one = 1;
+  CsIntView view = { .limbs = &one, .size = 1 };
   CsValue items[2];
 
   if (isnan (d))
@@ -140,15 +150,16 @@ float_as_integer_ratio (CsMachine *m, CsValue *args, guint n_args)
   if (isinf (d))
     return cs_raise (m, m->image->types.OverflowError, "cannot convert Infinity to integer ratio");
   for (; floor (d) != d; d *= 2)
-    {
-      if (denominator > (CsWide)G_MAXINT64)
-        return cs_int_raise_overflow (m);
-      denominator *= 2;
-    }
+    exponent++;
   items[0] = cs_int_from_double (m, d);
   if (cs_is_empty (items[0]))
     return CS_EMPTY;
-  items[1] = cs_int_from_wide (m, denominator);
+  items[1] = cs_int_shift (m, &view, exponent);
+  if (cs_is_empty (items[1]))
+    {
+      cs_unref (m, items[0]);
+      return CS_EMPTY;
+    }
   return cs_tuple_new_taken (m, items, 2);
 }
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "vm/number.h"
+#include "vm/int-private.h"
 #include "vm/text-private.h"
 
 #include "vm/exception.h"
@@ -39,18 +39,6 @@ cs_real_new (CsMachine *m, CsType *type, double d)
     return CS_EMPTY;
   self->value = d;
   return cs_from_object (self);
-}
-
-gboolean
-cs_double_from (CsMachine *m, CsValue v, double *d)
-{
-  if (cs_is_real (m, v))
-    *d = cs_real_get (v);
-  else if (cs_is_int (m, v))
-    *d = (double)cs_int_wide (v);
-  else
-    return FALSE;
-  return TRUE;
 }
 
 void
@@ -132,9 +120,15 @@ CsStatus
 cs_real_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result)
 {
   double x, y;
+  CsStatus status;
 
-  if (!cs_double_from (m, a, &x) || !cs_double_from (m, b, &y))
+  if (operator_ > CS_OP_POWER)
     return CS_OK;
+  status = cs_double_from (m, a, &x);
+  if (status == CS_OK)
+    status = cs_double_from (m, b, &y);
+  if (status != CS_OK)
+    return status == CS_PYTHON ? CS_OK : status;
   switch (operator_)
     {
     case CS_OP_ADD:
@@ -177,7 +171,7 @@ cs_real_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue
   int order;
 
   if (cs_is_int (m, b))
-    order = isnan (x) ? 2 : -cs_wide_compare_double (cs_int_wide (b), x);
+    order = isnan (x) ? 2 : -cs_int_order_double (b, x);
   else if (cs_is_real (m, b))
     {
       double y = cs_real_get (b);

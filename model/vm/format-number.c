@@ -3,6 +3,7 @@
  */
 
 #include "vm/format-private.h"
+#include "vm/int-private.h"
 
 #include "vm/image.h"
 
@@ -288,16 +289,18 @@ base_of (gunichar type)
 }
 
 static CsStatus
-format_integer (CsMachine *m, CsWide n, const CsFormatSpec *spec, CsValue *result)
+format_integer (CsMachine *m, CsValue n, const CsFormatSpec *spec, CsValue *result)
 {
-  char buffer[65];
   char prefix[3] = "";
   guint base = base_of (spec->type);
-  CsNumberParts parts = { .negative = n < 0, .prefix = prefix, .rest = "" };
+  CsNumberParts parts = { .prefix = prefix, .rest = "", .group = base == 10 ? 3 : 4 };
+  CsIntDigits digits;
   CsStrBuilder out;
 
-  parts.group = base == 10 ? 3 : 4;
-  parts.digits = cs_wide_digits ((guint64)(n < 0 ? -n : n), base, spec->type == 'X', buffer);
+  if (!cs_int_digits_init (&digits, m, n, base, spec->type == 'X'))
+    return CS_RAISED;
+  parts.negative = digits.negative;
+  parts.digits = digits.text;
   if (spec->alternate && base != 10)
     {
       prefix[0] = '0';
@@ -305,21 +308,23 @@ format_integer (CsMachine *m, CsWide n, const CsFormatSpec *spec, CsValue *resul
     }
   cs_str_builder_init (&out, m);
   cs_format_number (&out, spec, &parts);
+  cs_int_digits_clear (&digits);
   return finish (&out, result);
 }
 
 static CsStatus
-format_character (CsMachine *m, CsWide n, const CsFormatSpec *spec, CsValue *result)
+format_character (CsMachine *m, CsValue v, const CsFormatSpec *spec, CsValue *result)
 {
   gint64 padding = MAX (spec->width - 1, 0);
   gint64 left = spec->align == '<' ? 0 : spec->align == '^' ? padding / 2 : padding;
+  gint64 n;
   CsStrBuilder out;
 
+  if (!cs_index_get_exact (m, v, CS_OVERFLOW_LONG, &n))
+    return CS_RAISED;
   if (n < 0 || n > 0x10ffff)
     {
-      cs_raise (m, m->image->types.OverflowError, "%s",
-                n == (gint64)n ? "%c arg not in range(0x110000)"
-                               : "Python int too large to convert to C long");
+      cs_raise (m, m->image->types.OverflowError, "%%c arg not in range(0x110000)");
       return CS_RAISED;
     }
   cs_str_builder_init (&out, m);
@@ -346,13 +351,13 @@ integer_problem (const CsFormatSpec *spec)
 CsStatus
 cs_int_format (CsMachine *m, CsValue v, const CsStr *text, CsValue *result)
 {
-  CsWide n = cs_int_wide (v);
   CsFormatSpec spec;
+  double d;
 
   if (!cs_format_spec_parse (m, text, v, 'd', '>', &spec))
     return CS_RAISED;
   if (spec.type < 128 && strchr ("eEfFgG%", spec.type) != NULL)
-    return format_double (m, (double)n, &spec, result);
+    return cs_double_from (m, v, &d) == CS_OK ? format_double (m, d, &spec, result) : CS_RAISED;
   if (spec.type >= 128 || strchr ("bcdoxXn", spec.type) == NULL)
     return cs_format_raise_code (m, &spec, v);
   if (integer_problem (&spec) != NULL)
@@ -360,6 +365,6 @@ cs_int_format (CsMachine *m, CsValue v, const CsStr *text, CsValue *result)
       cs_raise (m, m->image->types.ValueError, "%s", integer_problem (&spec));
       return CS_RAISED;
     }
-  return spec.type == 'c' ? format_character (m, n, &spec, result)
-                          : format_integer (m, n, &spec, result);
+  return spec.type == 'c' ? format_character (m, v, &spec, result)
+                          : format_integer (m, v, &spec, result);
 }

@@ -3,6 +3,7 @@
  */
 
 #include "vm/format-private.h"
+#include "vm/int-private.h"
 
 #include "vm/image.h"
 #include "vm/number.h"
@@ -276,28 +277,42 @@ raise_for_number (Percent *p, gunichar type, CsValue v, const char *wanted)
   return CS_RAISED;
 }
 
+/* *n is a new reference. */
 static CsStatus
-as_integer (Percent *p, gunichar type, CsValue v, CsWide *n)
+as_integer (Percent *p, gunichar type, CsValue v, CsValue *n)
 {
   gboolean decimal = type == 'd' || type == 'i' || type == 'u';
 
   if (cs_is_int (p->m, v))
-    *n = cs_int_wide (v);
+    *n = cs_ref (v);
   else if (cs_is_real (p->m, v) && decimal)
-    {
-      CsValue whole = cs_int_from_double (p->m, cs_real_get (v));
-
-      if (cs_is_empty (whole))
-        return CS_RAISED;
-      *n = cs_int_wide (whole);
-      cs_unref (p->m, whole);
-    }
+    *n = cs_int_from_double (p->m, cs_real_get (v));
   else if (cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_INDEX)
            || (decimal && cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_INT)))
     return CS_PYTHON;
   else
     return raise_for_number (p, type, v, decimal ? "a real number" : "an integer");
-  return CS_OK;
+  return cs_is_empty (*n) ? CS_RAISED : CS_OK;
+}
+
+static void
+append_integer (Percent *p, const CsFormatSpec *spec, const CsIntDigits *digits, guint base)
+{
+  const char *prefix = base == 8 ? "0o" : spec->type == 'X' ? "0X" : base == 16 ? "0x" : "";
+  gsize length = strlen (digits->text);
+  g_autofree char *padded = NULL;
+  CsNumberParts parts = { .prefix = spec->alternate ? prefix : "", .rest = "", .group = 3 };
+
+  parts.negative = digits->negative;
+  parts.digits = digits->text;
+  if (spec->precision > (gint64)length)
+    {
+      padded = g_malloc (spec->precision + 1);
+      memset (padded, '0', spec->precision);
+      memcpy (padded + spec->precision - length, digits->text, length + 1);
+      parts.digits = padded;
+    }
+  cs_format_number (p->out, spec, &parts);
 }
 
 /* %d and its kin: the precision is the least number of digits. */
@@ -305,36 +320,34 @@ static CsStatus
 convert_integer (Percent *p, CsFormatSpec *spec, CsValue v)
 {
   guint base = spec->type == 'o' ? 8 : g_ascii_tolower (spec->type) == 'x' ? 16 : 10;
-  const char *prefix = base == 8 ? "0o" : spec->type == 'X' ? "0X" : base == 16 ? "0x" : "";
-  char buffer[65];
-  g_autofree char *digits = NULL;
-  CsWide n;
+  CsIntDigits digits;
+  CsValue n;
   CsStatus status = as_integer (p, spec->type, v, &n);
-  CsNumberParts parts = { .prefix = spec->alternate ? prefix : "", .rest = "", .group = 3 };
 
   if (status != CS_OK)
     return status;
   if (spec->precision > CS_MAX_PRECISION)
-    return fail (p, p->m->image->types.ValueError, "precision too large");
-  parts.negative = n < 0;
-  parts.digits = cs_wide_digits ((guint64)(n < 0 ? -n : n), base, spec->type == 'X', buffer);
-  if (spec->precision > (gint64)strlen (parts.digits))
+    status = fail (p, p->m->image->types.ValueError, "precision too large");
+  else if (!cs_int_digits_init (&digits, p->m, n, base, spec->type == 'X'))
+    status = CS_RAISED;
+  else
     {
-      digits = g_malloc (spec->precision + 1);
-      memset (digits, '0', spec->precision);
-      strcpy (digits + spec->precision - strlen (parts.digits), parts.digits);
-      parts.digits = digits;
+      append_integer (p, spec, &digits, base);
+      cs_int_digits_clear (&digits);
     }
-  cs_format_number (p->out, spec, &parts);
-  return CS_OK;
+  cs_unref (p->m, n);
+  return status;
 }
 
 static CsStatus
 convert_double (Percent *p, const CsFormatSpec *spec, CsValue v)
 {
   double d;
+  CsStatus status = cs_double_from (p->m, v, &d);
 
-  if (!cs_double_from (p->m, v, &d))
+  if (status == CS_RAISED)
+    return status;
+  if (status == CS_PYTHON)
     {
       if (cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_FLOAT)
           || cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_INDEX))

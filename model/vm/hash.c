@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/int-private.h"
 #include "vm/text-private.h"
 
 #include <math.h>
@@ -76,11 +77,14 @@ cs_hash_bytes (gconstpointer bytes, gsize length)
 #define MODULUS      ((G_GUINT64_CONSTANT (1) << MODULUS_BITS) - 1)
 
 gint64
-cs_hash_wide (CsWide n)
+cs_hash_int (CsValue v)
 {
-  gint64 hash = (gint64)((n < 0 ? -n : n) % MODULUS);
+  CsIntView n;
+  gint64 hash;
 
-  if (n < 0)
+  cs_int_view (v, &n);
+  hash = n.size == 0 ? 0 : (gint64)mpn_mod_1 (n.limbs, n.size, MODULUS);
+  if (n.negative)
     hash = -hash;
   return hash == -1 ? -2 : hash;
 }

@@ -2,33 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/int-private.h"
 #include "vm/text-private.h"
 
 #include "vm/image.h"
-#include "vm/number.h"
 
 #include <math.h>
 
-/* Arithmetic of integers: computed in 128 bits, which every operand fits with room to spare. */
+/* Arithmetic of integers: what fits is computed in 128 bits here, the rest in int-big.c. */
 
-int
-cs_wide_compare_double (CsWide n, double d)
-{
-  CsWide whole;
-
-  if (d >= 0x1p65)
-    return -1;
-  if (d <= -0x1p65)
-    return 1;
-  whole = (CsWide)d;
-  if (n != whole)
-    return n < whole ? -1 : 1;
-  /* The fraction has d's sign. */
-  return (d < trunc (d)) - (d > trunc (d));
-}
-
-void
-cs_wide_divmod (CsWide a, CsWide b, CsWide *quotient, CsWide *remainder)
+static void
+wide_divmod (CsWide a, CsWide b, CsWide *quotient, CsWide *remainder)
 {
   *quotient = a / b;
   *remainder = a % b;
@@ -45,8 +29,8 @@ n_bits (guint64 magnitude)
   return magnitude == 0 ? 0 : 64 - __builtin_clzll (magnitude);
 }
 
-double
-cs_wide_divide (CsWide a, CsWide b)
+static double
+wide_divide (CsWide a, CsWide b)
 {
   guint64 x = (guint64)(a < 0 ? -a : a);
   guint64 y = (guint64)(b < 0 ? -b : b);
@@ -66,158 +50,164 @@ cs_wide_divide (CsWide a, CsWide b)
   return (a < 0) != (b < 0) ? -d : d;
 }
 
-static CsValue
+static CsStatus
+finish (CsValue value, CsValue *result)
+{
+  *result = value;
+  return cs_is_empty (value) ? CS_RAISED : CS_OK;
+}
+
+static CsStatus
 raise_zero (CsMachine *m, const char *message)
 {
-  return cs_raise (m, m->image->types.ZeroDivisionError, "%s", message);
+  cs_raise (m, m->image->types.ZeroDivisionError, "%s", message);
+  return CS_RAISED;
 }
 
-static CsValue
-power_modulo (CsMachine *m, CsWide a, CsWide b, CsWide modulus)
+static CsStatus
+compute_big (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result)
 {
-  CsWide result = 1;
-  CsWide quotient;
-  /* Products of two remainders stay within 128 bits. */
-  guint64 size = (guint64)(modulus < 0 ? -modulus : modulus);
-  unsigned __int128 base;
+  CsIntView left, right;
 
-  cs_wide_divmod (a, size, &quotient, &a);
-  base = a;
-  result = 1 % size;
-  for (; b > 0; b >>= 1)
+  cs_int_view (a, &left);
+  cs_int_view (b, &right);
+  return cs_int_compute_big (m, operator_, &left, &right, result);
+}
+
+CsStatus
+cs_int_divmod (CsMachine *m, CsValue a, CsValue b, CsValue *quotient, CsValue *remainder)
+{
+  CsWide q, r;
+  CsStatus status = CS_OK;
+
+  if (cs_int_is_wide (b) && cs_int_wide (b) == 0)
+    return raise_zero (m, "integer division or modulo by zero");
+  if (!cs_int_is_wide (a) || !cs_int_is_wide (b))
     {
-      if (b & 1)
-        result = (CsWide)((unsigned __int128)result * base % size);
-      base = base * base % size;
+      if (quotient != NULL)
+        status = compute_big (m, CS_OP_FLOOR_DIVIDE, a, b, quotient);
+      if (status != CS_OK || remainder == NULL)
+        return status;
+      status = compute_big (m, CS_OP_MODULO, a, b, remainder);
+      if (status != CS_OK && quotient != NULL)
+        cs_set (m, quotient, CS_EMPTY);
+      return status;
     }
-  if (modulus < 0 && result != 0)
-    result += modulus;
-  return cs_int_from_wide (m, result);
+  wide_divmod (cs_int_wide (a), cs_int_wide (b), &q, &r);
+  if (quotient != NULL)
+    status = finish (cs_int_from_wide (m, q), quotient);
+  if (status == CS_OK && remainder != NULL)
+    status = finish (cs_int_from_wide (m, r), remainder);
+  return status;
 }
 
-/* The inverse of `a` modulo `modulus`, or 0. */
-static CsWide
-inverse (CsWide a, CsWide modulus)
+static CsStatus
+divide (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result)
 {
-  CsWide size = modulus < 0 ? -modulus : modulus;
-  CsWide old_r, r = size, old_s = 1, s = 0, quotient;
-
-  cs_wide_divmod (a, size, &quotient, &old_r);
-  while (r != 0)
-    {
-      CsWide q = old_r / r;
-      CsWide next_r = old_r - q * r;
-      CsWide next_s = old_s - q * s;
-
-      old_r = r;
-      r = next_r;
-      old_s = s;
-      s = next_s;
-    }
-  return old_r == 1 ? old_s : 0;
-}
-
-CsValue
-cs_int_power (CsMachine *m, CsWide a, CsWide b, const CsWide *modulus)
-{
-  CsWide result = 1;
-
-  if (modulus != NULL)
-    {
-      if (*modulus == 0)
-        return cs_raise (m, m->image->types.ValueError, "pow() 3rd argument cannot be 0");
-      if (b >= 0)
-        return power_modulo (m, a, b, *modulus);
-      a = inverse (a, *modulus);
-      if (a == 0 && *modulus != 1 && *modulus != -1)
-        return cs_raise (m, m->image->types.ValueError,
-                         "base is not invertible for the given modulus");
-      return power_modulo (m, a, -b, *modulus);
-    }
-  if (b < 0)
-    return cs_double_power (m, (double)a, (double)b);
-  if (a == 0 || a == 1)
-    return cs_small_int (b == 0 ? 1 : (gint64)a);
-  if (a == -1)
-    return cs_small_int (b & 1 ? -1 : 1);
-  if (b > 64)
-    return cs_int_raise_overflow (m);
-  for (int i = 0; i < b; i++)
-    if (__builtin_mul_overflow (result, a, &result))
-      return cs_int_raise_overflow (m);
-  return cs_int_from_wide (m, result);
-}
-
-static CsValue
-shift_left (CsMachine *m, CsWide a, CsWide n)
-{
-  if (n < 0)
-    return cs_raise (m, m->image->types.ValueError, "negative shift count");
-  if (a == 0)
-    return cs_small_int (0);
-  if (n >= 64)
-    return cs_int_raise_overflow (m);
-  /* 65 bits by 63 at most; the product keeps the sign without shifting negative numbers. */
-  if (__builtin_mul_overflow (a, (CsWide)1 << n, &a))
-    return cs_int_raise_overflow (m);
-  return cs_int_from_wide (m, a);
-}
-
-static CsValue
-shift_right (CsMachine *m, CsWide a, CsWide n)
-{
-  if (n < 0)
-    return cs_raise (m, m->image->types.ValueError, "negative shift count");
-  return cs_int_from_wide (m, a >> MIN (n, 127));
-}
-
-static CsValue
-divide (CsMachine *m, CsOpcode operator_, CsWide a, CsWide b)
-{
-  CsWide quotient, remainder;
-
-  if (b == 0)
+  if (cs_int_wide (b) == 0)
     return raise_zero (m, operator_ == CS_OP_DIVIDE   ? "division by zero"
                           : operator_ == CS_OP_MODULO ? "integer modulo by zero"
                                                       : "integer division or modulo by zero");
   if (operator_ == CS_OP_DIVIDE)
-    return cs_float (cs_wide_divide (a, b));
-  cs_wide_divmod (a, b, &quotient, &remainder);
-  return cs_int_from_wide (m, operator_ == CS_OP_MODULO ? remainder : quotient);
+    return finish (cs_float (wide_divide (cs_int_wide (a), cs_int_wide (b))), result);
+  return operator_ == CS_OP_MODULO ? cs_int_divmod (m, a, b, NULL, result)
+                                   : cs_int_divmod (m, a, b, result, NULL);
 }
 
-static CsValue
-compute (CsMachine *m, CsOpcode operator_, CsWide a, CsWide b)
+static CsStatus
+shift (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result)
 {
+  CsIntView n, by;
+  gint64 bits;
+
+  cs_int_view (a, &n);
+  cs_int_view (b, &by);
+  if (by.negative)
+    {
+      cs_raise (m, m->image->types.ValueError, "negative shift count");
+      return CS_RAISED;
+    }
+  if (n.size == 0)
+    return finish (cs_small_int (0), result);
+  bits = by.size == 0 ? 0 : by.size > 1 || *by.limbs > G_MAXINT64 ? G_MAXINT64 : (gint64)*by.limbs;
+  if (operator_ == CS_OP_RIGHT_SHIFT)
+    return finish (cs_int_shift (m, &n, -bits), result);
+  if (bits == G_MAXINT64)
+    {
+      cs_raise (m, m->image->types.OverflowError, "too many digits in integer");
+      return CS_RAISED;
+    }
+  return finish (cs_int_shift (m, &n, bits), result);
+}
+
+/* FALSE where the power has more than 127 bits, or is none of integers. */
+static gboolean
+small_power (CsWide a, CsWide b, CsWide *power)
+{
+  *power = 1;
+  if (b < 0 || b > 127)
+    return FALSE;
+  for (int bit = 6; bit >= 0; bit--)
+    if (__builtin_mul_overflow (*power, *power, power)
+        || ((b >> bit & 1) && __builtin_mul_overflow (*power, a, power)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Both have one limb at most. */
+static CsStatus
+compute_wide (CsMachine *m, CsOpcode operator_, CsWide a, CsWide b, CsValue *result)
+{
+  switch (operator_)
+    {
+    case CS_OP_ADD:
+      return finish (cs_int_from_wide (m, a + b), result);
+    case CS_OP_SUBTRACT:
+      return finish (cs_int_from_wide (m, a - b), result);
+    case CS_OP_BIT_AND:
+      return finish (cs_int_from_wide (m, a & b), result);
+    case CS_OP_BIT_OR:
+      return finish (cs_int_from_wide (m, a | b), result);
+    default:
+      return finish (cs_int_from_wide (m, a ^ b), result);
+    }
+}
+
+CsStatus
+cs_int_compute (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result)
+{
+  gboolean wide = cs_int_is_wide (a) && cs_int_is_wide (b);
   CsWide product;
 
   switch (operator_)
     {
     case CS_OP_ADD:
-      return cs_int_from_wide (m, a + b);
     case CS_OP_SUBTRACT:
-      return cs_int_from_wide (m, a - b);
+    case CS_OP_BIT_AND:
+    case CS_OP_BIT_OR:
+    case CS_OP_BIT_XOR:
+      return wide ? compute_wide (m, operator_, cs_int_wide (a), cs_int_wide (b), result)
+                  : compute_big (m, operator_, a, b, result);
     case CS_OP_MULTIPLY:
-      return __builtin_mul_overflow (a, b, &product) ? cs_int_raise_overflow (m)
-                                                     : cs_int_from_wide (m, product);
+      if (wide && !__builtin_mul_overflow (cs_int_wide (a), cs_int_wide (b), &product))
+        return finish (cs_int_from_wide (m, product), result);
+      return compute_big (m, operator_, a, b, result);
     case CS_OP_DIVIDE:
     case CS_OP_FLOOR_DIVIDE:
     case CS_OP_MODULO:
-      return divide (m, operator_, a, b);
+      return wide || (cs_int_is_wide (b) && cs_int_wide (b) == 0)
+                 ? divide (m, operator_, a, b, result)
+                 : compute_big (m, operator_, a, b, result);
     case CS_OP_POWER:
-      return cs_int_power (m, a, b, NULL);
+      if (wide && small_power (cs_int_wide (a), cs_int_wide (b), &product))
+        return finish (cs_int_from_wide (m, product), result);
+      return compute_big (m, operator_, a, b, result);
     case CS_OP_LEFT_SHIFT:
-      return shift_left (m, a, b);
     case CS_OP_RIGHT_SHIFT:
-      return shift_right (m, a, b);
-    case CS_OP_BIT_AND:
-      return cs_int_from_wide (m, a & b);
-    case CS_OP_BIT_OR:
-      return cs_int_from_wide (m, a | b);
-    case CS_OP_BIT_XOR:
-      return cs_int_from_wide (m, a ^ b);
+      return shift (m, operator_, a, b, result);
     default:
-      return CS_NOT_IMPLEMENTED;
+      *result = CS_NOT_IMPLEMENTED;
+      return CS_OK;
     }
 }
 
@@ -226,8 +216,7 @@ cs_int_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *
 {
   if (!cs_is_int (m, a) || !cs_is_int (m, b))
     return CS_OK;
-  *result = compute (m, operator_, cs_int_wide (a), cs_int_wide (b));
-  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+  return cs_int_compute (m, operator_, a, b, result);
 }
 
 /* True & False is a bool; everything else is done on them as ints. */
@@ -247,26 +236,98 @@ cs_bool_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue 
   return cs_int_binary (m, operator_, a, b, result);
 }
 
+CsValue
+cs_int_negative (CsMachine *m, CsValue v)
+{
+  CsIntView n;
+
+  if (cs_int_is_wide (v))
+    return cs_int_from_wide (m, -cs_int_wide (v));
+  cs_int_view (v, &n);
+  return cs_int_from_limbs (m, n.limbs, n.size, !n.negative);
+}
+
 CsStatus
 cs_int_unary (CsMachine *m, CsOpcode operator_, CsValue v, CsValue *result)
 {
-  CsWide n = cs_int_wide (v);
+  if (operator_ == CS_OP_NEGATE)
+    return finish (cs_int_negative (m, v), result);
+  if (operator_ == CS_OP_INVERT)
+    /* ~n is -1 - n. */
+    return cs_int_compute (m, CS_OP_SUBTRACT, cs_small_int (-1), v, result);
+  return finish (cs_int_plain (m, v), result);
+}
 
-  *result = cs_int_from_wide (m, operator_ == CS_OP_NEGATE   ? -n
-                                 : operator_ == CS_OP_INVERT ? ~n
-                                                             : n);
-  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+/* Comparison. */
+
+int
+cs_int_order (CsValue a, CsValue b)
+{
+  CsIntView left, right;
+  int order;
+
+  if (cs_int_is_wide (a) && cs_int_is_wide (b))
+    return (cs_int_wide (a) > cs_int_wide (b)) - (cs_int_wide (a) < cs_int_wide (b));
+  cs_int_view (a, &left);
+  cs_int_view (b, &right);
+  if (left.negative != right.negative)
+    return left.negative ? -1 : 1;
+  if (left.size != right.size)
+    order = left.size < right.size ? -1 : 1;
+  else
+    order = mpn_cmp (left.limbs, right.limbs, left.size);
+  return left.negative ? -order : order;
+}
+
+int
+cs_int_order_double (CsValue n, double d)
+{
+  CsIntView view;
+  double rounded, size = fabs (d);
+  int order;
+
+  cs_int_view (n, &view);
+  if (view.size == 0)
+    return (d < 0) - (d > 0);
+  if (view.negative != (d < 0))
+    return view.negative ? -1 : 1;
+  if (view.size == 1)
+    {
+      guint64 whole;
+
+      if (size >= 0x1p64)
+        return view.negative ? 1 : -1;
+      whole = (guint64)size;
+      order = *view.limbs != whole ? (*view.limbs > whole) - (*view.limbs < whole)
+                                   : -(size > trunc (size));
+      return view.negative ? -order : order;
+    }
+  rounded = fabs (cs_int_to_double (n));
+  if (rounded != size || isinf (size))
+    order = rounded < size || isinf (size) ? -1 : 1;
+  else
+    {
+      /* Rounding made them equal: the bits of the int that the double cannot hold decide. */
+      gint64 bits = cs_int_view_bits (&view);
+      mp_limb_t mantissa = (mp_limb_t)ldexp (frexp (size, &order), 53);
+      gint64 low = bits - 53;
+      gint64 at = low / 64;
+      mp_limb_t top = view.limbs[at] >> (low % 64);
+
+      if (low % 64 != 0 && at + 1 < view.size)
+        top |= view.limbs[at + 1] << (64 - low % 64);
+      if (order != bits || top != mantissa)
+        order = order > bits || (order == bits && mantissa > top) ? -1 : 1;
+      else
+        order = mpn_scan1 (view.limbs, 0) < (mp_bitcnt_t)low ? 1 : 0;
+    }
+  return view.negative ? -order : order;
 }
 
 CsStatus
 cs_int_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result)
 {
-  CsWide x, y;
-
-  if (!cs_is_int (m, b))
-    return CS_OK;
-  x = cs_int_wide (a);
-  y = cs_int_wide (b);
-  *result = cs_order_to_truth (operator_, (x > y) - (x < y));
+  if (cs_is_int (m, b))
+    *result = cs_order_to_truth (operator_, cs_int_order (a, b));
   return CS_OK;
 }

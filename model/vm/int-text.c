@@ -2,15 +2,25 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/int-private.h"
 #include "vm/text-private.h"
+
+#include "vm/image.h"
 
 /* Integers to text and back. */
 
-char *
-cs_wide_digits (guint64 magnitude, guint base, gboolean upper, char *buffer)
+#define LIMIT_HELP "use sys.set_int_max_str_digits() to increase the limit"
+
+static const char *
+alphabet (gboolean upper)
 {
-  const char *digits =
-      upper ? "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "0123456789abcdefghijklmnopqrstuvwxyz";
+  return upper ? "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "0123456789abcdefghijklmnopqrstuvwxyz";
+}
+
+static char *
+small_digits (guint64 magnitude, guint base, gboolean upper, char *buffer)
+{
+  const char *digits = alphabet (upper);
   char *p = buffer + 64;
 
   *p = '\0';
@@ -21,6 +31,123 @@ cs_wide_digits (guint64 magnitude, guint base, gboolean upper, char *buffer)
     }
   while (magnitude != 0);
   return p;
+}
+
+static gboolean
+raise_too_long (CsMachine *m)
+{
+  cs_raise (m, m->image->types.ValueError,
+            "Exceeds the limit (%d digits) for integer string conversion; " LIMIT_HELP,
+            CS_INT_MAX_DIGITS);
+  return FALSE;
+}
+
+/* mpn_get_str gives digits as numbers, and spoils its operand except for powers of two. */
+static gboolean
+large_digits (CsIntDigits *self, CsMachine *m, const CsIntView *n, guint base, gboolean upper)
+{
+  gboolean power_of_two = (base & (base - 1)) == 0;
+  gint64 bits = cs_int_view_bits (n);
+  gsize length = power_of_two ? bits / __builtin_ctz (base) + 2 : CS_INT_MAX_DIGITS + 32;
+  g_autofree mp_limb_t *copy = NULL;
+  const char *digits = alphabet (upper);
+  const guint8 *first;
+
+  /* 2^14285 has 4301 digits. */
+  if (!power_of_two && bits > 14285)
+    return raise_too_long (m);
+  if (length > cs_memory_get_limit (m->memory))
+    {
+      cs_raise_memory (m);
+      return FALSE;
+    }
+  if (!power_of_two)
+    copy = g_memdup2 (n->limbs, n->size * sizeof *copy);
+  cs_charge (m, length / CS_BYTES_PER_TICK);
+  self->large = g_malloc (length + 1);
+  length = mpn_get_str ((guint8 *)self->large, base, copy != NULL ? copy : (mp_limb_t *)n->limbs,
+                        n->size);
+  first = (const guint8 *)self->large;
+  for (gsize i = 0; i < length; i++)
+    self->large[i] = digits[first[i]];
+  self->large[length] = '\0';
+  self->text = self->large;
+  while (self->text[0] == '0')
+    self->text++;
+  return power_of_two || strlen (self->text) <= CS_INT_MAX_DIGITS || raise_too_long (m);
+}
+
+gboolean
+cs_int_digits_init (CsIntDigits *self, CsMachine *m, CsValue v, guint base, gboolean upper)
+{
+  CsIntView n;
+
+  cs_int_view (v, &n);
+  self->negative = n.negative;
+  self->large = NULL;
+  if (n.size > 1)
+    {
+      if (large_digits (self, m, &n, base, upper))
+        return TRUE;
+      cs_int_digits_clear (self);
+      return FALSE;
+    }
+  self->text = small_digits (n.size > 0 ? n.limbs[0] : 0, base, upper, self->small);
+  return TRUE;
+}
+
+void
+cs_int_digits_clear (CsIntDigits *self)
+{
+  g_clear_pointer (&self->large, g_free);
+}
+
+CsStatus
+cs_int_append (CsStrBuilder *out, CsValue v)
+{
+  CsIntDigits digits;
+
+  if (!cs_int_digits_init (&digits, out->m, v, 10, FALSE))
+    return CS_RAISED;
+  if (digits.negative)
+    cs_str_builder_append_char (out, '-');
+  cs_str_builder_append_utf8 (out, digits.text, -1);
+  cs_int_digits_clear (&digits);
+  return CS_OK;
+}
+
+/* Reading. */
+
+CsValue
+cs_int_from_digits (CsMachine *m, const char *digits, gsize length, guint base, gboolean negative)
+{
+  g_autofree guint8 *values = NULL;
+  CsInt *self;
+
+  while (length > 0 && *digits == '0')
+    {
+      digits++;
+      length--;
+    }
+  if (length == 0)
+    return cs_small_int (0);
+  /* Six bits hold a digit of any base. */
+  self = cs_int_alloc (m, (gint64)(length
+                                   * (base <= 2    ? 1
+                                      : base <= 8  ? 3
+                                      : base <= 16 ? 4
+                                                   : 6))
+                                  / 64
+                              + 2);
+  if (self == NULL)
+    return CS_EMPTY;
+  values = g_malloc (length);
+  for (gsize i = 0; i < length; i++)
+    values[i] =
+        g_ascii_isdigit (digits[i]) ? digits[i] - '0' : g_ascii_tolower (digits[i]) - 'a' + 10;
+  cs_charge (m, length / CS_BYTES_PER_TICK);
+  mpn_set_str (self->limbs, values, length, base);
+  return cs_int_finish (m, self, negative);
 }
 
 /* The text without the spaces around it. */
@@ -80,15 +207,13 @@ prefix_base (const Reader *r)
     }
 }
 
-/* Digits with single underscores between them. */
+/* Digits with single underscores between them, into `plain`. */
 static gboolean
-read_digits (Reader *r, int base, gboolean after_prefix, unsigned __int128 *magnitude,
-             gboolean *overflow)
+read_digits (Reader *r, int base, gboolean after_prefix, GString *plain)
 {
   gboolean may_separate = after_prefix;
   gboolean any = FALSE;
 
-  *magnitude = 0;
   for (; r->at < r->end; r->at++)
     {
       int digit = digit_value (peek (r));
@@ -102,26 +227,37 @@ read_digits (Reader *r, int base, gboolean after_prefix, unsigned __int128 *magn
       if (digit < 0 || digit >= base)
         return FALSE;
       any = may_separate = TRUE;
-      *magnitude = *magnitude * base + digit;
-      if (*magnitude > G_MAXUINT64)
-        {
-          *overflow = TRUE;
-          *magnitude = G_MAXUINT64;
-        }
+      g_string_append_c (plain, alphabet (FALSE)[digit]);
     }
   return any;
 }
 
-gboolean
-cs_int_parse (const CsStr *text, int base, CsWide *n, gboolean *overflow)
+static CsStatus
+finish_parsing (CsMachine *m, const GString *plain, int base, gboolean negative, CsValue *result)
+{
+  if (plain->len > CS_INT_MAX_DIGITS && (base & (base - 1)) != 0)
+    {
+      cs_raise (m, m->image->types.ValueError,
+                "Exceeds the limit (%d digits) for integer string conversion: value has "
+                "%" G_GSIZE_FORMAT " digits; " LIMIT_HELP,
+                CS_INT_MAX_DIGITS, plain->len);
+      return CS_RAISED;
+    }
+  *result = cs_int_from_digits (m, plain->str, plain->len, base, negative);
+  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+}
+
+CsStatus
+cs_int_parse (CsMachine *m, const CsStr *text, int base, CsValue *result)
 {
   Reader r = trimmed (text);
   gboolean negative = peek (&r) == '-';
-  unsigned __int128 magnitude;
   int prefix;
-  gboolean zero_only;
+  gboolean zero_only, ok;
+  GString *plain;
+  CsStatus status = CS_OK;
 
-  *overflow = FALSE;
+  *result = CS_EMPTY;
   if (negative || peek (&r) == '+')
     r.at++;
   prefix = prefix_base (&r);
@@ -136,22 +272,11 @@ cs_int_parse (const CsStr *text, int base, CsWide *n, gboolean *overflow)
     prefix = 0;
   if (base == 0)
     base = 10;
-  if (!read_digits (&r, base, prefix != 0, &magnitude, overflow))
-    return FALSE;
-  if (zero_only && magnitude != 0)
-    return FALSE;
-  *n = negative ? -(CsWide)magnitude : (CsWide)magnitude;
-  return TRUE;
-}
-
-void
-cs_int_append (CsStrBuilder *out, CsValue v)
-{
-  CsWide n = cs_int_wide (v);
-  char buffer[65];
-
-  if (n < 0)
-    cs_str_builder_append_char (out, '-');
-  cs_str_builder_append_utf8 (out, cs_wide_digits ((guint64)(n < 0 ? -n : n), 10, FALSE, buffer),
-                              -1);
+  plain = g_string_sized_new (r.end - r.at);
+  ok = read_digits (&r, base, prefix != 0, plain)
+       && !(zero_only && strspn (plain->str, "0") != plain->len);
+  if (ok)
+    status = finish_parsing (m, plain, base, negative, result);
+  g_string_free (plain, TRUE);
+  return status;
 }

@@ -3,6 +3,7 @@
  */
 
 #include "vm/format-private.h"
+#include "vm/int-private.h"
 #include "vm/number-private.h"
 #include "vm/text-private.h"
 
@@ -15,22 +16,21 @@
 static CsStatus
 int_hash (CsMachine *m, CsValue v, gint64 *hash)
 {
-  *hash = cs_hash_wide (cs_int_wide (v));
+  *hash = cs_hash_int (v);
   return CS_OK;
 }
 
 static CsStatus
 int_truth (CsMachine *m, CsValue v, gboolean *truth)
 {
-  *truth = cs_int_wide (v) != 0;
+  *truth = !cs_int_is_wide (v) || cs_int_wide (v) != 0;
   return CS_OK;
 }
 
 static CsStatus
 int_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
 {
-  cs_int_append (out, v);
-  return CS_OK;
+  return cs_int_append (out, v);
 }
 
 static CsStatus
@@ -41,12 +41,6 @@ bool_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
 }
 
 /* int (x, base) */
-
-static CsValue
-as_type (CsMachine *m, CsType *type, CsWide n)
-{
-  return type == m->image->types.integer ? cs_int_from_wide (m, n) : cs_int_copy_as (m, type, n);
-}
 
 static CsValue
 raise_literal (CsMachine *m, CsValue text, gint64 base)
@@ -73,16 +67,16 @@ from_text (CsMachine *m, CsType *type, CsValue v, gint64 base)
   CsValue text = cs_is_str (m, v) ? cs_ref (v)
                                   : cs_str_from_latin1 (m, (const char *)cs_bytes_get (v)->data,
                                                         cs_bytes_get (v)->length);
-  CsWide n;
-  gboolean overflow, ok;
+  CsValue n;
+  CsStatus status;
 
   if (cs_is_empty (text))
     return CS_EMPTY;
-  ok = cs_int_parse (cs_str_get (text), (int)base, &n, &overflow);
+  status = cs_int_parse (m, cs_str_get (text), (int)base, &n);
   cs_unref (m, text);
-  if (!ok)
+  if (status == CS_OK && cs_is_empty (n))
     return raise_literal (m, v, base);
-  return overflow ? cs_int_raise_overflow (m) : as_type (m, type, n);
+  return cs_int_as (m, type, n);
 }
 
 static CsValue
@@ -108,17 +102,16 @@ int_new (CsMachine *m, CsValue *args, guint n_args)
   CsType *type = (CsType *)cs_object_get (args[0]);
   CsValue v = args[1];
   CsType *of;
-  CsValue whole;
 
   if (!cs_is_empty (args[2]))
     return from_text_with_base (m, type, v, args[2]);
   if (cs_is_empty (v))
-    return as_type (m, type, 0);
+    return cs_int_as (m, type, cs_small_int (0));
   of = cs_type_of (m, v);
   if (cs_type_has_special (of, CS_SPECIAL_INT) || cs_type_has_special (of, CS_SPECIAL_INDEX))
     return cs_call_library (m, "int_of", args, 2);
   if (cs_is_int (m, v))
-    return as_type (m, type, cs_int_wide (v));
+    return cs_int_as (m, type, cs_int_plain (m, v));
   if (cs_is_str (m, v) || cs_is_bytes (m, v))
     return from_text (m, type, v, 10);
   if (!cs_is_real (m, v))
@@ -127,12 +120,7 @@ int_new (CsMachine *m, CsValue *args, guint n_args)
           m, "int() argument must be a string, a bytes-like object or a real number, not '%s'", v);
       return CS_EMPTY;
     }
-  whole = cs_int_from_double (m, cs_real_get (v));
-  if (cs_is_empty (whole) || type == m->image->types.integer)
-    return whole;
-  v = cs_int_copy_as (m, type, cs_int_wide (whole));
-  cs_unref (m, whole);
-  return v;
+  return cs_int_as (m, type, cs_int_from_double (m, cs_real_get (v)));
 }
 
 static CsValue
@@ -149,41 +137,39 @@ bool_new (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 int_int (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_int_from_wide (m, cs_int_wide (args[0]));
+  return cs_int_plain (m, args[0]);
 }
 
 static CsValue
 int_float (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_float ((double)cs_int_wide (args[0]));
-}
+  double d;
 
-static guint64
-magnitude (CsValue v)
-{
-  CsWide n = cs_int_wide (v);
-
-  return (guint64)(n < 0 ? -n : n);
+  return cs_double_from (m, args[0], &d) == CS_OK ? cs_float (d) : CS_EMPTY;
 }
 
 static CsValue
 int_bit_length (CsMachine *m, CsValue *args, guint n_args)
 {
-  guint64 n = magnitude (args[0]);
+  CsIntView n;
 
-  return cs_small_int (n == 0 ? 0 : 64 - __builtin_clzll (n));
+  cs_int_view (args[0], &n);
+  return cs_small_int (cs_int_view_bits (&n));
 }
 
 static CsValue
 int_bit_count (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_small_int (__builtin_popcountll (magnitude (args[0])));
+  CsIntView n;
+
+  cs_int_view (args[0], &n);
+  return cs_small_int (n.size == 0 ? 0 : (gint64)mpn_popcount (n.limbs, n.size));
 }
 
 static CsValue
 int_as_integer_ratio (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsValue items[] = { cs_int_from_wide (m, cs_int_wide (args[0])), cs_small_int (1) };
+  CsValue items[] = { cs_int_plain (m, args[0]), cs_small_int (1) };
 
   return cs_is_empty (items[0]) ? CS_EMPTY : cs_tuple_new_taken (m, items, 2);
 }
@@ -204,30 +190,50 @@ get_order (CsMachine *m, CsValue v, gboolean *big)
   return FALSE;
 }
 
+/* Whether it fits: a signed number takes one bit more than its magnitude, -2^n excepted. */
+static gboolean
+fits (const CsIntView *n, gint64 length, gboolean is_signed)
+{
+  gint64 bits = cs_int_view_bits (n);
+
+  if (is_signed && bits > 0 && !(n->negative && (gint64)mpn_scan1 (n->limbs, 0) == bits - 1))
+    bits++;
+  return (bits + 7) / 8 <= length;
+}
+
 static CsValue
 int_to_bytes (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsWide n = cs_int_wide (args[0]);
-  CsWide rest;
+  CsIntView n;
   gint64 length;
-  gboolean big, is_signed;
+  gboolean big, is_signed, borrow = TRUE;
   CsBytes *bytes;
 
-  if (!cs_index_get (m, args[1], &length) || !get_order (m, args[2], &big)
+  if (!cs_index_get_exact (m, args[1], CS_OVERFLOW_INDEX, &length) || !get_order (m, args[2], &big)
       || cs_truth (m, args[3], &is_signed) != CS_OK)
     return CS_EMPTY;
   if (length < 0)
     return cs_raise (m, m->image->types.ValueError, "length argument must be non-negative");
-  if (n < 0 && !is_signed)
+  cs_int_view (args[0], &n);
+  if (n.negative && !is_signed)
     return cs_raise (m, m->image->types.OverflowError, "can't convert negative int to unsigned");
-  rest = n >> MIN (length * 8 - (is_signed && length > 0), 120);
-  if (rest != 0 && rest != -1)
+  if (!fits (&n, length, is_signed))
     return cs_raise (m, m->image->types.OverflowError, "int too big to convert");
   bytes = cs_bytes_alloc (m, m->image->types.bytes, length);
   if (bytes == NULL)
     return CS_EMPTY;
   for (gint64 i = 0; i < length; i++)
-    bytes->data[big ? length - 1 - i : i] = (guint8)(n >> MIN (i * 8, 120));
+    {
+      guint8 byte = i / 8 < n.size ? (guint8)(n.limbs[i / 8] >> (i % 8 * 8)) : 0;
+
+      /* The two's complement: all bits turned, plus one. */
+      if (n.negative)
+        {
+          byte = (guint8)(~byte + borrow);
+          borrow = borrow && byte == 0;
+        }
+      bytes->data[big ? length - 1 - i : i] = byte;
+    }
   return cs_from_object (bytes);
 }
 
@@ -235,8 +241,8 @@ static CsValue
 int_from_bytes (CsMachine *m, CsValue *args, guint n_args)
 {
   const CsBytes *bytes;
-  gboolean big, is_signed;
-  CsWide n = 0;
+  gboolean big, is_signed, negative, carry = TRUE;
+  CsInt *n;
 
   if (!cs_is_bytes (m, args[1]))
     {
@@ -246,17 +252,25 @@ int_from_bytes (CsMachine *m, CsValue *args, guint n_args)
   if (!get_order (m, args[2], &big) || cs_truth (m, args[3], &is_signed) != CS_OK)
     return CS_EMPTY;
   bytes = cs_bytes_get (args[1]);
+  n = cs_int_alloc (m, bytes->length / 8 + 1);
+  if (n == NULL)
+    return CS_EMPTY;
+  negative = is_signed && bytes->length > 0 && bytes->data[big ? 0 : bytes->length - 1] >= 0x80;
   for (guint32 i = 0; i < bytes->length; i++)
     {
-      guint8 byte = bytes->data[big ? i : bytes->length - 1 - i];
+      guint8 byte = bytes->data[big ? bytes->length - 1 - i : i];
 
-      if (i == 0 && is_signed && byte >= 0x80)
-        n = -1;
-      if (n > G_MAXINT64 || n < G_MININT64)
-        return cs_int_raise_overflow (m);
-      n = n * 256 + byte;
+      if (negative)
+        {
+          byte = (guint8)(~byte + carry);
+          carry = carry && byte == 0;
+        }
+      n->limbs[i / 8] |= (mp_limb_t)byte << (i % 8 * 8);
     }
-  return as_type (m, (CsType *)cs_object_get (args[0]), n);
+  /* The lowest of its length: its complement has a bit more. */
+  if (negative && carry)
+    n->limbs[bytes->length / 8] |= (mp_limb_t)1 << (bytes->length % 8 * 8);
+  return cs_int_as (m, (CsType *)cs_object_get (args[0]), cs_int_finish (m, n, negative));
 }
 
 static CsValue
@@ -318,7 +332,7 @@ static const CsOperators int_operators = {
 static gsize
 int_block_size (const CsObject *object)
 {
-  return sizeof (CsInt) + sizeof (guint64);
+  return sizeof (CsInt) + ((const CsInt *)object)->capacity * sizeof (guint64);
 }
 
 static void

@@ -4,7 +4,7 @@
 
 #include "vm/collector.h"
 #include "vm/image-private.h"
-#include "vm/number.h"
+#include "vm/int-private.h"
 #include "vm/str.h"
 
 #include <string.h>
@@ -122,6 +122,17 @@ make_tuple (CsLayer *self, const CsConst *constant)
   return make_immortal (cs_tuple_new (self->m, items, constant->length));
 }
 
+static CsValue
+make_big_int (CsLayer *self, const CsConst *constant)
+{
+  CsValue text = cs_str_new (self->m, constant->bytes, constant->length);
+  CsValue n;
+
+  cs_int_parse (self->m, cs_str_get (text), 0, &n);
+  cs_unref (self->m, text);
+  return make_immortal (n);
+}
+
 CsValue
 cs_layer_make_constant (CsLayer *self, const CsConst *constant)
 {
@@ -138,6 +149,8 @@ cs_layer_make_constant (CsLayer *self, const CsConst *constant)
       return CS_ELLIPSIS;
     case CS_CONST_INT:
       return make_immortal (cs_int_new (self->m, constant->integer));
+    case CS_CONST_BIG_INT:
+      return make_big_int (self, constant);
     case CS_CONST_FLOAT:
       return cs_float (constant->real);
     case CS_CONST_STR:

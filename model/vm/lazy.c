@@ -52,7 +52,7 @@ enumerate_construct (CsMachine *m, CsValue *args, guint n_args)
   gint64 start;
   CsStatus status;
 
-  if (!cs_index_get (m, args[2], &start))
+  if (!cs_index_get_exact (m, args[2], "enumerate beyond 64 bits is not supported yet", &start))
     return CS_EMPTY;
   status = cs_iter (m, args[1], &iterator);
   if (status != CS_OK)

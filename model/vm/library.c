@@ -59,9 +59,12 @@ builtin_binary (CsMachine *m, CsValue *args, guint n_args)
   gboolean augmented = cs_is (args[3], CS_TRUE);
   CsValue result = CS_EMPTY;
 
-  if (cs_builtin_binary (m, op, augmented, args[1], args[2], &result) == CS_PYTHON)
-    cs_raise_operands (m, op, augmented, args[1], args[2]);
-  return result;
+  if (cs_builtin_binary (m, op, augmented, args[1], args[2], &result) != CS_PYTHON)
+    return result;
+  if (cs_is_int (m, args[1]) && cs_is_int (m, args[2]))
+    return cs_call_library (m, "compute_huge", args, 3);
+  cs_raise_operands (m, op, augmented, args[1], args[2]);
+  return CS_EMPTY;
 }
 
 /* _builtin_compare (operator, a, b) */

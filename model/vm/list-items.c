@@ -149,8 +149,11 @@ cs_list_set_item (CsMachine *m, CsValue self, CsValue key, CsValue value)
     return assign_slice (m, self, (CsSlice *)cs_object_get (key), value);
   if (cs_is_int (m, key))
     {
-      if (!cs_index_get (m, key, &index))
-        return CS_RAISED;
+      if (!cs_int_get (m, key, &index))
+        {
+          cs_raise (m, m->image->types.IndexError, CS_OVERFLOW_INDEX);
+          return CS_RAISED;
+        }
       if (index < 0)
         index += list->length;
       if (index < 0 || index >= list->length)

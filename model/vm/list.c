@@ -221,9 +221,11 @@ list_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *re
   else if (operator_ == CS_OP_MULTIPLY)
     {
       if (cs_is_list (m, a) && cs_is_int (m, b))
-        *result = cs_index_get (m, b, &n) ? repeat (m, cs_list_get (a), n) : CS_EMPTY;
+        *result = cs_index_get_exact (m, b, CS_OVERFLOW_INDEX, &n) ? repeat (m, cs_list_get (a), n)
+                                                                   : CS_EMPTY;
       else if (cs_is_list (m, b) && cs_is_int (m, a))
-        *result = cs_index_get (m, a, &n) ? repeat (m, cs_list_get (b), n) : CS_EMPTY;
+        *result = cs_index_get_exact (m, a, CS_OVERFLOW_INDEX, &n) ? repeat (m, cs_list_get (b), n)
+                                                                   : CS_EMPTY;
       else
         *result = cs_raise (m, m->image->types.TypeError,
                             "can't multiply sequence by non-int of type '%s'",
@@ -283,7 +285,10 @@ list_augmented (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue 
   if (operator_ == CS_OP_ADD)
     status = extend (m, a, b);
   else if (operator_ == CS_OP_MULTIPLY && cs_is_int (m, b))
-    status = cs_index_get (m, b, &n) && repeat_in_place (m, cs_list_get (a), n) ? CS_OK : CS_RAISED;
+    status =
+        cs_index_get_exact (m, b, CS_OVERFLOW_INDEX, &n) && repeat_in_place (m, cs_list_get (a), n)
+            ? CS_OK
+            : CS_RAISED;
   else
     return CS_OK;
   if (status == CS_OK)
@@ -436,7 +441,7 @@ list_insert (CsMachine *m, CsValue *args, guint n_args)
   CsList *self = cs_list_get (args[0]);
   gint64 index;
 
-  if (!cs_index_get (m, args[1], &index))
+  if (!cs_index_get_exact (m, args[1], CS_OVERFLOW_SIZE, &index))
     return CS_EMPTY;
   if (index < 0)
     index = index < -(gint64)self->length ? 0 : index + self->length;
@@ -465,7 +470,7 @@ list_pop (CsMachine *m, CsValue *args, guint n_args)
   gint64 index = -1;
   CsValue item;
 
-  if (!cs_is_empty (args[1]) && !cs_index_get (m, args[1], &index))
+  if (!cs_is_empty (args[1]) && !cs_index_get_exact (m, args[1], CS_OVERFLOW_SIZE, &index))
     return CS_EMPTY;
   if (self->length == 0)
     return cs_raise (m, m->image->types.IndexError, "pop from empty list");

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "vm/number.h"
+#include "vm/int-private.h"
 #include "vm/number-private.h"
 #include "vm/text-private.h"
 
@@ -49,13 +49,12 @@ may_be_python (CsMachine *m, CsValue v)
 static CsValue
 absolute (CsMachine *m, CsValue v)
 {
-  if (cs_is_int (m, v))
-    {
-      CsWide n = cs_int_wide (v);
+  CsIntView n;
 
-      return cs_int_from_wide (m, n < 0 ? -n : n);
-    }
-  return cs_float (fabs (cs_real_get (v)));
+  if (!cs_is_int (m, v))
+    return cs_float (fabs (cs_real_get (v)));
+  cs_int_view (v, &n);
+  return n.negative ? cs_int_negative (m, v) : cs_int_plain (m, v);
 }
 
 CsStatus
@@ -93,88 +92,85 @@ raise_pair (CsMachine *m, const char *what, CsValue a, CsValue b)
   return CS_RAISED;
 }
 
-/* CS_NOT_IMPLEMENTED where one is no number. */
-static CsValue
-divide_with_remainder (CsMachine *m, CsValue a, CsValue b)
+/* *result is CS_NOT_IMPLEMENTED where one is no number. */
+static CsStatus
+divide_with_remainder (CsMachine *m, CsValue a, CsValue b, CsValue *result)
 {
   double x, y, quotient, remainder;
+  CsValue parts[2] = { CS_EMPTY, CS_EMPTY };
+  CsStatus status;
 
   if (cs_is_int (m, a) && cs_is_int (m, b))
     {
-      CsWide q, r;
-
-      if (cs_int_wide (b) == 0)
-        return cs_raise (m, m->image->types.ZeroDivisionError,
-                         "integer division or modulo by zero");
-      cs_wide_divmod (cs_int_wide (a), cs_int_wide (b), &q, &r);
-      return pair (m, cs_int_from_wide (m, q), cs_int_from_wide (m, r));
+      status = cs_int_divmod (m, a, b, &parts[0], &parts[1]);
+      return status == CS_OK ? finish (pair (m, parts[0], parts[1]), result) : status;
     }
-  if (!cs_double_from (m, a, &x) || !cs_double_from (m, b, &y))
-    return CS_NOT_IMPLEMENTED;
+  *result = CS_NOT_IMPLEMENTED;
+  status = cs_double_from (m, a, &x);
+  if (status == CS_OK)
+    status = cs_double_from (m, b, &y);
+  if (status != CS_OK)
+    return status == CS_PYTHON ? CS_OK : status;
   if (y == 0)
-    return cs_raise (m, m->image->types.ZeroDivisionError, "float divmod()");
+    {
+      cs_raise (m, m->image->types.ZeroDivisionError, "float divmod()");
+      return CS_RAISED;
+    }
   cs_double_divmod (x, y, &quotient, &remainder);
-  return pair (m, cs_float (quotient), cs_float (remainder));
+  return finish (pair (m, cs_float (quotient), cs_float (remainder)), result);
 }
 
 CsStatus
 cs_divmod (CsMachine *m, CsValue a, CsValue b, CsValue *result)
 {
+  CsStatus status;
+
   if (may_be_python (m, a) || may_be_python (m, b))
     return CS_PYTHON;
-  *result = divide_with_remainder (m, a, b);
-  if (cs_is (*result, CS_NOT_IMPLEMENTED))
+  status = divide_with_remainder (m, a, b, result);
+  if (status == CS_OK && cs_is (*result, CS_NOT_IMPLEMENTED))
     return raise_pair (m, "divmod()", a, b);
-  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+  return status;
 }
 
-/* CS_NOT_IMPLEMENTED where one is no number. */
-static CsValue
-power_modulo (CsMachine *m, CsValue a, CsValue b, CsValue modulus)
+/* *result is CS_NOT_IMPLEMENTED where one is no number. */
+static CsStatus
+power_modulo (CsMachine *m, CsValue a, CsValue b, CsValue modulus, CsValue *result)
 {
-  CsWide wide;
-
+  *result = CS_NOT_IMPLEMENTED;
   if (cs_is_int (m, a) && cs_is_int (m, b) && cs_is_int (m, modulus))
-    {
-      wide = cs_int_wide (modulus);
-      return cs_int_power (m, cs_int_wide (a), cs_int_wide (b), &wide);
-    }
+    return cs_int_power_modulo (m, a, b, modulus, result);
   if (cs_is_real (m, a) || cs_is_real (m, b) || cs_is_real (m, modulus))
-    return cs_raise (m, m->image->types.TypeError,
-                     "pow() 3rd argument not allowed unless all arguments are integers");
-  return CS_NOT_IMPLEMENTED;
+    {
+      cs_raise (m, m->image->types.TypeError,
+                "pow() 3rd argument not allowed unless all arguments are integers");
+      return CS_RAISED;
+    }
+  return CS_OK;
 }
 
 CsStatus
 cs_power (CsMachine *m, CsValue a, CsValue b, CsValue modulus, CsValue *result)
 {
+  CsStatus status;
+
   if (cs_is_empty (modulus) || cs_is_none (modulus))
     return cs_binary (m, CS_OP_POWER, FALSE, a, b, result);
   if (may_be_python (m, a) || may_be_python (m, b))
     return CS_PYTHON;
-  *result = power_modulo (m, a, b, modulus);
-  if (cs_is (*result, CS_NOT_IMPLEMENTED))
-    return raise_pair (m, "** or pow()", a, b);
-  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
-}
+  status = power_modulo (m, a, b, modulus, result);
+  if (status == CS_OK && cs_is (*result, CS_NOT_IMPLEMENTED))
+    {
+      g_autofree char *first = cs_type_name_dup (m, a);
+      g_autofree char *second = cs_type_name_dup (m, b);
+      g_autofree char *third = cs_type_name_dup (m, modulus);
 
-/* round (n, -2): to a multiple of 100, half to even. */
-static CsValue
-round_int (CsMachine *m, CsWide n, gint64 n_digits)
-{
-  CsWide unit = 1;
-  CsWide quotient, remainder;
-
-  if (n_digits >= 0)
-    return cs_int_from_wide (m, n);
-  if (n_digits < -20)
-    return cs_small_int (0);
-  while (n_digits++ < 0)
-    unit *= 10;
-  cs_wide_divmod (n, unit, &quotient, &remainder);
-  if (remainder * 2 > unit || (remainder * 2 == unit && (quotient & 1)))
-    quotient++;
-  return cs_int_from_wide (m, quotient * unit);
+      cs_raise (m, m->image->types.TypeError,
+                "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", first, second,
+                third);
+      return CS_RAISED;
+    }
+  return status;
 }
 
 static CsValue
@@ -193,16 +189,17 @@ round_real (CsMachine *m, double d, CsValue n_digits)
   return cs_float (rounded);
 }
 
-static CsValue
-round_any (CsMachine *m, CsValue v, CsValue n_digits)
+static CsStatus
+round_any (CsMachine *m, CsValue v, CsValue n_digits, CsValue *result)
 {
   gint64 n = 0;
 
   if (cs_is_real (m, v))
-    return round_real (m, cs_real_get (v), n_digits);
+    return finish (round_real (m, cs_real_get (v), n_digits), result);
   if (!cs_is_empty (n_digits) && !cs_is_none (n_digits) && !cs_index_get (m, n_digits, &n))
-    return CS_EMPTY;
-  return round_int (m, cs_int_wide (v), n);
+    return CS_RAISED;
+  return n < 0 ? cs_int_round (m, v, -MAX (n, -G_MAXINT64), result)
+               : finish (cs_int_plain (m, v), result);
 }
 
 CsStatus
@@ -212,7 +209,7 @@ cs_round (CsMachine *m, CsValue v, CsValue n_digits, CsValue *result)
     return CS_PYTHON;
   if (!cs_is_int (m, v) && !cs_is_real (m, v))
     return cs_raise_for_type (m, "type %s doesn't define __round__ method", v);
-  return finish (round_any (m, v, n_digits), result);
+  return round_any (m, v, n_digits, result);
 }
 
 /* The same as methods of int and float. */
@@ -226,24 +223,42 @@ cs_number_abs (CsMachine *m, CsValue *args, guint n_args)
 CsValue
 cs_number_round (CsMachine *m, CsValue *args, guint n_args)
 {
-  return round_any (m, args[0], args[1]);
+  CsValue result = CS_EMPTY;
+  CsStatus status = round_any (m, args[0], args[1], &result);
+
+  return cs_native_result (m, status, result, "round_huge", args, 2);
+}
+
+static CsValue
+native_divmod (CsMachine *m, CsValue a, CsValue b)
+{
+  CsValue args[] = { a, b };
+  CsValue result = CS_EMPTY;
+  CsStatus status = divide_with_remainder (m, a, b, &result);
+
+  return cs_native_result (m, status, result, "divmod_huge", args, 2);
 }
 
 CsValue
 cs_number_divmod (CsMachine *m, CsValue *args, guint n_args)
 {
-  return divide_with_remainder (m, args[0], args[1]);
+  return native_divmod (m, args[0], args[1]);
 }
 
 CsValue
 cs_number_rdivmod (CsMachine *m, CsValue *args, guint n_args)
 {
-  return divide_with_remainder (m, args[1], args[0]);
+  return native_divmod (m, args[1], args[0]);
 }
 
 CsValue
 cs_number_pow (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_is_none (args[2]) ? cs_native_power (m, args, 2)
-                              : power_modulo (m, args[0], args[1], args[2]);
+  CsValue result = CS_EMPTY;
+  CsStatus status;
+
+  if (cs_is_none (args[2]))
+    return cs_native_power (m, args, 2);
+  status = power_modulo (m, args[0], args[1], args[2], &result);
+  return cs_native_result (m, status, result, "power_modulo", args, 3);
 }

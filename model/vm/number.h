@@ -7,26 +7,32 @@
 #include "vm/operators.h"
 
 /* Integers: small ones are immediate, others boxed with their sign and 64-bit limbs in the
- * machine's memory.  No operation shows which; results that fit are small.  For now a result beyond
- * 64 bits raises OverflowError "integers beyond 64 bits are not supported yet". */
+ * machine's memory.  No operation shows which; results that fit are small. */
 typedef struct
 {
   CsObject object;
-  gint32 size; /* number of limbs, negative for a negative number */
-  guint32 unused;
+  gint32 size;      /* number of limbs, negative for a negative number */
+  guint32 capacity; /* limbs that its block holds, at least 1; those beyond `size` are 0 */
   guint64 limbs[];
 } CsInt;
 
 CsValue cs_int_new (CsMachine *m, gint64 n);
+CsValue cs_int_new_unsigned (CsMachine *m, guint64 n);
 /* Any int or bool. */
 gboolean cs_is_int (CsMachine *m, CsValue v);
 /* FALSE where `v` is no int or does not fit. */
 gboolean cs_int_get (CsMachine *m, CsValue v, gint64 *n);
-/* Of an int, bool or float. */
+/* Of an int, bool or float; infinite for an int that is too large. */
 gboolean cs_number_get (CsMachine *m, CsValue v, double *d);
 /* An index argument: ints, bools; raises TypeError otherwise ("… object cannot be interpreted as an
  * integer"); clamps to the range where it does not fit. */
 gboolean cs_index_get (CsMachine *m, CsValue v, gint64 *n);
+/* The same, but where it does not fit raises OverflowError `overflow`. */
+gboolean cs_index_get_exact (CsMachine *m, CsValue v, const char *overflow, gint64 *n);
+#define CS_OVERFLOW_INDEX "cannot fit 'int' into an index-sized integer"
+#define CS_OVERFLOW_SIZE  "Python int too large to convert to C ssize_t"
+#define CS_OVERFLOW_LONG  "Python int too large to convert to C long"
+#define CS_OVERFLOW_INT   "Python int too large to convert to C int"
 /* Seconds (int or float) as time; raises TypeError. */
 gboolean cs_seconds_get (CsMachine *m, CsValue v, CsTime *time);
 

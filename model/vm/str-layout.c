@@ -28,7 +28,7 @@ padding_args (CsMachine *m, CsValue *args, gint64 *padding, gunichar *fill)
 {
   gint64 width;
 
-  if (!cs_index_get (m, args[1], &width))
+  if (!cs_index_get_exact (m, args[1], CS_OVERFLOW_SIZE, &width))
     return FALSE;
   *fill = ' ';
   if (!cs_is_empty (args[2]))
@@ -90,7 +90,7 @@ cs_str_zfill (CsMachine *m, CsValue *args, guint n_args)
   gint64 width;
   guint32 sign;
 
-  if (!cs_index_get (m, args[1], &width))
+  if (!cs_index_get_exact (m, args[1], CS_OVERFLOW_SIZE, &width))
     return CS_EMPTY;
   sign = s->length > 0 && (cs_str_at (s, 0) == '+' || cs_str_at (s, 0) == '-');
   cs_str_builder_init (&out, m);
@@ -108,7 +108,7 @@ cs_str_expandtabs (CsMachine *m, CsValue *args, guint n_args)
   gint64 column = 0;
   CsStrBuilder out;
 
-  if (!cs_index_get (m, args[1], &size))
+  if (!cs_index_get_exact (m, args[1], CS_OVERFLOW_SIZE, &size))
     return CS_EMPTY;
   cs_str_builder_init (&out, m);
   for (guint32 i = 0; i < s->length; i++)

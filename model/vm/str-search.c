@@ -199,7 +199,7 @@ cs_str_replace (CsMachine *m, CsValue *args, guint n_args)
 
   if (!cs_args_str (m, args[1], "replace() argument 1 must be str, not %s")
       || !cs_args_str (m, args[2], "replace() argument 2 must be str, not %s")
-      || !cs_index_get (m, args[3], &most))
+      || !cs_index_get_exact (m, args[3], CS_OVERFLOW_SIZE, &most))
     return CS_EMPTY;
   old = cs_str_get (args[1]);
   with = cs_str_get (args[2]);

@@ -139,7 +139,7 @@ split_native (CsMachine *m, CsValue *args, gboolean from_end)
   gboolean ok;
 
   if ((!cs_is_none (args[1]) && !cs_args_str (m, args[1], "must be str or None, not %s"))
-      || !cs_index_get (m, args[2], &most))
+      || !cs_index_get_exact (m, args[2], CS_OVERFLOW_SIZE, &most))
     return CS_EMPTY;
   if (!cs_is_none (args[1]) && cs_str_get (args[1])->length == 0)
     return cs_raise (m, m->image->types.ValueError, "empty separator");

@@ -24,7 +24,7 @@ CsStatus
 cs_sequence_repeat_count (CsMachine *m, CsValue v, gint64 *n)
 {
   if (cs_is_int (m, v))
-    return cs_index_get (m, v, n) ? CS_OK : CS_RAISED;
+    return cs_index_get_exact (m, v, CS_OVERFLOW_INDEX, n) ? CS_OK : CS_RAISED;
   if (cs_type_has_special (cs_type_of (m, v), CS_SPECIAL_INDEX))
     return CS_PYTHON;
   return cs_raise_for_type (m, "can't multiply sequence by non-int of type '%s'", v);

@@ -111,45 +111,16 @@ gboolean cs_args_range (CsMachine *m, CsValue start, CsValue end, gint64 length,
 /* A str; `format` has one %s for the type that was found. */
 gboolean cs_args_str (CsMachine *m, CsValue v, const char *format);
 
-/* Integers of up to 64 bits and a sign, computed in 128. */
-typedef __int128 CsWide;
-
-/* Any int or bool. */
-CsWide cs_int_wide (CsValue v);
-/* CS_EMPTY after OverflowError. */
-CsValue cs_int_from_wide (CsMachine *m, CsWide n);
-CsValue cs_int_raise_overflow (CsMachine *m);
-/* An instance of a class that inherits from int. */
-CsValue cs_int_copy_as (CsMachine *m, CsType *type, CsWide n);
-/* `text` of an integer, with signs, underscores and spaces around; `base` 0 reads prefixes.  FALSE
- * where it is none; *overflow where it is too large. */
-gboolean cs_int_parse (const CsStr *text, int base, CsWide *n, gboolean *overflow);
-/* Digits in `base`, no sign; the buffer takes 65 bytes.  Returns the first. */
-char *cs_wide_digits (guint64 magnitude, guint base, gboolean upper, char *buffer);
-gint64 cs_hash_wide (CsWide n);
 gint64 cs_hash_double (double d);
 /* FALSE where `text` is no number as float () reads it. */
 gboolean cs_float_parse (const CsStr *text, double *d);
-/* The integer part of a double as an int; raises for NaN, infinity and what is too large. */
-CsValue cs_int_from_double (CsMachine *m, double d);
-/* -1, 0, 1 as n is less than, equal to or greater than `d`, which is not NaN; exact. */
-int cs_wide_compare_double (CsWide n, double d);
-/* a / b rounded once; b is not 0. */
-double cs_wide_divide (CsWide a, CsWide b);
-/* Floor division and its remainder; b is not 0. */
-void cs_wide_divmod (CsWide a, CsWide b, CsWide *quotient, CsWide *remainder);
 gboolean cs_is_real (CsMachine *m, CsValue v); /* floats, instances of subclasses too */
 double cs_real_get (CsValue v);
 CsValue cs_real_new (CsMachine *m, CsType *type, double d);
-/* Whether `v` is an int or float; its value rounded to a double. */
-gboolean cs_double_from (CsMachine *m, CsValue v, double *d);
 /* Floor division and its remainder, as CPython computes them; b is not 0. */
 void cs_double_divmod (double a, double b, double *quotient, double *remainder);
 /* a ** b; CS_EMPTY after raising. */
 CsValue cs_double_power (CsMachine *m, double a, double b);
-/* a ** b of ints, `modulus` CS_EMPTY or an int; a float for negative b. */
-CsValue cs_int_power (CsMachine *m, CsWide a, CsWide b, const CsWide *modulus);
-
 /* An instance of a class that inherits from float. */
 typedef struct
 {
@@ -162,7 +133,6 @@ CsValue cs_order_to_truth (CsOpcode operator_, int order);
 
 /* round (d, n_digits), half to even by the decimal digits. */
 double cs_double_round (double d, gint64 n_digits);
-void cs_int_append (CsStrBuilder *out, CsValue v);
 
 /* Members of the tables of int, bool and float. */
 CsStatus cs_int_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);

@@ -138,9 +138,11 @@ tuple_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *r
   else if (operator_ == CS_OP_MULTIPLY)
     {
       if (cs_is_tuple (m, a) && cs_is_int (m, b))
-        *result = cs_index_get (m, b, &n) ? repeat (m, cs_tuple_get (a), n) : CS_EMPTY;
+        *result = cs_index_get_exact (m, b, CS_OVERFLOW_INDEX, &n) ? repeat (m, cs_tuple_get (a), n)
+                                                                   : CS_EMPTY;
       else if (cs_is_tuple (m, b) && cs_is_int (m, a))
-        *result = cs_index_get (m, a, &n) ? repeat (m, cs_tuple_get (b), n) : CS_EMPTY;
+        *result = cs_index_get_exact (m, a, CS_OVERFLOW_INDEX, &n) ? repeat (m, cs_tuple_get (b), n)
+                                                                   : CS_EMPTY;
       else
         *result = cs_raise (m, m->image->types.TypeError,
                             "can't multiply sequence by non-int of type '%s'",

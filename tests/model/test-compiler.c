@@ -472,8 +472,8 @@ test_unsupported (void)
   } rows[] = {
     { "x = 9223372036854775807\n", "" },
     { "x = -9223372036854775808\n", "" },
-    { "x = 9223372036854775808\n", "1:4 integers beyond 64 bits are not supported yet" },
-    { "x = (1, -0xffffffffffffffffff + 1)\n", "1:9 integers beyond 64 bits are not supported yet" },
+    { "x = 9223372036854775808\n", "" },
+    { "x = (1, -0xffffffffffffffffff + 1)\n", "" },
     { "while 3j: pass\n", "1:6 complex numbers are not supported yet" },
     { "try: pass\nexcept* E: pass\n", "" },
     { "try: a\nfinally: x = 2j\n", "2:13 complex numbers are not supported yet" },

@@ -4,7 +4,7 @@
 
 #include "text-table.h"
 
-#include "vm/number.h"
+#include "vm/int-private.h"
 #include "vm/text-private.h"
 
 #include <math.h>
@@ -75,14 +75,11 @@ parse_number (Parser *p)
   g_autofree char *text = g_strndup (p->at, length);
   CsValue s = cs_str_new (p->m, text, -1);
   CsValue result;
-  CsWide n;
   double d;
-  gboolean overflow;
 
   p->at += length;
-  if (cs_int_parse (cs_str_get (s), 10, &n, &overflow) && !overflow)
-    result = cs_int_from_wide (p->m, n);
-  else
+  g_assert_cmpint (cs_int_parse (p->m, cs_str_get (s), 10, &result), ==, CS_OK);
+  if (cs_is_empty (result))
     {
       g_assert (cs_float_parse (cs_str_get (s), &d));
       result = cs_float (d);
