@@ -14,6 +14,11 @@ def int_of(cls, x):
     return int.__new__(cls, int.__int__(n))
 
 
+def int_from_bytes(cls, data, byteorder="big", signed=False):
+    n = int.from_bytes(bytes(data), byteorder, signed=signed)
+    return n if cls is int else cls(n)
+
+
 def float_of(cls, x):
     method = getattr(type(x), "__float__", None)
     if method is None:
@@ -451,6 +456,12 @@ def next_or(iterator, default):
 
 
 def iter_until(function, sentinel):
+    if not callable(function):
+        raise TypeError("iter(v, w): v must be callable")
+    return _until(function, sentinel)
+
+
+def _until(function, sentinel):
     while True:
         value = function()
         if value == sentinel:
@@ -899,6 +910,10 @@ def _set_find(s, item, h):
     return _missing
 
 
+def _plain_slice(key):
+    return slice(_index(key.start), _index(key.stop), _index(key.step))
+
+
 def getitem(container, key):
     method = _special(container, "__getitem__")
     if method is not None:
@@ -920,6 +935,8 @@ def plain_getitem(container, key):
         return container.__class_getitem__(key)
     if not isinstance(key, int) and hasattr(type(key), "__index__"):
         return container[type(key).__index__(key)]
+    if isinstance(key, slice):
+        return container[_plain_slice(key)]
     raise TypeError(f"'{type(container).__name__}' object is not subscriptable")
 
 
@@ -937,6 +954,7 @@ def plain_setitem(container, key, value):
         found = _dict_find(container, key, h)
         _dict_put(container, key if found is _missing else found, h, value)
     elif isinstance(container, list) and isinstance(key, slice):
+        key = _plain_slice(key)
         try:
             value = list_from(value)
         except TypeError:
@@ -963,6 +981,8 @@ def plain_delitem(container, key):
         dict_pop(container, key)
     elif hasattr(type(key), "__index__"):
         del container[type(key).__index__(key)]
+    elif isinstance(key, slice):
+        del container[_plain_slice(key)]
     else:
         raise TypeError(f"'{type(container).__name__}' object doesn't support item deletion")
 

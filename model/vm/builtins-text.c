@@ -39,10 +39,8 @@ CS_BUILTIN (cs_builtin_function_chr)
 
   if (!cs_index_get_exact (m, args[0], CS_OVERFLOW_INT, &c))
     return CS_EMPTY;
-  if (c < G_MININT32 || c > G_MAXINT32)
-    return cs_raise (m, m->image->types.OverflowError,
-                     c < 0 ? "signed integer is less than minimum"
-                           : "signed integer is greater than maximum");
+  if (c != (gint32)c)
+    return cs_raise (m, m->image->types.OverflowError, "%s", CS_OVERFLOW_INT);
   if (c < 0 || c > 0x10ffff)
     return cs_raise (m, m->image->types.ValueError, "chr() arg not in range(0x110000)");
   return cs_str_character (m, (gunichar)c);

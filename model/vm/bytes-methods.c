@@ -256,6 +256,12 @@ bytes_center (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static CsValue
+bytes_expandtabs (CsMachine *m, CsValue *args, guint n_args)
+{
+  return as_str (m, args, n_args, cs_str_expandtabs);
+}
+
+static CsValue
 bytes_zfill (CsMachine *m, CsValue *args, guint n_args)
 {
   return as_str (m, args, n_args, cs_str_zfill);
@@ -445,18 +451,24 @@ const CsNativeDef cs_bytes_natives[] = {
   { "count(self, sub, start=None, end=None, /)", bytes_count },
   { "decode(self, /, encoding=..., errors=...)", cs_bytes_decode },
   { "endswith(self, suffix, start=None, end=None, /)", bytes_endswith },
+  { "expandtabs(self, /, tabsize=8)", bytes_expandtabs },
   { "find(self, sub, start=None, end=None, /)", bytes_find },
   { "fromhex(cls, string, /)", cs_bytes_fromhex },
   { "hex(self, /, sep=..., bytes_per_sep=1)", cs_bytes_hex },
   { "index(self, sub, start=None, end=None, /)", bytes_index },
   { "isalnum(self, /)", bytes_isalnum },
   { "isalpha(self, /)", bytes_isalpha },
+  { "isascii(self, /)", cs_bytes_isascii },
   { "isdigit(self, /)", bytes_isdigit },
+  { "islower(self, /)", cs_bytes_islower },
   { "isspace(self, /)", bytes_isspace },
+  { "istitle(self, /)", cs_bytes_istitle },
+  { "isupper(self, /)", cs_bytes_isupper },
   { "join(self, iterable, /)", cs_bytes_join },
   { "ljust(self, width, fillchar=..., /)", bytes_ljust },
   { "lower(self, /)", bytes_lower },
   { "lstrip(self, chars=None, /)", bytes_lstrip },
+  { "maketrans(cls, frm, to, /)", cs_bytes_maketrans },
   { "partition(self, sep, /)", bytes_partition },
   { "removeprefix(self, prefix, /)", bytes_removeprefix },
   { "removesuffix(self, suffix, /)", bytes_removesuffix },
@@ -471,7 +483,9 @@ const CsNativeDef cs_bytes_natives[] = {
   { "splitlines(self, /, keepends=False)", bytes_splitlines },
   { "startswith(self, prefix, start=None, end=None, /)", bytes_startswith },
   { "strip(self, chars=None, /)", bytes_strip },
+  { "swapcase(self, /)", cs_bytes_swapcase },
   { "title(self, /)", bytes_title },
+  { "translate(self, table, /, delete=...)", cs_bytes_translate },
   { "upper(self, /)", bytes_upper },
   { "zfill(self, width, /)", bytes_zfill },
   { NULL, NULL },

@@ -246,6 +246,8 @@ int_from_bytes (CsMachine *m, CsValue *args, guint n_args)
 
   if (!cs_is_bytes (m, args[1]))
     {
+      if (!cs_is_str (m, args[1]) && !cs_is_int (m, args[1]))
+        return cs_call_library (m, "int_from_bytes", args, 4);
       cs_raise_for_type (m, "cannot convert '%s' object to bytes", args[1]);
       return CS_EMPTY;
     }

@@ -226,6 +226,8 @@ list_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *re
       else if (cs_is_list (m, b) && cs_is_int (m, a))
         *result = cs_index_get_exact (m, a, CS_OVERFLOW_INDEX, &n) ? repeat (m, cs_list_get (b), n)
                                                                    : CS_EMPTY;
+      else if (cs_type_has_special (cs_type_of (m, cs_is_list (m, a) ? b : a), CS_SPECIAL_INDEX))
+        return CS_PYTHON;
       else
         *result = cs_raise (m, m->image->types.TypeError,
                             "can't multiply sequence by non-int of type '%s'",

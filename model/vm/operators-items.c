@@ -4,6 +4,7 @@
 
 #include "vm/operators-private.h"
 
+#include "vm/container-private.h"
 #include "vm/image.h"
 #include "vm/number.h"
 
@@ -17,12 +18,28 @@ cs_get_item (CsMachine *m, CsValue container, CsValue key, CsValue *result)
   return cs_builtin_get_item (m, container, key, result);
 }
 
+/* A slice between instances with __index__, for anything but a dict. */
+static gboolean
+is_python_slice (CsMachine *m, CsValue container, CsValue key)
+{
+  const CsSlice *slice;
+
+  if (!cs_is_a (key, m->image->types.slice) || cs_is_a (container, m->image->types.dict))
+    return FALSE;
+  slice = (const CsSlice *)cs_object_get (key);
+  return cs_type_has_special (cs_type_of (m, slice->start), CS_SPECIAL_INDEX)
+         || cs_type_has_special (cs_type_of (m, slice->stop), CS_SPECIAL_INDEX)
+         || cs_type_has_special (cs_type_of (m, slice->step), CS_SPECIAL_INDEX);
+}
+
 CsStatus
 cs_builtin_get_item (CsMachine *m, CsValue container, CsValue key, CsValue *result)
 {
   CsStatus (*own) (CsMachine *, CsValue, CsValue, CsValue *) =
       CS_OPERATOR (cs_type_of (m, container), get_item);
 
+  if (is_python_slice (m, container, key))
+    return CS_PYTHON;
   if (own != NULL)
     return own (m, container, key, result);
   return cs_raise_for_type (m, "'%s' object is not subscriptable", container);
@@ -50,6 +67,8 @@ cs_builtin_set_item (CsMachine *m, CsValue container, CsValue key, CsValue value
   CsStatus (*own) (CsMachine *, CsValue, CsValue, CsValue) =
       CS_OPERATOR (cs_type_of (m, container), set_item);
 
+  if (is_python_slice (m, container, key))
+    return CS_PYTHON;
   if (own != NULL)
     return own (m, container, key, value);
   if (cs_is_empty (value))
