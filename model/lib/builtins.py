@@ -1400,6 +1400,8 @@ def round_of(v, ndigits=None):
     method = getattr(type(v), "__round__", None)
     if method is None:
         raise TypeError(f"type {type(v).__name__} doesn't define __round__ method")
+    if _special(v, "__round__") is None:
+        ndigits = _index(ndigits)
     return method(v) if ndigits is None else method(v, ndigits)
 
 

@@ -39,8 +39,26 @@ void cs_int_view (CsValue v, CsIntView *view);
 gint64 cs_int_view_bits (const CsIntView *view);
 
 /* Whether it has at most one limb; its value then. */
-gboolean cs_int_is_wide (CsValue v);
-CsWide cs_int_wide (CsValue v);
+static inline gboolean
+cs_int_is_wide (CsValue v)
+{
+  /* Sizes -1, 0 and 1. */
+  return !cs_is_object (v) || (guint32)(((const CsInt *)cs_object_get (v))->size + 1) <= 2;
+}
+
+static inline CsWide
+cs_int_wide (CsValue v)
+{
+  const CsInt *boxed;
+
+  if (cs_is_small_int (v))
+    return cs_small_int_get (v);
+  if (cs_is_bool (v))
+    return cs_is (v, CS_TRUE);
+  boxed = (const CsInt *)cs_object_get (v);
+  return (CsWide)boxed->limbs[0] * boxed->size;
+}
+
 /* CS_EMPTY after MemoryError. */
 CsValue cs_int_from_wide (CsMachine *m, CsWide n);
 /* An int with room for so many limbs, which are to be filled; NULL after MemoryError. */

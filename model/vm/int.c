@@ -23,25 +23,6 @@ cs_is_int (CsMachine *m, CsValue v)
              || cs_type_is_subtype (cs_object_get (v)->type, integer));
 }
 
-gboolean
-cs_int_is_wide (CsValue v)
-{
-  return !cs_is_object (v) || ABS (((const CsInt *)cs_object_get (v))->size) <= 1;
-}
-
-CsWide
-cs_int_wide (CsValue v)
-{
-  const CsInt *boxed;
-
-  if (cs_is_small_int (v))
-    return cs_small_int_get (v);
-  if (cs_is_bool (v))
-    return cs_is (v, CS_TRUE);
-  boxed = (const CsInt *)cs_object_get (v);
-  return (CsWide)boxed->limbs[0] * boxed->size;
-}
-
 void
 cs_int_view (CsValue v, CsIntView *view)
 {
@@ -127,17 +108,19 @@ CsValue
 cs_int_from_wide (CsMachine *m, CsWide n)
 {
   unsigned __int128 magnitude = n < 0 ? -(unsigned __int128)n : (unsigned __int128)n;
+  gint32 size = magnitude > G_MAXUINT64 ? 2 : 1;
   CsInt *self;
 
   if (n >= CS_SMALL_INT_MIN && n <= CS_SMALL_INT_MAX)
     return cs_small_int ((gint64)n);
-  self = cs_int_alloc (m, magnitude > G_MAXUINT64 ? 2 : 1);
+  self = cs_object_new (m, m->image->types.integer, size * sizeof (guint64));
   if (self == NULL)
     return CS_EMPTY;
+  self->capacity = size;
+  self->size = n < 0 ? -size : size;
   self->limbs[0] = (guint64)magnitude;
-  if (self->capacity > 1)
+  if (size > 1)
     self->limbs[1] = (guint64)(magnitude >> 64);
-  self->size = n < 0 ? -(gint32)self->capacity : (gint32)self->capacity;
   return cs_from_object (self);
 }
 
