@@ -42,9 +42,10 @@ close_file (int fd, const char *path, GError **error)
 }
 
 static gboolean
-write_in_place (const char *path, CsOutputFileFunc write, gpointer data, GError **error)
+write_in_place (const char *target, const char *path, CsOutputFileFunc write, gpointer data,
+                GError **error)
 {
-  int fd = open (path, O_WRONLY | O_CLOEXEC);
+  int fd = open (target, O_WRONLY | O_CLOEXEC);
 
   if (fd < 0)
     return fail (error, path, g_strerror (errno));
@@ -151,7 +152,7 @@ cs_output_file_write (const char *path, CsOutputFileFunc write, gpointer data, G
   if (exists && S_ISDIR (status.st_mode))
     done = fail (error, path, g_strerror (EISDIR));
   else if (exists && !S_ISREG (status.st_mode))
-    done = write_in_place (file.path, write, data, error);
+    done = write_in_place (file.path, path, write, data, error);
   else
     {
       file.folder = g_path_get_dirname (file.path);

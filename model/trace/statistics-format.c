@@ -85,25 +85,43 @@ append_table (GString *out, Table *self)
   g_ptr_array_unref (self->cells);
 }
 
+/* "4.83 min (15 %)" */
+static void
+append_share (GString *out, const char *name, CsTime part, CsTime total)
+{
+  g_autofree char *duration = cs_time_format_duration (part);
+
+  g_string_append_printf (out, "%s %s", name, duration);
+  if (total > 0)
+    g_string_append_printf (out, " (%.0f %%)", (double)part * 100 / (double)total);
+  g_string_append (out, ", ");
+}
+
+static void
+append_number (GString *out, guint32 number, const char *noun, const char *plural)
+{
+  g_string_append_printf (out, "%u %s%s, ", number, noun, number == 1 ? "" : plural);
+}
+
 static void
 append_summary (GString *out, const CsStatistics *self)
 {
   g_autofree char *total = cs_time_format_duration (self->total);
-  g_autofree char *cpu = cs_time_format_duration (self->cpu);
-  g_autofree char *idle = cs_time_format_duration (self->idle);
 
-  g_string_append_printf (out,
-                          "%s\n  total %s, cpu %s, idle %s, %u switches, %u turns, %u events, %s\n",
-                          cs_trace_get_title (self->trace), total, cpu, idle, self->n_switches,
-                          self->n_turns, cs_trace_get_n_events (self->trace),
-                          cs_outcome_name (cs_trace_get_outcome (self->trace, NULL)));
+  g_string_append_printf (out, "%s\n  total %s, ", cs_trace_get_title (self->trace), total);
+  append_share (out, "cpu", self->cpu, self->total);
+  append_share (out, "idle", self->idle, self->total);
+  append_number (out, self->n_switches, "switch", "es");
+  append_number (out, self->n_turns, "turn", "s");
+  append_number (out, cs_trace_get_n_events (self->trace), "event", "s");
+  g_string_append_printf (out, "%s\n", cs_outcome_name (cs_trace_get_outcome (self->trace, NULL)));
 }
 
 static void
 append_actors (GString *out, const CsStatistics *self)
 {
-  static const char *const titles[] = { "actor",   "kind",    "running", "ready",
-                                        "waiting", "blocked", "switches" };
+  static const char *const titles[] = { "actor",   "kind",    "running",      "ready",
+                                        "waiting", "blocked", "longest step", "switches" };
   Table table;
 
   table_init (&table, G_N_ELEMENTS (titles), titles);
@@ -121,6 +139,7 @@ append_actors (GString *out, const CsStatistics *self)
       add_duration (&table, actor->in_state[CS_STATE_READY]);
       add_duration (&table, actor->in_state[CS_STATE_WAITING]);
       add_duration (&table, actor->in_state[CS_STATE_BLOCKED]);
+      add_duration (&table, actor->longest_step);
       add_count (&table, actor->n_switches);
     }
   append_table (out, &table);

@@ -51,15 +51,19 @@ is_switch (CsTrace *trace, const CsLane *lane, guint i)
 }
 
 static void
-add_actor (CsStatistics *self, const CsLane *lane)
+add_actor (CsStatistics *self, const CsLane *lane, gboolean has_steps)
 {
   CsActorStatistics actor = { .actor = lane->actor };
+  CsTime step = 0;
 
   for (guint i = 0; i < lane->n_spans; i++)
     {
       const CsSpan *span = &lane->spans[i];
 
       actor.in_state[span->state] += span->end - span->start;
+      step = is_active (span) ? step + span->end - span->start : 0;
+      if (has_steps)
+        actor.longest_step = MAX (actor.longest_step, step);
       actor.n_switches += is_switch (self->trace, lane, i);
     }
   g_array_append_val (self->actors, actor);
@@ -246,7 +250,7 @@ cs_statistics_new (CsSpanIndex *spans)
   self->objects = g_array_new (FALSE, FALSE, sizeof (CsObjectStatistics));
   for (guint i = 0; i < spans->lanes->len; i++)
     {
-      add_actor (self, cs_span_index_get_lane (spans, i));
+      add_actor (self, cs_span_index_get_lane (spans, i), takes_steps (get_lane (spans, i)));
       if (takes_steps (get_lane (spans, i)))
         self->n_switches += g_array_index (self->actors, CsActorStatistics, i).n_switches;
     }

@@ -11,7 +11,8 @@ typedef struct
 {
   guint32 actor;
   CsTime in_state[CS_N_STATES];
-  guint32 n_switches; /* how many times it began to run, or went on after another had */
+  CsTime longest_step; /* the longest it ran or blocked without a pause; 0 of processes and loops */
+  guint32 n_switches;  /* how many times it began to run, or went on after another had */
 } CsActorStatistics;
 
 /* A queue, lock, semaphore, event, condition or barrier.  `wait` is how long actors waited for it,

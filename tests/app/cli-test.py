@@ -2,13 +2,20 @@
 # SPDX-FileCopyrightText: 2026 The Coroscope developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line as a user meets it, wrong input included: cli-test.py COROSCOPE."""
+import csv
+import io
 import json
 import os
+import re
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent.parent
+PYTHON = '/usr/bin/python3'
 COROSCOPE = str(Path(sys.argv[1]).resolve())
 results = []
 ENV = {k: v for k, v in os.environ.items() if k not in ('DISPLAY', 'WAYLAND_DISPLAY')}
@@ -46,20 +53,46 @@ def write(name, content):
     return name
 
 
+COMMANDS = {'run': [], 'check': [], 'stats': [], 'render': ['-o', 'out.svg'], 'trace': ['-o', 'out.jsonl']}
+
+
 def wrong_files():
-    refused('missing file', 2, 'none.py: cannot be read', 'run', 'none.py')
-    refused('binary file', 2, 'not a text', 'run', write('binary.py', bytes(range(256))))
-    refused('not UTF-8', 2, 'latin.py: line 1: the file is not UTF-8', 'run',
-            write('latin.py', b'print("caf\xe9")\n'))
-    refused('huge file', 2, 'at most', 'run', write('huge.py', b'a' * (50 << 20)))
-    refused('folder', 2, 'is a folder', 'run', '.')
-    refused('syntax error', 2, "syntax.py:1:6: error: '(' was never closed\n  def f(:\n       ^", 'run',
-            write('syntax.py', 'def f(:\n'))
-    refused('unsupported module', 2, "unsupported.py:1:8: error: module 'requests' is not supported",
-            'run', write('unsupported.py', 'import requests\n'))
-    refused('typographic quotes', 2, 'typographic quote', 'run', write('quotes.py', 'x = ’a’\n'))
-    code, out, err = run('run', write('empty.py', ''))
-    check('empty file', (code, out, err) == (0, b'', ''), err)
+    """Each kind of file that is none, with each command: said with its name, and nothing is written."""
+    os.mkfifo('pipe.py')
+    os.mkfifo('pipe.jsonl')
+    os.symlink('round.py', 'round.py')
+    cases = [
+        ('missing file', 'none.py: cannot be read: No such file', 'none.py'),
+        ('missing trace', 'none.jsonl: cannot be read: No such file', 'none.jsonl'),
+        ('unreadable file', 'round.py: cannot be read: Too many levels', 'round.py'),
+        ('binary file', 'binary.py: line 1: the file is not a text', write('binary.py', bytes(range(256)))),
+        ('not UTF-8', 'latin.py: line 1: the file is not UTF-8', write('latin.py', b'print("caf\xe9")\n')),
+        ('huge file', 'huge.py: the file has 50.0 MiB; a program may have', write('huge.py', b'a' * (50 << 20))),
+        ('folder', 'is a folder, not a program', '.'),
+        ('pipe', 'pipe.py: is a device or pipe', 'pipe.py'),
+        ('pipe as a trace', 'pipe.jsonl: is a device or pipe', 'pipe.jsonl'),
+        ('device without end', '/dev/zero: is a device or pipe', '/dev/zero'),
+        ('syntax error', "syntax.py:1:6: error: '(' was never closed\n  def f(:\n       ^",
+         write('syntax.py', 'def f(:\n')),
+        ('unsupported module', "unsupported.py:1:8: error: module 'requests' is not supported",
+         write('unsupported.py', 'import requests\n')),
+        ('typographic quotes', 'typographic quote', write('quotes.py', 'x = ’a’\n')),
+        ('empty trace', 'empty.jsonl: byte 0: this is not a trace', write('empty.jsonl', '')),
+        ('binary trace', 'binary.jsonl: byte 0: this is not a trace', write('binary.jsonl', bytes(range(256)))),
+        ('program as a trace', 'six.jsonl: byte 0: this is not a trace', write('six.jsonl', SIX)),
+        ('no such lesson', 'there is no lesson named nothing', 'lesson:nothing'),
+        ('no such program of a lesson', 'has no program named none.py', 'lesson:cooking-dinner/none.py'),
+        ('lesson without a name', "a lesson's name is needed", 'lesson:'),
+    ]
+    for name, text, file in cases:
+        for command, rest in COMMANDS.items():
+            refused(f'{name}: {command}', 2, text, command, file, *rest)
+    check('nothing was written', not Path('out.svg').exists() and not Path('out.jsonl').exists())
+    empty = write('empty.py', '')
+    for command, rest in COMMANDS.items():
+        code, out, err = run(command, empty, *rest)
+        check(f'empty file: {command}', (code, err) == (0, ''), err)
+    os.remove('six.jsonl')
 
 
 def wrong_programs():
@@ -87,9 +120,121 @@ asyncio.run(main())
     check('exit status', run('run', write('exit.py', 'import sys\nsys.exit(7)\n'))[0] == 7)
 
 
+def results_of_failed_programs():
+    """The picture of a failure is often the lesson: results are written, the status tells."""
+    cases = [
+        ('limit', 3, 'the limit of instructions', '--max-instructions', '100000', 'loop.py'),
+        ('events', 3, 'the limit of events', '--max-events', '100', 'ever.py'),
+        ('memory', 3, 'the limit of memory', '--max-memory', '8', 'alloc.py'),
+        ('output', 3, 'the limit of output', write('talk.py', 'while True: print("x" * 100000)\n')),
+        ('deadlock', 3, 'deadlock', 'dead.py'),
+        ('exception', 1, 'ZeroDivisionError', write('zero.py', 'print(1)\n1 / 0\n')),
+    ]
+    for name, status, text, *arguments in cases:
+        refused(f'{name}: run', status, text, 'run', *arguments)
+        for ending in ('svg', 'jsonl'):
+            out = Path(f'{name}.{ending}')
+            refused(f'{name}: {ending}', status, text, 'render' if ending == 'svg' else 'trace', *arguments,
+                    '-o', str(out))
+            check(f'{name}: {ending} is written', out.exists() and out.stat().st_size > 100)
+        code, out, err = run('stats', '--json', *arguments)
+        outcome = json.loads(out)['programs'][0]['outcome']
+        check(f'{name}: stats', code == status and outcome == {
+            'deadlock': 'deadlock', 'exception': 'error'}.get(name, 'limit'), out)
+        last = Path(f'{name}.jsonl').read_text().splitlines()
+        check(f'{name}: the run ends with an event', json.loads(last[-2])['kind'] == 'run.end'
+              and json.loads(last[-2])['arg']['text'] == outcome, last[-2])
+        code, out, err = run('stats', '--json', f'{name}.jsonl')
+        check(f'{name}: a trace has the status of its run', code == status, code)
+    out = json.loads(run('stats', '--json', '--until', '10', 'ever.py')[1])
+    check('a run ends when it is told to', out['programs'][0]['total_s'] == 10, out)
+
+
+def wrong_outputs():
+    """What was at OUT stays, nothing half-written is left, the message names OUT."""
+    outputs = [('render', 'svg'), ('render', 'png'), ('render', 'pdf'), ('trace', 'jsonl'), ('trace', 'csv'),
+               ('trace', 'json'), ('trace', 'steps')]
+    os.mkdir('full')
+    if subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', 'full'],
+                      capture_output=True).returncode == 0:
+        try:
+            for command, ending in outputs:
+                out = Path(f'full/x.{ending}')
+                out.write_text('old')
+            with open('full/filler', 'wb', buffering=0) as file:
+                try:
+                    while True:
+                        file.write(bytes(4096))
+                except OSError:
+                    pass
+            for command, ending in outputs:
+                out = Path(f'full/x.{ending}')
+                refused(f'full disk: {ending}', 2, f'{out}: cannot be written: ', command, 'six.py', '-o', str(out))
+                check(f'full disk: {ending}: the old file stays', out.read_text() == 'old')
+            check('full disk: nothing is left beside', len(os.listdir('full')) == len(outputs) + 1,
+                  os.listdir('full'))
+        finally:
+            subprocess.run(['umount', 'full'])
+    for command, ending in outputs:
+        os.symlink('/dev/full', f'full.{ending}')
+        refused(f'full device: {ending}', 2, f'full.{ending}: cannot be written', command, 'six.py', '-o',
+                f'full.{ending}')
+        os.mkdir(f'taken.{ending}')
+        refused(f'a folder is there: {ending}', 2, f'taken.{ending}: cannot be written: Is a directory', command,
+                'six.py', '-o', f'taken.{ending}')
+        refused(f'no folder: {ending}', 2, f'none/x.{ending}: cannot be written: No such', command, 'six.py', '-o',
+                f'none/x.{ending}')
+        refused(f'a file for a folder: {ending}', 2, f'six.py/x.{ending}: cannot be written: Not a dir', command,
+                'six.py', '-o', f'six.py/x.{ending}')
+        out = Path(f'twice.{ending}')
+        out.write_text('old')
+        out.chmod(0o640)
+        run(command, 'six.py', '-o', str(out))
+        check(f'{ending} takes the place of what was there', out.read_bytes() != b'old'
+              and out.stat().st_mode & 0o777 == 0o640)
+    check('nothing is left beside', not [name for name in os.listdir('.') if name.endswith('.part')])
+    for arguments in (['run', 'six.py'], ['stats', 'six.py'], ['stats', '--json', 'six.py'], ['lessons'],
+                      ['trace', 'six.py', '-o', '-'], ['check', 'loud.py'], ['run', 'loud.py']):
+        write('loud.py', 'import asyncio, time\nprint("loud")\nasync def main(): time.sleep(1)\n'
+                         'asyncio.run(main())\n')
+        with open('/dev/full', 'wb') as full:
+            result = subprocess.run([COROSCOPE, *arguments], stdout=full, stderr=subprocess.PIPE, env=ENV)
+        wanted = 0 if arguments == ['run', 'six.py'] else 2
+        check(f'full standard output: {" ".join(arguments)}', result.returncode == wanted and
+              (wanted == 0 or b'standard output: cannot be written: ' in result.stderr
+              and b'No space left' in result.stderr), result.stderr)
+
+
+def signals():
+    write('many.py', 'print("x" * 10000)\nwhile True: pass\n')
+    for number in (signal.SIGINT, signal.SIGTERM):
+        process = subprocess.Popen([COROSCOPE, 'run', '--max-instructions', '2000000000000000000', 'many.py'],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV, bufsize=0)
+        first = process.stdout.read(1)
+        process.send_signal(number)
+        out, err = process.communicate(timeout=100)
+        check(f'{number.name} ends a run; what was printed is there', process.returncode == -number
+              and first + out == b'x' * 10000 + b'\n', (process.returncode, len(out), err))
+    process = subprocess.Popen([COROSCOPE, 'run', 'talk.py'], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               env=ENV)
+    process.stdout.read(10)
+    process.stdout.close()
+    err = process.stderr.read()
+    check('who closes the pipe has seen enough', process.wait(100) == -signal.SIGPIPE and err == b'', err)
+    process.stderr.close()
+
+
 def wrong_options():
     six = write('six.py', SIX)
     refused('unknown cost', 2, '--cost', 'run', '--cost', 'much', six)
+    for option, value in (('--seed', '-1'), ('--seed', 'x'), ('--cores', '0'), ('--gil', 'perhaps'),
+                          ('--preempt', 'never'), ('--switch-interval', '0'), ('--until', '-1'),
+                          ('--until', 'nan'), ('--max-events', '0'), ('--max-memory', '0'),
+                          ('--max-instructions', '1e9')):
+        refused(f'{option} {value}', 2, f'coroscope: {option}: "{value}": ', 'run', option, value, six)
+    refused('parameter without a value', 2, 'NAME=VALUE', 'run', '--param', 'N', six)
+    refused('parameter that is no literal', 2, 'not a literal', 'run', '--param', 'N=f(1)',
+            write('parameter.py', 'N = 1\nprint(N)\n'))
     refused('unknown option', 2, 'frob', 'run', '--frob', six)
     refused('parameter that is not there', 2, 'no module-level constant named X', 'run', '--param',
             'X=1', six)
@@ -97,8 +242,6 @@ def wrong_options():
     refused('unknown ending', 2, '.png, .svg or .pdf', 'render', six, '-o', 'x.gif')
     refused('folder that is not there', 2, 'none/x.png: cannot be written', 'render', six, '-o',
             'none/x.png')
-    refused('full disk', 2, '/dev/full: cannot be written', 'trace', six, '-o', '/dev/full')
-    refused('no such lesson', 2, 'no lesson named nothing', 'run', 'lesson:nothing')
     refused('no trace', 2, 'byte 0: this is not a trace', 'stats', write('no.jsonl', '{"x": 1}\n'))
     refused('no display', 2, 'no display', six)
 
@@ -130,6 +273,48 @@ def traces():
         (1800.0, 'Task-2', 'cook'), (1800.0, 'Task-1', 'main')], steps)
 
 
+def properties_of_traces():
+    """What is drawn and counted comes from the trace alone; recording changes nothing."""
+    program = write('clock.py', '''import asyncio, sys, time
+async def work(n):
+    await asyncio.sleep(n)
+    print(n, time.monotonic(), sys.argv[1:])
+async def main():
+    q = asyncio.Queue(1)
+    tasks = [asyncio.create_task(work(n)) for n in (3, 1, 2)]
+    await q.put("item")
+    await asyncio.gather(*tasks)
+    print(await q.get(), time.monotonic())
+asyncio.run(main())
+''')
+    run('trace', program, '-o', 'clock.jsonl', '--', 'a', 'b')
+    lines = [json.loads(line) for line in Path('clock.jsonl').read_text().splitlines()]
+    said = ''.join(line['arg']['text'] for line in lines if line.get('kind') == 'output')
+    out = run('run', program, 'a', 'b')[1].decode()
+    check('recording changes neither output nor times', out == said and "['a', 'b']" in out, (out, said))
+    header = lines[0]
+    check('the header says what was run', header['sources'] == [{'name': program, 'text': Path(program).read_text()}]
+          and header['schedule'] == [] and header['settings']['argument-2'] == 'b'
+          and header['settings']['seed'] == '0' and header['settings']['gil'] == 'on', header)
+    check('everybody who began ends', {line['actor'] for line in lines if line.get('kind') == 'actor.new'}
+          == {line['actor'] for line in lines if line.get('kind') == 'actor.end'})
+    check('causes come before what they cause', all(line['cause'] < line['i'] for line in lines if 'cause' in line))
+    for ending in ('svg', 'png', 'pdf'):
+        run('render', '--title', 'T', program, '-o', f'1.{ending}', '--', 'a', 'b')
+        run('render', '--title', 'T', 'clock.jsonl', '-o', f'2.{ending}')
+        check(f'a trace gives the same {ending}', Path(f'1.{ending}').read_bytes() == Path(f'2.{ending}').read_bytes())
+    for name in ('csv', 'chrome', 'steps', 'jsonl'):
+        one = run('trace', program, '--format', name, '-o', '-', '--', 'a', 'b')[1]
+        two = run('trace', 'clock.jsonl', '--format', name, '-o', '-')[1]
+        check(f'a trace gives the same {name}', one == two and len(one) > 100)
+    for option in ([], ['--json']):
+        check('a trace gives the same statistics', run('stats', *option, program, '--', 'a', 'b')[1]
+              == run('stats', *option, 'clock.jsonl')[1])
+    whole = Path('clock.jsonl').read_text().splitlines(keepends=True)
+    for n in range(1, len(whole), 7):
+        refused(f'a trace of {n} lines', 2, 'cut.jsonl: byte ', 'stats', write('cut.jsonl', ''.join(whole[:n])))
+
+
 def dinner():
     programs = json.loads(run('stats', '--json', 'lesson:cooking-dinner')[1])['programs']
     sequential, coroutines = (p['total_s'] / 60 for p in programs)
@@ -143,12 +328,65 @@ def dinner():
     check('parameters', out == b'consumed A0\n', out)
 
 
+def lessons():
+    """Lessons run under CPython with the same output, and nothing depends on their names."""
+    runner = ROOT / 'tests' / 'support' / 'virtual-clock.py'
+    version = '-c', 'import sys; print(sys.version_info[:2])'
+    real = Path(PYTHON).exists() and b'(3, 11)' in subprocess.run([PYTHON, *version], capture_output=True).stdout
+    for program in sorted((ROOT / 'resources' / 'lessons').glob('*/*.py')):
+        if real:
+            wanted = subprocess.run([PYTHON, str(runner), program.name], cwd=program.parent, capture_output=True,
+                                    timeout=100)
+            check(f'{program.parent.name}/{program.name}: as under CPython',
+                  (wanted.returncode, wanted.stdout) == run('run', '--cost', 'instant', str(program))[:2],
+                  wanted.stderr.decode())
+    shutil.copytree(ROOT / 'resources' / 'lessons' / 'cooking-dinner', 'copy')
+    words = {word: f'name{n}' for n, word in enumerate((
+        'cook_salmon', 'cook_rice', 'cook_beans', 'make_salmon_dinner', 'kitchen', 'oven', 'pot', 'microwave',
+        'sequential', 'coroutines'))}
+    for path in list(Path('copy').iterdir()):
+        text = re.sub(r'\b(' + '|'.join(words) + r')\b', lambda match: words[match[0]], path.read_text())
+        path.unlink()
+        path.with_stem(words.get(path.stem, path.stem)).write_text(text)
+    for name in ('sequential', 'coroutines'):
+        rows = [[(row['state'], row['reason'], row['start_s'], row['end_s'], row['line']) for row in csv.DictReader(
+            io.StringIO(run('trace', file, '--format', 'csv', '-o', '-')[1].decode()))] for file in
+            (f'lesson:cooking-dinner/{name}.py', f'copy/{words[name]}.py')]
+        check(f'{name}: names mean nothing', rows[0] == rows[1] and len(rows[0]) > 3, rows)
+    code, out, err = run('stats', '--json', 'copy')
+    check('a folder is a lesson', code == 0 and len(json.loads(out)['programs']) == 2, err)
+    os.mkdir('own')
+    write('own/a.py', 'import random\nN = 1\nprint(N, random.random())\n')
+    ini = '[Lesson]\nTitle=T\n[Program 1]\nFile=a.py\nTitle=One\n[Program 2]\nFile=a.py\nTitle=Two\n' \
+          'Parameters=N=2\n[Settings]\nSeed=5\nAxis=order\n'
+    write('own/lesson.ini', ini)
+    one = run('run', '--seed', '5', 'own/a.py')[1]
+    check("a lesson's settings hold", run('run', 'own')[1] == one, one)
+    check("the user's settings come first", run('run', '--seed', '6', 'own')[1] == run('run', '--seed', '6',
+                                                                                     'own/a.py')[1] != one)
+    check('variants', [p['name'] for p in json.loads(run('stats', '--json', 'own')[1])['programs']] == ['One', 'Two'])
+    write('own/lesson.ini', ini.replace('[Lesson]\n', '[Lesson]\nDefault=2\n'))
+    check('parameters of a variant', run('run', 'own')[1].startswith(b'2 '))
+    run('render', 'own', '-o', 'own.svg')
+    run('render', '--axis', 'time', 'own', '-o', 'time.svg')
+    check("a lesson's axis holds", Path('own.svg').read_bytes() != Path('time.svg').read_bytes())
+    write('own/lesson.ini', ini.replace('Seed', 'Sede'))
+    refused('malformed lesson', 2, 'lesson own: lesson.ini: [Settings] Sede: there is no such key', 'stats', 'own')
+    write('own/lesson.ini', b'\xff\xfe')
+    refused('lesson.ini that is no text', 2, 'lesson own: lesson.ini: ', 'stats', 'own')
+
+
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     wrong_files()
     wrong_programs()
     wrong_options()
+    results_of_failed_programs()
+    wrong_outputs()
+    signals()
     traces()
+    properties_of_traces()
     dinner()
+    lessons()
 print(f'1..{len(results)}')
 sys.exit(0 if all(results) else 1)

@@ -104,6 +104,54 @@ test_simulation_slices_change_nothing (void)
     }
 }
 
+static void
+hear (gpointer data, gboolean error, const char *bytes, gsize length)
+{
+  if (!error)
+    g_byte_array_append (data, (const guint8 *)bytes, length);
+}
+
+/* What it prints. */
+static GByteArray *
+listen_to (CsProgram *program, gboolean record)
+{
+  g_autoptr (CsSettings) settings = cs_settings_new ();
+  g_autoptr (CsDiagnostics) diagnostics = cs_diagnostics_new ();
+  CsImage *image = cs_program_compile (program, cs_lib_get_runtime (), settings, diagnostics, NULL);
+  g_autoptr (CsSimulation) simulation = NULL;
+  GByteArray *heard = g_byte_array_new ();
+
+  g_assert_nonnull (image);
+  simulation = cs_simulation_new (program, image, settings, record, NULL);
+  cs_simulation_set_output (simulation, hear, heard);
+  cs_simulation_run (simulation);
+  return heard;
+}
+
+/* Whether somebody records or not, the same is printed, times included. */
+static void
+test_simulation_recording_changes_nothing (void)
+{
+  static const char *const programs[] = {
+    "import time\nfor i in range(1000): pass\nprint(time.monotonic_ns())\n",
+    "import asyncio, time\nasync def f(n):\n    await asyncio.sleep(n)\n"
+    "    print(n, time.monotonic_ns())\nasync def main():\n"
+    "    await asyncio.gather(f(2), f(1), f(1))\nasyncio.run(main())\n"
+    "print(time.monotonic_ns())\n",
+    "import time\ndef g():\n    yield 1\n    yield 2\nprint(list(g()), time.monotonic_ns())\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    {
+      g_autoptr (CsProgram) program = text_program (programs[i]);
+      g_autoptr (GByteArray) recorded = listen_to (program, TRUE);
+      g_autoptr (GByteArray) alone = listen_to (program, FALSE);
+
+      g_assert_cmpuint (recorded->len, >, 0);
+      g_assert_cmpmem (recorded->data, recorded->len, alone->data, alone->len);
+    }
+}
+
 /* A copy with other names gives the same spans: nothing knows what a lesson calls its things. */
 static void
 test_simulation_names_mean_nothing (void)
@@ -202,6 +250,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/simulation/slices-change-nothing",
                    test_simulation_slices_change_nothing);
+  g_test_add_func ("/model/simulation/recording-changes-nothing",
+                   test_simulation_recording_changes_nothing);
   g_test_add_func ("/model/simulation/names-mean-nothing", test_simulation_names_mean_nothing);
   g_test_add_func ("/model/simulation/golden-steps", test_simulation_golden_steps);
   g_test_add_func ("/model/simulation/stops-what-never-ends",

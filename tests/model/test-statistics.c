@@ -112,6 +112,8 @@ test_statistics_parallel (void)
   g_assert_cmpint (statistics->cpu, ==, (4 + 5 + 1) * CS_NS_PER_SECOND);
   g_assert_cmpint (statistics->idle, ==, 4 * CS_NS_PER_SECOND);
   g_assert_cmpuint (get_actor (statistics, a)->n_switches, ==, 3);
+  g_assert_cmpint (get_actor (statistics, a)->longest_step, ==, CS_NS_PER_SECOND);
+  g_assert_cmpint (get_actor (statistics, b)->longest_step, ==, 5 * CS_NS_PER_SECOND);
   g_assert_cmpuint (get_actor (statistics, g)->n_switches, ==, 1);
 }
 
@@ -123,14 +125,19 @@ test_statistics_table (void)
   g_autofree char *text = cs_statistics_format (statistics);
 
   g_assert_true (g_str_has_prefix (
-      text, "Producer and consumer\n"
-            "  total 13 s, cpu 0 s, idle 13 s, 33 switches, 17 turns, 222 events, done\n"
-            "  actor                 kind     running  ready  waiting  blocked  switches\n"
-            "  MainProcess           process     13 s      -        -        -         1\n"));
+      text,
+      "Producer and consumer\n"
+      "  total 13 s, cpu 0 s (0 %), idle 13 s (100 %), 33 switches, 17 turns, 222 events, "
+      "done\n"
+      "  actor                 kind     running  ready  waiting  blocked  longest step  "
+      "switches\n"
+      "  MainProcess           process     13 s      -        -        -             -         "
+      "1\n"));
   g_assert_true (g_str_has_suffix (
-      text, "  Task-5 (consume)      task           -      -     13 s        -         7\n"
-            "  object  kind   max depth  puts  gets  waited for\n"
-            "  q       queue          2     8     8        14 s\n"));
+      text,
+      "  Task-5 (consume)      task           -      -     13 s        -             -         7\n"
+      "  object  kind   max depth  puts  gets  waited for\n"
+      "  q       queue          2     8     8        14 s\n"));
 }
 
 static void

@@ -5,7 +5,7 @@
 
     virtual-clock.py [--steps FILE] PROGRAM [ARGUMENT…]
 
-Time stands still while code runs and jumps to the next timer when nothing is ready; equal due times, in
+Time stands still while code runs (but for loops that poll the clock) and jumps to the next timer when nothing is ready; equal due times, in
 whole nanoseconds, are served in the order in which they were set.  This is what coroscope's
 `--cost instant` promises, so output and order of task steps can be compared.  --steps writes a line
 for each step of a task, in the form of `coroscope trace --format steps`.
@@ -16,6 +16,7 @@ import datetime
 import gc
 import heapq
 import json
+import os
 import runpy
 import selectors
 import sys
@@ -24,16 +25,32 @@ import time
 NS = 1_000_000_000
 EPOCH_NS = 1_704_067_200 * NS
 
+# A program that polls the clock in a loop gets on: after so many looks the clock moves by a step.
+POLLS = 1000
+POLL_STEP_NS = NS // 10
+
 clock_ns = 0
+polls = 0
 steps = []
 
 
 def advance(seconds):
-    global clock_ns
+    global clock_ns, polls
     clock_ns += max(0, round(seconds * NS))
+    polls = 0
 
 
 def monotonic():
+    return clock_ns / NS
+
+
+def polled():
+    """What the program reads; the loop's own looks at the clock do not count."""
+    global clock_ns, polls
+    polls += 1
+    if polls == POLLS:
+        clock_ns += POLL_STEP_NS
+        polls = 0
     return clock_ns / NS
 
 
@@ -96,7 +113,7 @@ def patch():
     asyncio.Task = asyncio.tasks.Task = RecordedTask
     asyncio.Future = asyncio.futures.Future = asyncio.futures._PyFuture
     time.sleep = advance
-    time.monotonic = time.perf_counter = time.process_time = monotonic
+    time.monotonic = time.perf_counter = time.process_time = polled
     time.monotonic_ns = time.perf_counter_ns = lambda: clock_ns
     time.time = lambda: (EPOCH_NS + clock_ns) / NS
     time.time_ns = lambda: EPOCH_NS + clock_ns
@@ -138,6 +155,7 @@ def main():
         out = arguments[1]
         arguments = arguments[2:]
     sys.argv = arguments
+    sys.path[0] = os.path.dirname(os.path.abspath(arguments[0]))
     patch()
     # The program's own frames are those of `python3 PROGRAM`: runpy's do not count.
     sys.setrecursionlimit(sys.getrecursionlimit() + 6)
