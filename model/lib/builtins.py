@@ -1524,6 +1524,16 @@ async def anext_or(iterator, default):
         return default
 
 
+def resolve_bases(bases):
+    resolved = []
+    for base in bases:
+        if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
+            resolved.append(base)
+        else:
+            list_extend(resolved, base.__mro_entries__(bases))
+    return tuple(resolved)
+
+
 def isinstance_of(v, classes):
     if isinstance(classes, tuple):
         return any_of([isinstance(v, c) for c in classes])

@@ -170,7 +170,7 @@ class _ParameterKind:
         return f'<_ParameterKind.{self.name}: {self.value}>'
 
     def __str__(self):
-        return self.name.lower().replace('_', ' ')
+        return self.name
 
 
 _kinds = [_ParameterKind(0, 'POSITIONAL_ONLY', 'positional-only'),

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Averages and how far values lie from them."""
 
-from math import fsum as _fsum, sqrt as _sqrt, exp as _exp, log as _log
+from _sums import fsum as _fsum
+from math import sqrt as _sqrt, exp as _exp, log as _log
 
 
 class StatisticsError(ValueError):
@@ -125,7 +126,9 @@ def _squares(data, center):
         total = sum(data)
         return (n * sum([x * x for x in data]) - total * total) / n
     middle = mean(data)
-    return _fsum([(x - middle) ** 2 for x in data])
+    distances = [x - middle for x in data]
+    # The mean is rounded; what that adds is taken off.
+    return _fsum([d * d for d in distances]) - _fsum(distances) ** 2 / n
 
 
 def pvariance(data, mu=None):

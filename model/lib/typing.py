@@ -1,63 +1,371 @@
 # SPDX-FileCopyrightText: 2026 The Coroscope developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-#
-# Accepted, so that annotated programs run; annotations are never looked at.
+"""Accepted, so that annotated programs run; annotations are never looked at."""
+
+from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
+
+TYPE_CHECKING = False
+
+
+def _show(v):
+    if v is type(None) or v is None:
+        return 'None'
+    if v is ...:
+        return '...'
+    if isinstance(v, type):
+        return v.__qualname__ if v.__module__ == 'builtins' else f'{v.__module__}.{v.__qualname__}'
+    if isinstance(v, list):
+        return '[' + ', '.join([_show(x) for x in v]) + ']'
+    return f'ForwardRef({v!r})' if isinstance(v, str) else repr(v)
+
 
 class _Form:
-    def __init__(self, name):
+    """Any, Union, List …: a name that may be given parameters.  `origin` is the class behind it."""
+
+    def __init__(self, name, origin=None):
         self._name = name
+        self.__origin__ = origin
 
     def __getitem__(self, parameters):
-        return self
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        if self._name == 'Optional':
+            return Union[parameters[0], None]
+        if self._name == 'Union':
+            return _make_union(parameters)
+        return _Alias(self._name, self.__origin__, parameters)
 
     def __call__(self, *args, **kwargs):
-        return self
+        if isinstance(self.__origin__, type) and self.__origin__ is not object:
+            raise TypeError(f'Type {self._name} cannot be instantiated; '
+                            f'use {self.__origin__.__name__}() instead')
+        raise TypeError(f'Cannot instantiate {self!r}')
+
+    def __mro_entries__(self, bases):
+        if self.__origin__ is None:
+            raise TypeError(f'Cannot subclass {self!r}')
+        return (self.__origin__,)
+
+    def __instancecheck__(self, instance):
+        return isinstance(instance, self.__origin__)
 
     def __or__(self, other):
-        return self
+        return Union[self, other]
 
     def __ror__(self, other):
-        return self
+        return Union[other, self]
 
     def __repr__(self):
         return 'typing.' + self._name
 
 
-Any = _Form('Any')
+class _Alias(_Form):
+    def __init__(self, name, origin, args):
+        _Form.__init__(self, name, origin)
+        self.__args__ = tuple([type(None) if a is None else a for a in args])
+
+    def __getitem__(self, parameters):
+        return self
+
+    def __mro_entries__(self, bases):
+        return (Generic,) if self.__origin__ is None else (self.__origin__,)
+
+    def __eq__(self, other):
+        if not isinstance(other, _Alias):
+            return NotImplemented
+        return self._name == other._name and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self._name, self.__args__))
+
+    def __repr__(self):
+        args = self.__args__
+        if self._name == 'Union' and len(args) == 2 and type(None) in args:
+            return f'typing.Optional[{_show(args[0] if args[1] is type(None) else args[1])}]'
+        if self._name == 'Literal':
+            return f'typing.Literal[{", ".join([repr(a) for a in args])}]'
+        return f'typing.{self._name}[{", ".join([_show(a) for a in args])}]'
+
+
+def _make_union(parameters):
+    flat = []
+    for p in parameters:
+        for one in p.__args__ if isinstance(p, _Alias) and p._name == 'Union' else (p,):
+            one = type(None) if one is None else one
+            if one not in flat:
+                flat.append(one)
+    return flat[0] if len(flat) == 1 else _Alias('Union', None, flat)
+
+
+Annotated = _Form('Annotated')
+Any = _Form('Any', object)
 AnyStr = _Form('AnyStr')
+AsyncContextManager = _Form('AsyncContextManager')
 AsyncGenerator = _Form('AsyncGenerator')
 AsyncIterable = _Form('AsyncIterable')
 AsyncIterator = _Form('AsyncIterator')
 Awaitable = _Form('Awaitable')
 Callable = _Form('Callable')
+ChainMap = _Form('ChainMap')
 ClassVar = _Form('ClassVar')
+Collection = _Form('Collection')
+Concatenate = _Form('Concatenate')
+Container = _Form('Container')
+ContextManager = _Form('ContextManager')
 Coroutine = _Form('Coroutine')
-Dict = _Form('Dict')
+Counter = _Form('Counter')
+DefaultDict = _Form('DefaultDict')
+Deque = _Form('Deque')
+Dict = _Form('Dict', dict)
 Final = _Form('Final')
-FrozenSet = _Form('FrozenSet')
+FrozenSet = _Form('FrozenSet', frozenset)
 Generator = _Form('Generator')
+Hashable = _Form('Hashable')
 Iterable = _Form('Iterable')
 Iterator = _Form('Iterator')
-List = _Form('List')
+List = _Form('List', list)
 Literal = _Form('Literal')
+LiteralString = _Form('LiteralString')
 Mapping = _Form('Mapping')
+MutableMapping = _Form('MutableMapping')
+MutableSequence = _Form('MutableSequence')
+MutableSet = _Form('MutableSet')
+Never = _Form('Never')
 NoReturn = _Form('NoReturn')
+NotRequired = _Form('NotRequired')
 Optional = _Form('Optional')
+OrderedDict = _Form('OrderedDict')
+Pattern = _Form('Pattern')
+Required = _Form('Required')
+Reversible = _Form('Reversible')
+Self = _Form('Self')
 Sequence = _Form('Sequence')
-Set = _Form('Set')
-Tuple = _Form('Tuple')
-Type = _Form('Type')
+Set = _Form('Set', set)
+Sized = _Form('Sized')
+SupportsFloat = _Form('SupportsFloat')
+SupportsInt = _Form('SupportsInt')
+Text = str
+TextIO = _Form('TextIO')
+BinaryIO = _Form('BinaryIO')
+IO = _Form('IO')
+Tuple = _Form('Tuple', tuple)
+Type = _Form('Type', type)
+TypeAlias = _Form('TypeAlias')
+TypeGuard = _Form('TypeGuard')
 Union = _Form('Union')
-TYPE_CHECKING = False
+Unpack = _Form('Unpack')
 
 
-def TypeVar(name, *constraints, bound=None, covariant=False, contravariant=False):
-    return _Form(name)
+class Generic:
+    __slots__ = ()
+
+    def __class_getitem__(cls, parameters):
+        return cls
+
+
+class TypeVar:
+    _mark = '~'
+
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self._mark = '+' if covariant else '-' if contravariant else '~'
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        return self._mark + self.__name__
+
+
+class ParamSpec(TypeVar):
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
+        TypeVar.__init__(self, name, bound=bound)
+        self.args = _Form(f'{name}.args')
+        self.kwargs = _Form(f'{name}.kwargs')
+
+
+class TypeVarTuple(TypeVar):
+    _mark = ''
+
+    def __init__(self, name):
+        self.__name__ = name
+
+    def __iter__(self):
+        yield Unpack[self]
+
+    def __repr__(self):
+        return self.__name__
+
+
+class _ProtocolMeta(_ABCMeta):
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
+        cls._is_protocol = name == 'Protocol' or Protocol in bases
+        return cls
+
+    def __call__(cls, *args, **kwargs):
+        if cls.__dict__.get('_is_protocol'):
+            if cls is Protocol:
+                raise TypeError('Type Protocol cannot be instantiated; it can be used only as a base '
+                                'class')
+            raise TypeError('Protocols cannot be instantiated')
+        return super().__call__(*args, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        if cls.__dict__.get('_is_protocol') and cls is not Protocol:
+            if not cls.__dict__.get('_is_runtime_protocol'):
+                raise TypeError('Instance and class checks can only be used with @runtime_checkable '
+                                'protocols')
+            return all([hasattr(instance, name) for name in _protocol_names(cls)])
+        return super().__instancecheck__(instance)
+
+
+def _protocol_names(cls):
+    names = []
+    for c in cls.__mro__:
+        if c.__dict__.get('_is_protocol') and c is not Protocol:
+            names += [name for name in c.__dict__ if not name.startswith('_abc_')
+                      and name not in ('__module__', '__qualname__', '__dict__', '__doc__', '_is_protocol',
+                                       '_is_runtime_protocol', '__annotations__', '__slots__',
+                                       '__abstractmethods__', '__init__', '__weakref__')]
+            names += list(c.__dict__.get('__annotations__', ()))
+    return names
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    __slots__ = ()
+
+
+class SupportsIndex(Protocol):
+    @_abstractmethod
+    def __index__(self):
+        pass
+
+
+def runtime_checkable(cls):
+    if not cls.__dict__.get('_is_protocol'):
+        raise TypeError(f'@runtime_checkable can be only applied to protocol classes, got {cls!r}')
+    cls._is_runtime_protocol = True
+    return cls
+
+
+class _NamedTupleMeta(type):
+    def __new__(mcls, name, bases, namespace):
+        if namespace.get('_is_root'):
+            return super().__new__(mcls, name, bases, namespace)
+        from collections import namedtuple
+        annotations = namespace.get('__annotations__', {})
+        defaults = []
+        for field in annotations:
+            if field in namespace:
+                defaults.append(namespace[field])
+            elif defaults:
+                raise TypeError(f'Non-default namedtuple field {field} cannot follow default field '
+                                + ', '.join([f for f in annotations if f in namespace][:1]))
+        cls = namedtuple(name, list(annotations), defaults=defaults,
+                         module=namespace.get('__module__'))
+        cls.__annotations__ = annotations
+        for key, value in namespace.items():
+            if key in ('__new__', '__init__', '__slots__', '__getnewargs__', '_fields',
+                       '_field_defaults', '_make', '_replace', '_asdict'):
+                raise AttributeError('Cannot overwrite NamedTuple attribute ' + key)
+            if key not in ('__annotations__', '__module__', '__qualname__') and key not in annotations:
+                setattr(cls, key, value)
+        cls.__qualname__ = namespace.get('__qualname__', name)
+        return cls
+
+    def __call__(cls, typename, fields=(), /, **kwargs):
+        from collections import namedtuple
+        return namedtuple(typename, [name for name, kind in list(fields) + list(kwargs.items())],
+                          module='__main__')
+
+
+class NamedTuple(metaclass=_NamedTupleMeta):
+    _is_root = True
+
+
+class _TypedDictMeta(type):
+    def __new__(mcls, name, bases, namespace, total=True):
+        bases = tuple([base for base in bases if base is not Generic]) or (dict,)
+        cls = super().__new__(mcls, name, (dict,) if namespace.get('_is_root') else bases, namespace)
+        cls.__total__ = total
+        return cls
+
+    def __init__(cls, *args, **kwargs):
+        pass
+
+    def __call__(cls, *args, **kwargs):
+        if cls is TypedDict and args and isinstance(args[0], str):
+            return _TypedDictMeta(args[0], (TypedDict,), {'__annotations__': dict(args[1])})
+        return dict(*args, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        raise TypeError('TypedDict does not support instance and class checks')
+
+
+class TypedDict(dict, metaclass=_TypedDictMeta):
+    _is_root = True
+
+
+def NewType(name, tp):
+    def new_type(x):
+        return x
+    new_type.__name__ = new_type.__qualname__ = name
+    new_type.__supertype__ = tp
+    return new_type
 
 
 def cast(typ, val):
     return val
 
 
+def assert_type(val, typ, /):
+    return val
+
+
+def assert_never(arg, /):
+    raise AssertionError(f'Expected code to be unreachable, but got: {arg!r}')
+
+
+def reveal_type(obj, /):
+    import sys
+    print(f'Runtime type is {type(obj).__name__!r}', file=sys.stderr)
+    return obj
+
+
 def overload(func):
-    return func
+    return _overloaded
+
+
+def _overloaded(*args, **kwds):
+    raise NotImplementedError('You should not call an overloaded function. A series of '
+                              '@overload-decorated functions outside a stub module should always be '
+                              'followed by an implementation that is not @overload-ed.')
+
+
+def final(f):
+    return f
+
+
+def no_type_check(arg):
+    return arg
+
+
+def dataclass_transform(**options):
+    return lambda cls: cls
+
+
+def get_origin(tp):
+    if isinstance(tp, _Alias):
+        return {'Union': Union, 'Literal': Literal, 'ClassVar': ClassVar, 'Final': Final}.get(
+            tp._name, tp.__origin__)
+    return None
+
+
+def get_args(tp):
+    return tp.__args__ if isinstance(tp, _Alias) else ()

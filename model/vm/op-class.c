@@ -24,6 +24,7 @@ enum
 enum
 {
   PHASE_BODY,
+  PHASE_ENTRIES,
   PHASE_META,
   PHASE_NAMES,
   PHASE_BASES,
@@ -222,11 +223,36 @@ take_class (CsMachine *m, CsNativeFrame *frame, CsValue value)
   return finish (m, frame);
 }
 
+/* Whether a base is no class, but names some (__mro_entries__), as List[int] does. */
+static gboolean
+has_entries (CsMachine *m, const CsTuple *bases)
+{
+  for (guint32 i = 0; i < bases->length; i++)
+    {
+      CsType *type = cs_type_of (m, bases->items[i]);
+
+      if (!cs_type_is_subtype (type, m->image->types.type) && type->attributes != NULL
+          && !cs_is_empty (cs_dict_get_ascii (m, type->attributes, "__mro_entries__")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static CsStepOutput
+begin (CsMachine *m, CsNativeFrame *frame)
+{
+  if (!has_entries (m, (CsTuple *)cs_object_get (frame->slots[SLOT_BASES])))
+    return run_body (m, frame);
+  frame->number = PHASE_ENTRIES;
+  cs_step_call (m, cs_library_find (m, "resolve_bases"), &frame->slots[SLOT_BASES], 1);
+  return CS_STEP_DO_CALL;
+}
+
 static CsStepOutput
 class_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 {
   if (input == CS_STEP_START)
-    return run_body (m, frame);
+    return begin (m, frame);
   if (input == CS_STEP_RAISED)
     {
       /* It raised where it was raised: the traceback has that already. */
@@ -237,6 +263,10 @@ class_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value
     {
     case PHASE_BODY:
       return make_class (m, frame, value);
+    case PHASE_ENTRIES:
+      cs_set (m, &frame->slots[SLOT_BASES], value);
+      frame->number = PHASE_BODY;
+      return run_body (m, frame);
     case PHASE_META:
       return take_class (m, frame, value);
     case PHASE_NAMES:
