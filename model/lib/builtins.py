@@ -1524,6 +1524,19 @@ async def anext_or(iterator, default):
         return default
 
 
+def tell_class(cls, namespace, keywords):
+    """A class that a call has made is told to its attributes and to its base classes."""
+    for name, value in namespace.items():
+        hook = getattr(type(value), "__set_name__", None)
+        if hook is not None:
+            hook(value, cls, name)
+    for base in cls.__mro__[1:]:
+        if base is not object and "__init_subclass__" in base.__dict__:
+            super(cls, cls).__init_subclass__(**keywords)
+            break
+    return cls
+
+
 def resolve_bases(bases):
     resolved = []
     for base in bases:

@@ -4,6 +4,8 @@
 
 #include "lib/modules.h"
 
+#include "sched/cpu.h"
+#include "sched/scheduler.h"
 #include "vm/exception.h"
 #include "vm/function.h"
 #include "vm/operators.h"
@@ -127,13 +129,32 @@ frames_parameters (CsMachine *m, CsValue *args, guint n_args)
   return list;
 }
 
+/* cores (): how many the machine has. */
+static CsValue
+frames_cores (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_small_int (cs_scheduler (m)->cpu->n_cores);
+}
+
+/* warn (category, text): CPython's line on standard error, once a place. */
+static CsValue
+frames_warn (CsMachine *m, CsValue *args, guint n_args)
+{
+  g_autofree char *text = cs_str_dup_utf8 (cs_str_get (args[1]), NULL);
+
+  cs_warn (m, (CsType *)cs_object_get (args[0]), text);
+  return CS_NONE;
+}
+
 static const CsNativeDef natives[] = {
   { "caller()", frames_caller },
+  { "cores()", frames_cores },
   { "format(exception, /)", frames_format },
   { "function_kind(function, /)", frames_function_kind },
   { "parameters(function, /)", frames_parameters },
   { "needs_text(exception, /)", frames_needs_text },
   { "set_text(exception, text, /)", frames_set_text },
+  { "warn(category, text, /)", frames_warn },
   { NULL, NULL },
 };
 

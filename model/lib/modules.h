@@ -30,6 +30,7 @@ extern const CsModuleDef cs_module_collections;
 extern const CsModuleDef cs_module_frames;
 extern const CsModuleDef cs_module_math;
 extern const CsModuleDef cs_module_random;
+extern const CsModuleDef cs_module_regex;
 extern const CsModuleDef cs_module_sys;
 extern const CsModuleDef cs_module_thread;
 extern const CsModuleDef cs_module_time;

@@ -317,11 +317,34 @@ static const CsGetterDef type_getters[] = {
 
 /* Methods. */
 
+/* Whether an attribute or a base class of the program is to hear of a new class. */
+static gboolean
+has_listeners (CsMachine *m, const CsType *type, CsDict *namespace_)
+{
+  CsStr *hook = cs_special_name (m, CS_SPECIAL_INIT_SUBCLASS);
+  guint32 position = 0;
+  CsValue key, value;
+
+  for (guint32 i = 1; i < type->mro->length; i++)
+    {
+      const CsType *base = get (type->mro->items[i]);
+
+      if (base != m->image->types.object
+          && !cs_is_empty (cs_dict_get_str (m, base->attributes, hook)))
+        return TRUE;
+    }
+  while (cs_dict_next (namespace_, &position, &key, &value))
+    if (cs_type_has_special (cs_type_of (m, value), CS_SPECIAL_SET_NAME))
+      return TRUE;
+  return FALSE;
+}
+
 static CsValue
 type_new (CsMachine *m, CsValue *args, guint n_args)
 {
   const CsTypes *types = &m->image->types;
   CsType *type;
+  CsValue result;
 
   if (cs_is_empty (args[2]))
     {
@@ -337,7 +360,14 @@ type_new (CsMachine *m, CsValue *args, guint n_args)
                      "type.__new__() takes a str, a tuple and a dict as its arguments");
   type = cs_class_new_of (m, get (args[0]), cs_str_get (args[1]),
                           (CsTuple *)cs_object_get (args[2]), (CsDict *)cs_object_get (args[3]));
-  return type != NULL ? cs_from_object (type) : CS_EMPTY;
+  if (type == NULL)
+    return CS_EMPTY;
+  if (!has_listeners (m, type, (CsDict *)cs_object_get (args[3])))
+    return cs_from_object (type);
+  result =
+      cs_call_library (m, "tell_class", (CsValue[]){ cs_from_object (type), args[3], args[4] }, 3);
+  cs_unref (m, cs_from_object (type));
+  return result;
 }
 
 static CsValue

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 The Coroscope developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Handlers can be set; nobody sends signals here, so none is ever called."""
+
+
+class _Member(int):
+    """A number that shows its name, as members of an IntEnum do."""
+
+    def __new__(cls, value, title):
+        self = int.__new__(cls, value)
+        self._title = title
+        return self
+
+    @property
+    def name(self):
+        return self._title.partition('.')[2]
+
+    @property
+    def value(self):
+        return int(self)
+
+    def __repr__(self):
+        return f'<{self._title}: {int(self)}>'
+
+    def __str__(self):
+        return int.__repr__(self)
+
+
+SIGHUP = _Member(1, 'Signals.SIGHUP')
+SIGINT = _Member(2, 'Signals.SIGINT')
+SIGQUIT = _Member(3, 'Signals.SIGQUIT')
+SIGABRT = _Member(6, 'Signals.SIGABRT')
+SIGKILL = _Member(9, 'Signals.SIGKILL')
+SIGUSR1 = _Member(10, 'Signals.SIGUSR1')
+SIGSEGV = _Member(11, 'Signals.SIGSEGV')
+SIGUSR2 = _Member(12, 'Signals.SIGUSR2')
+SIGPIPE = _Member(13, 'Signals.SIGPIPE')
+SIGALRM = _Member(14, 'Signals.SIGALRM')
+SIGTERM = _Member(15, 'Signals.SIGTERM')
+SIGCHLD = _Member(17, 'Signals.SIGCHLD')
+SIG_DFL = _Member(0, 'Handlers.SIG_DFL')
+SIG_IGN = _Member(1, 'Handlers.SIG_IGN')
+_all = (SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGKILL, SIGUSR1, SIGSEGV, SIGUSR2, SIGPIPE, SIGALRM,
+        SIGTERM, SIGCHLD)
+
+
+def Signals(number):
+    for s in _all:
+        if s == number:
+            return s
+    raise ValueError(f'{number!r} is not a valid Signals')
+
+
+def default_int_handler(signalnum, frame, /):
+    raise KeyboardInterrupt
+
+
+_handlers = {int(s): SIG_DFL for s in _all}
+_handlers[2] = default_int_handler
+_handlers[13] = SIG_IGN
+
+
+def _check(signalnum):
+    if not 1 <= signalnum <= 64:
+        raise ValueError('signal number out of range')
+
+
+def signal(signalnum, handler, /):
+    _check(signalnum)
+    if not callable(handler) and handler not in (SIG_DFL, SIG_IGN):
+        raise TypeError('signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object')
+    if signalnum in (9, 19):
+        raise OSError(22, 'Invalid argument')
+    before = _handlers.get(int(signalnum), SIG_DFL)
+    _handlers[int(signalnum)] = handler
+    return before
+
+
+def getsignal(signalnum, /):
+    _check(signalnum)
+    return _handlers.get(int(signalnum), SIG_DFL)
+
+
+def valid_signals():
+    return set(_all)
+
+
+def strsignal(signalnum, /):
+    return {1: 'Hangup', 2: 'Interrupt', 3: 'Quit', 6: 'Aborted', 9: 'Killed', 14: 'Alarm clock',
+            15: 'Terminated'}.get(int(signalnum))
+
+
+def siginterrupt(signalnum, flag, /):
+    pass
+
+
+def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
+    return -1
