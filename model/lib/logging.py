@@ -4,7 +4,7 @@
 
 import sys as _sys
 import time as _time
-from _frames import caller as _caller
+from _frames import caller as _caller, warn as _show_warning
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -372,6 +372,8 @@ class Logger(Filterer):
             self._log(WARNING, msg, args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
+        _show_warning(DeprecationWarning,
+                      "The 'warn' method is deprecated, use 'warning' instead")
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
@@ -567,7 +569,9 @@ def warning(msg, *args, **kwargs):
     _configured().warning(msg, *args, **kwargs)
 
 
-warn = warning
+def warn(msg, *args, **kwargs):
+    _show_warning(DeprecationWarning, "The 'warn' function is deprecated, use 'warning' instead")
+    warning(msg, *args, **kwargs)
 
 
 def error(msg, *args, **kwargs):
