@@ -6,6 +6,7 @@
 What is compared runs in turn, A B A B …, so that a machine whose speed drifts treats both alike; the
 figures are medians of whole processes.
 """
+import contextlib
 import json
 import os
 import statistics
@@ -17,21 +18,23 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 COROSCOPE = str(Path(sys.argv[1]).resolve() / 'app' / 'coroscope')
+BENCH = Path(sys.argv[1]).resolve() / 'tests' / 'bench'
 WANTED = sys.argv[2:]
 RUNS = 5
 
 
-def seconds(command):
+def seconds(command, env):
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(command, check=True, env=env, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 
-def medians(*commands):
+def medians(*commands, env=None):
     times = [[] for _ in commands]
     for _ in range(RUNS + 1):
         for series, command in zip(times, commands):
-            series.append(seconds(command))
+            series.append(seconds(command, env))
     # The first round warms up.
     return [statistics.median(series[1:]) for series in times]
 
@@ -79,8 +82,55 @@ def memory(out):
            'at most 40')
 
 
+@contextlib.contextmanager
+def display(watch):
+    """The environment of programs on a display of their own, with what watches their frames."""
+    server = subprocess.Popen(['Xvfb', '-displayfd', '1', '-screen', '0', '1600x1000x24',
+                               '-nolisten', 'tcp'], stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, text=True)
+    try:
+        number = server.stdout.readline().strip()
+        yield dict(os.environ, DISPLAY=':' + number, GDK_BACKEND='x11', GSK_RENDERER='cairo',
+                   GSETTINGS_BACKEND='memory', GTK_A11Y='none', ADW_DISABLE_PORTAL='1',
+                   DBUS_SESSION_BUS_ADDRESS='disabled:', LD_PRELOAD=str(BENCH / 'libframe-watch.so'),
+                   CS_WATCH=watch)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def start(out):
+    with display('first') as env:
+        dinner, empty = medians([COROSCOPE, 'lesson:cooking-dinner'], [str(BENCH / 'empty-window')],
+                                env=env)
+    report('start', f'the dinner to its first frame {dinner:.3f} s, an empty window {empty:.3f} s: '
+           f'{dinner / empty:.2f} times', 'at most 1.5')
+
+
+def watch_frames(name, what, program, **more):
+    with display('300') as env:
+        result = subprocess.run([COROSCOPE, program], env={**env, **more}, check=True,
+                                capture_output=True, text=True)
+    own, worst, whole = map(float, result.stdout.split()[-3:])
+    report(name, f'{what} at 1600×1000: {own:.2f} ms of our own a frame, {worst:.2f} ms in the '
+           f'slowest of twenty, {whole:.2f} ms with the cairo renderer', 'under 4')
+
+
+def frames(out):
+    watch_frames('frames', 'playing the dinner', 'lesson:cooking-dinner')
+
+
+def zoom(out):
+    program = (HERE / 'sleepers.py').read_text()
+    many = Path(out, 'tasks.py')
+    many.write_text(program.replace('COROUTINES, N = 5, 100000', 'COROUTINES, N = 1000, 200'))
+    watch_frames('zoom', 'zooming in the dinner', 'lesson:cooking-dinner', CS_ZOOM='1')
+    watch_frames('zoom', 'zooming in 1.1 million events', str(HERE / 'sleepers.py'), CS_ZOOM='1')
+    watch_frames('zoom', 'zooming in a thousand tasks', str(many), CS_ZOOM='1')
+
+
 def main():
-    benchmarks = (sleepers, loop, render, memory)
+    benchmarks = (sleepers, loop, render, memory, start, frames, zoom)
     with tempfile.TemporaryDirectory() as out:
         for benchmark in benchmarks:
             if not WANTED or benchmark.__name__ in WANTED:

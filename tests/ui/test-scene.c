@@ -59,6 +59,62 @@ test_scene_dinner (void)
   g_assert_cmpstr (cs_scene_get_group (scene, 1)->saved, ==, "24 min saved");
 }
 
+/* Runs of the same tasks part at the first step that another takes, or for another reason. */
+static CsTrace *
+make_pair (gboolean swapped)
+{
+  CsEventWriter writer;
+  guint32 thread;
+  guint32 tasks[2];
+
+  cs_event_writer_init (&writer);
+  thread = cs_event_writer_add (&writer, CS_OBJECT_THREAD, 0, "MainThread");
+  for (guint i = 0; i < 2; i++)
+    tasks[i] = cs_event_writer_add (&writer, CS_OBJECT_TASK, thread, i == 0 ? "bob" : "alice");
+  for (guint i = 0; i < 3; i++)
+    {
+      guint32 who = tasks[i == 0 ? 0 : swapped ? i % 2 : (i + 1) % 2];
+
+      cs_event_writer_at (&writer, swapped ? i + 0.5 : i);
+      cs_event_writer_event (&writer, CS_EVENT_RESUME, who, 0, CS_NO_EVENT, 0);
+      cs_event_writer_event (&writer, CS_EVENT_SUSPEND, who, 0, CS_NO_EVENT,
+                             cs_suspend_arg (CS_WAIT_SLEEP, 0));
+    }
+  cs_trace_finish (writer.trace, CS_OUTCOME_DONE, "");
+  return g_steal_pointer (&writer.trace);
+}
+
+static void
+test_scene_difference (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (CsTrace) first = make_pair (FALSE);
+      g_autoptr (CsTrace) second = make_pair (i == 1);
+      g_autoptr (CsSpanIndex) a = cs_span_index_new (first);
+      g_autoptr (CsSpanIndex) b = cs_span_index_new (second);
+      g_autoptr (CsScene) scene = cs_scene_new ();
+      guint32 difference;
+
+      cs_scene_add_group (scene, a, NULL, NULL);
+      cs_scene_add_group (scene, b, NULL, NULL);
+      cs_scene_update (scene);
+      cs_scene_update (scene);
+      difference = cs_scene_get_group (scene, 1)->difference;
+      if (i == 0)
+        {
+          g_assert_cmpuint (difference, ==, CS_NO_EVENT);
+          continue;
+        }
+      g_assert_cmpint (cs_trace_get_event (second, difference)->kind, ==, CS_EVENT_RESUME);
+      g_assert_cmpint (cs_trace_get_event (second, difference)->time, ==,
+                       cs_time_from_seconds (1.5));
+      g_assert_cmpint (cs_trace_get_event (first, cs_scene_get_group (scene, 0)->difference)->time,
+                       ==, cs_time_from_seconds (1));
+      g_assert_nonnull (strstr (cs_scene_get_group (scene, 1)->total, " · differs from 1.5 s"));
+    }
+}
+
 /* A function has the same colour as the task that runs it, in whatever order the groups come. */
 static void
 test_scene_same_colors (void)
@@ -255,6 +311,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/scene/dinner", test_scene_dinner);
+  g_test_add_func ("/ui/scene/difference", test_scene_difference);
   g_test_add_func ("/ui/scene/same-colors", test_scene_same_colors);
   g_test_add_func ("/ui/scene/queue", test_scene_queue);
   g_test_add_func ("/ui/scene/states", test_scene_states);

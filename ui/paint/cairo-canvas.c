@@ -241,7 +241,7 @@ push_offset (CsCanvas *self, double dx, double dy)
 }
 
 static void
-push_group (CsCanvas *self, const char *id, const char *title)
+push_group (CsCanvas *self, const char *id, const char *title, const char *description)
 {
 }
 

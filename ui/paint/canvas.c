@@ -261,9 +261,9 @@ cs_canvas_pop_offset (CsCanvas *self)
 }
 
 void
-cs_canvas_push_group (CsCanvas *self, const char *id, const char *title)
+cs_canvas_push_group (CsCanvas *self, const char *id, const char *title, const char *description)
 {
-  self->class->push_group (self, id, title);
+  self->class->push_group (self, id, title, description);
 }
 
 void

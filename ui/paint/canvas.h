@@ -92,7 +92,7 @@ typedef struct
   void (*pop_clip) (CsCanvas *self);
   void (*push_offset) (CsCanvas *self, double dx, double dy);
   void (*pop_offset) (CsCanvas *self);
-  void (*push_group) (CsCanvas *self, const char *id, const char *title);
+  void (*push_group) (CsCanvas *self, const char *id, const char *title, const char *description);
   void (*pop_group) (CsCanvas *self);
 } CsCanvasClass;
 
@@ -157,7 +157,8 @@ void cs_canvas_push_offset (CsCanvas *self, double dx, double dy);
 void cs_canvas_pop_offset (CsCanvas *self);
 
 /* Names what is drawn until the pop: `id` is unique within the picture and stable, letters, digits,
- * '-' only; `title` (nullable) is what a pointer over it is told.  Backends without names ignore
- * both. */
-void cs_canvas_push_group (CsCanvas *self, const char *id, const char *title);
+ * '-' only; `title` (nullable) is what a pointer over it is told, `description` (nullable) what
+ * those are told who cannot see it.  Backends without names ignore all. */
+void cs_canvas_push_group (CsCanvas *self, const char *id, const char *title,
+                           const char *description);
 void cs_canvas_pop_group (CsCanvas *self);

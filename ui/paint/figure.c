@@ -21,6 +21,9 @@
 /* Taller contents take the compact form, if nothing is said about the height. */
 #define TALL 3000
 
+/* Rows that the picture's description names. */
+#define MAX_DESCRIBED 20
+
 /* A file may take longer than a frame. */
 #define MAX_BARS      20000
 #define LEGEND_GAP    26 /* between two entries */
@@ -278,15 +281,38 @@ draw_legend_entry (CsFigure *self, CsCanvas *canvas, guint sign, double x, doubl
                      &theme->text, cs_timeline_sign_name ((CsTimelineSign)sign));
 }
 
+/* "Sequential, 56 min: cook. Coroutines, 32 min · 1.75× sooner: cook_salmon, cook_rice." */
+static char *
+describe (CsFigure *self)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < cs_scene_get_n_groups (self->scene); i++)
+    {
+      const CsSceneGroup *group = cs_scene_get_group (self->scene, i);
+      guint n = MIN (group->rows->len, MAX_DESCRIBED);
+
+      g_string_append_printf (out, "%s%s, %s: ", i > 0 ? ". " : "", group->title, group->total);
+      for (guint j = 0; j < n; j++)
+        g_string_append_printf (out, "%s%s", j > 0 ? ", " : "",
+                                ((const CsSceneRow *)g_ptr_array_index (group->rows, j))->name);
+      if (n < group->rows->len)
+        g_string_append_printf (out, " and %u more", group->rows->len - n);
+    }
+  return g_string_free (out, FALSE);
+}
+
 void
 cs_figure_draw (CsFigure *self, CsCanvas *canvas)
 {
   const CsTheme *theme = cs_timeline_painter_get_theme (self->painter);
+  g_autofree char *description = NULL;
   double width;
   double height;
 
   cs_figure_measure (self, canvas, &width, &height);
-  cs_canvas_push_group (canvas, "figure", self->options.title);
+  description = describe (self);
+  cs_canvas_push_group (canvas, "figure", self->options.title, description);
   cs_canvas_fill_rect (canvas, (CsRect){ 0, 0, width, height }, &theme->page);
   draw_head (self, canvas);
   cs_canvas_push_offset (canvas, 0, self->top);
@@ -297,7 +323,7 @@ cs_figure_draw (CsFigure *self, CsCanvas *canvas)
   cs_timeline_painter_draw (self->painter, canvas, &self->view);
   cs_canvas_pop_clip (canvas);
   cs_canvas_pop_offset (canvas);
-  cs_canvas_push_group (canvas, "legend", NULL);
+  cs_canvas_push_group (canvas, "legend", "Legend", NULL);
   lay_out_legend (self, canvas, self->lanes + self->content, draw_legend_entry);
   cs_canvas_pop_group (canvas);
   cs_canvas_pop_group (canvas);

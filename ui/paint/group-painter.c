@@ -321,6 +321,29 @@ cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row)
     }
 }
 
+void
+cs_paint_difference (const CsGroupDrawing *drawing, double top, double bottom)
+{
+  CsTimelinePainter *self = drawing->painter;
+  double s = self->scale;
+  double x;
+
+  if (drawing->shown->difference == CS_NO_EVENT)
+    return;
+  x = floor (cs_viewport_to_x (drawing->view->viewport,
+                               cs_scene_event_position (self->scene, drawing->group, self->axis,
+                                                        drawing->shown->difference))
+             + 0.5);
+  if (x < 0 || x > drawing->width)
+    return;
+  x += drawing->left;
+  cs_canvas_line (drawing->canvas, (CsPoint){ x, top }, (CsPoint){ x, bottom }, 1.5,
+                  CS_STROKE_DASHED, &self->theme->text);
+  cs_canvas_fill_polygon (drawing->canvas,
+                          (CsPoint[]){ { x - 4 * s, top }, { x + 4 * s, top }, { x, top + 6 * s } },
+                          3, &self->theme->text);
+}
+
 /* How much is saved, in the first row: there no end mark can be in its way, and no border crosses
  * it. */
 static void

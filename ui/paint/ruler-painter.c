@@ -150,7 +150,7 @@ cs_timeline_painter_draw_ruler (CsTimelinePainter *self, CsCanvas *canvas,
   };
   CsRect names = { 34 * self->scale, 0, self->names_width - 44 * self->scale, height };
 
-  cs_canvas_push_group (canvas, "ruler", NULL);
+  cs_canvas_push_group (canvas, "ruler", NULL, NULL);
   cs_canvas_fill_rect (canvas, (CsRect){ 0, 0, view->width, height }, &self->theme->band);
   if (self->theme->kind == CS_THEME_PRINT)
     cs_canvas_fill_rect (canvas,

@@ -7,7 +7,7 @@
 #include "ui/paint/scene.h"
 
 /* The parts of CsScene: scene.c keeps groups, colours and positions, scene-rows.c decides which
- * rows a group has, scene-names.c what they are called. */
+ * rows a group has, scene-names.c what they are called, scene-difference.c where groups part. */
 
 /* How long a function ran in the lane that is coloured by functions; number 0 is what ran outside
  * of any. */
@@ -26,6 +26,10 @@ typedef struct
   GHashTable *by_number;   /* owned; the number of an actor or object → its row + 1 */
   GArray *functions;       /* owned CsSceneFunction in order of first appearance */
   GHashTable *colors;      /* owned; the number of a function → its colour + 1 */
+  GHashTable *twins;       /* owned; an actor of the first group → the same one here */
+  guint32 compared[2];     /* events of the first group and of this that were compared */
+  guint32 n_same;          /* steps that both have */
+  gboolean differs;        /* the first other step was found */
   guint32 n_events;        /* that were searched for blocking calls */
   guint n_scanned;         /* spans of that lane that `functions` holds */
   guint32 scanned_actor;   /* whose spans these are */
@@ -64,4 +68,7 @@ void cs_scene_fill_rows (CsSceneEntry *entry, guint group, const char *const *la
 void cs_scene_scan_functions (CsSceneEntry *entry);
 /* Looks for blocking calls among the events that are new. */
 void cs_scene_find_blocks (CsSceneEntry *entry);
+/* Compares the steps that are new with those of the first group, which `first` is. */
+void cs_scene_find_difference (CsScene *scene, CsSceneEntry *first, CsSceneEntry *entry,
+                               guint group);
 char *cs_scene_count_rows (const CsSceneEntry *entry);

@@ -46,6 +46,7 @@ entry_free (gpointer data)
   g_hash_table_unref (entry->by_number);
   g_array_unref (entry->functions);
   g_hash_table_unref (entry->colors);
+  g_hash_table_unref (entry->twins);
   g_free (entry);
 }
 
@@ -88,6 +89,8 @@ cs_scene_add_group (CsScene *self, CsSpanIndex *index, const char *title, const 
   entry->by_number = g_hash_table_new (NULL, NULL);
   entry->functions = g_array_new (FALSE, FALSE, sizeof (CsSceneFunction));
   entry->colors = g_hash_table_new (NULL, NULL);
+  entry->twins = g_hash_table_new (NULL, NULL);
+  entry->shown.difference = CS_NO_EVENT;
   g_ptr_array_add (self->groups, entry);
   return self->groups->len - 1;
 }
@@ -255,6 +258,18 @@ describe_outcome (CsOutcome outcome)
 }
 
 static void
+append_difference (GString *out, const CsSceneEntry *entry)
+{
+  CsTrace *trace = cs_span_index_get_trace (entry->shown.index);
+  g_autofree char *time = NULL;
+
+  if (entry->shown.difference == CS_NO_EVENT)
+    return;
+  time = cs_time_format_duration (cs_trace_get_event (trace, entry->shown.difference)->time);
+  g_string_append_printf (out, " · differs from %s", time);
+}
+
+static void
 describe_total (CsScene *self, CsSceneEntry *entry)
 {
   CsTrace *trace = cs_span_index_get_trace (entry->shown.index);
@@ -270,6 +285,8 @@ describe_total (CsScene *self, CsSceneEntry *entry)
     g_string_append (out, " …");
   else if (trace != first && cs_trace_get_outcome (first, NULL) == CS_OUTCOME_DONE)
     append_comparison (out, cs_trace_get_duration (first), cs_trace_get_duration (trace));
+  if (trace != first)
+    append_difference (out, entry);
   g_free (entry->shown.total);
   entry->shown.total = g_string_free (out, FALSE);
   entry->shown.troubled = trouble != NULL;
@@ -318,6 +335,8 @@ cs_scene_update (CsScene *self)
       cs_scene_scan_functions (entry);
       cs_scene_find_blocks (entry);
       index_rows (entry);
+      if (i > 0)
+        cs_scene_find_difference (self, entry_at (self, 0), entry, i);
       update_texts (self, entry);
     }
   assign_colors (self);

@@ -38,9 +38,12 @@ typedef struct
   CsSpanIndex *index; /* borrowed */
   char *title;
   char *subtitle;
-  char *total;       /* "32 min · 1.75× sooner" */
-  char *saved;       /* "24 min saved" against the first group; NULL where nothing is */
-  gboolean troubled; /* it did not end well; `total` says how */
+  char *total;        /* "32 min · 1.75× sooner" */
+  char *saved;        /* "24 min saved" against the first group; NULL where nothing is */
+  guint32 difference; /* the first event that is another than in the first group, after some that
+                         are the same; in the first group, the one it differs from in the second;
+                         CS_NO_EVENT: none */
+  gboolean troubled;  /* it did not end well; `total` says how */
   gboolean collapsed;
   gboolean blocks; /* somebody makes a blocking call */
   GPtrArray *rows; /* CsSceneRow, without the header */

@@ -332,17 +332,23 @@ push_offset (CsCanvas *self, double dx, double dy)
 }
 
 static void
-push_group (CsCanvas *self, const char *id, const char *title)
+put_element (GString *out, const char *name, const char *text)
+{
+  if (text == NULL)
+    return;
+  g_string_append_printf (out, "<%s>", name);
+  put_escaped (out, text, -1);
+  g_string_append_printf (out, "</%s>\n", name);
+}
+
+static void
+push_group (CsCanvas *self, const char *id, const char *title, const char *description)
 {
   GString *out = out_of (self);
 
-  g_string_append_printf (out, "<g id=\"%s\">\n", id);
-  if (title != NULL)
-    {
-      g_string_append (out, "<title>");
-      put_escaped (out, title, -1);
-      g_string_append (out, "</title>\n");
-    }
+  g_string_append_printf (out, "<g id=\"%s\" role=\"group\">\n", id);
+  put_element (out, "title", title);
+  put_element (out, "desc", description);
 }
 
 static const CsCanvasClass svg_canvas_class = {
@@ -375,7 +381,7 @@ put_head (GString *out, double width, double height, double scale)
   put_number (out, width);
   g_string_append_c (out, ' ');
   put_number (out, height);
-  g_string_append (out, "\" role=\"img\" font-family=\"" CS_FONT_FAMILIES
+  g_string_append (out, "\" role=\"graphics-document\" font-family=\"" CS_FONT_FAMILIES
                         "\" xml:space=\"preserve\">\n");
 }
 

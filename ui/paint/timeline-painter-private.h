@@ -105,6 +105,8 @@ void cs_paint_names (const CsGroupDrawing *drawing, const CsRow *place, const Cs
 void cs_paint_strip (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
 void cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row);
 void cs_paint_saved (const CsGroupDrawing *drawing, const CsRow *first_row, double bottom);
+/* A line where this run and the first part. */
+void cs_paint_difference (const CsGroupDrawing *drawing, double top, double bottom);
 /* Fills `pieces` and `blocks` of the painter. */
 void cs_collect_pieces (const CsGroupDrawing *drawing);
 

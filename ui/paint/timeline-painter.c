@@ -336,7 +336,7 @@ paint_row (const CsGroupDrawing *drawing, const CsRow *place)
   const CsSceneRow *row = scene_row (drawing, place);
   CsRect names = { 0, place->y, self->names_width, place->height - 1 };
 
-  cs_canvas_push_group (drawing->canvas, row->id, row->name);
+  cs_canvas_push_group (drawing->canvas, row->id, row->name, NULL);
   paint_plot (drawing, place);
   cs_canvas_fill_rect (drawing->canvas, names, &self->theme->lane);
   if (row->kind == CS_ROW_QUEUE)
@@ -396,6 +396,7 @@ paint_group (const CsGroupDrawing *drawing, const CsTicks *ticks, guint first, g
   paint_rows (drawing, first + 1, end, FALSE);
   cs_paint_arrows (drawing);
   paint_rows (drawing, first + 1, end, TRUE);
+  cs_paint_difference (drawing, top, bottom);
 }
 
 CsGroupDrawing

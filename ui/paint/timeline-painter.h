@@ -143,6 +143,8 @@ typedef enum
   CS_SIGN_FAILED,
   CS_SIGN_ITEM,  /* an arrow from put to get */
   CS_SIGN_ARROW, /* any other */
+  CS_SIGN_CROWD, /* more steps than there is room for */
+  CS_SIGN_DIFFERENCE,
   CS_N_SIGNS
 } CsTimelineSign;
 

@@ -44,13 +44,22 @@ const char *
 cs_timeline_sign_name (CsTimelineSign sign)
 {
   static const char *const names[CS_N_SIGNS] = {
-    [CS_SIGN_NEW] = "made, not started",       [CS_SIGN_RUNNING] = "running",
-    [CS_SIGN_READY] = "ready, waits its turn", [CS_SIGN_TIMER] = "waiting for timer or I/O",
-    [CS_SIGN_QUEUE] = "waiting for queue",     [CS_SIGN_LOCK] = "waiting for lock or event",
-    [CS_SIGN_TASK] = "waiting for another",    [CS_SIGN_BLOCKED] = "blocks the thread",
-    [CS_SIGN_HELD_UP] = "held up by it",       [CS_SIGN_DONE] = "done",
-    [CS_SIGN_CANCELLED] = "cancelled",         [CS_SIGN_FAILED] = "failed",
-    [CS_SIGN_ITEM] = "item of a queue",        [CS_SIGN_ARROW] = "wakes or calls",
+    [CS_SIGN_NEW] = "made, not started",
+    [CS_SIGN_RUNNING] = "running",
+    [CS_SIGN_READY] = "ready, waits its turn",
+    [CS_SIGN_TIMER] = "waiting for timer or I/O",
+    [CS_SIGN_QUEUE] = "waiting for queue",
+    [CS_SIGN_LOCK] = "waiting for lock or event",
+    [CS_SIGN_TASK] = "waiting for another",
+    [CS_SIGN_BLOCKED] = "blocks the thread",
+    [CS_SIGN_HELD_UP] = "held up by it",
+    [CS_SIGN_DONE] = "done",
+    [CS_SIGN_CANCELLED] = "cancelled",
+    [CS_SIGN_FAILED] = "failed",
+    [CS_SIGN_ITEM] = "item of a queue",
+    [CS_SIGN_ARROW] = "wakes or calls",
+    [CS_SIGN_CROWD] = "many steps",
+    [CS_SIGN_DIFFERENCE] = "first difference",
   };
 
   g_assert (sign < CS_N_SIGNS);
@@ -95,11 +104,15 @@ signs_of_group (const CsGroupDrawing *drawing)
         {
           const CsBar *bar = &g_array_index (self->maker.bars, CsBar, j);
 
-          signs |= 1u << cs_timeline_sign_of ((CsState)bar->state, (CsWaitReason)bar->reason);
+          signs |= bar->density < 255
+                       ? 1u << CS_SIGN_CROWD
+                       : 1u << cs_timeline_sign_of ((CsState)bar->state, (CsWaitReason)bar->reason);
         }
     }
   if ((signs & 1u << CS_SIGN_BLOCKED) != 0 && n_tasks > 1)
     signs |= 1u << CS_SIGN_HELD_UP;
+  if (drawing->shown->difference != CS_NO_EVENT)
+    signs |= 1u << CS_SIGN_DIFFERENCE;
   return signs | cs_arrow_signs (drawing);
 }
 
@@ -155,6 +168,18 @@ cs_timeline_painter_draw_sign (CsTimelinePainter *self, CsCanvas *canvas, CsTime
       cs_canvas_arrow (canvas, (CsPoint){ rect.x + rect.width / 2, rect.y },
                        (CsPoint){ rect.x + rect.width / 2, rect.y + rect.height },
                        sign == CS_SIGN_ITEM ? &theme->queue : &theme->arrow);
+      break;
+    case CS_SIGN_CROWD:
+      {
+        CsColor shade = cs_color_mix (&theme->lane, &theme->lanes[0], 0.5);
+
+        cs_canvas_fill_rect (canvas, rect, &shade);
+        break;
+      }
+    case CS_SIGN_DIFFERENCE:
+      cs_canvas_line (canvas, (CsPoint){ rect.x + rect.width / 2, rect.y },
+                      (CsPoint){ rect.x + rect.width / 2, rect.y + rect.height }, 1.5,
+                      CS_STROKE_DASHED, &theme->text);
       break;
     default:
       cs_paint_bar_shape (canvas, theme, self->scale, sign, rect, thin, &theme->lanes[0]);

@@ -434,7 +434,7 @@ pop_offset (CsCanvas *self)
 }
 
 static void
-push_group (CsCanvas *self, const char *id, const char *title)
+push_group (CsCanvas *self, const char *id, const char *title, const char *description)
 {
 }
 
