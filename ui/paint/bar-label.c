@@ -125,8 +125,17 @@ add_wait_for (Labelling *labelling, const char *noun)
       add (labelling, noun);
       return;
     }
-  take (labelling, g_strdup_printf ("waits for %s %s", noun, name));
-  take (labelling, g_strdup_printf ("%s %s", noun, name));
+  /* "lock lock" says no more than "lock". */
+  if (!g_str_equal (name, noun))
+    {
+      take (labelling, g_strdup_printf ("waits for %s %s", noun, name));
+      take (labelling, g_strdup_printf ("%s %s", noun, name));
+    }
+  else
+    {
+      take (labelling, g_strdup_printf ("waits for %s", noun));
+      add (labelling, noun);
+    }
 }
 
 static void

@@ -395,8 +395,8 @@ paint_group (const CsGroupDrawing *drawing, const CsTicks *ticks, guint first, g
   paint_separators (drawing, first + 1, end);
   paint_rows (drawing, first + 1, end, FALSE);
   cs_paint_arrows (drawing);
-  paint_rows (drawing, first + 1, end, TRUE);
   cs_paint_difference (drawing, top, bottom);
+  paint_rows (drawing, first + 1, end, TRUE);
 }
 
 CsGroupDrawing
