@@ -118,6 +118,8 @@ async def main():
 asyncio.run(main())
 '''))
     check('exit status', run('run', write('exit.py', 'import sys\nsys.exit(7)\n'))[0] == 7)
+    once = write('once.py', 'import sys\nprint("once", file=sys.stderr)\n')
+    check('check runs a program once', run('check', once)[2] == 'once\n', run('check', once))
 
 
 def results_of_failed_programs():
