@@ -18,22 +18,13 @@
 #define LESSONS_URI   "resource:///io/github/coroscope/Coroscope/lessons"
 #define LESSON_PREFIX "lesson:"
 
-static const struct
+int
+cs_cli_call (CsCommand command, int argc, char **argv)
 {
-  const char *name;
-  CsCommand command;
-} commands[] = {
-  { "run", cs_cli_run },     { "render", cs_cli_render }, { "trace", cs_cli_trace },
-  { "stats", cs_cli_stats }, { "check", cs_cli_check },   { "lessons", cs_cli_lessons },
-};
+  g_autofree char *name = g_strconcat ("coroscope ", argv[1], NULL);
 
-CsCommand
-cs_cli_find_command (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (strcmp (commands[i].name, name) == 0)
-      return commands[i].command;
-  return NULL;
+  g_set_prgname (name);
+  return command (argc - 1, argv + 1);
 }
 
 void

@@ -8,7 +8,8 @@
 #include "simulation.h"
 #include "trace/span.h"
 
-/* The command line: one file per subcommand.  None of them needs a display. */
+/* The command line: one file per subcommand.  None of them needs a display.  Each takes its own
+ * name as argv[0] and returns the exit status. */
 
 /* Exit statuses beside the program's own. */
 enum
@@ -19,8 +20,6 @@ enum
   CS_EXIT_LIMIT = 3, /* a limit or a deadlock */
 };
 
-typedef int (*CsCommand) (int argc, char **argv);
-
 int cs_cli_run (int argc, char **argv);
 int cs_cli_render (int argc, char **argv);
 int cs_cli_trace (int argc, char **argv);
@@ -28,8 +27,10 @@ int cs_cli_stats (int argc, char **argv);
 int cs_cli_check (int argc, char **argv);
 int cs_cli_lessons (int argc, char **argv);
 
-/* The subcommand of that name, or NULL. */
-CsCommand cs_cli_find_command (const char *name);
+typedef int (*CsCommand) (int argc, char **argv);
+
+/* Does the subcommand that argv[1] names. */
+int cs_cli_call (CsCommand command, int argc, char **argv);
 
 /* Options of all subcommands that run a program, read into settings.  A lesson's own settings hold
  * where the user said nothing else. */

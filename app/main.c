@@ -2,24 +2,51 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <locale.h>
+/* The program a user starts.  It does what draws nothing itself and hands the rest over to
+ * coroscope-view beside it: loading the toolkit's libraries takes longer than most programs run. */
 
-#include "app/application.h"
+#include <errno.h>
+#include <locale.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "app/cli.h"
 
-/* Subcommands never touch GTK; everything else opens the window. */
+static const struct
+{
+  const char *name;
+  CsCommand command;
+} commands[] = {
+  { "run", cs_cli_run },     { "trace", cs_cli_trace },     { "stats", cs_cli_stats },
+  { "check", cs_cli_check }, { "lessons", cs_cli_lessons },
+};
+
+static CsCommand
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      return commands[i].command;
+  return NULL;
+}
+
+static int
+start_view (char **argv)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname (self != NULL ? self : argv[0]);
+  g_autofree char *view = g_build_filename (folder, "coroscope-view", NULL);
+
+  execv (view, argv);
+  cs_cli_complain ("%s cannot be started: %s", view, g_strerror (errno));
+  return CS_EXIT_USAGE;
+}
+
 int
 main (int argc, char **argv)
 {
-  CsCommand command = argc > 1 ? cs_cli_find_command (argv[1]) : NULL;
+  CsCommand command = argc > 1 ? find_command (argv[1]) : NULL;
 
   setlocale (LC_ALL, "");
-  if (command != NULL)
-    {
-      g_autofree char *name = g_strconcat ("coroscope ", argv[1], NULL);
-
-      g_set_prgname (name);
-      return command (argc - 1, argv + 1);
-    }
-  return cs_application_main (argc, argv);
+  return command != NULL ? cs_cli_call (command, argc, argv) : start_view (argv);
 }
