@@ -76,9 +76,11 @@ cs_problems_find (CsTrace *trace)
 {
   GPtrArray *problems = g_ptr_array_new_with_free_func (free_problem);
   guint32 n_events = cs_trace_get_n_events (trace);
+  gboolean is_suspect =
+      cs_trace_has_kind (trace, CS_EVENT_BLOCK) || cs_trace_has_kind (trace, CS_EVENT_OUTPUT_ERROR);
   const char *message;
 
-  for (guint32 i = 0; i < n_events; i++)
+  for (guint32 i = 0; is_suspect && i < n_events; i++)
     switch (cs_trace_get_event (trace, i)->kind)
       {
       case CS_EVENT_BLOCK:

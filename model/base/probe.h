@@ -151,7 +151,12 @@ typedef struct
   const char *type; /* "asyncio.Queue", for a task or generator its function's name */
 } CsProbeObject;
 
-/* What somebody who listens fills in.  All members are needed; `data` is handed to each.
+/* What somebody who listens fills in.  All members but `room` are needed; `data` is handed to each.
+ *
+ * `room` is where the next event goes, which is one of `kind` and is filled in at once: a copy of
+ * one that was just written waits until all of it is in memory, longer than everything else here
+ * takes. Events that introduce actors and objects, and all others where it is NULL, go through
+ * `event`.
  *
  * `object` comes before the actor.new or object.new event of the same number.  `text` interns
  * `length` bytes of UTF-8 and returns their string index, the same for the same bytes; the first
@@ -163,7 +168,15 @@ typedef struct
   void (*rename) (gpointer data, guint32 number, const char *name);
   guint32 (*text) (gpointer data, const char *bytes, gsize length);
   gpointer data;
+  CsEvent *(*room) (gpointer data, CsEventKind kind);
 } CsProbe;
+
+/* An event that introduces its actor or object. */
+static inline gboolean
+cs_event_kind_is_new (CsEventKind kind)
+{
+  return kind == CS_EVENT_ACTOR_NEW || kind == CS_EVENT_OBJECT_NEW;
+}
 
 const char *cs_event_kind_name (CsEventKind kind);
 /* FALSE where no kind has that name. */

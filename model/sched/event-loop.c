@@ -25,7 +25,7 @@ gboolean
 cs_event_loop_call_soon (CsMachine *m, CsEventLoop *self, CsReadyKind kind, CsValue target,
                          CsValue argument, guint32 cause)
 {
-  return cs_ready_queue_push (m, &self->ready, (CsReady){ target, argument, cause, kind });
+  return cs_ready_queue_push (m, &self->ready, kind, target, argument, cause);
 }
 
 gboolean

@@ -34,20 +34,29 @@ typedef struct
   guint32 capacity;
 } CsReadyQueue;
 
-/* Takes the references.  FALSE after MemoryError. */
+/* FALSE after MemoryError. */
 gboolean cs_ready_queue_grow (CsMachine *m, CsReadyQueue *self);
 void cs_ready_queue_clear (CsMachine *m, CsReadyQueue *self);
 
+/* Takes the references.  FALSE after MemoryError.  Parts and no struct: a copy of one that was just
+ * put together waits until all of it is in memory. */
 static inline gboolean
-cs_ready_queue_push (CsMachine *m, CsReadyQueue *self, CsReady item)
+cs_ready_queue_push (CsMachine *m, CsReadyQueue *self, CsReadyKind kind, CsValue target,
+                     CsValue argument, guint32 cause)
 {
+  CsReady *item;
+
   if (G_UNLIKELY (self->length == self->capacity) && !cs_ready_queue_grow (m, self))
     {
-      cs_unref (m, item.target);
-      cs_unref (m, item.argument);
+      cs_unref (m, target);
+      cs_unref (m, argument);
       return FALSE;
     }
-  self->items[(self->first + self->length++) & (self->capacity - 1)] = item;
+  item = &self->items[(self->first + self->length++) & (self->capacity - 1)];
+  item->target = target;
+  item->argument = argument;
+  item->cause = cause;
+  item->kind = kind;
   return TRUE;
 }
 

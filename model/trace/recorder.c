@@ -62,20 +62,21 @@ note_new (CsTrace *self, const CsEvent *event)
     object->capacity = (guint32)event->arg;
 }
 
-static inline void
-record_event (CsTrace *self, const CsEvent *event)
+static inline CsEvent *
+add_event (CsTrace *self, CsEventKind kind)
 {
   if (G_UNLIKELY (self->next == self->limit))
     add_chunk (self);
-  *self->next++ = *event;
-  if (G_UNLIKELY (event->kind == CS_EVENT_ACTOR_NEW || event->kind == CS_EVENT_OBJECT_NEW))
-    note_new (self, event);
+  self->kinds |= G_GUINT64_CONSTANT (1) << kind;
+  return self->next++;
 }
 
 void
 cs_trace_record_event (CsTrace *self, const CsEvent *event)
 {
-  record_event (self, event);
+  *add_event (self, event->kind) = *event;
+  if (cs_event_kind_is_new (event->kind))
+    note_new (self, event);
 }
 
 static const char *
@@ -116,7 +117,13 @@ cs_trace_record_text (CsTrace *self, const char *bytes, gsize length)
 static void
 probe_event (gpointer data, const CsEvent *event)
 {
-  record_event (data, event);
+  cs_trace_record_event (data, event);
+}
+
+static CsEvent *
+probe_room (gpointer data, CsEventKind kind)
+{
+  return add_event (data, kind);
 }
 
 static void
@@ -148,4 +155,5 @@ cs_trace_init_probe (CsTrace *self, CsProbe *probe)
   probe->rename = probe_rename;
   probe->text = probe_text;
   probe->data = self;
+  probe->room = probe_room;
 }

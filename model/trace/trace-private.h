@@ -23,12 +23,15 @@ typedef struct
   guint32 introduced; /* the number of events that came before it */
 } CsObjectEntry;
 
+G_STATIC_ASSERT (CS_N_EVENT_KINDS <= 64);
+
 struct _CsTrace
 {
   GObject parent_instance;
 
   CsEvent *next;
   CsEvent *limit;
+  guint64 kinds; /* a bit for each CsEventKind that occurs */
 
   /* Owned */
   GArray *chunks;        /* CsEvent * */

@@ -216,6 +216,12 @@ cs_trace_get_event (CsTrace *self, guint32 index)
   return cs_trace_event_at (self, index);
 }
 
+gboolean
+cs_trace_has_kind (CsTrace *self, CsEventKind kind)
+{
+  return (self->kinds >> kind & 1) != 0;
+}
+
 guint32
 cs_trace_get_n_objects (CsTrace *self)
 {

@@ -84,6 +84,8 @@ char *cs_trace_dup_place_text (CsTrace *self, CsWhere where) G_GNUC_WARN_UNUSED_
 
 guint32 cs_trace_get_n_events (CsTrace *self);
 const CsEvent *cs_trace_get_event (CsTrace *self, guint32 index);
+/* Whether there is an event of that kind. */
+gboolean cs_trace_has_kind (CsTrace *self, CsEventKind kind);
 guint32 cs_trace_get_n_objects (CsTrace *self); /* numbers are 1 … n */
 const CsTraceObject *cs_trace_get_object (CsTrace *self, guint32 number);
 guint32 cs_trace_get_n_texts (CsTrace *self);

@@ -103,17 +103,21 @@ cs_emit_at (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint
     cs_reach_limit (m, "events");
   if (m->probe != NULL)
     {
-      CsEvent event = {
-        .time = m->event_time = MAX (cs_now (m), m->event_time),
-        .arg = arg,
-        .actor = actor,
-        .object = object,
-        .cause = cause,
-        .kind = kind,
-        .where = where,
-      };
+      const CsProbe *probe = m->probe;
+      gboolean by_room = probe->room != NULL && !cs_event_kind_is_new (kind);
+      CsEvent made;
+      CsEvent *event = G_LIKELY (by_room) ? probe->room (probe->data, kind) : &made;
 
-      m->probe->event (m->probe->data, &event);
+      m->event_time = MAX (cs_now (m), m->event_time);
+      event->time = m->event_time;
+      event->arg = arg;
+      event->actor = actor;
+      event->object = object;
+      event->cause = cause;
+      event->kind = kind;
+      event->where = where;
+      if (G_UNLIKELY (!by_room))
+        probe->event (probe->data, event);
     }
   return index;
 }
