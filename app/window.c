@@ -4,8 +4,8 @@
 
 #include "app/window-private.h"
 
-/* Narrower windows show one pane at a time. */
-#define NARROW_WIDTH 900
+/* Narrower windows show one pane at a time; side by side the panes need about this much. */
+#define NARROW_WIDTH 1150
 
 G_DEFINE_FINAL_TYPE (CsWindow, cs_window, ADW_TYPE_APPLICATION_WINDOW)
 
