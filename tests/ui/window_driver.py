@@ -158,9 +158,15 @@ class Window:
             capture_output=True, text=True).stdout.split())[0]
         # Without a window manager the keys go to the window under the pointer.
         rest(5, height - 12)
-        subprocess.call(["xdotool", "windowmove", window, "0", "0",
-                         "windowsize", window, str(width), str(height)])
-        wait_for("it has its size", lambda: abs(extents(self.frame).width - width) < 16)
+
+        def has_size():
+            """Asked again, as panes that become tabs first let it be smaller."""
+            subprocess.call(["xdotool", "windowmove", window, "0", "0",
+                             "windowsize", window, str(width), str(height)])
+            time.sleep(0.2)
+            return abs(extents(self.frame).width - width) < 24
+
+        wait_for("it has its size", has_size)
 
     def find_app(self):
         assert self.process.poll() is None, self.process.stderr.read()
