@@ -157,16 +157,6 @@ math_atan2 (CsMachine *m, CsValue *args, guint n_args)
   return cs_float (atan2 (y, x));
 }
 
-static CsValue
-math_hypot (CsMachine *m, CsValue *args, guint n_args)
-{
-  double x, y;
-
-  if (!get_number (m, args[0], &x) || !get_number (m, args[1], &y))
-    return CS_EMPTY;
-  return cs_float (hypot (x, y));
-}
-
 /* floor, ceil and trunc give integers. */
 static CsValue
 to_integer (CsMachine *m, CsValue v, double (*function) (double))
@@ -236,7 +226,6 @@ static const CsNativeDef natives[] = {
   { "exp(x, /)", math_exp },
   { "fabs(x, /)", math_fabs },
   { "floor(x, /)", math_floor },
-  { "hypot(x, y, /)", math_hypot },
   { "isfinite(x, /)", math_isfinite },
   { "isinf(x, /)", math_isinf },
   { "isnan(x, /)", math_isnan },

@@ -1,7 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Coroscope developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# What `math` does with integers of any size; each step is short enough for C to do in one go.
+# What `math` does with integers of any size; each step is short enough for C to do in one go.  And
+# the rarer functions of floats, and those of several.
+
+from _math import (acosh, asinh, atanh, cbrt, copysign, cosh, degrees, erf, erfc, exp2, expm1, fmod, frexp,
+                   gamma, hypot, ldexp, log1p, modf, nextafter, radians, sinh)
+from _sums import fsum
 
 
 def _index(v):
@@ -102,3 +107,29 @@ def prod(iterable, /, *, start=1):
     for factor in iterable:
         start = start * factor
     return start
+
+
+def dist(p, q, /):
+    p, q = tuple(p), tuple(q)
+    if len(p) != len(q):
+        raise ValueError('both points must have the same number of dimensions')
+    return hypot(*[a - b for a, b in zip(p, q)])
+
+
+def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
+    if rel_tol < 0 or abs_tol < 0:
+        raise ValueError('tolerances must be non-negative')
+    if a == b:
+        return True
+    if isinf(a) or isinf(b):
+        return False
+    difference = abs(b - a)
+    return difference <= abs(rel_tol * b) or difference <= abs(rel_tol * a) or difference <= abs_tol
+
+
+def ulp(x, /):
+    if isnan(x) or isinf(x):
+        return abs(x)
+    x = abs(float(x))
+    above = nextafter(x, inf)
+    return above - x if not isinf(above) else x - nextafter(x, 0.0)

@@ -29,6 +29,7 @@ extern const CsModuleDef cs_module_checksum;
 extern const CsModuleDef cs_module_collections;
 extern const CsModuleDef cs_module_frames;
 extern const CsModuleDef cs_module_math;
+extern const CsModuleDef cs_module_math_floats;
 extern const CsModuleDef cs_module_random;
 extern const CsModuleDef cs_module_regex;
 extern const CsModuleDef cs_module_sys;

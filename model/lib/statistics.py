@@ -3,7 +3,7 @@
 """Averages and how far values lie from them."""
 
 from _sums import fsum as _fsum
-from math import sqrt as _sqrt, exp as _exp, log as _log
+from math import exp as _exp, isqrt as _isqrt, log as _log
 
 
 class StatisticsError(ValueError):
@@ -118,42 +118,64 @@ def quantiles(data, *, n=4, method='exclusive'):
 
 
 def _squares(data, center):
-    """The sum of the squared distances from the mean, or from `center`."""
+    """Numerator and denominator of the sum of the squared distances from the mean, or from
+    `center`: exact."""
     n = len(data)
     if center is not None:
-        return _fsum([(x - center) ** 2 for x in data])
-    if _whole(data):
-        total = sum(data)
-        return (n * sum([x * x for x in data]) - total * total) / n
-    middle = mean(data)
-    distances = [x - middle for x in data]
-    # The mean is rounded; what that adds is taken off.
-    return _fsum([d * d for d in distances]) - _fsum(distances) ** 2 / n
+        data = [x - center for x in data]
+    ratios = [x.as_integer_ratio() for x in data]
+    unit = 1
+    for numerator, denominator in ratios:
+        unit = max(unit, denominator)  # powers of two
+    values = [numerator * (unit // denominator) for numerator, denominator in ratios]
+    squares = sum([v * v for v in values])
+    if center is not None:
+        return squares, unit * unit
+    return n * squares - sum(values) ** 2, n * unit * unit
+
+
+def _root(numerator, denominator):
+    """The square root as a float, rounded once: an integer root of enough digits, its last one odd
+    where something is left."""
+    if numerator == 0:
+        return 0.0
+    shift = (numerator.bit_length() - denominator.bit_length() - 109) // 2
+    if shift < 0:
+        numerator <<= -2 * shift
+    else:
+        denominator <<= 2 * shift
+    root = _isqrt(numerator // denominator)
+    root |= root * root * denominator != numerator
+    return float(root << shift) if shift >= 0 else root / (1 << -shift)
 
 
 def pvariance(data, mu=None):
     data = list(data)
     if not data:
         raise StatisticsError('pvariance requires at least one data point')
-    return _result(_squares(data, mu) / len(data), data)
+    numerator, denominator = _squares(data, mu)
+    return _result(numerator / (denominator * len(data)), data)
 
 
 def variance(data, xbar=None):
     data = list(data)
     if len(data) < 2:
         raise StatisticsError('variance requires at least two data points')
-    return _result(_squares(data, xbar) / (len(data) - 1), data)
+    numerator, denominator = _squares(data, xbar)
+    return _result(numerator / (denominator * (len(data) - 1)), data)
 
 
 def pstdev(data, mu=None):
     data = list(data)
     if not data:
         raise StatisticsError('pstdev requires at least one data point')
-    return _sqrt(_squares(data, mu) / len(data))
+    numerator, denominator = _squares(data, mu)
+    return _root(numerator, denominator * len(data))
 
 
 def stdev(data, xbar=None):
     data = list(data)
     if len(data) < 2:
         raise StatisticsError('stdev requires at least two data points')
-    return _sqrt(_squares(data, xbar) / (len(data) - 1))
+    numerator, denominator = _squares(data, xbar)
+    return _root(numerator, denominator * (len(data) - 1))
