@@ -236,6 +236,8 @@ class timedelta:
     __copy__ = __pos__
 
 
+timedelta.min = timedelta(-999999999)
+timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
 timedelta.resolution = timedelta(microseconds=1)
 
 

@@ -33,7 +33,8 @@ print(timedelta(1, 2, 3), timedelta(hours=25, minutes=61), timedelta(days=-1, se
       abs(timedelta(-1)), timedelta(days=2) * 1.5, timedelta(5) / 2, timedelta(5) / timedelta(2),
       timedelta(hours=5) // timedelta(hours=2), timedelta(hours=5) % timedelta(hours=2),
       timedelta(1) > timedelta(hours=23), bool(timedelta()), sum([timedelta(1), timedelta(2)], timedelta()))
-print(repr(timedelta(1, 2, 3)), repr(timedelta()), repr(timedelta(-1)), 3 * timedelta(1))
+print(repr(timedelta(1, 2, 3)), repr(timedelta()), repr(timedelta(-1)), 3 * timedelta(1), timedelta.max, timedelta.min)
+attempt(lambda: timedelta.max + timedelta(1))
 print(datetime.fromtimestamp(0), datetime.fromtimestamp(1.5), datetime.fromtimestamp(0, timezone.utc),
       datetime.utcfromtimestamp(86400))
 east = timezone(timedelta(hours=5, minutes=30))

@@ -35,7 +35,7 @@ print(statistics.mean(data), statistics.median(data), statistics.mode(data), sta
 print(statistics.mean([1.5, 2.5]), statistics.mean([1, 2]), statistics.median([3, 1, 2]), statistics.median([1, 2]),
       statistics.median_low([1, 2]), statistics.median_high([1, 2]), statistics.multimode('aabbc'),
       statistics.quantiles([1, 2, 3, 4, 5]), statistics.quantiles([1, 2, 3], n=4, method='inclusive'))
-print(statistics.mean([0.1] * 10), statistics.variance([1.0, 2.0, 4.0]))
+print(statistics.stdev([0.5, 2.5, 4.0]), statistics.stdev([0.1, 0.2, 0.4]), statistics.mean([0.1] * 10), statistics.variance([1.0, 2.0, 4.0]))
 attempt(statistics.mean, [])
 attempt(statistics.stdev, [1])
 attempt(statistics.median, [])
