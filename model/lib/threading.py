@@ -315,8 +315,6 @@ class Barrier:
     """Filling, then draining: nobody enters again before all have left."""
 
     def __init__(self, parties, action=None, timeout=None):
-        if parties < 1:
-            raise ValueError("parties must be > 0")
         self._number = _thread._introduce('barrier', 'threading.Barrier', parties)
         self._cond = Condition(_thread._part_lock(False, self._number), ('barrier', self._number))
         self._action = action
@@ -452,6 +450,12 @@ class local:
         if name not in attributes:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         del attributes[name]
+
+
+# As CPython's is called, which is in C.
+local.__module__ = '_thread'
+local.__qualname__ = '_local'
+local.__name__ = '_thread._local'
 
 
 def _attributes(self):

@@ -41,7 +41,10 @@ def run(command, folder, env=None):
 
 
 def run_cpython(program):
-    if not re.search(r'\b(asyncio|time)\b', program.read_text()):
+    """Real threads and processes need real time; all else runs with a virtual clock."""
+    text = program.read_text()
+    if (re.search(r'\b(threading|concurrent|multiprocessing)\b', text)
+            or not re.search(r'\b(asyncio|time)\b', text)):
         out, err, status = run([PYTHON, program.name], program.parent, {'PYTHONHASHSEED': '0'})
         return {'out': out, 'err': clean(err.replace(f'{program.parent}/', '')),
                 'status': f'{status}\n', 'steps': ''}
