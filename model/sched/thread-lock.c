@@ -69,7 +69,7 @@ check_timeout (CsMachine *m, gboolean blocking, CsTime timeout, gboolean given)
   if (given && !blocking)
     cs_raise (m, m->image->types.ValueError, "can't specify a timeout for a non-blocking call");
   else if (given && timeout < 0)
-    cs_raise (m, m->image->types.ValueError, "timeout value must be a non-negative number");
+    cs_raise (m, m->image->types.ValueError, "timeout value must be positive");
   else
     return TRUE;
   return FALSE;
