@@ -16,8 +16,9 @@
  *   fork(*values)            (the modules of a child, then copies of the values)
  *   pickle(value, modules)   what the receiver with these modules gets; None: the program's own
  *   pickle_size(value)       bytes
- *   fork_within(n, *values)  the same as fork, with room for n more bytes
- *   containers(), used()     what is left after a collection: objects, bytes */
+ *   fork_within(n, *values)  the same as fork, with room for n more bytes; None: too little
+ *   containers()             how many are left after a collection
+ *   used()                   bytes, now */
 
 static CsValue
 fork_values (CsMachine *m, CsTuple *values)
@@ -46,7 +47,13 @@ native_fork_within (CsMachine *m, CsValue *args, guint n_args)
   m->memory->limit = m->memory->used + (gsize)cs_small_int_get (args[0]);
   result = fork_values (m, cs_tuple_get (args[1]));
   m->memory->limit = limit;
-  return result;
+  if (!cs_is_empty (result))
+    return result;
+  /* Running out of memory would end the run. */
+  g_assert_true (cs_is_a (m->exception, m->image->types.MemoryError));
+  cs_unref (m, cs_steal (&m->exception));
+  m->limit = NULL;
+  return CS_NONE;
 }
 
 static CsValue
@@ -94,7 +101,6 @@ native_containers (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 native_used (CsMachine *m, CsValue *args, guint n_args)
 {
-  cs_collect (m);
   return cs_small_int ((gint64)m->memory->used);
 }
 

@@ -54,6 +54,9 @@ class Meta(type):
         made.by = cls
         return made
 
+    def meta(cls):
+        return Meta
+
 
 class Made(metaclass=Meta):
     pass
@@ -135,7 +138,16 @@ def name_of(o):
     return o.name
 
 
+def total_of(c):
+    return c.total, c.twice(2)
+
+
+assert Base.total != main.Base.total
+for c in Made, main.Made, Made, main.Made:
+    assert c.meta() is type(c)
 for i in range(20):
+    for c in Base, main.Base:
+        assert total_of(c) == (vars(c)["total"], 4)
     assert name_of(x) == "x" and name_of(cx) == "left up"
     assert Base.twice(i) == main.Base.twice(i) == 2 * i
 class Late(main.Base):

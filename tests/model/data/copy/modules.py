@@ -44,24 +44,9 @@ assert main.counter == 4 and counter == 3
 assert grand.work(1) == 101 and main.work(1) == 5 and counter == 3
 
 
-# Cached places of global names: both add names, in another order.
+# Cached places of global names: all add names after the fork, in another order.
 def read():
     return late
-
-
-def add(names):
-    for name in names:
-        globals()[name] = name
-
-
-_, child_read, child_add = fork(read, add)
-_, other_read, other_add = fork(read, add)
-child_add(["x", "late", "y"])
-add(["late", "y", "x"])
-other_add(["y", "x", "late"])
-for i in range(10):
-    for f in read, child_read, other_read:
-        assert f() == "late"
 
 
 def write(value):
@@ -69,10 +54,22 @@ def write(value):
     late = value
 
 
-_, child_write, child_read = fork(write, read)
-add(["p", "q"])
-_.pop("math")
-child_write("a")
-write("b")
-child_write("c")
-assert read() == "b" and child_read() == "c"
+def add(names):
+    for name in names:
+        globals()[name] = name
+
+
+sides = [(read, write, add)]
+i = f = side = None
+sides.append(fork(read, write, add)[1:])
+sides.append(fork(read, write, add)[1:])
+sides[0][2](["x", "late", "y"])
+sides[1][2](["late", "y", "x"])
+sides[2][2](["y", "x", "late"])
+for i in range(10):
+    for side in sides:
+        assert side[0]() == "late", side[0]()
+for i in range(3):
+    sides[i][1](i)
+for i in range(3):
+    assert sides[i][0]() == i and sides[i][0].__globals__["x"] == "x"
