@@ -260,10 +260,12 @@ init (CsMachine *m, CsDict *module)
 {
   CsScheduler *scheduler = cs_scheduler (m);
 
-  scheduler->library = module;
-  if (!make_errors (m) || !cs_event_loop_init_type (m) || !cs_future_init_type (m)
-      || !cs_task_init_type (m) || !cs_lock_init_type (m) || !cs_event_init_type (m)
-      || !cs_semaphore_init_type (m) || !cs_queue_init_type (m))
+  cs_process_current (m)->asyncio = module;
+  /* A child may import what its parent has not. */
+  if (scheduler->loop_type == NULL
+      && (!make_errors (m) || !cs_event_loop_init_type (m) || !cs_future_init_type (m)
+          || !cs_task_init_type (m) || !cs_lock_init_type (m) || !cs_event_init_type (m)
+          || !cs_semaphore_init_type (m) || !cs_queue_init_type (m)))
     return FALSE;
   {
     const struct

@@ -13,7 +13,6 @@
 /* What modules keep per machine, in m->roots. */
 typedef enum
 {
-  CS_ROOT_RANDOM,         /* bytes: the generator's state */
   CS_ROOT_ARGUMENTS,      /* a list: sys.argv */
   CS_ROOT_STRUCT_TIME,    /* a type */
   CS_ROOT_DEQUE_ITERATOR, /* a type */
@@ -30,6 +29,7 @@ extern const CsModuleDef cs_module_collections;
 extern const CsModuleDef cs_module_frames;
 extern const CsModuleDef cs_module_math;
 extern const CsModuleDef cs_module_math_floats;
+extern const CsModuleDef cs_module_process;
 extern const CsModuleDef cs_module_random;
 extern const CsModuleDef cs_module_regex;
 extern const CsModuleDef cs_module_sys;

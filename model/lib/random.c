@@ -5,6 +5,7 @@
 #include "lib/modules.h"
 
 #include "lib/twister.h"
+#include "sched/process.h"
 #include "vm/int-private.h"
 #include "vm/operators.h"
 
@@ -14,23 +15,35 @@
 static CsTwister *
 get_twister (CsMachine *m)
 {
-  return (CsTwister *)((CsBytes *)cs_object_get (m->roots[CS_ROOT_RANDOM]))->data;
+  return (CsTwister *)((CsBytes *)cs_object_get (cs_process_current (m)->random))->data;
+}
+
+/* Children begin with numbers of their own, as those of CPython do. */
+static guint64
+get_seed (CsMachine *m)
+{
+  const CsProcess *process = cs_process_current (m);
+
+  if (process == cs_scheduler (m)->processes)
+    return m->seed;
+  return m->seed + process->pid * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 }
 
 static gboolean
 ensure (CsMachine *m)
 {
-  guint32 key[2] = { (guint32)m->seed, (guint32)(m->seed >> 32) };
+  guint64 seed = get_seed (m);
+  guint32 key[2] = { (guint32)seed, (guint32)(seed >> 32) };
   g_autofree CsTwister *zero = NULL;
   CsValue state;
 
-  if (!cs_is_empty (m->roots[CS_ROOT_RANDOM]))
+  if (!cs_is_empty (cs_process_current (m)->random))
     return TRUE;
   zero = g_new0 (CsTwister, 1);
   state = cs_bytes_new (m, (guint8 *)zero, sizeof (CsTwister));
   if (cs_is_empty (state))
     return FALSE;
-  m->roots[CS_ROOT_RANDOM] = state;
+  cs_process_current (m)->random = state;
   cs_twister_seed (get_twister (m), key, key[1] != 0 ? 2 : 1);
   return TRUE;
 }
@@ -116,7 +129,7 @@ random_seed (CsMachine *m, CsValue *args, guint n_args)
   if (cs_is_int (m, args[0]))
     return seed_by_int (m, args[0]);
   if (cs_is_none (args[0]))
-    seed = cs_int_new_unsigned (m, m->seed);
+    seed = cs_int_new_unsigned (m, get_seed (m));
   else if (!cs_is_float (args[0]))
     return cs_raise (m, m->image->types.TypeError,
                      "The only supported seed types are: None,\nint, float, str, bytes, and "

@@ -108,9 +108,12 @@ thread_ident (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 thread_is_alive (CsMachine *m, CsValue *args, guint n_args)
 {
-  guint8 state = get_control (args[0])->state;
+  const CsThreadControl *control = get_control (args[0]);
+  guint8 state = control->state;
 
-  return cs_bool (state != CS_THREAD_CREATED && state != CS_THREAD_DONE);
+  /* A fork takes the thread that calls it alone. */
+  return cs_bool (control->process == cs_process_current (m) && state != CS_THREAD_CREATED
+                  && state != CS_THREAD_DONE);
 }
 
 /* Slot 0: the handle; number: the deadline. */
@@ -136,7 +139,8 @@ thread_join (CsMachine *m, CsValue *args, guint n_args)
 
   if (!cs_thread_deadline (m, args[1], &deadline))
     return CS_EMPTY;
-  if (get_control (args[0])->state == CS_THREAD_DONE)
+  if (get_control (args[0])->state == CS_THREAD_DONE
+      || get_control (args[0])->process != cs_process_current (m))
     return CS_NONE;
   later = cs_push_native (m, join_step, 1, &frame);
   if (!cs_is_empty (later))
@@ -274,8 +278,9 @@ init (CsMachine *m, CsDict *module)
   if (scheduler->thread_handle_type == NULL)
     scheduler->thread_handle_type =
         cs_native_type_new (m, "_thread", "_Handle", NULL, &handle_ops, NULL, 0);
-  return scheduler->thread_handle_type != NULL && cs_thread_lock_init_types (m)
-         && cs_thread_condition_init_type (m)
+  return scheduler->thread_handle_type != NULL
+         && (scheduler->thread_lock_type != NULL || cs_thread_lock_init_types (m))
+         && (scheduler->thread_condition_type != NULL || cs_thread_condition_init_type (m))
          && cs_dict_set_ascii (m, module, "LockType", cs_from_object (scheduler->thread_lock_type))
          && cs_dict_set_ascii (m, module, "_Line",
                                cs_from_object (scheduler->thread_condition_type));

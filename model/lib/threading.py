@@ -271,8 +271,10 @@ class BoundedSemaphore(Semaphore):
 
 
 class Event:
+    _type = 'threading.Event'
+
     def __init__(self):
-        self._number = _thread._introduce('event', 'threading.Event', 0)
+        self._number = _thread._introduce('event', self._type, 0)
         self._cond = Condition(_thread._part_lock(False, self._number), ('event', self._number))
         self._flag = False
 
@@ -313,9 +315,10 @@ class BrokenBarrierError(RuntimeError):
 
 class Barrier:
     """Filling, then draining: nobody enters again before all have left."""
+    _type = 'threading.Barrier'
 
     def __init__(self, parties, action=None, timeout=None):
-        self._number = _thread._introduce('barrier', 'threading.Barrier', parties)
+        self._number = _thread._introduce('barrier', self._type, parties)
         self._cond = Condition(_thread._part_lock(False, self._number), ('barrier', self._number))
         self._action = action
         self._timeout = timeout
@@ -529,10 +532,23 @@ def stack_size(size=0, /):
 
 
 _exit_calls = []
+_late_exit_calls = []
 
 
 def _register_atexit(function, *args, **kwargs):
     _exit_calls.append(lambda: function(*args, **kwargs))
+
+
+def _register_late_exit(function):
+    _late_exit_calls.append(function)
+
+
+def _after_fork():
+    """In a child: the thread that runs is its only one."""
+    global _main_thread
+    _active.clear()
+    _late_exit_calls.clear()
+    _main_thread = _MainThread()
 
 
 def _shutdown():
@@ -541,6 +557,8 @@ def _shutdown():
     for thread in list(_active.values()):
         if thread is not _main_thread and not thread.daemon:
             thread.join()
+    for call in reversed(_late_exit_calls):
+        call()
 
 
 _main_thread = _MainThread()

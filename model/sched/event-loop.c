@@ -4,6 +4,7 @@
 
 #include "sched/event-loop.h"
 
+#include "sched/process.h"
 #include "vm/copy.h"
 #include "vm/number.h"
 
@@ -336,7 +337,7 @@ loop_get_executor (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 in_python (CsMachine *m, const char *function, CsValue *args, guint n_args)
 {
-  return cs_call_later (m, cs_dict_get_ascii (m, cs_scheduler (m)->library, function), args,
+  return cs_call_later (m, cs_dict_get_ascii (m, cs_process_current (m)->asyncio, function), args,
                         n_args);
 }
 

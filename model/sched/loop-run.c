@@ -5,6 +5,7 @@
 /* The running of the loop: turns and what is called in them.  event-loop.c has the object. */
 
 #include "sched/event-loop.h"
+#include "sched/process.h"
 
 /* Slots of the native frame. */
 enum
@@ -256,7 +257,8 @@ report_callback (CsMachine *m, CsEventLoop *self, CsValue exception)
       cs_unref (m, exception);
       return CS_STEP_DO_MORE;
     }
-  cs_step_call (m, cs_dict_get_ascii (m, cs_scheduler (m)->library, "_callback_failed"), args, 3);
+  cs_step_call (m, cs_dict_get_ascii (m, cs_process_current (m)->asyncio, "_callback_failed"), args,
+                3);
   cs_unref (m, exception);
   drop_item (m, self);
   return CS_STEP_DO_CALL;

@@ -77,7 +77,13 @@ cs_scheduler_clear (CsMachine *m)
         cs_unref (m, cs_from_object (g_steal_pointer (&thread->current)));
     }
   for (CsProcess *process = self->processes; process != NULL; process = process->next)
-    cs_unref (m, cs_from_object (g_steal_pointer (&process->modules)));
+    {
+      cs_unref (m, cs_from_object (g_steal_pointer (&process->modules)));
+      cs_unref (m, cs_steal (&process->random));
+      cs_unref (m, cs_steal (&process->watcher));
+      while (process->n_ends > 0)
+        cs_unref (m, process->ends[--process->n_ends]);
+    }
 }
 
 /* splitmix64. */
@@ -138,6 +144,16 @@ pass_time (CsMachine *m, CsThreadControl *first)
   return CS_SCHEDULE_MORE;
 }
 
+/* Its main thread's result is its exit code. */
+static void
+end_process (CsMachine *m, CsThreadControl *main, gboolean raised)
+{
+  CsValue result = main->thread->result;
+
+  cs_process_end (m, main->process,
+                  raised || !cs_is_small_int (result) ? 1 : (gint32)cs_small_int_get (result));
+}
+
 /* An exception that nobody caught ends its thread, and the program where that is the main one. */
 static CsScheduleStatus
 end_thread (CsMachine *m, CsThreadControl *self, gboolean raised)
@@ -152,11 +168,31 @@ end_thread (CsMachine *m, CsThreadControl *self, gboolean raised)
   if (raised)
     cs_thread_show_exception (m, exception);
   cs_unref (m, exception);
+  if (self == self->process->main)
+    {
+      end_process (m, self, raised);
+      return CS_SCHEDULE_MORE;
+    }
   cs_thread_finish (m, self);
-  m->thread = m->main_thread;
+  cs_thread_switch_to (m, m->main_thread->control);
   if (self->n_handles == 0)
     cs_thread_control_free (m, self);
   return CS_SCHEDULE_MORE;
+}
+
+/* os._exit. */
+static CsScheduleStatus
+exit_at_once (CsMachine *m, CsProcess *process)
+{
+  CsValue code = cs_small_int (process->exit_code);
+
+  if (process != m->scheduler->processes)
+    {
+      cs_process_end (m, process, process->exit_code);
+      return CS_SCHEDULE_MORE;
+    }
+  m->exception = cs_exception_new (m, m->image->types.SystemExit, &code, 1);
+  return CS_SCHEDULE_RAISED;
 }
 
 /* It has come to a point where it may be stopped. */
@@ -180,6 +216,7 @@ run_core (CsMachine *m, CsCore *core, gint64 budget)
   cs_cpu_switch_to (m, core);
   if (self->state == CS_THREAD_READY && !cs_thread_take_core (m, self))
     return CS_SCHEDULE_MORE;
+  cs_thread_switch_to (m, self);
   left = cs_cpu_get_ticks_left (m, core);
   if (self->has_gil)
     left = MIN (left, MAX (cs_gil_get_ticks_left (m, &self->process->gil), 1));
@@ -195,6 +232,8 @@ run_core (CsMachine *m, CsCore *core, gint64 budget)
       look_at (m, self, core);
       break;
     case CS_RUN_BLOCKED:
+      if (self->process->ending)
+        return exit_at_once (m, self->process);
       cs_thread_block (m, self);
       break;
     case CS_RUN_RETURNED:

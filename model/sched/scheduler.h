@@ -44,7 +44,7 @@ extern const CsHardware cs_hardware_default;
 struct _CsScheduler
 {
   CsHardware hardware;
-  CsProcess *processes;     /* oldest first: the program itself */
+  CsProcess *processes;     /* that run, oldest first: the program itself */
   CsThreadControl *threads; /* that have not been freed, oldest first */
   struct _CsCpu *cpu;
   struct _CsDeadlines *deadlines; /* of threads that wait */
@@ -52,6 +52,12 @@ struct _CsScheduler
   guint64 n_idents;
   guint64 random; /* state of the schedule's own random numbers */
   guint32 n_pids;
+  guint32 n_processes;        /* that run */
+  struct _CsSharedBox *boxes; /* all */
+  CsType *box_type;
+  CsType *proxy_type; /* a box that can be pickled */
+  CsType *pickle_type;
+  CsType *process_handle_type;
   CsType *thread_handle_type;
   CsType *thread_lock_type;
   CsType *thread_rlock_type;
@@ -70,9 +76,7 @@ struct _CsScheduler
   CsType *invalid_state_error;
   CsType *queue_empty;
   CsType *queue_full;
-  CsTask *tasks;   /* tasks that are not done, newest first; borrowed */
-  CsDict *library; /* the asyncio module's names; borrowed from sys.modules */
-  guint64 n_tasks; /* for "Task-7" */
+  CsTask *tasks; /* tasks that are not done, newest first; borrowed */
 };
 
 static inline CsScheduler *

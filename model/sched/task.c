@@ -4,6 +4,7 @@
 
 #include "sched/describe.h"
 #include "sched/event-loop.h"
+#include "sched/process.h"
 #include "vm/copy.h"
 
 gboolean
@@ -43,7 +44,7 @@ unlink_task (CsScheduler *scheduler, CsTask *self)
 static CsStr *
 make_name (CsMachine *m)
 {
-  CsValue name = cs_str_format (m, "Task-%" G_GUINT64_FORMAT, ++cs_scheduler (m)->n_tasks);
+  CsValue name = cs_str_format (m, "Task-%" G_GUINT64_FORMAT, ++cs_process_current (m)->n_tasks);
 
   return cs_is_empty (name) ? NULL : cs_str_get (name);
 }

@@ -4,6 +4,7 @@
 
 #include "sched/sync.h"
 #include "sched/thread-sync.h"
+#include "vm/copy.h"
 #include "vm/number.h"
 
 /* Waiting and notifying.  A wait lets go of the lock, stands in line, and takes the lock again. */
@@ -80,6 +81,11 @@ condition_wait (CsMachine *m, CsValue *args, guint n_args)
 
   if (!check_owned (m, args[1], "wait") || !cs_thread_deadline (m, args[2], &deadline))
     return CS_EMPTY;
+  if (get_condition (args[0])->rung)
+    {
+      get_condition (args[0])->rung = FALSE;
+      return CS_TRUE;
+    }
   later = cs_push_native (m, wait_step, N_SLOTS, &frame);
   if (!cs_is_empty (later))
     {
@@ -88,6 +94,15 @@ condition_wait (CsMachine *m, CsValue *args, guint n_args)
       frame->number = deadline;
     }
   return later;
+}
+
+void
+cs_thread_condition_ring (CsMachine *m, CsValue condition, guint32 cause)
+{
+  CsThreadCondition *self = get_condition (condition);
+
+  self->rung = TRUE;
+  cs_thread_line_wake_all (m, &self->waiters, cause);
 }
 
 static CsValue
@@ -140,11 +155,25 @@ free_condition (CsMachine *m, CsObject *object)
   cs_object_free_block (m, object, sizeof (CsThreadCondition));
 }
 
+static gboolean
+own_condition (CsMachine *m, CsObject *copy)
+{
+  CsThreadCondition *self = (CsThreadCondition *)copy;
+
+  self->waiters = (CsThreadLine){ 0 };
+  self->n_waiters = 0;
+  self->rung = FALSE;
+  return TRUE;
+}
+
+static const CsCopyOps condition_copy = { .own = own_condition };
+
 static const CsTypeOps condition_ops = {
   .size = sizeof (CsThreadCondition),
   .visit = visit_condition,
   .free = free_condition,
   .block_size = condition_size,
+  .copy = &condition_copy,
 };
 
 static const CsNativeDef condition_methods[] = {

@@ -5,6 +5,7 @@
 #include "sched/thread-sync.h"
 
 #include "sched/sync.h"
+#include "vm/copy.h"
 #include "vm/number.h"
 
 static CsThreadLock *
@@ -176,11 +177,28 @@ free_lock (CsMachine *m, CsObject *object)
   cs_object_free_block (m, object, sizeof (CsThreadLock));
 }
 
+/* A child has its own, taken where the parent's is; those who wait stay behind, and so does the
+ * owner of a reentrant one. */
+static gboolean
+own_lock (CsMachine *m, CsObject *copy)
+{
+  CsThreadLock *self = (CsThreadLock *)copy;
+
+  self->waiters = (CsThreadLine){ 0 };
+  if (self->reentrant && self->owner == cs_thread_current (m))
+    self->count = 0;
+  self->owner = NULL;
+  return TRUE;
+}
+
+static const CsCopyOps lock_copy = { .own = own_lock };
+
 static const CsTypeOps lock_ops = {
   .size = sizeof (CsThreadLock),
   .visit = visit_lock,
   .free = free_lock,
   .block_size = lock_size,
+  .copy = &lock_copy,
 };
 
 CsValue

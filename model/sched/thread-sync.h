@@ -30,6 +30,7 @@ typedef struct
   guint32 n_waiters;
   guint32 number;
   CsWaitReason reason;
+  guint8 rung; /* the next wait ends at once: something happened beside the lock */
 } CsThreadCondition;
 
 /* Native: acquire (self, blocking, timeout) and release (self) of all locks. */
@@ -42,6 +43,10 @@ gboolean cs_is_thread_lock (CsMachine *m, CsValue v);
 gboolean cs_thread_lock_try (CsMachine *m, CsThreadLock *self);
 /* Gives it back whoever has it, and wakes the first in line. */
 void cs_thread_lock_free (CsMachine *m, CsThreadLock *self);
+
+/* Wakes all who wait, and who comes next: for what happens without the lock, such as the end of a
+ * process. */
+void cs_thread_condition_ring (CsMachine *m, CsValue condition, guint32 cause);
 
 /* Makes the types, once a machine.  FALSE after raising. */
 gboolean cs_thread_lock_init_types (CsMachine *m);

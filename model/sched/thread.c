@@ -204,13 +204,30 @@ cs_thread_start (CsMachine *m, CsThreadControl *self)
   make_ready (m, self);
 }
 
+void
+cs_thread_switch_to (CsMachine *m, CsThreadControl *self)
+{
+  CsThreadControl *before = cs_thread_current (m);
+
+  if (before == self)
+    return;
+  if (before->state == CS_THREAD_RUNNING)
+    {
+      before->actor = m->actor;
+      before->cause = m->cause;
+    }
+  m->thread = self->thread;
+  m->modules = self->process->modules;
+  m->actor = self->actor;
+  m->cause = self->cause;
+}
+
 /* Puts back what runs on it. */
 static void
 go_on (CsMachine *m, CsThreadControl *self)
 {
+  cs_thread_switch_to (m, self);
   self->state = CS_THREAD_RUNNING;
-  m->thread = self->thread;
-  m->modules = self->process->modules;
   m->actor = self->actor;
   m->cause = self->cause;
   if (cs_scheduler (m)->several)
@@ -218,6 +235,8 @@ go_on (CsMachine *m, CsThreadControl *self)
   if (!self->started)
     {
       self->started = TRUE;
+      if (self == self->process->main)
+        self->cause = cs_emit (m, CS_EVENT_ACTOR_START, self->process->number, 0, self->cause, 0);
       cs_emit (m, CS_EVENT_ACTOR_START, self->thread->number, 0, self->cause, 0);
     }
   if (self->reported)
@@ -291,6 +310,28 @@ cs_thread_finish (CsMachine *m, CsThreadControl *self)
   if (self->has_gil)
     cs_gil_drop (m, &self->process->gil, CS_SWITCH_FINISHED);
   leave_core (m, self, CS_SWITCH_FINISHED);
+}
+
+void
+cs_thread_kill (CsMachine *m, CsThreadControl *self)
+{
+  gboolean on_core =
+      self->state == CS_THREAD_RUNNING || (self->state == CS_THREAD_READY && self->line == NULL);
+  CsThreadState before = self->state;
+
+  if (before == CS_THREAD_DONE)
+    return;
+  self->state = CS_THREAD_DONE;
+  cs_thread_line_remove (self);
+  cs_deadlines_remove (m, self);
+  if (self->has_gil && cs_scheduler (m)->several)
+    cs_emit_at (m, CS_EVENT_GIL_DROP, self->thread->number, 0, CS_NO_EVENT, CS_SWITCH_FINISHED, 0);
+  self->has_gil = FALSE;
+  if (before == CS_THREAD_RUNNING && cs_scheduler (m)->several)
+    cs_emit_at (m, CS_EVENT_CORE_DROP, self->thread->number, 0, CS_NO_EVENT, CS_SWITCH_FINISHED, 0);
+  cs_emit_at (m, CS_EVENT_ACTOR_END, self->thread->number, 0, m->cause, CS_WORD_NONE, 0);
+  if (on_core)
+    cs_cpu_leave (m, self);
 }
 
 void

@@ -103,6 +103,8 @@ void cs_thread_interrupt (CsMachine *m, CsThreadControl *self, guint32 cause);
 
 /* READY → RUNNING on its core, or WANTS_GIL where its process's lock is taken: FALSE then. */
 gboolean cs_thread_take_core (CsMachine *m, CsThreadControl *self);
+/* Makes it the one that runs, as its core is the one whose turn it is: several may be RUNNING. */
+void cs_thread_switch_to (CsMachine *m, CsThreadControl *self);
 /* The lock has come to it: WANTS_GIL → READY. */
 void cs_thread_got_gil (CsMachine *m, CsThreadControl *self, guint32 cause);
 /* Lines: at the end; from wherever it stands; the first one, or by seed any. */
@@ -114,6 +116,8 @@ void cs_thread_block (CsMachine *m, CsThreadControl *self);
 /* RUNNING → WANTS_GIL: its interval is over; or → READY: its slice of the core is. */
 void cs_thread_yield_gil (CsMachine *m, CsThreadControl *self);
 void cs_thread_yield_core (CsMachine *m, CsThreadControl *self);
+/* Wherever it stands → DONE: its process has come to its end, and others let go of it. */
+void cs_thread_kill (CsMachine *m, CsThreadControl *self);
 /* The deadline of its wait has come. */
 void cs_thread_time_out (CsMachine *m, CsThreadControl *self);
 /* RUNNING → DONE. */

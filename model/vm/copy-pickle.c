@@ -163,7 +163,7 @@ cs_pickle_rule (CsCopier *self, CsObject *object, CsObject **other)
     return named_rule (self, object, &name, other);
   if (self->mode == CS_COPY_PICKLE && is_refused (self, object))
     return CS_COPY_REFUSE;
-  if (type->ops->copy == NULL && !(type->flags & CS_TYPE_ATTRIBUTES))
+  if (cs_copy_is_shared (type->ops) && !(type->flags & CS_TYPE_ATTRIBUTES))
     return CS_COPY_SHARE;
   return CS_COPY_CLONE;
 }
@@ -253,6 +253,8 @@ cs_pickle_refuse (CsCopier *self, CsObject *object)
               "pickling with methods of the class's own (__reduce__, __getstate__, …) is not "
               "simulated: '%s' object",
               class_name);
+  else if (ops != NULL && ops->refuse != NULL)
+    ops->refuse (self->m, object);
   else if (is_of_a_module (type))
     {
       module = cs_str_dup_utf8 (type->module, NULL);

@@ -33,6 +33,14 @@ struct _CsCopier
   gboolean failed;
 };
 
+/* Whether a fork leaves it as it is: nothing in it can change, or it is meant for all processes. */
+gboolean cs_fork_shares (CsMachine *m, CsObject *object);
+/* Nothing to copy in its instances beside attributes. */
+static inline gboolean
+cs_copy_is_shared (const CsTypeOps *ops)
+{
+  return ops->copy == NULL || ops->copy->shared;
+}
 /* The rule of PICKLE and UNPICKLE; *other is a new reference with REPLACE. */
 CsCopyRule cs_pickle_rule (CsCopier *self, CsObject *object, CsObject **other);
 void cs_pickle_refuse (CsCopier *self, CsObject *object);

@@ -217,7 +217,7 @@ is_leaf (CsValue v)
     return TRUE;
   object = cs_object_get (v);
   return (object->references & CS_IMMORTAL)
-         || (object->type->ops->copy == NULL && !(object->type->flags & CS_TYPE_ATTRIBUTES));
+         || (cs_copy_is_shared (object->type->ops) && !(object->type->flags & CS_TYPE_ATTRIBUTES));
 }
 
 static gboolean
@@ -229,23 +229,27 @@ has_leaves_only (const CsTuple *tuple)
   return TRUE;
 }
 
-static CsCopyRule
-fork_rule (CsCopier *self, CsObject *object)
+gboolean
+cs_fork_shares (CsMachine *m, CsObject *object)
 {
-  const CsTypes *types = &self->m->image->types;
+  const CsTypes *types = &m->image->types;
   const CsType *type = object->type;
 
   if (is_leaf (cs_from_object (object)))
-    return CS_COPY_SHARE;
+    return TRUE;
   if (type == types->tuple && has_leaves_only ((CsTuple *)object))
-    return CS_COPY_SHARE;
+    return TRUE;
   /* Types written in C. */
   if (type->ops == types->type->ops && (((CsType *)object)->flags & CS_TYPE_IMMUTABLE))
-    return CS_COPY_SHARE;
-  if (type == types->function && ((CsFunction *)object)->globals == self->m->library
-      && ((CsFunction *)object)->closure == NULL)
-    return CS_COPY_SHARE;
-  return CS_COPY_CLONE;
+    return TRUE;
+  return type == types->function && ((CsFunction *)object)->globals == m->library
+         && ((CsFunction *)object)->closure == NULL;
+}
+
+static CsCopyRule
+fork_rule (CsCopier *self, CsObject *object)
+{
+  return cs_fork_shares (self->m, object) ? CS_COPY_SHARE : CS_COPY_CLONE;
 }
 
 static gboolean

@@ -32,6 +32,9 @@ typedef struct _CsCopyOps
 {
   gboolean by_value;  /* pickling copies it; otherwise it refuses "cannot pickle 'X' object" */
   gboolean backwards; /* its visit begins with the last slot */
+  gboolean shared;    /* it stands for itself in forks and, where it is by value, in pickles */
+  /* Nullable.  Raises why it cannot be pickled, where it is not by value. */
+  void (*refuse) (CsMachine *m, CsObject *object);
   /* Nullable.  `copy` has all fields of the original, slots not counted yet: gives it buffers of
    * its own and takes out what it must not share, such as those who wait.  FALSE after MemoryError,
    * leaving no buffer behind. */
