@@ -408,3 +408,6 @@ class ThreadPoolExecutor(Executor):
         if wait:
             for thread in self._threads:
                 thread.join()
+
+
+from concurrent.futures.process import ProcessPoolExecutor

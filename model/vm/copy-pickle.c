@@ -103,6 +103,54 @@ named_rule (CsCopier *self, CsObject *object, const Name *name, CsObject **other
   return same ? CS_COPY_SHARE : CS_COPY_REFUSE;
 }
 
+/* Members of enumerations go by their names too: there is one of each in a process. */
+static gboolean
+is_enumeration (CsCopier *self, const CsType *type)
+{
+  return type->container.object.type != self->m->image->types.type
+         && !(type->flags & CS_TYPE_IMMUTABLE)
+         && cs_is_a (cs_dict_get_ascii (self->m, type->attributes, "_member_map_"),
+                     self->m->image->types.dict);
+}
+
+/* What stands for it in the process of `modules`: borrowed; CS_EMPTY where it is no member. */
+static CsValue
+find_member (CsCopier *self, CsObject *object)
+{
+  CsMachine *m = self->m;
+  const Name class_name = { object->type->module, object->type->qualified_name };
+  CsValue name = get_part (m, cs_from_object (object), "_name_");
+  CsValue found = find (self, &class_name);
+  CsValue member = CS_EMPTY;
+
+  if (cs_is_object (found) && is_class (self, cs_object_get (found)) && cs_is_str (m, name)
+      && is_enumeration (self, (CsType *)cs_object_get (found)))
+    {
+      const CsType *type = (CsType *)cs_object_get (found);
+      CsValue members = cs_dict_get_ascii (m, type->attributes, "_member_map_");
+
+      member = cs_dict_get_str (m, cs_dict_of (members), cs_str_get (name));
+    }
+  cs_unref (m, found);
+  cs_unref (m, name);
+  return member;
+}
+
+static CsCopyRule
+member_rule (CsCopier *self, CsObject *object, CsObject **other)
+{
+  CsValue member = find_member (self, object);
+
+  if (!cs_is_object (member))
+    return CS_COPY_CLONE;
+  if (cs_object_get (member) == object)
+    return CS_COPY_SHARE;
+  if (self->mode == CS_COPY_PICKLE)
+    return CS_COPY_CLONE;
+  *other = cs_object_get (cs_ref (member));
+  return CS_COPY_REPLACE;
+}
+
 static gboolean
 is_of_user (CsCopier *self, CsValue v)
 {
@@ -161,6 +209,8 @@ cs_pickle_rule (CsCopier *self, CsObject *object, CsObject **other)
 
   if (get_name (self, object, &name))
     return named_rule (self, object, &name, other);
+  if (is_enumeration (self, type))
+    return member_rule (self, object, other);
   if (self->mode == CS_COPY_PICKLE && is_refused (self, object))
     return CS_COPY_REFUSE;
   if (cs_copy_is_shared (type->ops) && !(type->flags & CS_TYPE_ATTRIBUTES))
