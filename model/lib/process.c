@@ -199,6 +199,18 @@ lock (CsMachine *m, CsValue *args, guint n_args)
 
 /* Pickles. */
 
+/* The clock goes on without instructions: others may be due before what comes next. */
+static void
+take_time (CsMachine *m, gsize bytes)
+{
+  CsTime cost = (CsTime)bytes * cs_scheduler (m)->hardware.pickle_byte;
+
+  if (m->tick_ns == 0)
+    return;
+  cs_advance (m, cs_time_add (cs_now (m), cost));
+  cs_thread_pause (m);
+}
+
 /* _dumps (value, error): takes time by its size. */
 static CsValue
 dumps (CsMachine *m, CsValue *args, guint n_args)
@@ -210,9 +222,7 @@ dumps (CsMachine *m, CsValue *args, guint n_args)
   copy = cs_copier_copy (copier, args[0]);
   if (cs_is_empty (copy))
     return CS_EMPTY;
-  if (m->tick_ns > 0)
-    cs_advance (m, cs_time_add (cs_now (m), (CsTime)cs_copier_get_bytes (copier)
-                                                * cs_scheduler (m)->hardware.pickle_byte));
+  take_time (m, cs_copier_get_bytes (copier));
   return cs_pickle_new (m, copy);
 }
 

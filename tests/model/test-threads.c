@@ -4,60 +4,10 @@
 
 #include <string.h>
 
-#include "lib/modules.h"
-#include "simulation.h"
-#include "trace/trace-file.h"
+#include "run-text.h"
 
 /* Threads on cores: what CPython leaves open depends on the settings alone, and what it promises
  * holds under all of them. */
-
-typedef struct
-{
-  GString *output;
-  GBytes *trace; /* as jsonl */
-  CsOutcome outcome;
-} Result;
-
-static void
-add_output (gpointer data, gboolean error, const char *bytes, gsize length)
-{
-  g_string_append_len (data, bytes, (gssize)length);
-}
-
-static Result
-run (const char *text, const CsSettings *settings, gint64 slice)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CsSource) source = cs_source_new ("threads.py", text, -1);
-  g_autoptr (CsProgram) program = cs_program_new_for_source (source, NULL);
-  g_autoptr (CsDiagnostics) diagnostics = cs_diagnostics_new ();
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  g_autoptr (CsSimulation) simulation = NULL;
-  Result result = { g_string_new (NULL), NULL, CS_OUTCOME_DONE };
-  CsImage *image =
-      cs_program_compile (program, cs_lib_get_runtime (), settings, diagnostics, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (image);
-  simulation = cs_simulation_new (program, image, settings, TRUE, &error);
-  g_assert_no_error (error);
-  cs_simulation_set_output (simulation, add_output, result.output);
-  cs_simulation_set_slice (simulation, slice);
-  cs_simulation_run (simulation);
-  cs_trace_save (cs_simulation_get_trace (simulation), CS_TRACE_FORMAT_JSONL, stream, &error);
-  g_assert_no_error (error);
-  g_output_stream_close (stream, NULL, NULL);
-  result.trace = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  result.outcome = cs_simulation_get_outcome (simulation);
-  return result;
-}
-
-static void
-result_clear (Result *self)
-{
-  g_string_free (self->output, TRUE);
-  g_bytes_unref (self->trace);
-}
 
 static const char counting[] = "import threading, time\n"
                                "counter = 0\n"
@@ -80,32 +30,10 @@ counting_to (guint n)
   return g_strdup_printf ("N = %u\n%s", n, counting);
 }
 
-typedef struct
-{
-  guint cores;
-  gboolean gil;
-  gboolean preempt_any;
-  CsTime tick_ns;
-  guint64 seed;
-} Variant;
-
 static const Variant variants[] = {
   { 4, TRUE, FALSE, 50, 0 }, { 1, TRUE, FALSE, 50, 0 }, { 2, TRUE, TRUE, 50, 3 },
   { 4, TRUE, TRUE, 0, 0 },   { 2, FALSE, TRUE, 50, 0 }, { 4, FALSE, FALSE, 0, 5 },
 };
-
-static CsSettings *
-settings_of (const Variant *variant)
-{
-  CsSettings *settings = cs_settings_new ();
-
-  settings->cores = variant->cores;
-  settings->gil = variant->gil;
-  settings->preempt_any = variant->preempt_any;
-  settings->tick_ns = variant->tick_ns;
-  settings->seed = variant->seed;
-  return settings;
-}
 
 static void
 test_threads_slices_change_nothing (void)
