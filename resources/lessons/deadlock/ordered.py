@@ -1,0 +1,26 @@
+"""Repaired by order: everybody takes the fork with the smaller number first."""
+import threading
+import time
+
+PHILOSOPHERS = 5  # param: 2 to 9
+MEALS = 2         # param: 1 to 5
+
+forks = [threading.Lock() for _ in range(PHILOSOPHERS)]
+
+
+def philosopher(n):
+    first, second = sorted((n, (n + 1) % PHILOSOPHERS))
+    for _ in range(MEALS):
+        with forks[first]:
+            time.sleep(0.001)
+            with forks[second]:
+                time.sleep(0.002)
+    print("philosopher", n + 1, "is full")
+
+
+table = [threading.Thread(target=philosopher, args=(n,), name=f"philosopher {n + 1}")
+         for n in range(PHILOSOPHERS)]
+for thread in table:
+    thread.start()
+for thread in table:
+    thread.join()

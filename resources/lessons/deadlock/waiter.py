@@ -1,0 +1,28 @@
+"""Repaired by a waiter: one philosopher fewer than there are forks may sit down."""
+import threading
+import time
+
+PHILOSOPHERS = 5  # param: 2 to 9
+MEALS = 2         # param: 1 to 5
+
+forks = [threading.Lock() for _ in range(PHILOSOPHERS)]
+seats = threading.Semaphore(PHILOSOPHERS - 1)
+
+
+def philosopher(n):
+    left, right = forks[n], forks[(n + 1) % PHILOSOPHERS]
+    for _ in range(MEALS):
+        with seats:
+            with left:
+                time.sleep(0.001)
+                with right:
+                    time.sleep(0.002)
+    print("philosopher", n + 1, "is full")
+
+
+table = [threading.Thread(target=philosopher, args=(n,), name=f"philosopher {n + 1}")
+         for n in range(PHILOSOPHERS)]
+for thread in table:
+    thread.start()
+for thread in table:
+    thread.join()

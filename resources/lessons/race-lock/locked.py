@@ -1,0 +1,29 @@
+"""The same, one at a time: a lock belongs to whoever deposits."""
+import threading
+
+DESKS = 3         # param: 1 to 6
+SALES = 3000      # param: 100 to 20000
+
+balance = 0
+lock = threading.Lock()
+
+
+def deposit(amount):
+    global balance
+    with lock:
+        seen = balance
+        seen = seen + amount
+        balance = seen
+
+
+def desk():
+    for _ in range(SALES):
+        deposit(1)
+
+
+desks = [threading.Thread(target=desk, name=f"desk {n + 1}") for n in range(DESKS)]
+for thread in desks:
+    thread.start()
+for thread in desks:
+    thread.join()
+print("in the account:", balance, "of", DESKS * SALES)
