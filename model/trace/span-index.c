@@ -14,8 +14,13 @@ cs_span_index_new (CsTrace *trace)
   self->tracks = g_array_new (FALSE, FALSE, sizeof (CsTrackData));
   self->arrows = g_array_new (FALSE, FALSE, sizeof (CsArrow));
   self->boundaries = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->gils = g_array_new (FALSE, FALSE, sizeof (CsTrackData));
+  self->cores = g_array_new (FALSE, TRUE, sizeof (CsTrackData));
+  self->resting_since = CS_TIME_NEVER;
   g_array_set_clear_func (self->lanes, cs_lane_clear);
   g_array_set_clear_func (self->tracks, cs_track_clear);
+  g_array_set_clear_func (self->gils, cs_track_clear);
+  g_array_set_clear_func (self->cores, cs_track_clear);
   cs_span_index_update (self);
   return self;
 }
@@ -27,6 +32,8 @@ cs_span_index_free (CsSpanIndex *self)
   g_array_unref (self->tracks);
   g_array_unref (self->arrows);
   g_array_unref (self->boundaries);
+  g_array_unref (self->gils);
+  g_array_unref (self->cores);
   g_free (self->lane_of);
   g_free (self->track_of);
   g_free (self->outermost);
@@ -42,10 +49,15 @@ forget_all (CsSpanIndex *self)
   g_array_set_size (self->tracks, 0);
   g_array_set_size (self->arrows, 0);
   g_array_set_size (self->boundaries, 0);
+  g_array_set_size (self->gils, 0);
+  g_array_set_size (self->cores, 0);
   memset (self->lane_of, 0, self->n_numbers * sizeof *self->lane_of);
   memset (self->track_of, 0, self->n_numbers * sizeof *self->track_of);
   self->position_used = FALSE;
   self->idle = FALSE;
+  self->several = FALSE;
+  self->n_on_core = 0;
+  self->resting_since = CS_TIME_NEVER;
   self->n_events = 0;
 }
 

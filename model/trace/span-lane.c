@@ -11,6 +11,9 @@ cs_lane_init (CsLaneData *lane, CsObjectKind kind, guint32 actor, guint32 event)
     .public = { .actor = actor, .first_event = event },
     .kind = kind,
     .host = CS_NO_LANE,
+    .thread = CS_NO_LANE,
+    .loop = CS_NO_LANE,
+    .stepping = CS_NO_LANE,
     .woken_by = event,
     .sums = g_array_new (FALSE, FALSE, sizeof (CsStateSum)),
   };

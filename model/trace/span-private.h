@@ -11,6 +11,7 @@
  *
  *   span-index.c  the whole, and its face
  *   span-rules.c  follows the events: who runs, waits, is ready
+ *   span-thread.c likewise, once threads share cores and the GIL
  *   span-lane.c   one lane's spans: begin, cut, end, search
  *   span-level.c  level of detail
  *   span-track.c  queues, locks, semaphores, events; the order axis
@@ -37,6 +38,13 @@ typedef struct
   gboolean hosts_loop; /* a thread: a loop runs in it */
   guint32 host;        /* a loop: the lane of its thread; CS_NO_LANE */
   guint32 caller;      /* a generator that runs: the actor that called it; 0 */
+  guint32 thread;      /* the lane of the thread that it runs on, or is; CS_NO_LANE */
+  gboolean goes_on;    /* it runs while its thread does: it has not given way by itself */
+  gboolean on_core;    /* a thread: it has one */
+  guint core;          /* a thread: the one that it has or had last */
+  guint32 loop;        /* a thread: the lane of the loop that ran in it last; CS_NO_LANE */
+  guint32 stepping;    /* a thread: the lane of the task or generator that ran last; CS_NO_LANE */
+  guint n_threads;     /* a process: made and not ended */
   guint32 woken_by;    /* what made it ready last */
   CsWhere where;       /* where it was seen last */
   CsWhere outermost;
@@ -62,6 +70,8 @@ struct _CsSpanIndex
   GArray *tracks;     /* CsTrackData */
   GArray *arrows;     /* CsArrow */
   GArray *boundaries; /* guint32: the event that begins position 1, 2, … of the order axis */
+  GArray *gils;       /* CsTrackData of processes: the thread that holds the GIL */
+  GArray *cores;      /* CsTrackData by core: the thread that is on it */
 
   guint32 *lane_of;   /* by actor number: the lane + 1, 0 */
   guint32 *track_of;  /* by object number: likewise */
@@ -70,6 +80,9 @@ struct _CsSpanIndex
 
   gboolean position_used; /* somebody ran since the last boundary */
   gboolean idle;          /* the last event was a loop going to sleep */
+  gboolean several;       /* a second thread was started: who has a core is told */
+  guint n_on_core;        /* threads */
+  CsTime resting_since;   /* no thread has a core; CS_TIME_NEVER: one has, or none is told of */
 };
 
 #define CS_MANY_FUNCTIONS G_MAXUINT32
@@ -92,6 +105,22 @@ cs_lane_get_open (CsLaneData *lane)
 /* --- span-rules.c */
 
 void cs_span_index_follow (CsSpanIndex *self, const CsEvent *event, guint32 index);
+
+/* --- span-thread.c */
+
+/* The lane begins to run: it is the one that does on its thread. */
+void cs_span_index_take_thread (CsSpanIndex *self, CsLaneData *lane);
+/* Events of a thread: GIL and cores. */
+void cs_span_index_follow_thread (CsSpanIndex *self, CsLaneData *thread, const CsEvent *event,
+                                  guint32 index);
+/* The wait of a blocking call is over, but its thread has not got a core yet. */
+void cs_span_index_end_call (CsSpanIndex *self, CsLaneData *lane, const CsEvent *event,
+                             guint32 index);
+/* Whether a blocking call of the lane leaves others of its process free to run: it waits then. */
+gboolean cs_span_index_call_waits (CsSpanIndex *self, const CsLaneData *lane);
+/* An event after a time in which no thread had a core, which has a position of its own on the order
+ * axis. */
+void cs_span_index_end_rest (CsSpanIndex *self, const CsEvent *event, guint32 index);
 
 /* --- span-lane.c */
 
@@ -116,6 +145,9 @@ void cs_lane_extend (CsLaneData *lane, CsTime now, guint32 n_events);
 
 void cs_track_clear (gpointer track);
 void cs_span_index_track_event (CsSpanIndex *self, const CsEvent *event, guint32 index);
+/* The GIL of a process or a core has another thread since `index`; 0: none. */
+void cs_span_index_track_gil (CsSpanIndex *self, guint32 process, guint32 thread, guint32 index);
+void cs_span_index_track_core (CsSpanIndex *self, guint core, guint32 thread, guint32 index);
 /* The positions of the order axis: a step ended at this event. */
 void cs_span_index_add_boundary (CsSpanIndex *self, guint32 index);
 

@@ -30,6 +30,7 @@ static void
 run (CsSpanIndex *self, CsLaneData *lane, const CsEvent *event, guint32 index, guint32 cause)
 {
   cs_lane_begin (lane, CS_STATE_RUNNING, event, index)->cause = cause;
+  cs_span_index_take_thread (self, lane);
   if (takes_steps (lane))
     self->position_used = TRUE;
 }
@@ -40,6 +41,7 @@ wait_for (CsLaneData *lane, const CsEvent *event, guint32 index, CsWaitReason re
 {
   CsSpan *span = cs_lane_begin (lane, CS_STATE_WAITING, event, index);
 
+  lane->goes_on = FALSE;
   span->reason = reason;
   span->object = object;
 }
@@ -48,7 +50,23 @@ static void
 become_ready (CsLaneData *lane, const CsEvent *event, guint32 index, guint32 woken_by)
 {
   lane->woken_by = woken_by;
+  lane->goes_on = FALSE;
   cs_lane_begin (lane, CS_STATE_READY, event, index)->cause = woken_by;
+}
+
+/* The thread that a new actor belongs to: that of its parent. */
+static void
+find_thread (CsSpanIndex *self, CsLaneData *lane)
+{
+  guint32 parent = cs_trace_get_object (self->trace, lane->public.actor)->parent;
+  CsLaneData *parent_lane = cs_span_index_lane_of (self, parent);
+
+  if (lane->kind == CS_OBJECT_THREAD)
+    lane->thread = self->lanes->len;
+  else if (parent_lane != NULL)
+    lane->thread = parent_lane->thread;
+  if (lane->kind == CS_OBJECT_THREAD && parent_lane != NULL)
+    parent_lane->n_threads++;
 }
 
 static void
@@ -68,6 +86,7 @@ add_lane (CsSpanIndex *self, const CsEvent *event, guint32 index)
   parent = event->object;
   if (kind == CS_OBJECT_LOOP && parent < self->n_numbers && self->lane_of[parent] > 0)
     lane.host = self->lane_of[parent] - 1;
+  find_thread (self, &lane);
   /* A task is scheduled at once; everything else waits to be started. */
   if (kind == CS_OBJECT_TASK)
     become_ready (&lane, event, index, index);
@@ -136,27 +155,31 @@ static void
 wake (CsSpanIndex *self, CsLaneData *lane, const CsEvent *event, guint32 index)
 {
   cs_span_index_add_wake_arrow (self, event, index);
-  if (is_state (lane, CS_STATE_WAITING))
+  if (self->several && lane->goes_on)
+    cs_span_index_end_call (self, lane, event, index);
+  else if (is_state (lane, CS_STATE_WAITING))
     become_ready (lane, event, index, event->cause != CS_NO_EVENT ? event->cause : index);
 }
 
 static void
 block (CsSpanIndex *self, CsLaneData *lane, const CsEvent *event, guint32 index)
 {
+  gboolean waits = cs_span_index_call_waits (self, lane);
   CsSpan *span;
 
   lane->outermost = cs_suspend_arg_outermost (event->arg);
-  span = cs_lane_begin (lane, CS_STATE_BLOCKED, event, index);
+  span = cs_lane_begin (lane, waits ? CS_STATE_WAITING : CS_STATE_BLOCKED, event, index);
   span->reason = cs_suspend_arg_reason (event->arg);
   span->object = event->object;
   end_step (self, lane, index);
-  self->position_used = TRUE;
+  if (!waits)
+    self->position_used = TRUE;
 }
 
 static void
 unblock (CsSpanIndex *self, CsLaneData *lane, const CsEvent *event, guint32 index)
 {
-  if (!is_state (lane, CS_STATE_BLOCKED))
+  if (!is_state (lane, CS_STATE_BLOCKED) && (!lane->goes_on || is_state (lane, CS_STATE_RUNNING)))
     return;
   end_step (self, lane, index);
   run (self, lane, event, index, event->cause);
@@ -180,6 +203,7 @@ call_generator (CsSpanIndex *self, CsLaneData *caller, const CsEvent *event, gui
   wait_for (caller, event, index, CS_WAIT_CALLEE, event->object);
   cs_span_index_add_boundary (self, index);
   called->caller = event->actor;
+  called->thread = caller->thread;
   run (self, called, event, index, index);
 }
 
@@ -245,8 +269,11 @@ loop_sleeps (CsSpanIndex *self, CsLaneData *lane, const CsEvent *event, guint32 
 
   wait_for (lane, event, index, reason, 0);
   if (host != NULL && is_state (host, CS_STATE_RUNNING))
-    wait_for (host, event, index, reason, lane->public.actor);
-  self->idle = TRUE;
+    {
+      wait_for (host, event, index, reason, lane->public.actor);
+      host->goes_on = TRUE;
+    }
+  self->idle = !self->several;
 }
 
 /* A loop may run, stop and run again. */
@@ -273,13 +300,26 @@ end_loop (CsSpanIndex *self, CsLaneData *loop, const CsEvent *event, guint32 ind
 }
 
 static void
+leave_process (CsSpanIndex *self, const CsLaneData *thread)
+{
+  guint32 process = cs_trace_get_object (self->trace, thread->public.actor)->parent;
+  CsLaneData *lane = cs_span_index_lane_of (self, process);
+
+  if (lane != NULL)
+    lane->n_threads--;
+}
+
+static void
 end_life (CsSpanIndex *self, CsLaneData *lane, const CsEvent *event, guint32 index, CsEnd end)
 {
   gboolean ran = is_state (lane, CS_STATE_RUNNING) || is_state (lane, CS_STATE_BLOCKED);
 
   cs_lane_end (lane, end, event, index);
+  lane->goes_on = FALSE;
   if (ran)
     end_step (self, lane, index);
+  if (lane->kind == CS_OBJECT_THREAD)
+    leave_process (self, lane);
   if (lane->kind == CS_OBJECT_LOOP)
     end_loop (self, lane, event, index);
   if (lane->caller != 0)
@@ -371,6 +411,13 @@ follow_actor (CsSpanIndex *self, CsLaneData *lane, const CsEvent *event, guint32
     }
 }
 
+/* A thread gives its core back when it has ended. */
+static gboolean
+is_of_machine (CsEventKind kind)
+{
+  return kind >= CS_EVENT_GIL_REQUEST && kind <= CS_EVENT_CORE_DROP;
+}
+
 void
 cs_span_index_follow (CsSpanIndex *self, const CsEvent *event, guint32 index)
 {
@@ -382,6 +429,7 @@ cs_span_index_follow (CsSpanIndex *self, const CsEvent *event, guint32 index)
       self->idle = FALSE;
       cs_span_index_add_boundary (self, index);
     }
+  cs_span_index_end_rest (self, event, index);
   if (event->kind == CS_EVENT_ACTOR_NEW)
     {
       add_lane (self, event, index);
@@ -390,6 +438,8 @@ cs_span_index_follow (CsSpanIndex *self, const CsEvent *event, guint32 index)
   lane = cs_span_index_lane_of (self, event->actor);
   if (lane != NULL && lane->kind == CS_OBJECT_LOOP && event->kind == CS_EVENT_ACTOR_START)
     start_loop (self, lane, event, index);
+  else if (lane != NULL && is_of_machine (event->kind))
+    cs_span_index_follow_thread (self, lane, event, index);
   else if (lane != NULL && lane->open)
     follow_actor (self, lane, event, index);
   if (event->kind == CS_EVENT_QUEUE_GET)

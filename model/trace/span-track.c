@@ -17,6 +17,9 @@ add_level (CsTrackData *track, const CsEvent *event, guint32 index, guint32 valu
 {
   CsLevel level = { .time = event->time, .event = index, .value = value };
 
+  if (track->levels == NULL)
+    track->levels = g_array_new (FALSE, FALSE, sizeof (CsLevel));
+
   g_array_append_val (track->levels, level);
   track->public.n_levels = track->levels->len;
   track->public.levels = (const CsLevel *)track->levels->data;
@@ -45,7 +48,6 @@ get_track (CsSpanIndex *self, const CsEvent *event, guint32 index)
   if (!has_track (object->kind))
     return NULL;
   track.kind = object->kind;
-  track.levels = g_array_new (FALSE, FALSE, sizeof (CsLevel));
   add_level (&track, event, index, track.kind == CS_OBJECT_SEMAPHORE ? object->capacity : 0);
   g_array_append_val (self->tracks, track);
   self->track_of[number] = self->tracks->len;
@@ -115,6 +117,55 @@ cs_span_index_track_event (CsSpanIndex *self, const CsEvent *event, guint32 inde
   track = get_track (self, event, index);
   if (track != NULL && track->kind == kind)
     add_level (track, event, index, next_level (track, event));
+}
+
+void
+cs_span_index_track_gil (CsSpanIndex *self, guint32 process, guint32 thread, guint32 index)
+{
+  CsTrackData made = { .public = { .object = process }, .kind = CS_OBJECT_PROCESS };
+  guint i = 0;
+
+  while (i < self->gils->len && g_array_index (self->gils, CsTrackData, i).public.object != process)
+    i++;
+  if (i == self->gils->len)
+    g_array_append_val (self->gils, made);
+  add_level (&g_array_index (self->gils, CsTrackData, i), cs_trace_event_at (self->trace, index),
+             index, thread);
+}
+
+void
+cs_span_index_track_core (CsSpanIndex *self, guint core, guint32 thread, guint32 index)
+{
+  if (core >= self->cores->len)
+    g_array_set_size (self->cores, core + 1);
+  add_level (&g_array_index (self->cores, CsTrackData, core),
+             cs_trace_event_at (self->trace, index), index, thread);
+}
+
+guint
+cs_span_index_get_n_gils (CsSpanIndex *self)
+{
+  return self->gils->len;
+}
+
+const CsTrack *
+cs_span_index_get_gil (CsSpanIndex *self, guint gil)
+{
+  g_assert (gil < self->gils->len);
+  return &g_array_index (self->gils, CsTrackData, gil).public;
+}
+
+guint
+cs_span_index_get_n_cores (CsSpanIndex *self)
+{
+  return self->cores->len;
+}
+
+const CsTrack *
+cs_span_index_get_core (CsSpanIndex *self, guint core)
+{
+  g_assert (core < self->cores->len);
+  return &g_array_index (self->cores, CsTrackData, core).public;
 }
 
 guint

@@ -14,11 +14,12 @@
 
 typedef enum
 {
-  CS_STATE_NEW, /* made, not started */
-  CS_STATE_READY,
+  CS_STATE_NEW,   /* made, not started */
+  CS_STATE_READY, /* `reason` is gil or core where its thread would run it but for that */
   CS_STATE_RUNNING,
   CS_STATE_WAITING, /* for `reason` and `object` */
-  CS_STATE_BLOCKED, /* in a blocking call, for `reason` */
+  CS_STATE_BLOCKED, /* in a blocking call, for `reason`, and with it all that it could leave to
+                       run: in a task's step, or in the only thread of its process */
   CS_STATE_DONE,    /* a mark at the end of the life: start == end */
   CS_N_STATES
 } CsState;
@@ -65,7 +66,8 @@ typedef struct
 {
   CsTime time;
   guint32 event;
-  guint32 value; /* depth; free places; the owner's number (0: free); 1 set, 0 clear */
+  guint32 value; /* depth; free places; the owner's number (0: free); 1 set, 0 clear; of the GIL
+                    or a core, the thread that has it (0: none) */
 } CsLevel;
 
 typedef struct
@@ -124,6 +126,13 @@ const CsTrack *cs_span_index_get_track (CsSpanIndex *self, guint track);
 const CsTrack *cs_span_index_find_track (CsSpanIndex *self, guint32 object);
 /* The step that a track is on at `event`, or NULL before its first. */
 const CsLevel *cs_track_find_event (const CsTrack *track, guint32 event);
+
+/* Who holds the GIL of each process (the track's `object`), and who is on each core (`object` is
+ * 0), from the moment that a second thread was started.  A core that was not used has no levels. */
+guint cs_span_index_get_n_gils (CsSpanIndex *self);
+const CsTrack *cs_span_index_get_gil (CsSpanIndex *self, guint gil);
+guint cs_span_index_get_n_cores (CsSpanIndex *self);
+const CsTrack *cs_span_index_get_core (CsSpanIndex *self, guint core);
 
 /* Arrows in the order of `to_event`. */
 guint cs_span_index_get_n_arrows (CsSpanIndex *self);

@@ -133,6 +133,8 @@ cs_introduce (CsMachine *m, CsObjectKind kind, guint32 parent, const char *name,
               guint64 arg)
 {
   guint32 number = ++m->n_objects;
+  /* A thread belongs to its process, and is made by whoever runs. */
+  guint32 maker = kind == CS_OBJECT_THREAD && m->actor != 0 ? m->actor : parent;
 
   if (m->probe != NULL)
     {
@@ -147,7 +149,7 @@ cs_introduce (CsMachine *m, CsObjectKind kind, guint32 parent, const char *name,
       m->probe->object (m->probe->data, &object);
     }
   if (cs_object_kind_is_actor (kind))
-    cs_emit (m, CS_EVENT_ACTOR_NEW, number, parent, CS_NO_EVENT, arg);
+    cs_emit (m, CS_EVENT_ACTOR_NEW, number, maker, CS_NO_EVENT, arg);
   else if (kind != CS_OBJECT_FUNCTION)
     cs_emit (m, CS_EVENT_OBJECT_NEW, m->actor, number, CS_NO_EVENT, arg);
   return number;
