@@ -89,7 +89,8 @@ write_names (Writer *self, guint lane)
 static const char *
 span_name (Writer *self, const CsSpan *span)
 {
-  if (span->state == CS_STATE_WAITING || span->state == CS_STATE_BLOCKED)
+  if (span->state == CS_STATE_WAITING || span->state == CS_STATE_BLOCKED
+      || span->reason == CS_WAIT_GIL || span->reason == CS_WAIT_CORE)
     return cs_wait_reason_name (span->reason);
   if (span->function != 0)
     return cs_trace_get_object (self->trace, span->function)->name;

@@ -62,12 +62,13 @@ static void
 write_row (CsTrace *trace, CsTextWriter *out, const CsLane *lane, const CsSpan *span)
 {
   gboolean waits = span->state == CS_STATE_WAITING || span->state == CS_STATE_BLOCKED;
+  gboolean lacks = span->reason == CS_WAIT_GIL || span->reason == CS_WAIT_CORE;
 
   write_field (out, cs_trace_get_object (trace, lane->actor)->name);
   cs_write_char (out, ',');
   cs_text_writer_put (out, span_state_name (lane, span));
   cs_write_char (out, ',');
-  cs_text_writer_put (out, waits ? cs_wait_reason_name (span->reason) : "");
+  cs_text_writer_put (out, waits || lacks ? cs_wait_reason_name (span->reason) : "");
   cs_write_char (out, ',');
   write_field (out, object_name (trace, waits ? span->object : 0));
   cs_write_char (out, ',');

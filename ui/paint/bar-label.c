@@ -263,7 +263,10 @@ cs_bar_label_new (CsScene *scene, guint group, const CsSceneRow *row, const CsSp
       add (&labelling, "new");
       break;
     case CS_STATE_READY:
-      add (&labelling, "ready");
+      if (span->reason == CS_WAIT_GIL || span->reason == CS_WAIT_CORE)
+        add_reason (&labelling);
+      else
+        add (&labelling, "ready");
       break;
     case CS_STATE_RUNNING:
       add (&labelling, function_name (&labelling));

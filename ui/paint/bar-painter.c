@@ -90,6 +90,21 @@ paint_ready (CsCanvas *canvas, const CsTheme *theme, CsRect rect, double radius,
   cs_canvas_hatched_rect (canvas, rect, MAX (radius - 1, 0), &lines);
 }
 
+/* Lower than what is ready for a core, which is all that it lacks. */
+static void
+paint_wants_gil (CsCanvas *canvas, const CsTheme *theme, CsRect rect, const CsColor *color)
+{
+  if (rect.width < 4)
+    {
+      CsColor shade = cs_color_mix (&theme->lane, color, prints (theme) ? 1 : 0.65);
+
+      cs_canvas_fill_rect (canvas, rect, &shade);
+      return;
+    }
+  paint_hollow (canvas, rect, 0, color);
+  cs_canvas_hatched_rect (canvas, rect, 0, color);
+}
+
 static void
 paint_blocked (CsCanvas *canvas, const CsTheme *theme, CsRect rect, double radius,
                const CsColor *color)
@@ -148,7 +163,11 @@ cs_paint_bar_shape (CsCanvas *canvas, const CsTheme *theme, double scale, CsTime
     case CS_SIGN_RUNNING:
       paint_solid (canvas, full, radius, color);
       break;
+    case CS_SIGN_GIL:
+      paint_wants_gil (canvas, theme, thin, color);
+      break;
     case CS_SIGN_READY:
+    case CS_SIGN_CORE:
       paint_ready (canvas, theme, full, radius, color);
       break;
     case CS_SIGN_BLOCKED:
@@ -267,7 +286,8 @@ paint_label (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow
   if (bar->span == NULL || x1 - x0 < 24 * self->scale || place->height < 17 * self->scale)
     return;
   draw_label (&label, cs_painter_get_label (self, drawing->group, row, bar->span),
-              sign != CS_SIGN_NEW && sign != CS_SIGN_READY
+              sign != CS_SIGN_NEW && sign != CS_SIGN_READY && sign != CS_SIGN_GIL
+                  && sign != CS_SIGN_CORE
                   && (bar->reason != CS_WAIT_SLEEP || sign == CS_SIGN_RUNNING));
 }
 

@@ -115,6 +115,21 @@ paint_dot (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *
 }
 
 void
+cs_paint_process (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  CsTimelinePainter *self = drawing->painter;
+  double s = self->scale;
+  CsRect rect = { 0, place->y, drawing->view->width, place->height - 1 };
+  CsColor band = cs_color_mix (&self->theme->lane, &self->theme->band, 0.6);
+
+  cs_canvas_fill_rect (drawing->canvas, rect, &band);
+  rect.x = 15 * s;
+  rect.width -= 15 * s;
+  cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, cs_painter_font (self, 11, 600),
+                     &self->theme->dim, row->name);
+}
+
+void
 cs_paint_names (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
 {
   CsTimelinePainter *self = drawing->painter;

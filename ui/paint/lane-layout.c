@@ -15,9 +15,11 @@ typedef struct
 } Extent;
 
 static const Extent extents[CS_N_ROW_KINDS] = {
-  [CS_ROW_HEADER] = { 30, 30, 30 }, [CS_ROW_TIMES] = { 20, 20, 20 },
-  [CS_ROW_STRIP] = { 16, 24, 34 },  [CS_ROW_LANE] = { 18, 38, 76 },
-  [CS_ROW_QUEUE] = { 22, 44, 88 },  [CS_ROW_LOCK] = { 14, 22, 32 },
+  [CS_ROW_HEADER] = { 30, 30, 30 },  [CS_ROW_TIMES] = { 20, 20, 20 },
+  [CS_ROW_STRIP] = { 16, 24, 34 },   [CS_ROW_LANE] = { 18, 38, 76 },
+  [CS_ROW_QUEUE] = { 22, 44, 88 },   [CS_ROW_LOCK] = { 14, 22, 32 },
+  [CS_ROW_PROCESS] = { 18, 22, 22 }, [CS_ROW_GIL] = { 14, 22, 32 },
+  [CS_ROW_CORE] = { 14, 18, 28 },
 };
 
 struct _CsLaneLayout

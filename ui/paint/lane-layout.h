@@ -15,12 +15,15 @@
 
 typedef enum
 {
-  CS_ROW_HEADER, /* a group's title */
-  CS_ROW_TIMES,  /* a group's own times, on the order axis with several groups */
-  CS_ROW_STRIP,  /* what the event loop runs */
-  CS_ROW_LANE,   /* a task, thread, generator */
-  CS_ROW_QUEUE,  /* depth of a queue, or free places of a semaphore */
-  CS_ROW_LOCK,   /* ribbon of a lock's owners, or of when an event was set */
+  CS_ROW_HEADER,  /* a group's title */
+  CS_ROW_TIMES,   /* a group's own times, on the order axis with several groups */
+  CS_ROW_PROCESS, /* the name of a process, where there are several */
+  CS_ROW_STRIP,   /* what the event loop runs */
+  CS_ROW_LANE,    /* a task, thread, generator */
+  CS_ROW_QUEUE,   /* depth of a queue, or free places of a semaphore */
+  CS_ROW_LOCK,    /* ribbon of a lock's owners, or of when an event was set */
+  CS_ROW_GIL,     /* who holds the GIL of a process */
+  CS_ROW_CORE,    /* who is on a core */
   CS_N_ROW_KINDS
 } CsRowKind;
 

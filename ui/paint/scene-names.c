@@ -135,6 +135,14 @@ make_id (const CsSceneFilling *filling, const CsSceneRow *row)
 }
 
 void
+cs_scene_name_strip (CsSceneFilling *filling, CsSceneRow *row, char *name, const char *detail)
+{
+  row->name = name;
+  row->detail = g_strdup (detail != NULL ? detail : "");
+  row->id = make_id (filling, row);
+}
+
+void
 cs_scene_name_row (CsSceneFilling *filling, const CsLane *lane, CsSceneRow *row)
 {
   const CsTraceObject *object = cs_scene_object (filling, row->number);

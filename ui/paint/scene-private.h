@@ -47,8 +47,10 @@ typedef struct
   guint group;
   GHashTable *made;  /* owned; a function's name → how many actors of it there are */
   GHashTable *named; /* owned; likewise, how many were named so far */
-  guint n_threads;   /* that have a row */
+  guint n_threads;   /* of the program */
+  guint n_processes; /* that have a row of their own or of their threads */
   guint32 *loops;    /* owned; by number, the loop that runs a task */
+  guint32 *threads;  /* owned; by number, the thread that runs an actor */
 } CsSceneFilling;
 
 static inline const CsTraceObject *
@@ -59,6 +61,8 @@ cs_scene_object (const CsSceneFilling *filling, guint32 number)
 
 /* Gives a row its name, detail and id; `lane` is NULL for queues and locks. */
 void cs_scene_name_row (CsSceneFilling *filling, const CsLane *lane, CsSceneRow *row);
+/* Likewise for one without a number; `name` taken, `detail` nullable. */
+void cs_scene_name_strip (CsSceneFilling *filling, CsSceneRow *row, char *name, const char *detail);
 /* Counts `name` and returns how many there are now. */
 guint cs_scene_count (GHashTable *table, const char *name);
 

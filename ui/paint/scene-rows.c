@@ -94,6 +94,22 @@ find_loops (CsSceneFilling *filling)
     }
 }
 
+/* An actor runs on the thread of its parent. */
+static void
+find_threads (CsSceneFilling *filling)
+{
+  filling->threads = g_new0 (guint32, cs_trace_get_n_objects (filling->trace) + 1);
+  for (guint i = 0; i < cs_span_index_get_n_lanes (filling->index); i++)
+    {
+      guint32 actor = cs_span_index_get_lane (filling->index, i)->actor;
+      const CsTraceObject *object = cs_scene_object (filling, actor);
+
+      filling->threads[actor] =
+          object->kind == CS_OBJECT_THREAD ? actor : filling->threads[object->parent];
+      filling->n_threads += object->kind == CS_OBJECT_THREAD;
+    }
+}
+
 static gboolean
 is_first_task (CsSceneFilling *filling, const CsLane *lane)
 {
@@ -197,6 +213,91 @@ add_lanes (CsSceneFilling *filling)
     }
 }
 
+static guint32
+process_of (const CsSceneFilling *filling, const CsSceneRow *row)
+{
+  guint32 thread = filling->threads[row->number];
+
+  return thread != 0 ? cs_scene_object (filling, thread)->parent : 0;
+}
+
+static int
+compare_rows (gconstpointer one, gconstpointer other, gpointer data)
+{
+  const CsSceneFilling *filling = data;
+  const CsSceneRow *a = *(const CsSceneRow *const *)one;
+  const CsSceneRow *b = *(const CsSceneRow *const *)other;
+  guint32 places[][2] = { { process_of (filling, a), process_of (filling, b) },
+                          { filling->threads[a->number], filling->threads[b->number] },
+                          { a->number, b->number } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (places[i][0] != places[i][1])
+      return places[i][0] < places[i][1] ? -1 : 1;
+  return 0;
+}
+
+/* By process and thread: what runs on a thread stands below it. */
+static void
+sort_lanes (CsSceneFilling *filling)
+{
+  GPtrArray *rows = filling->entry->shown.rows;
+  guint32 last = 0;
+
+  g_ptr_array_sort_with_data (rows, compare_rows, filling);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint32 process = process_of (filling, g_ptr_array_index (rows, i));
+
+      filling->n_processes += process != last;
+      last = process;
+    }
+  if (filling->n_processes < 2)
+    return;
+  last = 0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint32 process = process_of (filling, g_ptr_array_index (rows, i));
+
+      if (process != last)
+        g_ptr_array_insert (rows, (int)i++, new_row (filling, CS_ROW_PROCESS, process, NULL));
+      last = process;
+    }
+}
+
+static void
+add_strip (CsSceneFilling *filling, CsRowKind kind, const CsTrack *track, char *name,
+           const char *detail)
+{
+  CsSceneRow *row = g_new0 (CsSceneRow, 1);
+
+  row->kind = kind;
+  row->color = CS_COLOR_NEUTRAL;
+  row->track = track;
+  cs_scene_name_strip (filling, row, name, detail);
+  g_ptr_array_add (filling->entry->shown.rows, row);
+}
+
+/* Who holds the GIL, and who is on the cores. */
+static void
+add_machine (CsSceneFilling *filling)
+{
+  for (guint i = 0; i < cs_span_index_get_n_gils (filling->index); i++)
+    {
+      const CsTrack *track = cs_span_index_get_gil (filling->index, i);
+
+      add_strip (filling, CS_ROW_GIL, track, g_strdup ("GIL"),
+                 filling->n_processes > 1 ? cs_scene_object (filling, track->object)->name : NULL);
+    }
+  for (guint i = 0; i < cs_span_index_get_n_cores (filling->index); i++)
+    {
+      const CsTrack *track = cs_span_index_get_core (filling->index, i);
+
+      if (track->n_levels > 0)
+        add_strip (filling, CS_ROW_CORE, track, g_strdup_printf ("core %u", i), NULL);
+    }
+}
+
 /* Needed before the first name is given: who is the only one of his kind. */
 static void
 count_lanes (CsSceneFilling *filling)
@@ -208,9 +309,7 @@ count_lanes (CsSceneFilling *filling)
 
       if (!lane_is_shown (filling, lane))
         continue;
-      if (object->kind == CS_OBJECT_THREAD)
-        filling->n_threads++;
-      else if (object->kind != CS_OBJECT_LOOP)
+      if (object->kind != CS_OBJECT_THREAD && object->kind != CS_OBJECT_LOOP)
         cs_scene_count (filling->made, object->type[0] != '\0' ? object->type : object->name);
     }
 }
@@ -304,12 +403,17 @@ cs_scene_fill_rows (CsSceneEntry *entry, guint group, const char *const *lanes)
   };
   g_ptr_array_set_size (entry->shown.rows, 0);
   find_loops (&filling);
+  find_threads (&filling);
   count_lanes (&filling);
   add_lanes (&filling);
+  if (filling.n_threads > 1)
+    sort_lanes (&filling);
   add_tracks (&filling, FALSE);
   add_tracks (&filling, TRUE);
+  add_machine (&filling);
   keep_wanted (entry, lanes);
   g_free (filling.loops);
+  g_free (filling.threads);
   g_hash_table_unref (filling.made);
   g_hash_table_unref (filling.named);
 }
@@ -390,8 +494,11 @@ cs_scene_count_rows (const CsSceneEntry *entry)
     {
       const CsSceneRow *row = g_ptr_array_index (entry->shown.rows, i);
 
-      n[cs_trace_get_object (trace, row->number)->kind]++;
+      if (row->number != 0)
+        n[cs_trace_get_object (trace, row->number)->kind]++;
     }
+  if (n[CS_OBJECT_PROCESS] > 0)
+    g_string_append_printf (out, "%u processes", n[CS_OBJECT_PROCESS]);
   append_count (out, n[CS_OBJECT_THREAD], "thread");
   append_count (out, n[CS_OBJECT_TASK], "task");
   append_count (out, n[CS_OBJECT_GENERATOR], "generator");

@@ -122,6 +122,8 @@ index_rows (CsSceneEntry *entry)
     {
       const CsSceneRow *row = g_ptr_array_index (entry->shown.rows, i);
 
+      if (row->number == 0)
+        continue;
       g_hash_table_insert (entry->by_number, GUINT_TO_POINTER (row->number),
                            GUINT_TO_POINTER (i + 1));
     }

@@ -15,18 +15,21 @@
  *
  * Shown are: tasks, generators and coroutines driven by hand, threads that do work of their own
  * besides running a loop; a strip for each event loop; queues and semaphores between those who put
- * and those who get, or after all lanes; locks at the end.  Processes, threads that only run a
- * loop, and a main task that does nothing but wait for others are not shown. */
+ * and those who get, or after all lanes; locks at the end.  Once a second thread was started, lanes
+ * stand by process (with a header where several have lanes) and thread, and strips for the GIL and
+ * each core that was used come last.  Threads that only run a loop, and a main task that does
+ * nothing but wait for others are not shown. */
 
 typedef struct
 {
   CsRowKind kind;
-  guint32 number;       /* the actor, loop or object */
+  guint32 number;       /* the actor, loop or object; 0: the GIL or a core */
   char *name;           /* "cook_salmon", "event loop", "q" */
   char *detail;         /* "Task-2", "MainThread", "Queue(maxsize=2)"; "" for none */
   char *id;             /* "dinner-2-cook-salmon": unique and stable within a picture */
   guint color;          /* index into CsTheme.lanes; CS_COLOR_NEUTRAL for none */
   guint32 loop;         /* a task's event loop; 0: none */
+  const CsTrack *track; /* the GIL or a core: who has it; good until the index is updated */
   guint32 highest;      /* the most that a queue's depth or a semaphore's places reach */
   gboolean by_function; /* the only thread of its program: coloured by the function that runs */
 } CsSceneRow;

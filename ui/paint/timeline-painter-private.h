@@ -101,6 +101,8 @@ void cs_paint_bar_shape (CsCanvas *canvas, const CsTheme *theme, double scale, C
 
 /* group-painter.c */
 void cs_paint_header (const CsGroupDrawing *drawing, const CsRow *place);
+/* The line above the lanes of a process. */
+void cs_paint_process (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
 void cs_paint_names (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
 void cs_paint_strip (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
 void cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row);
@@ -116,6 +118,8 @@ void cs_paint_queue (const CsGroupDrawing *drawing, const CsRow *place, const Cs
 void cs_paint_queue_scale (const CsGroupDrawing *drawing, const CsRow *place,
                            const CsSceneRow *row);
 void cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
+/* Who has the GIL or a core. */
+void cs_paint_holders (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
 
 /* arrow-painter.c: those of the filter, or those of one item. */
 void cs_paint_arrows (const CsGroupDrawing *drawing);

@@ -322,6 +322,10 @@ paint_plot (const CsGroupDrawing *drawing, const CsRow *place)
     case CS_ROW_LOCK:
       cs_paint_lock (drawing, place, row);
       break;
+    case CS_ROW_GIL:
+    case CS_ROW_CORE:
+      cs_paint_holders (drawing, place, row);
+      break;
     default:
       break;
     }
@@ -369,6 +373,8 @@ paint_rows (const CsGroupDrawing *drawing, guint first, guint end, gboolean lane
         continue;
       if (place->kind == CS_ROW_TIMES)
         cs_paint_times (drawing, place);
+      else if (place->kind == CS_ROW_PROCESS)
+        cs_paint_process (drawing, place, scene_row (drawing, place));
       else
         paint_row (drawing, place);
     }

@@ -132,6 +132,8 @@ typedef enum
   CS_SIGN_NEW,
   CS_SIGN_RUNNING,
   CS_SIGN_READY,
+  CS_SIGN_GIL,  /* ready, but for the GIL */
+  CS_SIGN_CORE, /* ready, but for a core */
   CS_SIGN_TIMER,
   CS_SIGN_QUEUE,
   CS_SIGN_LOCK,

@@ -15,6 +15,10 @@ cs_timeline_sign_of (CsState state, CsWaitReason reason)
     [CS_STATE_DONE] = CS_N_SIGNS,
   };
 
+  if (state == CS_STATE_READY && reason == CS_WAIT_GIL)
+    return CS_SIGN_GIL;
+  if (state == CS_STATE_READY && reason == CS_WAIT_CORE)
+    return CS_SIGN_CORE;
   if (state != CS_STATE_WAITING)
     return signs[state];
   switch (reason)
@@ -32,9 +36,6 @@ cs_timeline_sign_of (CsState state, CsWaitReason reason)
     case CS_WAIT_SEMAPHORE:
     case CS_WAIT_BARRIER:
       return CS_SIGN_LOCK;
-    case CS_WAIT_GIL:
-    case CS_WAIT_CORE:
-      return CS_SIGN_READY;
     default:
       return CS_SIGN_TASK;
     }
@@ -47,6 +48,8 @@ cs_timeline_sign_name (CsTimelineSign sign)
     [CS_SIGN_NEW] = "made, not started",
     [CS_SIGN_RUNNING] = "running",
     [CS_SIGN_READY] = "ready, waits its turn",
+    [CS_SIGN_GIL] = "waits for the GIL",
+    [CS_SIGN_CORE] = "waits for a core",
     [CS_SIGN_TIMER] = "waiting for timer or I/O",
     [CS_SIGN_QUEUE] = "waiting for queue",
     [CS_SIGN_LOCK] = "waiting for lock or event",

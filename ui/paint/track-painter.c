@@ -195,24 +195,14 @@ paint_owner (const CsGroupDrawing *drawing, const CsRow *place, double x0, doubl
                        cs_theme_get_ink (self->theme, color), name);
 }
 
-void
-cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+/* Bars where the track has a value. */
+static void
+paint_owners (const CsGroupDrawing *drawing, const CsRow *place, const CsTrack *track,
+              gboolean is_lock)
 {
-  CsTimelinePainter *self = drawing->painter;
-  const CsTrack *track = find_track (drawing, row->number);
-  CsTrace *trace = cs_span_index_get_trace (drawing->shown->index);
-  gboolean is_lock = cs_trace_get_object (trace, row->number)->kind == CS_OBJECT_LOCK;
-  double y = place->y + floor (place->height / 2);
   double pen = -G_MAXDOUBLE;
-  double end;
-  double start;
+  double end = end_x (drawing);
 
-  if (track == NULL)
-    return;
-  start = level_x (drawing, &track->levels[0]);
-  end = end_x (drawing);
-  cs_canvas_line (drawing->canvas, (CsPoint){ drawing->left + start, y },
-                  (CsPoint){ drawing->left + end, y }, 2, CS_STROKE_DOTTED, &self->theme->lock);
   for (guint i = find_level (drawing, track, -1); i < track->n_levels; i++)
     {
       const CsLevel *level = &track->levels[i];
@@ -230,4 +220,27 @@ cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneR
       /* What lies wholly behind this need not be looked at. */
       i = MAX (i, find_level (drawing, track, pen - 1));
     }
+}
+
+void
+cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  const CsTrack *track = find_track (drawing, row->number);
+  CsTrace *trace = cs_span_index_get_trace (drawing->shown->index);
+  double y = place->y + floor (place->height / 2);
+
+  if (track == NULL)
+    return;
+  cs_canvas_line (drawing->canvas,
+                  (CsPoint){ drawing->left + level_x (drawing, &track->levels[0]), y },
+                  (CsPoint){ drawing->left + end_x (drawing), y }, 2, CS_STROKE_DOTTED,
+                  &drawing->painter->theme->lock);
+  paint_owners (drawing, place, track,
+                cs_trace_get_object (trace, row->number)->kind == CS_OBJECT_LOCK);
+}
+
+void
+cs_paint_holders (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  paint_owners (drawing, place, row->track, TRUE);
 }

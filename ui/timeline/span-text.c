@@ -53,9 +53,10 @@ cs_span_text_summarize (CsScene *scene, guint group, const CsSceneRow *row, cons
   const char *verb = state_verb ((CsState)span->state, end_of (scene, group, row->number));
   gboolean says_more = label->n > 0 && !g_str_equal (label->texts[0], verb);
   /* The reason of a wait says that it is one. */
-  char *text = !says_more ? g_strdup (verb)
-               : span->state == CS_STATE_WAITING
-                   ? g_strdup (label->texts[0])
+  char *text = !says_more                        ? g_strdup (verb)
+               : span->state == CS_STATE_WAITING ? g_strdup (label->texts[0])
+               : span->state == CS_STATE_READY
+                   ? g_strdup_printf ("%s, but %s", verb, label->texts[0])
                    : g_strdup_printf ("%s: %s", verb, label->texts[0]);
 
   cs_bar_label_free (label);
@@ -141,6 +142,25 @@ add_cause (Description *description)
     add_markup (description, "\nwoken by ", name, "");
 }
 
+/* Why it gave its thread's core or the GIL up, where switches are told. */
+static void
+add_switch (Description *description)
+{
+  guint32 number = description->span->state == CS_STATE_RUNNING ? description->last->end_event
+                   : description->span->state == CS_STATE_READY ? description->first->event
+                                                                : CS_NO_EVENT;
+  const CsEvent *event;
+
+  if (number >= cs_trace_get_n_events (description->trace))
+    return;
+  event = cs_trace_get_event (description->trace, number);
+  if ((event->kind == CS_EVENT_GIL_DROP || event->kind == CS_EVENT_CORE_DROP)
+      && event->arg == CS_SWITCH_INTERVAL)
+    g_string_append (description->markup, "\nswitched away from: its interval was over");
+  else if (description->span->state == CS_STATE_RUNNING && event->kind == CS_EVENT_BLOCK)
+    g_string_append (description->markup, "\nuntil a call that blocks");
+}
+
 static void
 add_place (Description *description)
 {
@@ -179,6 +199,7 @@ cs_span_text_describe (CsScene *scene, guint group, const CsSceneRow *row, const
   add_who (&description);
   add_markup (&description, "\n", summary, "");
   add_cause (&description);
+  add_switch (&description);
   add_when (&description);
   add_place (&description);
   return g_string_free (description.markup, FALSE);
