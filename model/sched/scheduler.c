@@ -39,8 +39,9 @@ add_main_thread (CsMachine *m)
     return FALSE;
   process->main = thread;
   process->n_threads = 1;
-  process->gil.holder = thread;
-  thread->started = thread->has_gil = TRUE;
+  thread->has_gil = self->hardware.gil;
+  process->gil.holder = thread->has_gil ? thread : NULL;
+  thread->started = TRUE;
   thread->n_handles = 1;
   thread->state = CS_THREAD_RUNNING;
   self->cpu->cores[0] = (CsCore){ .thread = thread, .last = thread };

@@ -146,6 +146,48 @@ append_actors (GString *out, const CsStatistics *self)
 }
 
 static void
+append_threads (GString *out, const CsStatistics *self)
+{
+  static const char *const titles[] = { "thread", "", "holds the GIL", "waits for it",
+                                        "waits for a core" };
+  Table table;
+
+  if (self->cores->len == 0)
+    return;
+  table_init (&table, G_N_ELEMENTS (titles), titles);
+  for (guint i = 0; i < self->actors->len; i++)
+    {
+      const CsActorStatistics *actor = &g_array_index (self->actors, CsActorStatistics, i);
+      const CsTraceObject *object = cs_trace_get_object (self->trace, actor->actor);
+
+      if (object->kind != CS_OBJECT_THREAD)
+        continue;
+      add_word (&table, object->name);
+      add_word (&table, "");
+      add_duration (&table, actor->gil);
+      add_duration (&table, actor->waited_for[CS_WAIT_GIL]);
+      add_duration (&table, actor->waited_for[CS_WAIT_CORE]);
+    }
+  append_table (out, &table);
+}
+
+static void
+append_cores (GString *out, const CsStatistics *self)
+{
+  for (guint i = 0; i < self->cores->len; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%score %u:", i == 0 ? "  " : "", i);
+
+      append_share (out, name, g_array_index (self->cores, CsTime, i), self->total);
+    }
+  if (self->cores->len > 0)
+    {
+      g_string_truncate (out, out->len - 2);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
 append_objects (GString *out, const CsStatistics *self)
 {
   static const char *const titles[] = {
@@ -178,6 +220,8 @@ cs_statistics_format (const CsStatistics *self)
 
   append_summary (out, self);
   append_actors (out, self);
+  append_threads (out, self);
+  append_cores (out, self);
   append_objects (out, self);
   return g_string_free (out, FALSE);
 }
@@ -206,6 +250,23 @@ write_count (CsTextWriter *out, const char *key, guint32 count)
 }
 
 static void
+write_waits (CsTextWriter *out, const CsActorStatistics *actor)
+{
+  gboolean first = TRUE;
+
+  cs_text_writer_put (out, ",\"waited_for_s\":{");
+  for (guint i = 0; i < CS_N_WAIT_REASONS; i++)
+    {
+      if (actor->waited_for[i] == 0)
+        continue;
+      write_text (out, first ? "" : ",", cs_wait_reason_name (i));
+      write_seconds (out, ":", actor->waited_for[i]);
+      first = FALSE;
+    }
+  cs_write_char (out, '}');
+}
+
+static void
 write_actor (CsTextWriter *out, CsTrace *trace, const CsActorStatistics *actor)
 {
   const CsTraceObject *object = cs_trace_get_object (trace, actor->actor);
@@ -216,6 +277,9 @@ write_actor (CsTextWriter *out, CsTrace *trace, const CsActorStatistics *actor)
   write_seconds (out, ",\"ready_s\":", actor->in_state[CS_STATE_READY]);
   write_seconds (out, ",\"waiting_s\":", actor->in_state[CS_STATE_WAITING]);
   write_seconds (out, ",\"blocked_s\":", actor->in_state[CS_STATE_BLOCKED]);
+  write_waits (out, actor);
+  if (object->kind == CS_OBJECT_THREAD)
+    write_seconds (out, ",\"gil_s\":", actor->gil);
   write_count (out, ",\"switches\":", actor->n_switches);
   cs_write_char (out, '}');
 }
@@ -245,7 +309,10 @@ write_program (CsTextWriter *out, const CsStatistics *self)
   write_count (out, ",\"turns\":", self->n_turns);
   write_count (out, ",\"events\":", cs_trace_get_n_events (self->trace));
   write_text (out, ",\"outcome\":", cs_outcome_name (cs_trace_get_outcome (self->trace, NULL)));
-  cs_text_writer_put (out, ",\"actors\":[");
+  cs_text_writer_put (out, ",\"cores_s\":[");
+  for (guint i = 0; i < self->cores->len; i++)
+    write_seconds (out, i > 0 ? "," : "", g_array_index (self->cores, CsTime, i));
+  cs_text_writer_put (out, "],\"actors\":[");
   for (guint i = 0; i < self->actors->len; i++)
     {
       if (i > 0)

@@ -50,6 +50,14 @@ is_switch (CsTrace *trace, const CsLane *lane, guint i)
              || cs_trace_get_object (trace, before->object)->kind != CS_OBJECT_LOOP);
 }
 
+static gboolean
+waits (const CsSpan *span)
+{
+  return span->state == CS_STATE_WAITING || span->state == CS_STATE_BLOCKED
+         || (span->state == CS_STATE_READY
+             && (span->reason == CS_WAIT_GIL || span->reason == CS_WAIT_CORE));
+}
+
 static void
 add_actor (CsStatistics *self, const CsLane *lane, gboolean has_steps)
 {
@@ -61,6 +69,8 @@ add_actor (CsStatistics *self, const CsLane *lane, gboolean has_steps)
       const CsSpan *span = &lane->spans[i];
 
       actor.in_state[span->state] += span->end - span->start;
+      if (waits (span))
+        actor.waited_for[span->reason] += span->end - span->start;
       step = is_active (span) ? step + span->end - span->start : 0;
       if (has_steps)
         actor.longest_step = MAX (actor.longest_step, step);
@@ -226,6 +236,44 @@ add_objects (CsStatistics *self, CsSpanIndex *spans)
     }
 }
 
+/* --- The machine ----------------------------------------------------------------------------- */
+
+/* The time from a level to the next, or the end. */
+static CsTime
+level_length (const CsTrack *track, guint i, CsTime total)
+{
+  return (i + 1 < track->n_levels ? track->levels[i + 1].time : total) - track->levels[i].time;
+}
+
+static void
+add_gils (CsStatistics *self, CsSpanIndex *spans)
+{
+  for (guint i = 0; i < cs_span_index_get_n_gils (spans); i++)
+    {
+      const CsTrack *gil = cs_span_index_get_gil (spans, i);
+
+      for (guint k = 0; k < gil->n_levels; k++)
+        if (gil->levels[k].value != 0)
+          g_array_index (self->actors, CsActorStatistics, spans->lane_of[gil->levels[k].value] - 1)
+              .gil += level_length (gil, k, self->total);
+    }
+}
+
+static void
+add_cores (CsStatistics *self, CsSpanIndex *spans)
+{
+  for (guint i = 0; i < cs_span_index_get_n_cores (spans); i++)
+    {
+      const CsTrack *core = cs_span_index_get_core (spans, i);
+      CsTime used = 0;
+
+      for (guint k = 0; k < core->n_levels; k++)
+        if (core->levels[k].value != 0)
+          used += level_length (core, k, self->total);
+      g_array_append_val (self->cores, used);
+    }
+}
+
 /* --- All together ---------------------------------------------------------------------------- */
 
 static guint32
@@ -248,6 +296,7 @@ cs_statistics_new (CsSpanIndex *spans)
   self->total = cs_trace_get_duration (self->trace);
   self->actors = g_array_new (FALSE, FALSE, sizeof (CsActorStatistics));
   self->objects = g_array_new (FALSE, FALSE, sizeof (CsObjectStatistics));
+  self->cores = g_array_new (FALSE, FALSE, sizeof (CsTime));
   for (guint i = 0; i < spans->lanes->len; i++)
     {
       add_actor (self, cs_span_index_get_lane (spans, i), takes_steps (get_lane (spans, i)));
@@ -258,6 +307,8 @@ cs_statistics_new (CsSpanIndex *spans)
   self->idle = add_up_idle (spans, self->total);
   self->n_turns = count_turns (self->trace);
   add_objects (self, spans);
+  add_gils (self, spans);
+  add_cores (self, spans);
   return self;
 }
 
@@ -267,5 +318,6 @@ cs_statistics_free (CsStatistics *self)
   g_object_unref (self->trace);
   g_array_unref (self->actors);
   g_array_unref (self->objects);
+  g_array_unref (self->cores);
   g_free (self);
 }

@@ -11,6 +11,8 @@ typedef struct
 {
   guint32 actor;
   CsTime in_state[CS_N_STATES];
+  CsTime waited_for[CS_N_WAIT_REASONS]; /* waiting and blocked; ready for the GIL or a core */
+  CsTime gil;                           /* a thread: held the GIL, where that is told */
   CsTime longest_step; /* the longest it ran or blocked without a pause; 0 of processes and loops */
   guint32 n_switches;  /* how many times it began to run, or went on after another had */
 } CsActorStatistics;
@@ -36,6 +38,7 @@ typedef struct
   guint32 n_turns;
   GArray *actors;  /* CsActorStatistics: processes, threads, loops, tasks, generators, as made */
   GArray *objects; /* CsObjectStatistics, as made */
+  GArray *cores;   /* CsTime that a thread was on it; empty in a program of one thread */
 } CsStatistics;
 
 CsStatistics *cs_statistics_new (CsSpanIndex *spans) G_GNUC_WARN_UNUSED_RESULT;

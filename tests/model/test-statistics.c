@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "event-writer.h"
+#include "sample-threads.h"
 #include "sample-trace.h"
 #include "trace/statistics.h"
 
@@ -163,9 +164,10 @@ test_statistics_json (void)
   g_assert_nonnull (strstr (text, "{\"programs\":[{\"name\":\"Dinner, as coroutines\","
                                   "\"total_s\":1920,\"cpu_s\":360,\"idle_s\":1560,"
                                   "\"switches\":10,\"turns\":7,\"events\":71,"
-                                  "\"outcome\":\"done\",\"actors\":["));
+                                  "\"outcome\":\"done\",\"cores_s\":[],\"actors\":["));
   g_assert_nonnull (strstr (text, "{\"name\":\"Task-3\",\"kind\":\"task\",\"running_s\":180,"
                                   "\"ready_s\":120,\"waiting_s\":1620,\"blocked_s\":0,"
+                                  "\"waited_for_s\":{\"sleep\":1620},"
                                   "\"switches\":3}"));
   g_assert_nonnull (strstr (text, "\"objects\":[{\"name\":\"q\",\"kind\":\"queue\","
                                   "\"max_depth\":2,\"puts\":8,\"gets\":8,\"wait_s\":14}]"));
@@ -177,6 +179,31 @@ test_statistics_json (void)
   g_assert_cmpstr (text, ==, "{\"programs\":[]}\n");
 }
 
+static void
+test_statistics_threads (void)
+{
+  g_autoptr (CsTrace) trace = cs_sample_threads_new ();
+  g_autoptr (CsStatistics) statistics = statistics_of (trace);
+  const CsActorStatistics *first = get_actor (statistics, 4);
+  g_autofree char *text = cs_statistics_format (statistics);
+  const CsStatistics *const programs[] = { statistics };
+  g_autofree char *json = cs_statistics_format_json (programs, 1);
+
+  g_assert_cmpint (statistics->idle, ==, 0);
+  g_assert_cmpint (first->gil, ==, 7 * CS_NS_PER_SECOND);
+  g_assert_cmpint (first->in_state[CS_STATE_RUNNING], ==, 7 * CS_NS_PER_SECOND);
+  g_assert_cmpint (first->waited_for[CS_WAIT_GIL], ==, 3 * CS_NS_PER_SECOND);
+  g_assert_cmpint (get_actor (statistics, 5)->waited_for[CS_WAIT_LOCK], ==, 2 * CS_NS_PER_SECOND);
+  g_assert_nonnull (strstr (text,
+                            "  thread             holds the GIL  waits for it  waits for a core\n"
+                            "  MainThread                   4 s           2 s                 -\n"
+                            "  Thread-1 (work)              7 s           3 s                 -\n"
+                            "  Thread-2 (work)              4 s           6 s                 -\n"
+                            "  core 0: 7 s (47 %), core 1: 8 s (53 %)\n"));
+  g_assert_nonnull (strstr (json, "\"cores_s\":[7,8],"));
+  g_assert_nonnull (strstr (json, "\"waited_for_s\":{\"lock\":2,\"gil\":6},\"gil_s\":4,"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,5 +213,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/statistics/parallel", test_statistics_parallel);
   g_test_add_func ("/model/statistics/table", test_statistics_table);
   g_test_add_func ("/model/statistics/json", test_statistics_json);
+  g_test_add_func ("/model/statistics/threads", test_statistics_threads);
   return g_test_run ();
 }

@@ -50,7 +50,8 @@ format_span (CsTrace *trace, const CsSpan *span, GString *out)
   g_string_append (out, cs_state_name (span->state));
   if (span->busy)
     g_string_append_c (out, '!');
-  if (span->state == CS_STATE_WAITING || span->state == CS_STATE_BLOCKED)
+  if (span->state == CS_STATE_WAITING || span->state == CS_STATE_BLOCKED
+      || (span->state == CS_STATE_READY && span->reason != CS_WAIT_YIELD))
     g_string_append_printf (out, "(%s)", cs_wait_reason_name (span->reason));
   if (span->function != 0)
     g_string_append_printf (out, "[%s]", cs_trace_get_object (trace, span->function)->name);

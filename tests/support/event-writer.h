@@ -29,8 +29,8 @@ void cs_event_writer_at (CsEventWriter *self, double seconds);
 guint32 cs_event_writer_event (CsEventWriter *self, CsEventKind kind, guint32 actor, guint32 object,
                                guint32 cause, guint64 arg);
 
-/* A lane as text, for comparison: "ready 0-1, running 1-2.5, waiting(sleep) 2.5-4, done 4"; busy
- * spans are "running!", a function's name follows in brackets. */
+/* A lane as text, for comparison: "ready 0-1, running 1-2.5, waiting(sleep) 2.5-4, ready(gil) 4-5,
+ * done 5"; busy spans are "running!", a function's name follows in brackets. */
 char *cs_format_lane (CsSpanIndex *index, const CsLane *lane) G_GNUC_WARN_UNUSED_RESULT;
 /* "wake A>B, item C>D": kinds and names, in order. */
 char *cs_format_arrows (CsSpanIndex *index) G_GNUC_WARN_UNUSED_RESULT;

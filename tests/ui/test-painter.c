@@ -3,6 +3,7 @@
  */
 
 #include "paint-samples.h"
+#include "sample-threads.h"
 #include "sample-trace.h"
 #include "svg-reader.h"
 #include "ui/paint/figure.h"
@@ -75,6 +76,7 @@ static const struct
   { "states", paint_sample_states_new, NULL },
   { "generator", paint_sample_generator_new, NULL },
   { "crowd", small_crowd, NULL },
+  { "threads", cs_sample_threads_new, NULL },
 };
 
 static GBytes *
@@ -428,11 +430,9 @@ test_painter_references (void)
     guint sample;
     CsThemeKind theme;
     CsAxis axis;
-  } cases[] = { { 0, CS_THEME_LIGHT, CS_AXIS_TIME },
-                { 0, CS_THEME_PRINT, CS_AXIS_ORDER },
-                { 1, CS_THEME_LIGHT, CS_AXIS_TIME },
-                { 2, CS_THEME_DARK, CS_AXIS_TIME },
-                { 3, CS_THEME_LIGHT, CS_AXIS_ORDER } };
+  } cases[] = { { 0, CS_THEME_LIGHT, CS_AXIS_TIME },  { 0, CS_THEME_PRINT, CS_AXIS_ORDER },
+                { 1, CS_THEME_LIGHT, CS_AXIS_TIME },  { 2, CS_THEME_DARK, CS_AXIS_TIME },
+                { 3, CS_THEME_LIGHT, CS_AXIS_ORDER }, { 5, CS_THEME_LIGHT, CS_AXIS_TIME } };
   const char *folder = g_getenv ("CS_REFERENCES");
 
   if (folder == NULL)

@@ -4,6 +4,7 @@
 
 #include "event-writer.h"
 #include "paint-samples.h"
+#include "sample-threads.h"
 #include "sample-trace.h"
 #include "ui/paint/scene.h"
 
@@ -306,6 +307,52 @@ test_scene_update_twice (void)
     }
 }
 
+static void
+test_scene_threads (void)
+{
+  g_autoptr (CsTrace) trace = cs_sample_threads_new ();
+  g_autoptr (CsSpanIndex) index = cs_span_index_new (trace);
+  g_autoptr (CsScene) scene = cs_scene_new ();
+
+  cs_scene_add_group (scene, index, NULL, NULL);
+  cs_scene_update (scene);
+  assert_rows (scene, 0,
+               "MainThread:0 | Thread-1/work():1 | Thread-2/work():2 | lock | GIL | core 0 | "
+               "core 1");
+  g_assert_cmpstr (cs_scene_get_group (scene, 0)->subtitle, ==, "3 threads · 1 lock");
+}
+
+/* By process, below a header each; what runs in a thread's loop stands below the thread. */
+static void
+test_scene_processes (void)
+{
+  g_auto (CsEventWriter) writer;
+  g_autoptr (CsSpanIndex) index = NULL;
+  g_autoptr (CsScene) scene = cs_scene_new ();
+  guint32 processes[2], threads[2], worker, loop;
+
+  cs_event_writer_init (&writer);
+  for (guint i = 0; i < 2; i++)
+    {
+      processes[i] = cs_event_writer_add (&writer, CS_OBJECT_PROCESS, i > 0 ? processes[0] : 0,
+                                          i > 0 ? "Process-1" : "MainProcess");
+      threads[i] = cs_event_writer_add (&writer, CS_OBJECT_THREAD, processes[i], "MainThread");
+      cs_event_writer_event (&writer, CS_EVENT_ACTOR_START, threads[i], 0, CS_NO_EVENT, 0);
+    }
+  worker = cs_event_writer_add (&writer, CS_OBJECT_THREAD, processes[0], "Thread-1");
+  loop = cs_event_writer_add (&writer, CS_OBJECT_LOOP, threads[1], "event loop");
+  cs_event_writer_add (&writer, CS_OBJECT_TASK, loop, "job");
+  cs_event_writer_event (&writer, CS_EVENT_GIL_TAKE, threads[0], 0, CS_NO_EVENT, 0);
+  cs_event_writer_event (&writer, CS_EVENT_GIL_TAKE, threads[1], 0, CS_NO_EVENT, 0);
+  cs_event_writer_event (&writer, CS_EVENT_CORE_TAKE, worker, 0, CS_NO_EVENT, 0);
+  index = cs_span_index_new (writer.trace);
+  cs_scene_add_group (scene, index, NULL, NULL);
+  cs_scene_update (scene);
+  assert_rows (scene, 0,
+               "MainProcess | MainThread:0 | Thread-1:1 | Process-1 | event loop | job:2 | "
+               "GIL/MainProcess | GIL/Process-1 | core 0");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -316,6 +363,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/scene/queue", test_scene_queue);
   g_test_add_func ("/ui/scene/states", test_scene_states);
   g_test_add_func ("/ui/scene/generator", test_scene_generator);
+  g_test_add_func ("/ui/scene/threads", test_scene_threads);
+  g_test_add_func ("/ui/scene/processes", test_scene_processes);
   g_test_add_func ("/ui/scene/lanes", test_scene_lanes);
   g_test_add_func ("/ui/scene/main-task", test_scene_main_task);
   g_test_add_func ("/ui/scene/update-twice", test_scene_update_twice);

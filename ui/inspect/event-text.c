@@ -19,6 +19,11 @@ static const char *const words[] = {
   [CS_EVENT_UNBLOCK] = "goes on after blocking",
   [CS_EVENT_BUSY] = "is busy until %a",
   [CS_EVENT_CANCEL] = "cancels %o",
+  [CS_EVENT_GIL_REQUEST] = "wants the GIL, which %o holds",
+  [CS_EVENT_GIL_TAKE] = "takes the GIL",
+  [CS_EVENT_GIL_DROP] = "gives the GIL up: %a",
+  [CS_EVENT_CORE_TAKE] = "goes on, on core %a",
+  [CS_EVENT_CORE_DROP] = "leaves its core: %a",
   [CS_EVENT_TIMER_SET] = "sets a timer for %a",
   [CS_EVENT_TIMER_FIRE] = "has its timer due",
   [CS_EVENT_TIMER_CANCEL] = "gives up its timer",
@@ -57,6 +62,18 @@ static const char *const words[] = {
   [CS_EVENT_RUN_END] = "the run is over: %a",
 };
 
+static const char *
+describe_switch (CsSwitchCause cause)
+{
+  static const char *const causes[CS_N_SWITCH_CAUSES] = {
+    [CS_SWITCH_BLOCKED] = "it blocks",
+    [CS_SWITCH_INTERVAL] = "its interval is over",
+    [CS_SWITCH_FINISHED] = "it has ended",
+  };
+
+  return cause < CS_N_SWITCH_CAUSES ? causes[cause] : "";
+}
+
 static void
 append_argument (GString *text, CsScene *scene, CsTrace *trace, const CsEvent *event)
 {
@@ -78,6 +95,9 @@ append_argument (GString *text, CsScene *scene, CsTrace *trace, const CsEvent *e
       break;
     case CS_ARG_TEXT:
       value = g_strchomp (g_strdup (cs_trace_get_text (trace, event->arg, &length)));
+      break;
+    case CS_ARG_SWITCH:
+      value = g_strdup (describe_switch ((CsSwitchCause)event->arg));
       break;
     case CS_ARG_SUSPEND:
       value = g_strdup (cs_wait_reason_name (cs_suspend_arg_reason (event->arg)));

@@ -192,6 +192,56 @@ describe_ready (Why *why, const CsActorState *actor)
     }
 }
 
+/* The thread that runs an actor: that of its parent. */
+static guint32
+find_thread (const Why *why, guint32 actor)
+{
+  while (actor != 0 && cs_trace_get_object (why->trace, actor)->kind != CS_OBJECT_THREAD)
+    actor = cs_trace_get_object (why->trace, actor)->parent;
+  return actor;
+}
+
+static guint32
+find_gil_holder (const Why *why, guint32 thread)
+{
+  CsSpanIndex *index = cs_scene_get_group (why->scene, why->group)->index;
+  guint32 process = cs_trace_get_object (why->trace, thread)->parent;
+
+  for (guint i = 0; i < cs_span_index_get_n_gils (index); i++)
+    {
+      const CsTrack *gil = cs_span_index_get_gil (index, i);
+      const CsLevel *level = cs_track_find_event (gil, why->state->event);
+
+      if (gil->object == process)
+        return level != NULL ? level->value : 0;
+    }
+  return 0;
+}
+
+/* It would run, but its thread has no core or lacks the GIL. */
+static void
+describe_held_back (Why *why, const CsActorState *actor)
+{
+  guint32 holder = find_gil_holder (why, find_thread (why, actor->actor));
+  const CsEvent *event = cs_trace_get_event (why->trace, actor->span->event);
+
+  if (actor->span->reason == CS_WAIT_CORE)
+    g_string_append (why->markup, "could run, and waits for a core");
+  else
+    g_string_append (why->markup, "could run, but waits for the GIL");
+  if (actor->span->reason == CS_WAIT_GIL && holder != 0)
+    {
+      g_string_append (why->markup, ", which ");
+      add_link (why, holder);
+      g_string_append (why->markup, " holds");
+    }
+  add_time (why, ", since ", actor->span->start);
+  if ((event->kind == CS_EVENT_GIL_DROP || event->kind == CS_EVENT_CORE_DROP)
+      && event->arg == CS_SWITCH_INTERVAL)
+    g_string_append (why->markup, ": its interval was over");
+  g_string_append (why->markup, ".");
+}
+
 static void
 describe_actor (Why *why, guint32 number, guint depth)
 {
@@ -214,7 +264,10 @@ describe_actor (Why *why, guint32 number, guint depth)
       g_string_append (why->markup, " and has not started yet.");
       break;
     case CS_STATE_READY:
-      describe_ready (why, actor);
+      if (actor->span->reason == CS_WAIT_GIL || actor->span->reason == CS_WAIT_CORE)
+        describe_held_back (why, actor);
+      else
+        describe_ready (why, actor);
       break;
     case CS_STATE_WAITING:
       describe_wait (why, actor, depth);

@@ -218,7 +218,7 @@ paint_owners (const CsGroupDrawing *drawing, const CsRow *place, const CsTrack *
         paint_owner (drawing, place, x0, x1, level->value, is_lock);
       pen = MAX (pen, x1);
       /* What lies wholly behind this need not be looked at. */
-      i = MAX (i, find_level (drawing, track, pen - 1));
+      i = MAX (i + 1, find_level (drawing, track, pen - 1)) - 1;
     }
 }
 
