@@ -139,6 +139,23 @@ set_up_view (CsSourcePage *self)
   cs_source_page_renamed (self);
 }
 
+/* GtkSourceGutter 5.6 remembers where the pointer hovers, and complains of a line that it does not
+ * show once the view ends above that place.  So it forgets the pointer when the height changes. */
+static void
+height_changed_cb (CsSourcePage *self)
+{
+  GtkWidget *gutter = gtk_widget_get_parent (GTK_WIDGET (self->gutter));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (gutter);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "leave");
+    }
+}
+
 GtkWidget *
 cs_source_page_new (CsDocument *document)
 {
@@ -153,6 +170,9 @@ cs_source_page_new (CsDocument *document)
   gtk_source_gutter_insert (gutter, GTK_SOURCE_GUTTER_RENDERER (self->gutter), -100);
   set_up_view (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  g_signal_connect_object (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
+      "notify::page-size", G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), cs_parameter_bar_new (document));
   style_changed_cb (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
