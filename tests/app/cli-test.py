@@ -330,6 +330,29 @@ def dinner():
     check('parameters', out == b'consumed A0\n', out)
 
 
+def thread_lessons():
+    """What the lessons on threads and processes must make obvious comes out of the run."""
+    for lesson, lost, kept in (('race-lock', 'race.py', 'locked.py'),
+                               ('threads-coroutines', 'count_threads.py', 'count_locked.py')):
+        counted, all_of_them = re.findall(rb'\d+', run('run', f'lesson:{lesson}/{lost}')[1])
+        check(f'{lesson}: updates are lost', int(counted) < int(all_of_them), counted)
+        counted, all_of_them = re.findall(rb'\d+', run('run', f'lesson:{lesson}/{kept}')[1])
+        check(f'{lesson}: a lock keeps them', counted == all_of_them, counted)
+    for name, deadlocks in (('two_locks', True), ('philosophers', True), ('ordered', False), ('waiter', False)):
+        code = run('run', f'lesson:deadlock/{name}.py')[0]
+        check(f'deadlock: {name}', code == (3 if deadlocks else 0), code)
+    programs = json.loads(run('stats', '--json', 'lesson:four-ways')[1])['programs']
+    alone, threads, coroutines, processes = (p['total_s'] for p in programs[:4])
+    check('waiting is overlapped three ways', max(threads, coroutines, processes) < alone / 3, programs[:4])
+    alone, threads, coroutines, processes = (p['total_s'] for p in programs[4:])
+    check('computing is shared out by processes alone',
+          processes < alone / 3 and min(threads, coroutines) > alone * 0.99, programs[4:])
+    one, gathered = (p['total_s'] for p in json.loads(run('stats', '--json', 'lesson:executor')[1])['programs'])
+    check('executor: gathered is faster', gathered < one / 2, (one, gathered))
+    lines = run('run', 'lesson:compared')[1].decode().splitlines()
+    check('compared: eighteen lines', len(lines) == 18 and lines[0] == 'Process-1 MainThread: 0', lines)
+
+
 def lessons():
     """Lessons run under CPython with the same output, and nothing depends on their names."""
     runner = ROOT / 'tests' / 'support' / 'virtual-clock.py'
@@ -397,5 +420,6 @@ with tempfile.TemporaryDirectory() as folder:
     properties_of_traces()
     dinner()
     lessons()
+    thread_lessons()
 print(f'1..{len(results)}')
 sys.exit(0 if all(results) else 1)
