@@ -6,8 +6,8 @@ import os.path as path
 from os.path import (altsep, curdir, defpath, devnull, extsep, fspath, pardir, pathsep, sep,
                      PathLike)
 from random import getrandbits as _getrandbits
-from sys import modules as _modules
 from _frames import cores as _cores
+from _process import _exit, _getpid as getpid, _getppid as getppid, _signal
 
 name = 'posix'
 linesep = '\n'
@@ -49,13 +49,8 @@ def unsetenv(name):
     pass
 
 
-def getpid():
-    multiprocessing = _modules.get('multiprocessing')
-    return 1000 if multiprocessing is None else multiprocessing.current_process().pid
-
-
-def getppid():
-    return 999
+def kill(pid, signal, /):
+    _signal(pid, signal)
 
 
 def getuid():

@@ -4,6 +4,8 @@
 
 #include "lib/modules.h"
 
+#include <errno.h>
+
 #include "sched/process.h"
 #include "sched/shared-box.h"
 #include "sched/sync.h"
@@ -143,19 +145,50 @@ process_exit (CsMachine *m, CsValue *args, guint n_args)
   return cs_index_get (m, args[0], &code) ? exit_with (m, code & 0xff) : CS_EMPTY;
 }
 
+static CsValue
+raise_no_process (CsMachine *m)
+{
+  CsValue args[] = { cs_small_int (ESRCH), cs_str_new (m, "No such process", -1) };
+  CsValue error = cs_exception_new (m, m->image->types.ProcessLookupError, args, 2);
+
+  cs_unref (m, args[1]);
+  return cs_raise_exception (m, error);
+}
+
+/* A signal that it does not catch. */
+static CsValue
+end_by_signal (CsMachine *m, CsProcess *process, gint64 number)
+{
+  if (process == cs_process_current (m))
+    return exit_with (m, (gint32)-number);
+  if (process == cs_scheduler (m)->processes)
+    return cs_raise (m, m->image->types.NotImplementedError,
+                     "signals to the program's own process are not simulated");
+  cs_process_end (m, process, (gint32)-number);
+  return CS_NONE;
+}
+
 /* _kill (handle, signal): one that ends processes. */
 static CsValue
 process_kill (CsMachine *m, CsValue *args, guint n_args)
 {
   CsProcess *process = get_process (args[0]);
-  gint32 code = -(gint32)cs_small_int_get (args[1]);
 
-  if (process->ended)
-    return CS_NONE;
-  if (process == cs_process_current (m))
-    return exit_with (m, code);
-  cs_process_end (m, process, code);
-  return CS_NONE;
+  return process->ended ? CS_NONE : end_by_signal (m, process, cs_small_int_get (args[1]));
+}
+
+/* _signal (pid, signal): os.kill. */
+static CsValue
+process_signal (CsMachine *m, CsValue *args, guint n_args)
+{
+  gint64 pid, number;
+
+  if (!cs_index_get (m, args[0], &pid) || !cs_index_get (m, args[1], &number))
+    return CS_EMPTY;
+  for (CsProcess *process = cs_scheduler (m)->processes; process != NULL; process = process->next)
+    if (process->pid == pid)
+      return number == 0 ? CS_NONE : end_by_signal (m, process, number);
+  return raise_no_process (m);
 }
 
 /* _watch (handle, line): its end rings the line. */
@@ -283,6 +316,7 @@ static const CsNativeDef natives[] = {
   { "_join(handle, timeout, /)", process_join },
   { "_exit(code, /)", process_exit },
   { "_kill(handle, signal, /)", process_kill },
+  { "_signal(pid, signal, /)", process_signal },
   { "_watch(handle, line, /)", process_watch },
   { "_getpid()", get_pid },
   { "_getppid()", get_parent_pid },

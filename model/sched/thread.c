@@ -79,7 +79,6 @@ bottom_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue valu
   if (input == CS_STEP_RAISED)
     {
       cs_raise_exception (m, value);
-      cs_unref (m, value);
       return CS_STEP_DO_RAISE;
     }
   cs_step_return (m, value);

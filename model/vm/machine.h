@@ -258,7 +258,7 @@ CsValue cs_handled_exception (CsMachine *m);
  * `return cs_raise (…)`. */
 CsValue cs_raise (CsMachine *m, CsType *type, const char *format, ...) G_GNUC_PRINTF (3, 4);
 CsValue cs_raise_value (CsMachine *m, CsType *type, CsValue argument);
-/* Raises an exception object (a reference is taken). */
+/* Raises an exception object, whose reference it takes. */
 CsValue cs_raise_exception (CsMachine *m, CsValue exception);
 CsValue cs_raise_memory (CsMachine *m);
 
