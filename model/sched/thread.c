@@ -227,6 +227,7 @@ go_on (CsMachine *m, CsThreadControl *self)
 {
   cs_thread_switch_to (m, self);
   self->state = CS_THREAD_RUNNING;
+  self->woken_in = NULL;
   m->actor = self->actor;
   m->cause = self->cause;
   if (cs_scheduler (m)->several)
@@ -331,6 +332,9 @@ cs_thread_kill (CsMachine *m, CsThreadControl *self)
   cs_emit_at (m, CS_EVENT_ACTOR_END, self->thread->number, 0, m->cause, CS_WORD_NONE, 0);
   if (on_core)
     cs_cpu_leave (m, self);
+  /* What it was woken for is left to the next one in line. */
+  if (self->woken_in != NULL)
+    cs_thread_line_wake (m, self->woken_in, m->cause);
 }
 
 void
@@ -376,6 +380,7 @@ cs_thread_block (CsMachine *m, CsThreadControl *self)
   if (self->woken)
     {
       self->woken = FALSE;
+      self->woken_in = NULL;
       cs_thread_wake (m, self->thread);
       return;
     }
@@ -414,9 +419,12 @@ end_wait (CsMachine *m, CsThreadControl *self, guint32 cause)
 gboolean
 cs_thread_line_wake (CsMachine *m, CsThreadLine *line, guint32 cause)
 {
-  if (line->first == NULL)
+  CsThreadControl *self = line->first;
+
+  if (self == NULL)
     return FALSE;
-  end_wait (m, line->first, cause);
+  end_wait (m, self, cause);
+  self->woken_in = line;
   return TRUE;
 }
 

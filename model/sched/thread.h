@@ -41,6 +41,7 @@ struct _CsThreadControl
   CsThreadControl *next;   /* in the list of all, oldest first */
   CsThreadLine *line;      /* that it stands in; NULL: none */
   CsThreadControl *behind; /* the next one in that line */
+  CsThreadLine *woken_in;  /* the line that it was woken in and has not run since */
   CsThreadLine joiners;    /* who waits for its end */
   CsValue name;            /* a str; counted */
   guint64 ident;           /* threading.get_ident (): made up, the same on every run */
