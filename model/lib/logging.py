@@ -5,6 +5,7 @@
 import sys as _sys
 import time as _time
 from _frames import caller as _caller, warn as _show_warning
+from _process import _getpid
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -91,7 +92,7 @@ def _thread():
 def _process():
     multiprocessing = _sys.modules.get('multiprocessing')
     if multiprocessing is None:
-        return 1000, 'MainProcess'
+        return _getpid(), 'MainProcess'
     process = multiprocessing.current_process()
     return process.pid, process.name
 
@@ -396,7 +397,7 @@ class Logger(Filterer):
             self._log(level, msg, args, **kwargs)
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        file, line, function = _caller()
+        file, line, function = _caller() or ('(unknown file)', 0, '(unknown function)')
         if exc_info:
             if isinstance(exc_info, BaseException):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)

@@ -84,7 +84,16 @@ class _BaseProcess:
         _count = 0
         threading._after_fork()
         try:
+            code = self._run_to_end()
+        finally:
+            threading._shutdown()
+        _log(_INFO, f'process exiting with exitcode {code}')
+        return code
+
+    def _run_to_end(self):
+        try:
             try:
+                _log(_INFO, 'child process calling self.run()')
                 self.run()
                 return 0
             finally:
@@ -99,8 +108,6 @@ class _BaseProcess:
         except BaseException as e:
             _thread._show(f'Process {self._name}:\n', e)
             return 1
-        finally:
-            threading._shutdown()
 
     def terminate(self):
         self._check_closed()
@@ -259,11 +266,17 @@ def active_children():
 
 
 def _end_children():
-    for child in active_children():
+    _log(_INFO, 'process shutting down')
+    _log(_DEBUG, 'running all "atexit" finalizers with priority >= 0')
+    children = active_children()
+    for child in children:
         if child._daemonic:
+            _log(_INFO, f'calling terminate() for daemon {child.name}')
             child.terminate()
-    for child in active_children():
+    for child in children:
+        _log(_INFO, f'calling join() for process {child.name}')
         child.join()
+    _log(_DEBUG, 'running the remaining "atexit" finalizers')
 
 
 threading._register_late_exit(_end_children)
@@ -277,9 +290,22 @@ def freeze_support():
     pass
 
 
+_DEBUG, _INFO = 10, 20
+_logger = None
+
+
+def _log(level, text):
+    if _logger is not None:
+        _logger.log(level, text)
+
+
 def get_logger():
-    import logging
-    return logging.getLogger('multiprocessing')
+    global _logger
+    if _logger is None:
+        import logging
+        _logger = logging.getLogger('multiprocessing')
+        _logger.propagate = False
+    return _logger
 
 
 def log_to_stderr(level=None):
