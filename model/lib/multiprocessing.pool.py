@@ -217,8 +217,8 @@ class Pool:
             raise TypeError('initializer must be a callable')
         self._state = 'RUN'
         self._processes = processes
-        self._jobs = _process._Box('Pool', _Channel('multiprocessing.Pool jobs'))
-        self._done = _process._Box('Pool', _Channel('multiprocessing.Pool results'))
+        self._jobs = _process._Box('pool', _Channel('multiprocessing.Pool jobs'))
+        self._done = _process._Box('pool', _Channel('multiprocessing.Pool results'))
         self._work = _Worker(self._jobs, self._done, initializer, initargs, maxtasksperchild)
         self._results = {}
         self._numbers = itertools.count()

@@ -4,6 +4,8 @@
 
 #include "lib/modules.h"
 
+#include <string.h>
+
 #include "sched/process.h"
 #include "sched/sync.h"
 #include "sched/thread-sync.h"
@@ -176,7 +178,10 @@ show (CsMachine *m, CsValue *args, guint n_args)
 {
   g_autofree char *title = cs_str_dup_utf8 (cs_str_get (args[0]), NULL);
   g_autofree char *trace = cs_exception_format (m, args[1]);
-  g_autofree char *text = g_strconcat (title, trace, NULL);
+  /* One that was raised in the library has no frames that are shown. */
+  const char *head =
+      strstr (trace, "Traceback (most") == NULL ? "Traceback (most recent call last):\n" : "";
+  g_autofree char *text = g_strconcat (title, head, trace, NULL);
 
   cs_write (m, TRUE, text, -1);
   return CS_NONE;

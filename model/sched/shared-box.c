@@ -4,6 +4,8 @@
 
 #include "sched/shared-box.h"
 
+#include <string.h>
+
 #include "vm/copy.h"
 
 static CsSharedBox *
@@ -46,8 +48,12 @@ refuse_box (CsMachine *m, CsObject *object)
 {
   g_autofree char *what = cs_str_dup_utf8 (cs_str_get (((CsSharedBox *)object)->what), NULL);
 
-  cs_raise (m, m->image->types.RuntimeError,
-            "%s objects should only be shared between processes through inheritance", what);
+  if (strcmp (what, "pool") == 0)
+    cs_raise (m, m->image->types.NotImplementedError,
+              "pool objects cannot be passed between processes or pickled");
+  else
+    cs_raise (m, m->image->types.RuntimeError,
+              "%s objects should only be shared between processes through inheritance", what);
 }
 
 static const CsCopyOps box_copy = { .shared = TRUE, .refuse = refuse_box };
