@@ -91,9 +91,9 @@ is_step (CsStepKind kind, CsEventKind event)
       break;
     }
   return event == CS_EVENT_RESUME || event == CS_EVENT_BLOCK || event == CS_EVENT_UNBLOCK
-         || event == CS_EVENT_LOOP_SELECT || event == CS_EVENT_GEN_NEXT
-         || event == CS_EVENT_GEN_SEND || event == CS_EVENT_GEN_THROW || event == CS_EVENT_GEN_CLOSE
-         || event == CS_EVENT_GEN_YIELD;
+         || event == CS_EVENT_CORE_TAKE || event == CS_EVENT_LOOP_SELECT
+         || event == CS_EVENT_GEN_NEXT || event == CS_EVENT_GEN_SEND || event == CS_EVENT_GEN_THROW
+         || event == CS_EVENT_GEN_CLOSE || event == CS_EVENT_GEN_YIELD;
 }
 
 static gboolean

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (CsPlayer, cs_player, CS, PLAYER, GObject)
 typedef enum
 {
   CS_STEP_EVENT,
-  CS_STEP_SWITCH, /* somebody begins or goes on to run, or a loop goes to sleep */
+  CS_STEP_SWITCH, /* somebody begins or goes on to run, a thread included; a loop goes to sleep */
   CS_STEP_TURN,   /* a loop begins a turn */
 } CsStepKind;
 

@@ -3,6 +3,7 @@
  */
 
 #include "event-writer.h"
+#include "sample-threads.h"
 #include "sample-trace.h"
 #include "trace/player.h"
 
@@ -374,6 +375,21 @@ test_player_tells (void)
   g_assert_cmpint (time, ==, 9);
 }
 
+/* A thread that is given a core is a step by switch. */
+static void
+test_player_threads (void)
+{
+  g_autoptr (CsTrace) trace = cs_sample_threads_new ();
+  g_autoptr (CsSpanIndex) index = cs_span_index_new (trace);
+  g_autoptr (CsPlayer) player = cs_player_new ();
+  gboolean switched = FALSE;
+
+  cs_player_set_runs (player, &index, 1);
+  while (cs_player_step (player, CS_STEP_SWITCH, TRUE))
+    switched |= cs_player_get_time (player) == 6 * CS_NS_PER_SECOND;
+  g_assert_true (switched);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -389,5 +405,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/player/waits-for-run", test_player_waits_for_run);
   g_test_add_func ("/model/player/several-runs", test_player_several_runs);
   g_test_add_func ("/model/player/tells", test_player_tells);
+  g_test_add_func ("/model/player/threads", test_player_threads);
   return g_test_run ();
 }

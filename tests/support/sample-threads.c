@@ -119,6 +119,7 @@ cs_sample_threads_new (void)
   cs_event_writer_at (&writer, 15);
   told (&writer, CS_EVENT_ACTOR_END, MAIN, CS_WORD_NONE);
   told (&writer, CS_EVENT_ACTOR_END, PROCESS, CS_WORD_NONE);
+  cs_trace_set_title (writer.trace, "Two threads and a lock");
   cs_trace_finish (writer.trace, CS_OUTCOME_DONE, NULL);
   return g_object_ref (writer.trace);
 }

@@ -315,11 +315,49 @@ def test_parameters():
         w.close()
 
 
+THREADS = """import threading
+counter = 0
+def inc():
+    global counter
+    for i in range(60000):
+        counter += 1
+threads = [threading.Thread(target=inc) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+"""
+
+
+def test_threads():
+    """Who waits for the GIL, and who holds it; the events of switches have words."""
+    w = Window(write("threads.py", THREADS))
+    try:
+        w.get(name="^threads")
+        w.wait_clock(0)
+        # The second thread's first bar, beneath the other two.
+        rest(590, 304)
+        subprocess.check_call(["xdotool", "click", "1"])
+        w.get(name=r"Why\? · Thread-2")
+        rest(5, w.height - 12)
+        keys("Home")
+        for _ in range(40):
+            keys("Right")
+            if w.find(name="Thread-2 could run, but waits for the GIL, which Thread-1 holds"):
+                break
+        w.get(name="Thread-2 could run, but waits for the GIL, which Thread-1 holds, since .*")
+        w.click(w.get(role="page tab", name="Events"))
+        w.get(name="gives the GIL up: it blocks")
+        w.picture("threads")
+    finally:
+        w.close()
+
+
 TESTS = [test_opens_the_dinner, test_every_control_has_a_name, test_plays, test_steps_both_ways, test_output_leads_to_its_instant, test_says_why,
          test_event_list_leads_the_playhead, test_lesson_bar, test_zooms, test_selects_a_lane,
          test_marks_an_error, test_space_is_typed_where_text_is, test_runs_what_was_edited,
          test_exports, test_shortcuts_are_listed, test_every_control_is_reached_by_tab,
-         test_small_window, test_parameters]
+         test_small_window, test_parameters, test_threads]
 
 if __name__ == "__main__":
     run_tests(TESTS, Window)
