@@ -100,7 +100,7 @@ signs_of_group (const CsGroupDrawing *drawing)
 
       if (row->kind != CS_ROW_LANE || lane == NULL)
         continue;
-      n_tasks += !row->by_function;
+      n_tasks += row->loop != 0;
       signs |= end_sign (drawing, lane);
       cs_bar_maker_run (&self->maker, lane);
       for (guint j = 0; j < self->maker.bars->len; j++)

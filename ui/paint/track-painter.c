@@ -175,6 +175,21 @@ cs_paint_queue_scale (const CsGroupDrawing *drawing, const CsRow *place, const C
 
 /* --- Locks and events ------------------------------------------------------------------------- */
 
+/* Among several processes, whose main threads are all called the same, the process says more. */
+static const char *
+owner_name (const CsGroupDrawing *drawing, guint32 owner)
+{
+  CsScene *scene = drawing->painter->scene;
+  CsTrace *trace = cs_span_index_get_trace (drawing->shown->index);
+  guint32 process = cs_trace_get_object (trace, owner)->parent;
+  const CsSceneRow *header = cs_scene_find_row (scene, drawing->group, process, NULL);
+  const char *name = cs_scene_get_actor_name (scene, drawing->group, owner);
+
+  return header != NULL && header->kind == CS_ROW_PROCESS && g_str_equal (name, "MainThread")
+             ? header->name
+             : name;
+}
+
 static void
 paint_owner (const CsGroupDrawing *drawing, const CsRow *place, double x0, double x1, guint32 owner,
              gboolean is_lock)
@@ -185,7 +200,7 @@ paint_owner (const CsGroupDrawing *drawing, const CsRow *place, double x0, doubl
                   height };
   guint color = cs_scene_get_actor_color (self->scene, drawing->group, is_lock ? owner : 0);
   const CsColor *fill = is_lock ? cs_theme_get_lane (self->theme, color) : &self->theme->lock;
-  const char *name = is_lock ? cs_scene_get_actor_name (self->scene, drawing->group, owner) : "set";
+  const char *name = is_lock ? owner_name (drawing, owner) : "set";
 
   cs_canvas_fill_rect (drawing->canvas, rect, fill);
   rect.x += 5 * self->scale;
