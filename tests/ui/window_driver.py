@@ -142,6 +142,7 @@ class Window:
     def __init__(self, *files, size=SIZE):
         self.process = subprocess.Popen([PROGRAM, *files], stderr=subprocess.PIPE, text=True,
                                         cwd=HOME)
+        self.clock_label = None
         self.app = wait_for("the application is there", self.find_app)
         self.frame = wait_for("a window is there", lambda: self.find(role="frame"))
         if size is not None:
@@ -161,6 +162,7 @@ class Window:
 
         def has_size():
             """Asked again, as panes that become tabs first let it be smaller."""
+            self.check_alive()
             subprocess.call(["xdotool", "windowmove", window, "0", "0",
                              "windowsize", window, str(width), str(height)])
             time.sleep(0.2)
@@ -177,8 +179,11 @@ class Window:
                 return app
         return None
 
-    def all(self, role=None, name=None):
+    def check_alive(self):
         assert self.process.poll() is None, "it has ended: " + self.process.stderr.read()
+
+    def all(self, role=None, name=None):
+        self.check_alive()
         for node in walk(self.app):
             if role is not None and node.get_role_name() != role:
                 continue
@@ -198,16 +203,17 @@ class Window:
 
     def clock(self):
         """(now, end) in seconds, as the transport's clock shows them."""
-        for name in self.labels():
-            parts = re.fullmatch(CLOCK + " / " + CLOCK, name or "")
-            if parts:
-                return seconds(parts.group(1)), seconds(parts.group(3))
-        return None
+        if self.clock_label is None:
+            self.clock_label = self.find(name="^%s / %s$" % (CLOCK, CLOCK))
+        else:
+            self.check_alive()
+        parts = re.fullmatch(CLOCK + " / " + CLOCK, self.clock_label.get_name())
+        return seconds(parts.group(1)), seconds(parts.group(3))
 
     def wait_clock(self, now=None, end=None):
         def ok():
             clock = self.clock()
-            return clock and (now is None or abs(clock[0] - now) < 0.01) \
+            return (now is None or abs(clock[0] - now) < 0.01) \
                 and (end is None or abs(clock[1] - end) < 0.01) and clock
         try:
             return wait_for("clock", ok)
