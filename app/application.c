@@ -4,6 +4,8 @@
 
 #include "app/application.h"
 
+#include <string.h>
+
 #include "app/cli.h"
 #include "app/window.h"
 #include "ui/common/screen-colors.h"
@@ -106,18 +108,45 @@ cs_application_init (CsApplication *self)
 {
 }
 
+/* A word that is no file was meant as a command: a window would not help. */
+static const char *
+find_nonsense (char **files)
+{
+  for (; *files != NULL; files++)
+    if (strpbrk (*files, "./:") == NULL && !g_file_test (*files, G_FILE_TEST_EXISTS))
+      return *files;
+  return NULL;
+}
+
 int
 cs_application_main (int argc, char **argv)
 {
   g_autoptr (CsCliOptions) options = cs_cli_options_new ();
   g_autoptr (CsApplication) application = NULL;
+  gboolean version = FALSE;
+  GOptionEntry entries[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  const char *nonsense;
   int status;
 
-  if (!cs_cli_options_parse (options, &argc, &argv, NULL, "[FILE…]",
+  if (!cs_cli_options_parse (options, &argc, &argv, entries, "[FILE…]",
                              "Opens programs, traces and lessons in a window. Commands without "
                              "one: run, render, trace, stats, check, lessons.",
                              FALSE))
     return CS_EXIT_USAGE;
+  if (version)
+    {
+      g_print ("coroscope " CS_VERSION "\n");
+      return CS_EXIT_DONE;
+    }
+  nonsense = find_nonsense (cs_cli_options_get_files (options));
+  if (nonsense != NULL)
+    {
+      cs_cli_complain ("%s: there is no such file or command", nonsense);
+      return CS_EXIT_USAGE;
+    }
   if (!gtk_init_check ())
     {
       cs_cli_complain ("there is no display to open a window on; \"coroscope render FILE -o OUT\" "

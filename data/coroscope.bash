@@ -25,6 +25,7 @@ _coroscope () {
                 --no-legend --lanes" ;;
             trace) words="$words -o --format" ;;
             stats) words="$words --json" ;;
+            -*) words="$words --version" ;;
           esac ;;
         *)
           [ "$COMP_CWORD" -eq 1 ] && words="run render trace stats check lessons" ;;

@@ -64,7 +64,7 @@ def wrong_files():
     cases = [
         ('missing file', 'none.py: cannot be read: No such file', 'none.py'),
         ('missing trace', 'none.jsonl: cannot be read: No such file', 'none.jsonl'),
-        ('unreadable file', 'round.py: cannot be read: Too many levels', 'round.py'),
+        ('file that leads to itself', 'round.py: cannot be read: Too many levels', 'round.py'),
         ('binary file', 'binary.py: line 1: the file is not a text', write('binary.py', bytes(range(256)))),
         ('not UTF-8', 'latin.py: line 1: the file is not UTF-8', write('latin.py', b'print("caf\xe9")\n')),
         ('huge file', 'huge.py: the file has 50.0 MiB; a program may have', write('huge.py', b'a' * (50 << 20))),
@@ -226,6 +226,21 @@ def signals():
     process.stderr.close()
 
 
+def unreadable_file():
+    """Root reads everything, so it asks as somebody else."""
+    path = write('secret.py', 'print(1)\n')
+    os.chmod(path, 0)
+    somebody = {'user': 65534, 'group': 65534, 'extra_groups': []} if os.geteuid() == 0 else {}
+    os.chmod('.', 0o755)
+    try:
+        result = subprocess.run([COROSCOPE, 'run', path], capture_output=True, env=ENV, **somebody)
+    except PermissionError:
+        print('# the program lies where root alone reads: no unreadable file was tried')
+        return
+    check('unreadable file', result.returncode == 2
+          and b'secret.py: cannot be read: Permission denied' in result.stderr, result.stderr)
+
+
 def wrong_options():
     six = write('six.py', SIX)
     refused('unknown cost', 2, '--cost', 'run', '--cost', 'much', six)
@@ -246,6 +261,13 @@ def wrong_options():
             'none/x.png')
     refused('no trace', 2, 'byte 0: this is not a trace', 'stats', write('no.jsonl', '{"x": 1}\n'))
     refused('no display', 2, 'no display', six)
+    refused('unknown command', 2, 'coroscope: nonsense: there is no such file or command', 'nonsense')
+    status, out, err = run('--version')
+    check('version', status == 0 and re.fullmatch(rb'coroscope [0-9.]+\n', out), (out, err))
+    status, out, err = run('--help')
+    check('help names the commands', status == 0 and all(
+        name in out for name in (b'run', b'render', b'trace', b'stats', b'check', b'lessons',
+                                 b'--version')), out)
 
 
 def traces():
@@ -412,6 +434,7 @@ with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     wrong_files()
     wrong_programs()
+    unreadable_file()
     wrong_options()
     results_of_failed_programs()
     wrong_outputs()
