@@ -29,6 +29,14 @@ cs_cli_options_free (CsCliOptions *self)
   g_free (self);
 }
 
+void
+cs_cli_options_set (CsCliOptions *self, const char *name, const char *value)
+{
+  gboolean is_set = cs_settings_set (self->settings, name, value, NULL);
+
+  g_assert (is_set);
+}
+
 const CsSettings *
 cs_cli_options_get_settings (CsCliOptions *self)
 {

@@ -201,8 +201,8 @@ cs_cli_load (CsCliOptions *options, gboolean one)
   return g_steal_pointer (&subjects);
 }
 
-static void
-print_diagnostics (const CsDiagnostics *diagnostics)
+void
+cs_cli_print_diagnostics (const CsDiagnostics *diagnostics)
 {
   for (guint i = 0; i < cs_diagnostics_get_n (diagnostics); i++)
     {
@@ -304,7 +304,7 @@ cs_cli_run_subject (CsSubject *subject, gboolean record, gboolean echo)
                               diagnostics, &error);
   if (image == NULL)
     {
-      print_diagnostics (diagnostics);
+      cs_cli_print_diagnostics (diagnostics);
       if (error != NULL)
         cs_cli_complain ("%s", error->message);
       return CS_EXIT_USAGE;

@@ -26,6 +26,7 @@ int cs_cli_trace (int argc, char **argv);
 int cs_cli_stats (int argc, char **argv);
 int cs_cli_check (int argc, char **argv);
 int cs_cli_lessons (int argc, char **argv);
+int cs_cli_explore (int argc, char **argv);
 
 typedef int (*CsCommand) (int argc, char **argv);
 
@@ -46,6 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsCliOptions, cs_cli_options_free)
 gboolean cs_cli_options_parse (CsCliOptions *self, int *argc, char ***argv,
                                const GOptionEntry *entries, const char *parameters,
                                const char *summary, gboolean stop_at_file);
+/* What holds where the user says nothing else; before parsing.  The value is one. */
+void cs_cli_options_set (CsCliOptions *self, const char *name, const char *value);
 const CsSettings *cs_cli_options_get_settings (CsCliOptions *self);
 /* NULL-terminated. */
 char **cs_cli_options_get_files (CsCliOptions *self);
@@ -75,6 +78,8 @@ GPtrArray *cs_cli_load (CsCliOptions *options, gboolean one) G_GNUC_WARN_UNUSED_
  * everything; what the program printed is written out. */
 int cs_cli_run_subject (CsSubject *subject, gboolean record, gboolean echo);
 
+/* On standard error. */
+void cs_cli_print_diagnostics (const CsDiagnostics *diagnostics);
 /* Writes out what waits for standard output.  Returns `status`, or CS_EXIT_USAGE after saying that
  * it cannot be written. */
 int cs_cli_flush (int status);

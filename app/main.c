@@ -18,7 +18,7 @@ static const struct
   CsCommand command;
 } commands[] = {
   { "run", cs_cli_run },     { "trace", cs_cli_trace },     { "stats", cs_cli_stats },
-  { "check", cs_cli_check }, { "lessons", cs_cli_lessons },
+  { "check", cs_cli_check }, { "lessons", cs_cli_lessons }, { "explore", cs_cli_explore },
 };
 
 static CsCommand

@@ -25,10 +25,11 @@ _coroscope () {
                 --no-legend --lanes" ;;
             trace) words="$words -o --format" ;;
             stats) words="$words --json" ;;
+            explore) words="$words --schedules --preemptions --seeds --keep -o" ;;
             -*) words="$words --version" ;;
           esac ;;
         *)
-          [ "$COMP_CWORD" -eq 1 ] && words="run render trace stats check lessons" ;;
+          [ "$COMP_CWORD" -eq 1 ] && words="run render trace stats check lessons explore" ;;
       esac ;;
   esac
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "sched/policy.h"
 
 static void
 free_setting (gpointer data)
@@ -82,6 +83,7 @@ cs_settings_copy (const CsSettings *self)
   copy->parameters = copy_list (self->parameters);
   copy->given = copy_list (self->given);
   copy->arguments = g_strdupv (self->arguments);
+  copy->schedule = g_strdup (self->schedule);
   return copy;
 }
 
@@ -91,6 +93,7 @@ cs_settings_free (CsSettings *self)
   g_ptr_array_unref (self->parameters);
   g_ptr_array_unref (self->given);
   g_strfreev (self->arguments);
+  g_free (self->schedule);
   g_free (self);
 }
 
@@ -114,6 +117,7 @@ typedef enum
   MAX_EVENTS,
   MAX_MEMORY,
   MAX_INSTRUCTIONS,
+  SCHEDULE,
   N_SETTINGS
 } Setting;
 
@@ -132,6 +136,7 @@ static const struct
   [MAX_EVENTS] = { "max-events", "a number from 1 to 4294967000 is needed" },
   [MAX_MEMORY] = { "max-memory", "a number of MiB from 1 to 1048576 is needed" },
   [MAX_INSTRUCTIONS] = { "max-instructions", "a number from 1 to 2000000000000000000 is needed" },
+  [SCHEDULE] = { "schedule", "switches such as \"12:3 #1:2\" are needed" },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (settings) == N_SETTINGS);
@@ -163,6 +168,18 @@ read_word (const char *text, const char *no, const char *yes, gboolean *value)
 {
   *value = strcmp (text, yes) == 0;
   return *value || strcmp (text, no) == 0;
+}
+
+static gboolean
+read_schedule (CsSettings *self, const char *text)
+{
+  g_autoptr (GArray) switches = g_array_new (FALSE, FALSE, sizeof (CsSwitch));
+
+  if (!cs_switches_parse (text, switches))
+    return FALSE;
+  g_free (self->schedule);
+  self->schedule = g_strdup (text);
+  return TRUE;
 }
 
 static gboolean
@@ -208,6 +225,8 @@ read_setting (CsSettings *self, Setting setting, const char *text)
         return FALSE;
       self->max_instructions = (gint64)count;
       return TRUE;
+    case SCHEDULE:
+      return read_schedule (self, text);
     case N_SETTINGS:
       break;
     }
@@ -276,6 +295,8 @@ cs_settings_foreach (const CsSettings *self, CsSettingFunc visit, gpointer data)
   visit_number (visit, data, "max-events", self->max_events, "");
   visit_number (visit, data, "max-memory", self->max_memory_mib, "");
   visit_number (visit, data, "max-instructions", self->max_instructions, "");
+  if (self->schedule != NULL)
+    visit (data, "schedule", self->schedule);
   for (guint i = 0; self->arguments != NULL && self->arguments[i] != NULL; i++)
     {
       g_autofree char *name = g_strdup_printf ("argument-%u", i + 1);

@@ -22,6 +22,7 @@ typedef struct
   guint32 max_events;
   guint max_memory_mib;
   gint64 max_instructions;
+  char *schedule;        /* owned, nullable: switches, as in sched/policy.h; one core alone then */
   GPtrArray *parameters; /* owned, of CsSetting: module-level constants */
   GStrv arguments;       /* owned, nullable: sys.argv[1:] */
   GPtrArray *given;      /* owned, of CsSetting: what was set by name */

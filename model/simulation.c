@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "simulation.h"
+#include "simulation-private.h"
 
 #include <errno.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "lib/modules.h"
-#include "sched/scheduler.h"
+#include "sched/policy.h"
 #include "vm/exception.h"
 #include "vm/number.h"
 
@@ -29,6 +29,8 @@ struct _CsSimulation
   GSource *source;    /* nullable */
   char *message;
 
+  GArray *switches; /* nullable: of the schedule in the settings */
+  CsSchedule schedule;
   CsProbe probe;
   CsHost host;
   CsOutputFunc output;
@@ -77,6 +79,7 @@ cs_simulation_dispose (GObject *object)
   g_clear_pointer (&self->settings, cs_settings_free);
   g_clear_object (&self->trace);
   g_clear_pointer (&self->message, g_free);
+  g_clear_pointer (&self->switches, g_array_unref);
   G_OBJECT_CLASS (cs_simulation_parent_class)->dispose (object);
 }
 
@@ -149,6 +152,16 @@ set_arguments (CsSimulation *self)
   return TRUE;
 }
 
+static void
+set_schedule (CsSimulation *self)
+{
+  self->switches = g_array_new (FALSE, FALSE, sizeof (CsSwitch));
+  cs_switches_parse (self->settings->schedule, self->switches);
+  self->schedule.switches = (const CsSwitch *)self->switches->data;
+  self->schedule.n_switches = self->switches->len;
+  cs_policy_set_schedule (self->machine, &self->schedule);
+}
+
 static gboolean
 make_machine (CsSimulation *self, gboolean record, GError **error)
 {
@@ -162,7 +175,7 @@ make_machine (CsSimulation *self, gboolean record, GError **error)
     .max_output = 64 << 20,
   };
   CsHardware hardware = {
-    .cores = settings->cores,
+    .cores = settings->schedule != NULL ? 1 : settings->cores,
     .gil = settings->gil,
     .preempt_any = settings->preempt_any,
     .switch_interval = settings->switch_interval,
@@ -183,6 +196,8 @@ make_machine (CsSimulation *self, gboolean record, GError **error)
                    settings->max_memory_mib, g_strerror (errno));
       return FALSE;
     }
+  if (settings->schedule != NULL)
+    set_schedule (self);
   self->machine->seed = settings->seed;
   self->machine->tick_ns = settings->tick_ns;
   /* 2024-01-01 00:00:00 UTC: what the wall clock shows at the start. */
@@ -220,6 +235,15 @@ cs_simulation_set_slice (CsSimulation *self, gint64 ticks)
   self->slice = ticks;
 }
 
+static void
+end_with (CsSimulation *self, CsOutcome outcome, char *message, int exit_status)
+{
+  self->outcome = outcome;
+  g_free (self->message);
+  self->message = message;
+  self->exit_status = exit_status;
+}
+
 /* sys.exit: its argument is the exit status, or a text for standard error. */
 static gboolean
 take_system_exit (CsSimulation *self, CsValue exception)
@@ -249,7 +273,7 @@ take_system_exit (CsSimulation *self, CsValue exception)
           cs_unref (m, text);
         }
     }
-  self->outcome = CS_OUTCOME_DONE;
+  end_with (self, CS_OUTCOME_DONE, g_strdup (""), self->exit_status);
   return TRUE;
 }
 
@@ -268,15 +292,6 @@ take_exception (CsSimulation *self)
       self->exit_status = 1;
     }
   cs_unref (m, exception);
-}
-
-static void
-end_with (CsSimulation *self, CsOutcome outcome, char *message, int exit_status)
-{
-  self->outcome = outcome;
-  g_free (self->message);
-  self->message = message;
-  self->exit_status = exit_status;
 }
 
 static char *
@@ -301,14 +316,14 @@ describe_limit (CsSimulation *self)
   return g_strdup_printf ("the limit of %s was reached", limit);
 }
 
-static void
-finish (CsSimulation *self, CsScheduleStatus status)
+void
+cs_simulation_conclude (CsSimulation *self, CsScheduleStatus status)
 {
   switch (status)
     {
     case CS_SCHEDULE_DONE:
     case CS_SCHEDULE_IDLE:
-      self->outcome = CS_OUTCOME_DONE;
+      end_with (self, CS_OUTCOME_DONE, g_strdup (""), 0);
       break;
     case CS_SCHEDULE_RAISED:
       take_exception (self);
@@ -349,7 +364,7 @@ run_slice (gpointer data)
       cs_trace_emit_changed (self->trace);
       return G_SOURCE_CONTINUE;
     }
-  finish (self, status);
+  cs_simulation_conclude (self, status);
   close_run (self);
   return G_SOURCE_REMOVE;
 }
@@ -386,6 +401,12 @@ gboolean
 cs_simulation_is_finished (CsSimulation *self)
 {
   return self->machine == NULL;
+}
+
+CsMachine *
+cs_simulation_get_machine (CsSimulation *self)
+{
+  return self->machine;
 }
 
 CsTrace *

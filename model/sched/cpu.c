@@ -5,6 +5,7 @@
 #include "sched/cpu.h"
 
 #include "sched/deadlines.h"
+#include "sched/policy.h"
 
 static CsCpu *
 get_cpu (CsMachine *m)
@@ -123,9 +124,20 @@ cs_cpu_leave (CsMachine *m, CsThreadControl *thread)
 
   g_assert (core->thread == thread);
   core->thread = NULL;
-  next = cs_thread_line_take (m, &self->ready);
+  next = cs_policy_take (m, &self->ready);
   if (next != NULL)
     give_core (m, core, next);
+}
+
+void
+cs_cpu_give_to (CsMachine *m, CsCore *core, CsThreadControl *thread)
+{
+  CsThreadControl *before = core->thread;
+
+  cs_thread_line_remove (thread);
+  core->thread = NULL;
+  give_core (m, core, thread);
+  cs_thread_line_push (&get_cpu (m)->ready, before);
 }
 
 static gboolean
@@ -171,13 +183,20 @@ is_alone (const CsCpu *self, const CsCore *core)
   return self->ready.first == NULL;
 }
 
-/* A thread that is alone has no slices: where it pauses depends on the budget alone. */
+/* A thread that is alone: where it pauses depends on the budget alone.  Or a schedule says who
+ * runs. */
+static gboolean
+has_no_slices (CsMachine *m, const CsCore *core)
+{
+  return cs_policy_has_schedule (m) || is_alone (get_cpu (m), core);
+}
+
 gboolean
 cs_cpu_slice_is_over (CsMachine *m, CsCore *core)
 {
   CsCpu *self = get_cpu (m);
 
-  if (core->thread->ticks < core->slice_end || is_alone (self, core))
+  if (core->thread->ticks < core->slice_end || has_no_slices (m, core))
     return FALSE;
   core->turn++;
   core->slice_end = core->thread->ticks + slice_ticks (m);
@@ -189,7 +208,7 @@ cs_cpu_get_ticks_left (CsMachine *m, const CsCore *core)
 {
   CsCpu *self = get_cpu (m);
   CsThreadControl *first = cs_deadlines_peek (m);
-  gint64 left = is_alone (self, core) ? G_MAXINT64 : core->slice_end - core->thread->ticks;
+  gint64 left = has_no_slices (m, core) ? G_MAXINT64 : core->slice_end - core->thread->ticks;
 
   for (guint i = 0; i < self->n_cores; i++)
     if (self->cores[i].thread != NULL && &self->cores[i] != core)

@@ -39,6 +39,8 @@ CsCpu *cs_cpu_new (CsMachine *m, guint n_cores) G_GNUC_WARN_UNUSED_RESULT;
 void cs_cpu_make_ready (CsMachine *m, CsThreadControl *thread);
 /* Its thread has left the core; whoever is first in line gets it. */
 void cs_cpu_leave (CsMachine *m, CsThreadControl *thread);
+/* `thread`, which is in line, gets the core in place of the one that was about to run there. */
+void cs_cpu_give_to (CsMachine *m, CsCore *core, CsThreadControl *thread);
 /* The busy core that is to run next; NULL: all are idle. */
 CsCore *cs_cpu_pick (CsMachine *m);
 /* The time at which it stands. */

@@ -5,25 +5,13 @@
 #include "sched/gil.h"
 
 #include "sched/cpu.h"
+#include "sched/policy.h"
 #include "sched/process.h"
-
-/* Where a thread may be stopped anywhere, each seed stops it elsewhere: up to half an interval
- * earlier. */
-static CsTime
-draw_earlier (CsMachine *m)
-{
-  const CsHardware *hardware = &cs_scheduler (m)->hardware;
-  CsTime most = MIN (hardware->switch_interval / 2, G_MAXINT32);
-
-  if (!hardware->preempt_any || hardware->seed == 0 || most == 0)
-    return 0;
-  return cs_scheduler_draw (m, (guint32)most);
-}
 
 static void
 begin_interval (CsMachine *m, CsGil *self)
 {
-  CsTime earlier = draw_earlier (m);
+  CsTime earlier = cs_policy_draw_earlier (m);
 
   self->asked_at = cs_now (m) - earlier;
   self->asked_ticks = self->holder->ticks - earlier / CS_TICK_NS_OF_INTERVALS;
@@ -65,7 +53,7 @@ cs_gil_drop (CsMachine *m, CsGil *self, CsSwitchCause why)
   if (cs_scheduler (m)->several)
     event = cs_emit_at (m, CS_EVENT_GIL_DROP, holder->thread->number, 0,
                         why == CS_SWITCH_INTERVAL ? self->request : CS_NO_EVENT, why, 0);
-  next = cs_thread_line_take (m, &self->waiters);
+  next = cs_policy_take (m, &self->waiters);
   if (next == NULL)
     return;
   self->holder = next;

@@ -10,6 +10,7 @@
 #include "sched/cpu.h"
 #include "sched/deadlines.h"
 #include "sched/event-loop.h"
+#include "sched/policy.h"
 #include "sched/process.h"
 #include "sched/sync.h"
 #include "vm/image.h"
@@ -85,6 +86,12 @@ cs_scheduler_clear (CsMachine *m)
       while (process->n_ends > 0)
         cs_unref (m, process->ends[--process->n_ends]);
     }
+}
+
+const CsThreadLine *
+cs_scheduler_get_ready (CsMachine *m)
+{
+  return &m->scheduler->cpu->ready;
 }
 
 /* splitmix64. */
@@ -200,10 +207,23 @@ exit_at_once (CsMachine *m, CsProcess *process)
 static void
 look_at (CsMachine *m, CsThreadControl *self, CsCore *core)
 {
-  if (self->has_gil && cs_gil_get_ticks_left (m, &self->process->gil) <= 0)
+  if (m->scheduler->policy.wanted != 0)
+    cs_thread_give_way (m, self);
+  else if (self->has_gil && cs_gil_get_ticks_left (m, &self->process->gil) <= 0)
     cs_thread_yield_gil (m, self);
   else if (cs_cpu_slice_is_over (m, core))
     cs_thread_yield_core (m, self);
+}
+
+/* The core's thread is about to run: the schedule may want another one. */
+static CsThreadControl *
+choose (CsMachine *m, CsCore *core)
+{
+  CsThreadControl *chosen = cs_policy_choose (m, core->thread, &m->scheduler->cpu->ready);
+
+  if (chosen != core->thread)
+    cs_cpu_give_to (m, core, chosen);
+  return chosen;
 }
 
 /* Runs the thread on `core`, for `budget` ticks at most. */
@@ -215,6 +235,8 @@ run_core (CsMachine *m, CsCore *core, gint64 budget)
   CsRunStatus status;
 
   cs_cpu_switch_to (m, core);
+  if (self->state == CS_THREAD_READY && cs_policy_has_schedule (m))
+    self = choose (m, core);
   if (self->state == CS_THREAD_READY && !cs_thread_take_core (m, self))
     return CS_SCHEDULE_MORE;
   cs_thread_switch_to (m, self);

@@ -41,9 +41,23 @@ typedef struct
 /* Four cores with a GIL, that of CPython 3.11; starting and switching take no time. */
 extern const CsHardware cs_hardware_default;
 
+typedef struct _CsSchedule CsSchedule;
+typedef struct _CsPolicy CsPolicy;
+
+/* Where a machine stands in the schedule that it was given; policy.c alone reads and writes it. */
+struct _CsPolicy
+{
+  const CsSchedule *schedule; /* NULL: there is none; borrowed */
+  guint next;                 /* in its list */
+  guint64 n_touches;          /* instructions so far that may touch what threads share */
+  guint64 n_choices;          /* between several threads that were ready, so far */
+  guint32 wanted;             /* the thread that somebody gives way to; 0: nobody does */
+};
+
 struct _CsScheduler
 {
   CsHardware hardware;
+  CsPolicy policy;
   CsProcess *processes;     /* that run, oldest first: the program itself */
   CsThreadControl *threads; /* that have not been freed, oldest first */
   struct _CsCpu *cpu;
@@ -102,6 +116,8 @@ gboolean cs_scheduler_init (CsMachine *m, const CsHardware *hardware);
 void cs_scheduler_clear (CsMachine *m);
 /* Runs the program for about `budget` ticks, moving the clock on wherever all wait. */
 CsScheduleStatus cs_scheduler_run (CsMachine *m, gint64 budget);
+/* The threads that are in line for a core. */
+const struct _CsThreadLine *cs_scheduler_get_ready (CsMachine *m);
 /* A number below `n`, of the schedule's own random numbers. */
 guint32 cs_scheduler_draw (CsMachine *m, guint32 n);
 /* The event loop that runs in the thread that runs; NULL: none. */

@@ -43,25 +43,6 @@ cs_thread_line_remove (CsThreadControl *self)
   self->behind = NULL;
 }
 
-CsThreadControl *
-cs_thread_line_take (CsMachine *m, CsThreadLine *line)
-{
-  CsThreadControl *self = line->first;
-  guint32 n = 0;
-
-  if (cs_scheduler (m)->hardware.seed != 0)
-    {
-      for (CsThreadControl *thread = line->first; thread != NULL; thread = thread->behind)
-        n++;
-      n = n > 1 ? cs_scheduler_draw (m, n) : 0;
-      for (; n > 0; n--)
-        self = self->behind;
-    }
-  if (self != NULL)
-    cs_thread_line_remove (self);
-  return self;
-}
-
 /* The life of a thread. */
 
 /* Slot 0: the function. */
@@ -99,7 +80,7 @@ append (CsMachine *m, CsThreadControl *self)
 static guint64
 next_ident (CsMachine *m)
 {
-  return G_GUINT64_CONSTANT (0x7f0000000000) + (cs_scheduler (m)->n_idents++ << 23);
+  return G_GUINT64_CONSTANT (0x7f0000000000) + (cs_scheduler (m)->n_idents++ << CS_IDENT_SHIFT);
 }
 
 CsThreadControl *
@@ -294,6 +275,16 @@ void
 cs_thread_yield_core (CsMachine *m, CsThreadControl *self)
 {
   self->cause = m->cause;
+  leave_core (m, self, CS_SWITCH_INTERVAL);
+  make_ready (m, self);
+}
+
+void
+cs_thread_give_way (CsMachine *m, CsThreadControl *self)
+{
+  self->cause = m->cause;
+  if (self->has_gil)
+    cs_gil_drop (m, &self->process->gil, CS_SWITCH_INTERVAL);
   leave_core (m, self, CS_SWITCH_INTERVAL);
   make_ready (m, self);
 }

@@ -28,11 +28,14 @@ typedef enum
 } CsThreadState;
 
 /* Threads in line for something, first come, first woken.  A thread stands in one line at most. */
-typedef struct
+typedef struct _CsThreadLine
 {
   CsThreadControl *first;
   CsThreadControl *last;
 } CsThreadLine;
+
+/* Identities are made up: the main thread's, and this much (a power of two) more for each after. */
+#define CS_IDENT_SHIFT 23
 
 struct _CsThreadControl
 {
@@ -108,10 +111,9 @@ gboolean cs_thread_take_core (CsMachine *m, CsThreadControl *self);
 void cs_thread_switch_to (CsMachine *m, CsThreadControl *self);
 /* The lock has come to it: WANTS_GIL → READY. */
 void cs_thread_got_gil (CsMachine *m, CsThreadControl *self, guint32 cause);
-/* Lines: at the end; from wherever it stands; the first one, or by seed any. */
+/* Lines: at the end; from wherever it stands. */
 void cs_thread_line_push (CsThreadLine *line, CsThreadControl *self);
 void cs_thread_line_remove (CsThreadControl *self);
-CsThreadControl *cs_thread_line_take (CsMachine *m, CsThreadLine *line);
 /* RUNNING → WAITING; thread->wait says for what.  It stays RUNNING where it was woken already. */
 void cs_thread_block (CsMachine *m, CsThreadControl *self);
 /* RUNNING → WANTS_GIL: its interval is over; or → READY: its slice of the core is. */
@@ -119,6 +121,8 @@ void cs_thread_yield_gil (CsMachine *m, CsThreadControl *self);
 void cs_thread_yield_core (CsMachine *m, CsThreadControl *self);
 /* Wherever it stands → DONE: its process has come to its end, and others let go of it. */
 void cs_thread_kill (CsMachine *m, CsThreadControl *self);
+/* The same for one whose schedule says so: it lets go of the lock as well. */
+void cs_thread_give_way (CsMachine *m, CsThreadControl *self);
 /* The deadline of its wait has come. */
 void cs_thread_time_out (CsMachine *m, CsThreadControl *self);
 /* RUNNING → DONE. */

@@ -16,6 +16,53 @@
  * meanwhile has its own frame, on top. */
 #define MAX_FINALIZERS 64
 
+const gboolean cs_op_touches[CS_N_OPCODES] = {
+  [CS_OP_LOAD_CELL] = TRUE,
+  [CS_OP_STORE_CELL] = TRUE,
+  [CS_OP_DELETE_CELL] = TRUE,
+  [CS_OP_LOAD_GLOBAL] = TRUE,
+  [CS_OP_STORE_GLOBAL] = TRUE,
+  [CS_OP_DELETE_GLOBAL] = TRUE,
+  [CS_OP_LOAD_NAME] = TRUE,
+  [CS_OP_STORE_NAME] = TRUE,
+  [CS_OP_DELETE_NAME] = TRUE,
+  [CS_OP_LOAD_ATTR] = TRUE,
+  [CS_OP_STORE_ATTR] = TRUE,
+  [CS_OP_DELETE_ATTR] = TRUE,
+  [CS_OP_LOAD_METHOD] = TRUE,
+  [CS_OP_LOAD_ITEM] = TRUE,
+  [CS_OP_STORE_ITEM] = TRUE,
+  [CS_OP_DELETE_ITEM] = TRUE,
+  [CS_OP_ADD] = TRUE,
+  [CS_OP_SUBTRACT] = TRUE,
+  [CS_OP_MULTIPLY] = TRUE,
+  [CS_OP_MODULO] = TRUE,
+  [CS_OP_BIT_AND] = TRUE,
+  [CS_OP_BIT_OR] = TRUE,
+  [CS_OP_BIT_XOR] = TRUE,
+  [CS_OP_NOT] = TRUE,
+  [CS_OP_EQUAL] = TRUE,
+  [CS_OP_NOT_EQUAL] = TRUE,
+  [CS_OP_IN] = TRUE,
+  [CS_OP_TEST_TRUE] = TRUE,
+  [CS_OP_TEST_TRUE_PEEK] = TRUE,
+  [CS_OP_TEST_EQUAL] = TRUE,
+  [CS_OP_TEST_NOT_EQUAL] = TRUE,
+  [CS_OP_GET_ITER] = TRUE,
+  [CS_OP_FOR_ITER] = TRUE,
+  [CS_OP_UNPACK] = TRUE,
+  [CS_OP_UNPACK_STAR] = TRUE,
+  [CS_OP_FORMAT] = TRUE,
+  [CS_OP_LIST_EXTEND] = TRUE,
+  [CS_OP_SET_UPDATE] = TRUE,
+  [CS_OP_DICT_UPDATE] = TRUE,
+  [CS_OP_CALL] = TRUE,
+  [CS_OP_CALL_KW] = TRUE,
+  [CS_OP_CALL_METHOD] = TRUE,
+  [CS_OP_CALL_METHOD_KW] = TRUE,
+  [CS_OP_CALL_EX] = TRUE,
+};
+
 /* What led to the exception is not shown. */
 static char *
 format_alone (CsMachine *m, CsValue exception)
@@ -149,7 +196,8 @@ static void
 set_stop (CsMachine *m)
 {
   m->tick_stop = MIN (MIN (m->tick_end, m->tick_check), m->limits.max_ticks);
-  m->exact = m->switch_at != G_MAXINT64 && m->ticks >= m->switch_at - EXACT_TICKS;
+  m->exact =
+      m->watch != NULL || (m->switch_at != G_MAXINT64 && m->ticks >= m->switch_at - EXACT_TICKS);
   if (m->switch_at != G_MAXINT64 && !m->exact)
     m->tick_stop = MIN (m->tick_stop, m->switch_at - EXACT_TICKS);
 }

@@ -11,7 +11,8 @@
  * Kept in locals: the frame, pc (the next instruction), ticks, and first_temp.  FLUSH writes them
  * back before anything that may look at them; RELOAD follows whatever may have moved the clock or
  * left something to attend to: then all instructions lead to `attend`.  Shortly before a switch
- * that may come between any two instructions, all of them lead to `exact`. */
+ * that may come between any two instructions, and where those that touch what threads share are
+ * watched, all of them lead to `exact`. */
 
 enum
 {
@@ -216,6 +217,15 @@ exact:
       pc--;
       FLUSH ();
       return CS_RUN_BUDGET;
+    }
+  if (G_UNLIKELY (m->watch != NULL && cs_op_touches[pc[-1].op]))
+    {
+      FLUSH ();
+      if (m->watch (m, frame, pc - 1))
+        {
+          frame->pc--;
+          return CS_RUN_BUDGET;
+        }
     }
   goto *labels[pc[-1].op];
 

@@ -32,6 +32,10 @@ typedef enum
   CS_STOP,  /* m->status */
 } CsOutcome;
 
+/* By opcode: whether the instruction may touch an object that another thread can reach: a variable
+ * outside of its frame, an attribute, an item, whatever is called. */
+extern const gboolean cs_op_touches[CS_N_OPCODES];
+
 /* An instruction's name with what was found for it last. */
 typedef struct _CsInlineCache
 {

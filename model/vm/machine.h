@@ -109,7 +109,11 @@ struct _CsMachine
   gint64 switch_at;  /* the thread stops before the first instruction from here on, between any two;
                         G_MAXINT64: only at budget points */
   gint64 tick_check; /* when limits and the outermost function are looked at next */
-  gboolean exact;    /* each instruction looks at switch_at */
+  gboolean exact;    /* each instruction looks at switch_at, and asks `watch` */
+  /* Nullable, of the layer above: asked before each instruction that may touch what threads share
+   * (cs_op_touches), with the clock and frame->pc as they are; TRUE stops the thread before it. */
+  gboolean (*watch) (CsMachine *m, CsFrame *frame, const CsInstruction *at);
+  gpointer watch_data;
   CsRunStatus status; /* how the thread stopped */
   CsTime tick_ns;     /* cost of one; 0 under instant */
   CsTime idle;        /* how far the clock was moved beside: now = idle + ticks × tick_ns */

@@ -1,0 +1,196 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "explore.h"
+#include "lib/modules.h"
+#include "trace/trace-file.h"
+
+typedef struct
+{
+  gint64 schedules;
+  gint64 seeds;
+  int preemptions;
+  int keep; /* number of an outcome; 0: none */
+  char *path;
+} Options;
+
+/* The first line, and whether there is more. */
+static char *
+quote_output (const CsExploreOutcome *outcome)
+{
+  const char *end = strchr (outcome->output, '\n');
+  g_autofree char *line = NULL;
+
+  if (*outcome->output == '\0')
+    return g_strdup ("nothing");
+  line = end != NULL ? g_strndup (outcome->output, (gsize)(end - outcome->output))
+                     : g_strdup (outcome->output);
+  return g_strdup_printf ("\"%s\"%s", line, end != NULL && end[1] != '\0' ? " …" : "");
+}
+
+static void
+print_outcome (const CsExploreOutcome *outcome, guint number, guint64 n_run)
+{
+  g_autofree char *output = quote_output (outcome);
+
+  printf ("%3u  %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT "  prints %s\n", number,
+          outcome->count, n_run, output);
+  if (*outcome->message != '\0')
+    printf ("     ends with %s\n", outcome->message);
+  else if (*outcome->errors != '\0')
+    printf ("     with an exception in a thread: %.*s\n", (int)strcspn (outcome->errors, "\n"),
+            outcome->errors);
+  printf ("     %u %s: %s\n", outcome->preemptions,
+          outcome->preemptions == 1 ? "preemption" : "preemptions",
+          *outcome->story != '\0' ? outcome->story : "as they come");
+}
+
+static void
+print_summary (const CsExploration *result, const Options *options)
+{
+  if (options->seeds > 0)
+    printf ("%" G_GUINT64_FORMAT " schedules drawn at random, switched before %u shared accesses\n",
+            result->n_run, result->n_points);
+  else if (result->is_complete)
+    printf ("complete up to %d preemptions: %" G_GUINT64_FORMAT
+            " schedules possible, all run, none "
+            "pruned, switched before %u shared accesses; %" G_GUINT64_FORMAT
+            " branches need more preemptions\n",
+            options->preemptions, result->n_run, result->n_points, result->n_beyond);
+  else
+    printf ("not complete: %" G_GUINT64_FORMAT " schedules run, at least %" G_GUINT64_FORMAT
+            " possible up to %d preemptions, none pruned, switched before %u shared accesses; "
+            "--schedules raises the limit\n",
+            result->n_run, result->n_possible, options->preemptions, result->n_points);
+}
+
+static gboolean
+has_problem (const CsExploration *result)
+{
+  for (guint i = 0; i < result->outcomes->len; i++)
+    {
+      const CsExploreOutcome *outcome = result->outcomes->pdata[i];
+
+      if (outcome->outcome != CS_OUTCOME_DONE || *outcome->errors != '\0')
+        return TRUE;
+    }
+  return result->outcomes->len > 1;
+}
+
+/* Runs the outcome's schedule again, recorded. */
+static int
+keep (CsSubject *subject, const CsExploration *result, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  const CsExploreOutcome *outcome;
+
+  if ((guint)options->keep > result->outcomes->len)
+    {
+      cs_cli_complain ("--keep: there is no outcome %d", options->keep);
+      return CS_EXIT_USAGE;
+    }
+  outcome = result->outcomes->pdata[options->keep - 1];
+  cs_settings_set (subject->settings, "schedule", outcome->schedule, NULL);
+  cs_cli_run_subject (subject, TRUE, FALSE);
+  if (cs_trace_save_file (subject->trace, options->path, cs_trace_format_from_path (options->path),
+                          &error))
+    return CS_EXIT_DONE;
+  cs_cli_complain ("%s", error->message);
+  return CS_EXIT_USAGE;
+}
+
+static CsExploration *
+explore (CsSubject *subject, const Options *options)
+{
+  g_autoptr (CsDiagnostics) diagnostics = cs_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
+  CsExploreOptions how = cs_explore_options_default;
+  CsExploration *result = NULL;
+  CsImage *image = cs_program_compile (subject->program, cs_lib_get_runtime (), subject->settings,
+                                       diagnostics, &error);
+
+  how.schedules = (guint64)options->schedules;
+  how.seeds = (guint64)options->seeds;
+  how.preemptions = (guint)options->preemptions;
+  if (image != NULL)
+    result = cs_explore (subject->program, image, subject->settings, &how, &error);
+  else
+    cs_cli_print_diagnostics (diagnostics);
+  if (error != NULL)
+    cs_cli_complain ("%s", error->message);
+  return result;
+}
+
+static gboolean
+check_options (const Options *options)
+{
+  if (options->schedules < 1 || options->seeds < 0 || options->preemptions < 0
+      || options->preemptions > 100 || options->schedules > G_MAXINT32
+      || options->seeds > G_MAXINT32)
+    cs_cli_complain (
+        "--schedules needs a number from 1, --seeds one from 0, --preemptions one from "
+        "0 to 100");
+  else if (options->keep < 0 || (options->keep > 0) != (options->path != NULL))
+    cs_cli_complain ("--keep needs the number of an outcome, and -o a file for its trace");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+int
+cs_cli_explore (int argc, char **argv)
+{
+  Options wanted = { .schedules = (gint64)cs_explore_options_default.schedules,
+                     .preemptions = (int)cs_explore_options_default.preemptions };
+  const GOptionEntry entries[] = {
+    { "schedules", 0, 0, G_OPTION_ARG_INT64, &wanted.schedules, "At most so many runs (100000)",
+      "N" },
+    { "preemptions", 0, 0, G_OPTION_ARG_INT, &wanted.preemptions,
+      "How often a thread is stopped that could go on, at most (2)", "K" },
+    { "seeds", 0, 0, G_OPTION_ARG_INT64, &wanted.seeds, "So many random schedules instead", "N" },
+    { "keep", 0, 0, G_OPTION_ARG_INT, &wanted.keep, "Writes a run of this outcome as a trace",
+      "OUTCOME" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wanted.path, "Where --keep writes to",
+      "OUT.jsonl" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (CsCliOptions) options = cs_cli_options_new ();
+  g_autoptr (GPtrArray) subjects = NULL;
+  g_autoptr (CsExploration) result = NULL;
+  g_autofree char *path = NULL;
+  CsSubject *subject;
+  int status;
+
+  /* Under a cost, switches would move the times at which things happen. */
+  cs_cli_options_set (options, "cost", "instant");
+  if (!cs_cli_options_parse (options, &argc, &argv, entries, "FILE",
+                             "Runs a program under many schedules and lists what comes out.",
+                             FALSE))
+    return CS_EXIT_USAGE;
+  path = wanted.path;
+  subjects = check_options (&wanted) ? cs_cli_load (options, TRUE) : NULL;
+  if (subjects == NULL)
+    return CS_EXIT_USAGE;
+  subject = subjects->pdata[0];
+  if (subjects->len > 1 || subject->program == NULL)
+    {
+      cs_cli_complain ("explore needs one program");
+      return CS_EXIT_USAGE;
+    }
+  result = explore (subject, &wanted);
+  if (result == NULL)
+    return CS_EXIT_USAGE;
+  for (guint i = 0; i < result->outcomes->len; i++)
+    print_outcome (result->outcomes->pdata[i], i + 1, result->n_run);
+  print_summary (result, &wanted);
+  status = has_problem (result) ? CS_EXIT_ERROR : CS_EXIT_DONE;
+  if (wanted.keep > 0 && keep (subject, result, &wanted) != CS_EXIT_DONE)
+    status = CS_EXIT_USAGE;
+  return cs_cli_flush (status);
+}

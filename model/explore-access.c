@@ -1,0 +1,424 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "explore-access.h"
+
+#include "vm/iterator.h"
+
+#define FIRST_CAPACITY 256
+
+/* A place that was touched in this run. */
+typedef struct
+{
+  guint64 key;
+  guint32 run;                   /* in which; another one: the entry is free */
+  gint32 first_access;           /* by instructions that are not shared so far; -1: none */
+  const CsThreadControl *thread; /* that came first */
+  gboolean several;              /* another one came */
+  gboolean written;
+} Place;
+
+typedef struct
+{
+  const CsInstruction *at;
+  gint32 next; /* of the same place; -1: none */
+} Access;
+
+struct _CsAccesses
+{
+  GHashTable *shared; /* set of instructions */
+  Place *places;      /* open addressing; capacity a power of two */
+  guint capacity;
+  guint n_places;
+  guint32 run;
+  GArray *accesses; /* of this run */
+  gboolean grown;
+};
+
+CsAccesses *
+cs_accesses_new (void)
+{
+  CsAccesses *self = g_new0 (CsAccesses, 1);
+
+  self->shared = g_hash_table_new (NULL, NULL);
+  self->capacity = FIRST_CAPACITY;
+  self->places = g_new0 (Place, self->capacity);
+  self->accesses = g_array_new (FALSE, FALSE, sizeof (Access));
+  return self;
+}
+
+void
+cs_accesses_free (CsAccesses *self)
+{
+  g_hash_table_unref (self->shared);
+  g_array_unref (self->accesses);
+  g_free (self->places);
+  g_free (self);
+}
+
+void
+cs_accesses_begin (CsAccesses *self)
+{
+  self->run++;
+  self->n_places = 0;
+  self->grown = FALSE;
+  g_array_set_size (self->accesses, 0);
+}
+
+static Place *
+find (Place *places, guint capacity, guint32 run, guint64 key)
+{
+  guint i = (guint)((key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32) & (capacity - 1);
+
+  while (places[i].run == run && places[i].key != key)
+    i = (i + 1) & (capacity - 1);
+  return &places[i];
+}
+
+static void
+grow (CsAccesses *self)
+{
+  guint capacity = self->capacity * 2;
+  Place *places = g_new0 (Place, capacity);
+
+  for (guint i = 0; i < self->capacity; i++)
+    if (self->places[i].run == self->run)
+      *find (places, capacity, self->run, self->places[i].key) = self->places[i];
+  g_free (self->places);
+  self->places = places;
+  self->capacity = capacity;
+}
+
+static Place *
+find_or_add (CsAccesses *self, guint64 key, const CsThreadControl *thread)
+{
+  Place *place;
+
+  if (self->n_places * 2 > self->capacity)
+    grow (self);
+  place = find (self->places, self->capacity, self->run, key);
+  if (place->run != self->run)
+    {
+      *place = (Place){ .key = key, .run = self->run, .first_access = -1, .thread = thread };
+      self->n_places++;
+    }
+  return place;
+}
+
+static void
+remember (CsAccesses *self, Place *place, const CsInstruction *at)
+{
+  Access access = { at, place->first_access };
+
+  for (gint32 i = place->first_access; i >= 0; i = g_array_index (self->accesses, Access, i).next)
+    if (g_array_index (self->accesses, Access, i).at == at)
+      return;
+  place->first_access = (gint32)self->accesses->len;
+  g_array_append_val (self->accesses, access);
+}
+
+static void
+share (CsAccesses *self, Place *place)
+{
+  for (gint32 i = place->first_access; i >= 0; i = g_array_index (self->accesses, Access, i).next)
+    g_hash_table_add (self->shared, (gpointer)g_array_index (self->accesses, Access, i).at);
+  place->first_access = -1;
+  self->grown = TRUE;
+}
+
+/* What is at work: the instruction of the program that counts for it, and its thread. */
+typedef struct
+{
+  CsAccesses *self;
+  CsMachine *m;
+  const CsInstruction *at;
+} Work;
+
+static void
+touch (const Work *work, gconstpointer object, gconstpointer part, gboolean write)
+{
+  CsAccesses *self = work->self;
+  const CsThreadControl *thread = work->m->thread->control;
+  guint64 key = (guint64)(gsize)object * 31 + (guint64)(gsize)part;
+  Place *place = find_or_add (self, key, thread);
+
+  place->several |= place->thread != thread;
+  place->written |= write;
+  if (!cs_accesses_is_shared (self, work->at))
+    remember (self, place, work->at);
+  if (place->first_access >= 0 && place->several && place->written)
+    share (self, place);
+}
+
+/* Objects whose contents can change. */
+static gboolean
+is_mutable (const CsTypes *types, CsValue v)
+{
+  CsType *type;
+
+  if (!cs_is_object (v) || cs_object_get (v)->references & CS_IMMORTAL)
+    return FALSE;
+  type = cs_object_get (v)->type;
+  return type != types->str && type != types->integer && type != types->real && type != types->tuple
+         && type != types->bytes && type != types->range && type != types->slice
+         && type != types->frozenset && type != types->function && type != types->native
+         && type != types->method && type != types->module && type != types->type
+         && type != types->cell;
+}
+
+static void
+touch_value (const Work *work, CsValue v, gboolean write)
+{
+  if (is_mutable (&work->m->image->types, v))
+    touch (work, cs_object_get (v), NULL, write);
+}
+
+static void
+touch_attribute (const Work *work, CsValue object, const CsStr *name, gboolean write)
+{
+  if (cs_is_object (object))
+    touch (work, cs_object_get (object), name, write);
+}
+
+/* A list that is walked is read at each step. */
+static void
+touch_iterator (const Work *work, CsValue v)
+{
+  touch_value (work, v, TRUE);
+  if (cs_is_object (v) && cs_object_get (v)->type == work->m->image->types.list_iterator)
+    touch_value (work, ((const CsListIterator *)cs_object_get (v))->list, FALSE);
+}
+
+static void
+touch_arguments (const Work *work, const CsValue *args, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    touch_value (work, args[i], FALSE);
+}
+
+/* Functions in Python touch what they touch when they run. */
+static void
+touch_call (const Work *work, CsValue callee, CsValue receiver, const CsValue *args, guint n)
+{
+  const CsTypes *types = &work->m->image->types;
+  const CsNativeFunction *native;
+
+  if (cs_is_object (callee) && cs_object_get (callee)->type == types->method)
+    {
+      const CsMethod *method = (const CsMethod *)cs_object_get (callee);
+
+      receiver = method->self;
+      callee = method->function;
+    }
+  if (!cs_is_object (callee) || cs_object_get (callee)->type != types->native)
+    return;
+  native = (const CsNativeFunction *)cs_object_get (callee);
+  if (!cs_is_empty (receiver))
+    touch_value (work, receiver, TRUE);
+  else if (cs_str_is (native->name, "print"))
+    touch (work, &work->self->run, NULL, TRUE);
+  else if (n > 0 && (cs_str_is (native->name, "next") || cs_str_is (native->name, "setattr")))
+    touch_iterator (work, args[0]);
+  touch_arguments (work, args, n);
+}
+
+static void
+touch_operands (const Work *work, CsValue a, CsValue b, gboolean in_place)
+{
+  touch_value (work, a, in_place);
+  touch_value (work, b, FALSE);
+}
+
+static void
+note_call (const Work *work, CsFrame *frame, const CsInstruction *i)
+{
+  CsValue *r = frame->registers;
+
+  switch ((CsOpcode)i->op)
+    {
+    case CS_OP_CALL:
+    case CS_OP_CALL_KW:
+      touch_call (work, r[i->a], CS_EMPTY, &r[i->a + 1], i->n);
+      break;
+    case CS_OP_CALL_METHOD:
+    case CS_OP_CALL_METHOD_KW:
+      touch_call (work, r[i->a], r[i->a + 1], &r[i->a + 2], i->n);
+      break;
+    default:
+      touch_call (work, r[i->a], CS_EMPTY, NULL, 0);
+      break;
+    }
+}
+
+static gconstpointer
+namespace_of (const CsFrame *frame)
+{
+  return frame->namespace_ != NULL ? frame->namespace_ : frame->globals;
+}
+
+static void
+note_name (const Work *work, CsFrame *frame, const CsInstruction *i)
+{
+  const CsStr *name = frame->state->links->sites[i->c];
+  CsValue *r = frame->registers;
+
+  switch ((CsOpcode)i->op)
+    {
+    case CS_OP_LOAD_GLOBAL:
+      touch (work, frame->globals, name, FALSE);
+      break;
+    case CS_OP_STORE_GLOBAL:
+    case CS_OP_DELETE_GLOBAL:
+      touch (work, frame->globals, name, TRUE);
+      break;
+    case CS_OP_LOAD_NAME:
+      touch (work, namespace_of (frame), name, FALSE);
+      break;
+    case CS_OP_STORE_NAME:
+    case CS_OP_DELETE_NAME:
+      touch (work, namespace_of (frame), name, TRUE);
+      break;
+    case CS_OP_LOAD_ATTR:
+    case CS_OP_LOAD_METHOD:
+      touch_attribute (work, r[i->b], name, FALSE);
+      break;
+    default:
+      touch_attribute (work, r[i->a], name, TRUE);
+      break;
+    }
+}
+
+static void
+note_object (const Work *work, CsFrame *frame, const CsInstruction *i)
+{
+  CsValue *r = frame->registers;
+
+  switch ((CsOpcode)i->op)
+    {
+    case CS_OP_LOAD_CELL:
+      touch_attribute (work, r[i->b], NULL, FALSE);
+      break;
+    case CS_OP_STORE_CELL:
+    case CS_OP_DELETE_CELL:
+      touch_attribute (work, r[i->a], NULL, TRUE);
+      break;
+    case CS_OP_STORE_ITEM:
+    case CS_OP_DELETE_ITEM:
+      touch_value (work, r[i->a], TRUE);
+      break;
+    case CS_OP_TEST_TRUE:
+    case CS_OP_TEST_TRUE_PEEK:
+      touch_value (work, r[i->a], FALSE);
+      break;
+    case CS_OP_TEST_EQUAL:
+    case CS_OP_TEST_NOT_EQUAL:
+      touch_operands (work, r[i->a], r[i->b], FALSE);
+      break;
+    case CS_OP_LIST_EXTEND:
+    case CS_OP_SET_UPDATE:
+    case CS_OP_DICT_UPDATE:
+      touch_operands (work, r[i->a], r[i->b], TRUE);
+      break;
+    case CS_OP_FOR_ITER:
+      touch_iterator (work, r[i->a]);
+      break;
+    case CS_OP_LOAD_ITEM:
+    case CS_OP_GET_ITER:
+    case CS_OP_NOT:
+    case CS_OP_UNPACK:
+    case CS_OP_UNPACK_STAR:
+    case CS_OP_FORMAT:
+      touch_value (work, r[i->b], FALSE);
+      break;
+    case CS_OP_EQUAL:
+    case CS_OP_NOT_EQUAL:
+    case CS_OP_IN:
+      touch_operands (work, r[i->b], r[i->c], FALSE);
+      break;
+    default:
+      touch_operands (work, r[i->b], r[i->c], i->n != 0);
+      break;
+    }
+}
+
+static gboolean
+is_name (guint8 op)
+{
+  return op >= CS_OP_LOAD_GLOBAL && op <= CS_OP_LOAD_METHOD;
+}
+
+static gboolean
+is_call (guint8 op)
+{
+  return op >= CS_OP_CALL && op <= CS_OP_CALL_EX;
+}
+
+void
+cs_accesses_note (CsAccesses *self, CsMachine *m, CsFrame *frame, const CsInstruction *at)
+{
+  Work work = { self, m, at };
+  const CsFrame *user = frame;
+
+  while (user != NULL && (user->pc == NULL || !user->state->is_user))
+    user = user->back;
+  /* The library's own work before a thread's function begins and after it has ended. */
+  if (user == NULL)
+    return;
+  if (user != frame)
+    work.at = user->pc - 1;
+  if (is_name (at->op))
+    note_name (&work, frame, at);
+  else if (is_call (at->op))
+    note_call (&work, frame, at);
+  else
+    note_object (&work, frame, at);
+}
+
+gboolean
+cs_accesses_is_shared (CsAccesses *self, const CsInstruction *at)
+{
+  return g_hash_table_contains (self->shared, at);
+}
+
+gboolean
+cs_accesses_has_grown (CsAccesses *self)
+{
+  return self->grown;
+}
+
+guint
+cs_accesses_get_n_shared (CsAccesses *self)
+{
+  return g_hash_table_size (self->shared);
+}
+
+char *
+cs_access_describe (CsMachine *m, CsFrame *frame, const CsInstruction *at)
+{
+  const char *site = is_name (at->op) ? frame->state->code->sites[at->c] : NULL;
+
+  switch ((CsOpcode)at->op)
+    {
+    case CS_OP_STORE_GLOBAL:
+    case CS_OP_STORE_NAME:
+    case CS_OP_STORE_ATTR:
+      return g_strdup_printf ("the store of %s", site);
+    case CS_OP_DELETE_GLOBAL:
+    case CS_OP_DELETE_NAME:
+    case CS_OP_DELETE_ATTR:
+      return g_strdup_printf ("the deletion of %s", site);
+    case CS_OP_STORE_CELL:
+      return g_strdup_printf ("the store of %s", frame->state->code->variables[at->a]);
+    case CS_OP_LOAD_CELL:
+      return g_strdup_printf ("the load of %s", frame->state->code->variables[at->b]);
+    case CS_OP_STORE_ITEM:
+      return g_strdup ("the store of an item");
+    case CS_OP_LOAD_ITEM:
+      return g_strdup ("the load of an item");
+    default:
+      if (site != NULL)
+        return g_strdup_printf ("the load of %s", site);
+      return g_strdup (is_call (at->op) ? "the call" : "the operation");
+    }
+}

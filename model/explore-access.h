@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sched/scheduler.h"
+
+/* Which instructions touch what threads share.  An access is shared when another thread touches the
+ * same place (a variable, an attribute, a container, an object whose native method is called) in
+ * the same run, and somebody writes there; the instruction is a schedule point from then on, in all
+ * runs. Where nobody else looks, or everybody only reads, a switch before the access changes
+ * nothing.
+ *
+ * What our library touches counts for the instruction of the program that called it: a call of the
+ * library is one step, unless it waits in the middle. Containers count as a whole; what a container
+ * is handed to as an argument is taken to read it. */
+typedef struct _CsAccesses CsAccesses;
+
+CsAccesses *cs_accesses_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void cs_accesses_free (CsAccesses *self);
+/* A run begins: nothing has been touched in it. */
+void cs_accesses_begin (CsAccesses *self);
+/* The instruction is about to be executed. */
+void cs_accesses_note (CsAccesses *self, CsMachine *m, CsFrame *frame, const CsInstruction *at);
+gboolean cs_accesses_is_shared (CsAccesses *self, const CsInstruction *at);
+/* Whether instructions were found to be shared since the run began. */
+gboolean cs_accesses_has_grown (CsAccesses *self);
+guint cs_accesses_get_n_shared (CsAccesses *self);
+/* "the store of counter". */
+char *cs_access_describe (CsMachine *m, CsFrame *frame,
+                          const CsInstruction *at) G_GNUC_WARN_UNUSED_RESULT;

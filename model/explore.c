@@ -1,0 +1,421 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "explore.h"
+
+#include <string.h>
+
+#include "explore-access.h"
+#include "explore-schedule.h"
+#include "explore-story.h"
+#include "sched/policy.h"
+#include "simulation-private.h"
+
+const CsExploreOptions cs_explore_options_default = {
+  .preemptions = 2,
+  .schedules = 100000,
+  .n_instructions = 100000,
+};
+
+/* Who may run: threads are counted from the main one, which is 0. */
+#define MAX_THREADS 256
+
+typedef struct
+{
+  CsExploreOptions options;
+  CsExploration *result;
+  CsSimulation *simulation;
+  CsMachine *machine;
+  CsSnapshot *start;
+  CsAccesses *accesses;
+  CsScheduleTree *tree;
+  CsSchedule schedule;
+  GHashTable *by_key; /* owned keys → CsExploreOutcome, borrowed */
+  GString *output;
+  GString *errors;
+  gsize first_output; /* what had been printed at the start */
+  gsize first_errors;
+
+  /* Of the run at work. */
+  gboolean searching;          /* the start is behind us */
+  guint8 parked[MAX_THREADS];  /* stands at a schedule point */
+  guint8 granted[MAX_THREADS]; /* may pass the one where it stands */
+  guint last;                  /* that passed one */
+  guint64 random;
+  GArray *switches; /* of CsSwitch; NULL: not kept */
+  CsStory *story;   /* NULL: not told */
+} CsExplorer;
+
+static guint
+number_of (const CsThreadControl *thread)
+{
+  return (guint)(thread->ident >> CS_IDENT_SHIFT) % MAX_THREADS;
+}
+
+static guint
+draw (CsExplorer *self, guint n)
+{
+  self->random = self->random * G_GUINT64_CONSTANT (6364136223846793005) + 1442695040888963407;
+  return (guint)((self->random >> 33) % n);
+}
+
+/* One of the threads that stand at schedule points goes on. */
+static CsThreadControl *
+decide (CsExplorer *self)
+{
+  CsThreadControl *options[MAX_THREADS], *usual = NULL;
+  gboolean preempts = self->parked[self->last];
+  guint n = 0;
+  guint32 forced;
+
+  for (CsThreadControl *thread = cs_scheduler (self->machine)->threads; thread != NULL;
+       thread = thread->next)
+    {
+      if (!self->parked[number_of (thread)] || n == MAX_THREADS)
+        continue;
+      options[n++] = thread;
+      if (usual == NULL || number_of (thread) == self->last)
+        usual = thread;
+    }
+  if (n == 1)
+    return usual;
+  if (self->options.seeds > 0)
+    return options[draw (self, n)];
+  if (cs_schedule_tree_next (self->tree, &forced))
+    {
+      for (guint i = 0; i < n; i++)
+        if (number_of (options[i]) == forced)
+          return options[i];
+      return usual;
+    }
+  for (guint i = 0; i < n; i++)
+    if (options[i] != usual)
+      cs_schedule_tree_branch (self->tree, number_of (options[i]), preempts);
+  return usual;
+}
+
+static void
+keep_switch (CsExplorer *self, guint64 when, const CsThreadControl *thread, gboolean preempts)
+{
+  CsSwitch item = { when, thread->thread->number, preempts };
+
+  if (self->switches != NULL)
+    g_array_append_val (self->switches, item);
+}
+
+/* It goes on: past the point where it stands, if it does. */
+static void
+grant (CsExplorer *self, const CsThreadControl *thread)
+{
+  guint number = number_of (thread);
+
+  self->granted[number] = self->parked[number];
+  self->parked[number] = FALSE;
+}
+
+/* Threads that stand nowhere yet run before anybody is chosen. */
+static CsThreadControl *
+find_on_the_way (CsExplorer *self, const CsThreadLine *line)
+{
+  for (CsThreadControl *thread = line->first; thread != NULL; thread = thread->behind)
+    if (!self->parked[number_of (thread)])
+      return thread;
+  return NULL;
+}
+
+/* The thread that runs stands at a schedule point; whether it has to stop there. */
+static gboolean
+stop_at_point (CsExplorer *self, CsMachine *m, CsFrame *frame, const CsInstruction *at)
+{
+  CsThreadControl *thread = cs_thread_current (m), *next;
+  guint number = number_of (thread);
+
+  if (!self->granted[number])
+    {
+      self->parked[number] = TRUE;
+      next = find_on_the_way (self, cs_scheduler_get_ready (m));
+      if (next == NULL)
+        next = decide (self);
+      grant (self, next);
+      if (next != thread)
+        {
+          cs_scheduler (m)->policy.wanted = next->thread->number;
+          keep_switch (self, cs_scheduler (m)->policy.n_touches, next, TRUE);
+          if (self->story != NULL)
+            cs_story_stop (self->story, m, frame, at);
+          return TRUE;
+        }
+    }
+  self->granted[number] = FALSE;
+  self->last = number;
+  if (self->story != NULL)
+    cs_story_pass (self->story, m);
+  return FALSE;
+}
+
+static gboolean
+watch (CsMachine *m, CsFrame *frame, const CsInstruction *at)
+{
+  CsExplorer *self = m->watch_data;
+
+  cs_scheduler (m)->policy.n_touches++;
+  if (!self->searching)
+    return FALSE;
+  if (!self->granted[number_of (cs_thread_current (m))])
+    cs_accesses_note (self->accesses, m, frame, at);
+  if (!frame->state->is_user || !cs_accesses_is_shared (self->accesses, at))
+    return FALSE;
+  return stop_at_point (self, m, frame, at);
+}
+
+static CsThreadControl *
+choose (gpointer data, CsMachine *m, CsThreadControl *first, const CsThreadLine *others)
+{
+  CsExplorer *self = data;
+  CsThreadControl *next;
+
+  if (self->story != NULL)
+    cs_story_leave (self->story, m);
+  if (others->first == NULL || !self->searching)
+    {
+      grant (self, first);
+      return first;
+    }
+  next = self->parked[number_of (first)] ? find_on_the_way (self, others) : first;
+  if (next == NULL)
+    next = decide (self);
+  grant (self, next);
+  if (next != first)
+    keep_switch (self, cs_scheduler (m)->policy.n_choices, next, FALSE);
+  return next;
+}
+
+static void
+take_output (gpointer data, gboolean error, const char *bytes, gsize length)
+{
+  CsExplorer *self = data;
+
+  g_string_append_len (error ? self->errors : self->output, bytes, (gssize)length);
+}
+
+/* --- Runs ------------------------------------------------------------------------------------ */
+
+static void
+begin_run (CsExplorer *self)
+{
+  cs_memory_restore (self->machine->memory, self->start);
+  g_string_truncate (self->output, self->first_output);
+  g_string_truncate (self->errors, self->first_errors);
+  memset (self->parked, 0, sizeof self->parked);
+  memset (self->granted, 0, sizeof self->granted);
+  self->last = 0;
+  cs_accesses_begin (self->accesses);
+}
+
+static void
+run_to_end (CsExplorer *self)
+{
+  CsScheduleStatus status;
+
+  do
+    status = cs_scheduler_run (self->machine, G_MAXINT32);
+  while (status == CS_SCHEDULE_MORE);
+  cs_simulation_conclude (self->simulation, status);
+}
+
+static void
+free_outcome (gpointer data)
+{
+  CsExploreOutcome *self = data;
+
+  g_free (self->output);
+  g_free (self->errors);
+  g_free (self->message);
+  g_free (self->schedule);
+  g_free (self->story);
+  g_free (self);
+}
+
+/* The run once more, with an ear for what it does; `branch` or the seed says which it is. */
+static void
+tell (CsExplorer *self, CsExploreOutcome *outcome)
+{
+  self->switches = g_array_new (FALSE, FALSE, sizeof (CsSwitch));
+  self->story = cs_story_new ();
+  begin_run (self);
+  if (self->options.seeds > 0)
+    self->random = self->result->n_run;
+  else
+    cs_schedule_tree_repeat (self->tree);
+  run_to_end (self);
+  outcome->schedule = cs_switches_format (self->switches);
+  outcome->story = cs_story_free (g_steal_pointer (&self->story), self->machine);
+  g_clear_pointer (&self->switches, g_array_unref);
+}
+
+/* What the run that has just ended came to. */
+static void
+count_outcome (CsExplorer *self)
+{
+  const char *message = cs_simulation_get_message (self->simulation);
+  CsOutcome kind = cs_simulation_get_outcome (self->simulation);
+  g_autofree char *key =
+      g_strdup_printf ("%d\n%s\n%s\n%s", kind, message, self->output->str, self->errors->str);
+  CsExploreOutcome *outcome = g_hash_table_lookup (self->by_key, key);
+
+  if (outcome == NULL)
+    {
+      outcome = g_new0 (CsExploreOutcome, 1);
+      outcome->outcome = kind;
+      outcome->message = g_strdup (message);
+      outcome->output = g_strdup (self->output->str);
+      outcome->errors = g_strdup (self->errors->str);
+      outcome->preemptions = cs_schedule_tree_get_preemptions (self->tree);
+      g_ptr_array_add (self->result->outcomes, outcome);
+      g_hash_table_insert (self->by_key, g_steal_pointer (&key), outcome);
+      tell (self, outcome);
+    }
+  outcome->count++;
+}
+
+static void
+begin_search (CsExplorer *self)
+{
+  g_clear_pointer (&self->tree, cs_schedule_tree_free);
+  self->tree = cs_schedule_tree_new (self->options.preemptions, self->options.schedules);
+  g_hash_table_remove_all (self->by_key);
+  g_ptr_array_set_size (self->result->outcomes, 0);
+  self->result->n_run = 0;
+}
+
+static gboolean
+next_run (CsExplorer *self)
+{
+  guint64 most = self->options.seeds > 0 ? self->options.seeds : self->options.schedules;
+
+  if (self->result->n_run == most)
+    return FALSE;
+  begin_run (self);
+  /* The seed of the first one is 0, and so on. */
+  self->random = self->result->n_run;
+  return self->options.seeds > 0 || cs_schedule_tree_pop (self->tree);
+}
+
+static void
+search (CsExplorer *self)
+{
+  begin_search (self);
+  while (next_run (self))
+    {
+      run_to_end (self);
+      if (cs_accesses_has_grown (self->accesses))
+        {
+          begin_search (self);
+          continue;
+        }
+      count_outcome (self);
+      self->result->n_run++;
+    }
+}
+
+/* Up to where the program starts its first thread.  FALSE where it ends before. */
+static gboolean
+run_to_start (CsExplorer *self)
+{
+  CsMachine *m = self->machine;
+  CsScheduleStatus status = CS_SCHEDULE_MORE;
+
+  while (status == CS_SCHEDULE_MORE && !cs_scheduler (m)->several)
+    status = cs_scheduler_run (m, 1);
+  if (status != CS_SCHEDULE_MORE)
+    {
+      self->tree = cs_schedule_tree_new (0, 1);
+      cs_simulation_conclude (self->simulation, status);
+    }
+  return status == CS_SCHEDULE_MORE;
+}
+
+static void
+explore (CsExplorer *self)
+{
+  CsMachine *m = self->machine;
+
+  m->watch = watch;
+  m->watch_data = self;
+  self->schedule = (CsSchedule){ .choose = choose, .data = self };
+  cs_policy_set_schedule (m, &self->schedule);
+  if (!run_to_start (self))
+    {
+      CsExploreOutcome *outcome = g_new0 (CsExploreOutcome, 1);
+
+      outcome->count = 1;
+      outcome->outcome = cs_simulation_get_outcome (self->simulation);
+      outcome->message = g_strdup (cs_simulation_get_message (self->simulation));
+      outcome->output = g_strdup (self->output->str);
+      outcome->errors = g_strdup (self->errors->str);
+      outcome->schedule = g_strdup ("");
+      outcome->story = g_strdup ("there is one thread");
+      g_ptr_array_add (self->result->outcomes, outcome);
+      self->result->n_run = 1;
+      return;
+    }
+  m->limits.max_ticks = MIN (m->limits.max_ticks, m->ticks + self->options.n_instructions);
+  self->first_output = self->output->len;
+  self->first_errors = self->errors->len;
+  self->searching = TRUE;
+  self->start = cs_memory_snapshot (m->memory);
+  search (self);
+}
+
+static void
+clear (CsExplorer *self)
+{
+  g_clear_object (&self->simulation);
+  g_clear_pointer (&self->start, cs_snapshot_free);
+  g_clear_pointer (&self->accesses, cs_accesses_free);
+  g_clear_pointer (&self->tree, cs_schedule_tree_free);
+  g_clear_pointer (&self->by_key, g_hash_table_unref);
+  g_string_free (self->output, TRUE);
+  g_string_free (self->errors, TRUE);
+}
+
+CsExploration *
+cs_explore (CsProgram *program, CsImage *image, const CsSettings *settings,
+            const CsExploreOptions *options, GError **error)
+{
+  CsExploration *result = g_new0 (CsExploration, 1);
+  g_autoptr (CsSettings) own = cs_settings_copy (settings);
+  CsExplorer self = { .options = *options, .result = result };
+
+  /* One core, and slices that the explorer's choices replace. */
+  cs_settings_set (own, "schedule", "", NULL);
+  result->outcomes = g_ptr_array_new_with_free_func (free_outcome);
+  self.output = g_string_new (NULL);
+  self.errors = g_string_new (NULL);
+  self.accesses = cs_accesses_new ();
+  self.by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.simulation = cs_simulation_new (program, image, own, FALSE, error);
+  if (self.simulation == NULL)
+    {
+      clear (&self);
+      cs_exploration_free (result);
+      return NULL;
+    }
+  self.machine = cs_simulation_get_machine (self.simulation);
+  cs_simulation_set_output (self.simulation, take_output, &self);
+  explore (&self);
+  result->n_points = cs_accesses_get_n_shared (self.accesses);
+  result->n_beyond = cs_schedule_tree_get_n_beyond (self.tree);
+  result->n_possible = result->n_run + cs_schedule_tree_get_n_left (self.tree);
+  result->is_complete = options->seeds == 0 && result->n_possible == result->n_run;
+  clear (&self);
+  return result;
+}
+
+void
+cs_exploration_free (CsExploration *self)
+{
+  g_ptr_array_unref (self->outcomes);
+  g_free (self);
+}

@@ -1,0 +1,61 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "program.h"
+#include "trace/trace.h"
+
+/* Runs a program of threads under many schedules and tells their outcomes apart.
+ *
+ * Every thread is run up to its next access to what threads share (explore-access.h): a schedule
+ * point.  There one of the threads that stand at such a point is chosen to go on.  Going on with
+ * another one although the last one could is a preemption; all schedules with none are run, then
+ * those with one, and so on: the search is complete up to its bound of preemptions, or says that it
+ * is not.  No two schedules have the same order of accesses; beyond that nothing is pruned.
+ *
+ * Time goes on when all threads wait.  Runs begin where the first thread was started, from a copy
+ * of the machine; nothing is recorded.  When a run shows that an instruction is shared that was not
+ * known to be, the search begins anew. */
+typedef struct
+{
+  guint preemptions;     /* at most, in a systematic search */
+  guint64 schedules;     /* to be run at most */
+  guint64 seeds;         /* not 0: as many schedules drawn at random, in place of the search */
+  gint64 n_instructions; /* that one schedule may execute; then its outcome is the limit */
+} CsExploreOptions;
+
+extern const CsExploreOptions cs_explore_options_default;
+
+/* What came out, and of which schedule first: one with fewest preemptions, and of those fewest
+ * choices that are not first come, first served.  All owned. */
+typedef struct
+{
+  guint64 count; /* of schedules */
+  CsOutcome outcome;
+  char *output;  /* on standard output */
+  char *errors;  /* on standard error */
+  char *message; /* the exception, the deadlock, the limit; "" */
+  guint preemptions;
+  char *schedule; /* for the setting of this name */
+  char *story;    /* "Thread-1 runs to line 7 (before the store of counter), …" */
+} CsExploreOutcome;
+
+typedef struct
+{
+  GPtrArray *outcomes;  /* owned, of CsExploreOutcome, in the order of their finding */
+  guint64 n_run;        /* schedules */
+  guint64 n_possible;   /* within the bound; where the search was cut, those that were met */
+  guint64 n_beyond;     /* branches that would need more preemptions */
+  guint n_points;       /* instructions at which threads may be switched */
+  gboolean is_complete; /* up to the bound */
+} CsExploration;
+
+/* `image` is taken.  `settings` as for a run; there is one core.  NULL and a GError where the
+ * system has no room. */
+CsExploration *cs_explore (CsProgram *program, CsImage *image, const CsSettings *settings,
+                           const CsExploreOptions *options,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void cs_exploration_free (CsExploration *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsExploration, cs_exploration_free)
