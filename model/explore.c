@@ -42,6 +42,7 @@ typedef struct
   guint8 parked[MAX_THREADS];  /* stands at a schedule point */
   guint8 granted[MAX_THREADS]; /* may pass the one where it stands */
   guint last;                  /* that passed one */
+  guint preemptions;
   guint64 random;
   GArray *switches; /* of CsSwitch; NULL: not kept */
   CsStory *story;   /* NULL: not told */
@@ -81,7 +82,12 @@ decide (CsExplorer *self)
   if (n == 1)
     return usual;
   if (self->options.seeds > 0)
-    return options[draw (self, n)];
+    {
+      CsThreadControl *drawn = options[draw (self, n)];
+
+      self->preemptions += preempts && number_of (drawn) != self->last;
+      return drawn;
+    }
   if (cs_schedule_tree_next (self->tree, &forced))
     {
       for (guint i = 0; i < n; i++)
@@ -210,6 +216,7 @@ begin_run (CsExplorer *self)
   memset (self->parked, 0, sizeof self->parked);
   memset (self->granted, 0, sizeof self->granted);
   self->last = 0;
+  self->preemptions = 0;
   cs_accesses_begin (self->accesses);
 }
 
@@ -243,12 +250,15 @@ tell (CsExplorer *self, CsExploreOutcome *outcome)
 {
   self->switches = g_array_new (FALSE, FALSE, sizeof (CsSwitch));
   self->story = cs_story_new ();
+  outcome->preemptions = self->preemptions;
   begin_run (self);
   if (self->options.seeds > 0)
     self->random = self->result->n_run;
   else
     cs_schedule_tree_repeat (self->tree);
   run_to_end (self);
+  g_free (outcome->schedule);
+  g_free (outcome->story);
   outcome->schedule = cs_switches_format (self->switches);
   outcome->story = cs_story_free (g_steal_pointer (&self->story), self->machine);
   g_clear_pointer (&self->switches, g_array_unref);
@@ -264,6 +274,8 @@ count_outcome (CsExplorer *self)
       g_strdup_printf ("%d\n%s\n%s\n%s", kind, message, self->output->str, self->errors->str);
   CsExploreOutcome *outcome = g_hash_table_lookup (self->by_key, key);
 
+  if (self->options.seeds == 0)
+    self->preemptions = cs_schedule_tree_get_preemptions (self->tree);
   if (outcome == NULL)
     {
       outcome = g_new0 (CsExploreOutcome, 1);
@@ -271,11 +283,12 @@ count_outcome (CsExplorer *self)
       outcome->message = g_strdup (message);
       outcome->output = g_strdup (self->output->str);
       outcome->errors = g_strdup (self->errors->str);
-      outcome->preemptions = cs_schedule_tree_get_preemptions (self->tree);
       g_ptr_array_add (self->result->outcomes, outcome);
       g_hash_table_insert (self->by_key, g_steal_pointer (&key), outcome);
       tell (self, outcome);
     }
+  else if (self->preemptions < outcome->preemptions)
+    tell (self, outcome);
   outcome->count++;
 }
 

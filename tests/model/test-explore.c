@@ -1,0 +1,294 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "explore.h"
+#include "lib/modules.h"
+#include "simulation.h"
+
+/* Exploring schedules: their number is what combinatorics says, their outcomes are all that there
+ * are, and each can be had again. */
+
+#define TWO_THREADS                                                                                \
+  "threads = [threading.Thread(target=f) for f in (a, b)]\n"                                       \
+  "for t in threads: t.start()\n"                                                                  \
+  "for t in threads: t.join()\n"
+
+static const char counting[] = "import threading\n"
+                               "counter = 0\n"
+                               "def a():\n"
+                               "    global counter\n"
+                               "    counter += 1\n"
+                               "b = a\n" TWO_THREADS "print(counter)\n";
+
+static const char locked[] = "import threading\n"
+                             "counter = 0\n"
+                             "lock = threading.Lock()\n"
+                             "def a():\n"
+                             "    global counter\n"
+                             "    with lock:\n"
+                             "        counter += 1\n"
+                             "b = a\n" TWO_THREADS "print(counter)\n";
+
+static const char crossed[] = "import threading\n"
+                              "p, q = threading.Lock(), threading.Lock()\n"
+                              "def a():\n"
+                              "    with p:\n"
+                              "        with q: pass\n"
+                              "def b():\n"
+                              "    with q:\n"
+                              "        with p: pass\n" TWO_THREADS "print('done')\n";
+
+#define PHILOSOPHERS(first, second)                                                                \
+  "import threading\n"                                                                             \
+  "forks = [threading.Lock() for i in range(3)]\n"                                                 \
+  "def dine(i, j):\n"                                                                              \
+  "    with forks[" first "]:\n"                                                                   \
+  "        with forks[" second "]: pass\n"                                                         \
+  "threads = [threading.Thread(target=dine, args=(i, (i + 1) % 3)) for i in range(3)]\n"           \
+  "for t in threads: t.start()\n"                                                                  \
+  "for t in threads: t.join()\n"                                                                   \
+  "print('done')\n"
+
+static CsProgram *
+make_program (const char *text)
+{
+  g_autoptr (CsSource) source = cs_source_new ("program.py", text, -1);
+
+  return cs_program_new_for_source (source, NULL);
+}
+
+static CsSettings *
+make_settings (void)
+{
+  CsSettings *settings = cs_settings_new ();
+
+  cs_settings_set (settings, "cost", "instant", NULL);
+  return settings;
+}
+
+static CsImage *
+compile (CsProgram *program, const CsSettings *settings)
+{
+  g_autoptr (CsDiagnostics) diagnostics = cs_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
+  CsImage *image =
+      cs_program_compile (program, cs_lib_get_runtime (), settings, diagnostics, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (image);
+  return image;
+}
+
+static CsExploration *
+explore (const char *text, const CsExploreOptions *options)
+{
+  g_autoptr (CsProgram) program = make_program (text);
+  g_autoptr (CsSettings) settings = make_settings ();
+  g_autoptr (GError) error = NULL;
+  CsExploration *result =
+      cs_explore (program, compile (program, settings), settings, options, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (result);
+  return result;
+}
+
+static const CsExploreOutcome *
+find (const CsExploration *result, CsOutcome kind, const char *output)
+{
+  for (guint i = 0; i < result->outcomes->len; i++)
+    {
+      const CsExploreOutcome *outcome = result->outcomes->pdata[i];
+
+      if (outcome->outcome == kind && g_strcmp0 (outcome->output, output) == 0)
+        return outcome;
+    }
+  return NULL;
+}
+
+static void
+add_output (gpointer data, gboolean error, const char *bytes, gsize length)
+{
+  g_string_append_len (data, bytes, (gssize)length);
+}
+
+/* A recorded run with the outcome's schedule comes to the same. */
+static void
+assert_repeats (const char *text, const CsExploreOutcome *outcome)
+{
+  g_autoptr (CsProgram) program = make_program (text);
+  g_autoptr (CsSettings) settings = make_settings ();
+  g_autoptr (CsSimulation) simulation = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) output = g_string_new (NULL);
+
+  g_assert_true (cs_settings_set (settings, "schedule", outcome->schedule, &error));
+  simulation = cs_simulation_new (program, compile (program, settings), settings, TRUE, &error);
+  g_assert_no_error (error);
+  cs_simulation_set_output (simulation, add_output, output);
+  cs_simulation_set_slice (simulation, 7);
+  cs_simulation_run (simulation);
+  g_assert_cmpint (cs_simulation_get_outcome (simulation), ==, outcome->outcome);
+  g_assert_cmpstr (output->str, ==, outcome->output);
+}
+
+/* Two threads of n and m stores: (n + m)! / (n! m!) orders, of which the bound cuts those that
+ * leave a thread more often. */
+static void
+test_explore_brute_force (void)
+{
+  static const guint orders[5][5] = { { 1, 1, 1, 1, 1 },
+                                      { 1, 2, 3, 4, 5 },
+                                      { 1, 3, 6, 10, 15 },
+                                      { 1, 4, 10, 20, 35 },
+                                      { 1, 5, 15, 35, 70 } };
+
+  for (guint n = 1; n < 5; n++)
+    for (guint k = 1; k <= n; k++)
+      {
+        CsExploreOptions options = cs_explore_options_default;
+        g_autoptr (GString) text = g_string_new ("import threading\nx = 0\n");
+        g_autoptr (CsExploration) result = NULL;
+
+        options.preemptions = 20;
+        g_string_append (text, "def a():\n    global x\n");
+        for (guint i = 0; i < n; i++)
+          g_string_append (text, "    x = 1\n");
+        g_string_append (text, "def b():\n    global x\n");
+        for (guint i = 0; i < k; i++)
+          g_string_append (text, "    x = 2\n");
+        g_string_append (text, TWO_THREADS "print(x)\n");
+        result = explore (text->str, &options);
+        g_assert_cmpuint (result->n_run, ==, orders[n][k]);
+        g_assert_cmpuint (result->n_possible, ==, orders[n][k]);
+        g_assert_cmpuint (result->n_beyond, ==, 0);
+        g_assert_true (result->is_complete);
+        /* Half of them end with either store where both have as many. */
+        if (n == k)
+          g_assert_cmpuint (find (result, CS_OUTCOME_DONE, "1\n")->count * 2, ==, orders[n][k]);
+      }
+}
+
+static void
+test_explore_lost_update (void)
+{
+  g_autoptr (CsExploration) result = explore (counting, &cs_explore_options_default);
+  const CsExploreOutcome *lost = find (result, CS_OUTCOME_DONE, "1\n");
+  const CsExploreOutcome *kept = find (result, CS_OUTCOME_DONE, "2\n");
+
+  g_assert_cmpuint (result->outcomes->len, ==, 2);
+  g_assert_cmpuint (result->n_run, ==, 6);
+  g_assert_cmpuint (lost->count, ==, 4);
+  g_assert_cmpuint (kept->count, ==, 2);
+  g_assert_cmpuint (lost->preemptions, ==, 1);
+  g_assert_cmpuint (kept->preemptions, ==, 0);
+  g_assert_cmpstr (lost->story, ==,
+                   "Thread-1 (a) runs to line 5 (before the store of counter), Thread-2 (a) runs "
+                   "to its end, Thread-1 (a) runs to its end, MainThread runs to its end");
+  assert_repeats (counting, lost);
+  assert_repeats (counting, kept);
+}
+
+static void
+assert_one_outcome (const char *text)
+{
+  CsExploreOptions options = cs_explore_options_default;
+  g_autoptr (CsExploration) result = NULL;
+
+  options.preemptions = 3;
+  result = explore (text, &options);
+  g_assert_cmpuint (result->outcomes->len, ==, 1);
+  g_assert_cmpuint (result->n_run, >, 1);
+  g_assert_true (result->is_complete);
+}
+
+static void
+test_explore_repairs (void)
+{
+  assert_one_outcome (locked);
+  assert_one_outcome (PHILOSOPHERS ("min(i, j)", "max(i, j)"));
+}
+
+static void
+assert_deadlock (const char *text)
+{
+  g_autoptr (CsExploration) result = explore (text, &cs_explore_options_default);
+  const CsExploreOutcome *deadlock = find (result, CS_OUTCOME_DEADLOCK, "");
+
+  g_assert_cmpuint (result->outcomes->len, ==, 2);
+  g_assert_nonnull (find (result, CS_OUTCOME_DONE, "done\n"));
+  g_assert_nonnull (deadlock);
+  g_assert_cmpuint (deadlock->preemptions, ==, 1);
+  assert_repeats (text, deadlock);
+}
+
+static void
+test_explore_deadlocks (void)
+{
+  assert_deadlock (crossed);
+  assert_deadlock (PHILOSOPHERS ("i", "j"));
+}
+
+static void
+test_explore_limits (void)
+{
+  static const char spinning[] = "import threading\n"
+                                 "ready = False\n"
+                                 "def a():\n"
+                                 "    while not ready: pass\n"
+                                 "def b():\n"
+                                 "    global ready\n"
+                                 "    ready = True\n" TWO_THREADS "print('done')\n";
+  CsExploreOptions options = cs_explore_options_default;
+  g_autoptr (CsExploration) spins = NULL;
+  g_autoptr (CsExploration) cut = NULL;
+
+  options.schedules = 4;
+  options.n_instructions = 2000;
+  spins = explore (spinning, &options);
+  g_assert_nonnull (find (spins, CS_OUTCOME_LIMIT, ""));
+  g_assert_nonnull (find (spins, CS_OUTCOME_DONE, "done\n"));
+  cut = explore (counting, &options);
+  g_assert_cmpuint (cut->n_run, ==, 4);
+  g_assert_cmpuint (cut->n_possible, >, 4);
+  g_assert_false (cut->is_complete);
+}
+
+static void
+test_explore_seeds (void)
+{
+  CsExploreOptions options = cs_explore_options_default;
+  g_autoptr (CsExploration) result = NULL;
+
+  options.seeds = 40;
+  result = explore (counting, &options);
+  g_assert_cmpuint (result->n_run, ==, 40);
+  g_assert_cmpuint (result->outcomes->len, ==, 2);
+  g_assert_false (result->is_complete);
+  for (guint i = 0; i < 2; i++)
+    assert_repeats (counting, result->outcomes->pdata[i]);
+}
+
+static void
+test_explore_one_thread (void)
+{
+  g_autoptr (CsExploration) result = explore ("print(1)\n", &cs_explore_options_default);
+
+  g_assert_cmpuint (result->outcomes->len, ==, 1);
+  assert_repeats ("print(1)\n", result->outcomes->pdata[0]);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/explore/brute-force", test_explore_brute_force);
+  g_test_add_func ("/model/explore/lost-update", test_explore_lost_update);
+  g_test_add_func ("/model/explore/repairs", test_explore_repairs);
+  g_test_add_func ("/model/explore/deadlocks", test_explore_deadlocks);
+  g_test_add_func ("/model/explore/limits", test_explore_limits);
+  g_test_add_func ("/model/explore/seeds", test_explore_seeds);
+  g_test_add_func ("/model/explore/one-thread", test_explore_one_thread);
+  return g_test_run ();
+}
