@@ -127,6 +127,14 @@ share (CsAccesses *self, Place *place)
   self->grown = TRUE;
 }
 
+void
+cs_accesses_share_all (CsAccesses *self)
+{
+  for (guint i = 0; i < self->capacity; i++)
+    if (self->places[i].run == self->run && self->places[i].first_access >= 0)
+      share (self, &self->places[i]);
+}
+
 /* What is at work: the instruction of the program that counts for it, and its thread. */
 typedef struct
 {

@@ -23,6 +23,8 @@ void cs_accesses_free (CsAccesses *self);
 void cs_accesses_begin (CsAccesses *self);
 /* The instruction is about to be executed. */
 void cs_accesses_note (CsAccesses *self, CsMachine *m, CsFrame *frame, const CsInstruction *at);
+/* The run was cut: what was touched in it may be what others would have touched later. */
+void cs_accesses_share_all (CsAccesses *self);
 gboolean cs_accesses_is_shared (CsAccesses *self, const CsInstruction *at);
 /* Whether instructions were found to be shared since the run began. */
 gboolean cs_accesses_has_grown (CsAccesses *self);

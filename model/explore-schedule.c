@@ -128,7 +128,7 @@ cs_schedule_tree_branch (CsScheduleTree *self, guint32 thread, gboolean preempts
     }
   self->n_left++;
   /* What will not be run is counted alone. */
-  if (self->branches->len >= self->capacity)
+  if (g_queue_get_length (&self->waiting[branch.preemptions]) >= self->capacity)
     return;
   g_queue_push_tail (&self->waiting[branch.preemptions], GUINT_TO_POINTER (self->branches->len));
   g_array_append_val (self->branches, branch);

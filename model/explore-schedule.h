@@ -12,7 +12,7 @@
  * preemptions, then in that of their making. */
 typedef struct _CsScheduleTree CsScheduleTree;
 
-/* At most `capacity` branches are kept; the first schedule is there. */
+/* At most `capacity` branches of each number of preemptions wait; the first schedule is there. */
 CsScheduleTree *cs_schedule_tree_new (guint preemptions,
                                       guint64 capacity) G_GNUC_WARN_UNUSED_RESULT;
 void cs_schedule_tree_free (CsScheduleTree *self);

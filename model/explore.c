@@ -322,6 +322,8 @@ search (CsExplorer *self)
   while (next_run (self))
     {
       run_to_end (self);
+      if (cs_simulation_get_outcome (self->simulation) == CS_OUTCOME_LIMIT)
+        cs_accesses_share_all (self->accesses);
       if (cs_accesses_has_grown (self->accesses))
         {
           begin_search (self);
@@ -349,11 +351,34 @@ run_to_start (CsExplorer *self)
   return status == CS_SCHEDULE_MORE;
 }
 
+/* Whether code that runs, or warnings that are printed, may come when the program's objects go. */
+static gboolean
+may_finalize (const CsCode *code)
+{
+  if (code->flags & (CS_CODE_GENERATOR | CS_CODE_COROUTINE | CS_CODE_ASYNC_GENERATOR)
+      || strcmp (code->name, "__del__") == 0)
+    return TRUE;
+  for (guint i = 0; i < code->n_constants; i++)
+    if (code->constants[i].kind == CS_CONST_CODE && may_finalize (code->constants[i].code))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+image_may_finalize (const CsImage *image)
+{
+  for (guint i = 0; i < cs_image_get_n_sources (image); i++)
+    if (may_finalize (cs_image_get_code (image, i)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 explore (CsExplorer *self)
 {
   CsMachine *m = self->machine;
 
+  m->leaves_garbage = !image_may_finalize (m->image);
   m->watch = watch;
   m->watch_data = self;
   self->schedule = (CsSchedule){ .choose = choose, .data = self };

@@ -330,7 +330,7 @@ main_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
       return CS_STEP_DO_RAISE;
     }
   if (frame->number == PHASE_AT_EXIT)
-    frame->number = PHASE_CYCLES;
+    frame->number = m->leaves_garbage ? PHASE_END : PHASE_CYCLES;
   return shut_down (m, frame);
 }
 

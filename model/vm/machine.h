@@ -114,10 +114,12 @@ struct _CsMachine
    * (cs_op_touches), with the clock and frame->pc as they are; TRUE stops the thread before it. */
   gboolean (*watch) (CsMachine *m, CsFrame *frame, const CsInstruction *at);
   gpointer watch_data;
-  CsRunStatus status; /* how the thread stopped */
-  CsTime tick_ns;     /* cost of one; 0 under instant */
-  CsTime idle;        /* how far the clock was moved beside: now = idle + ticks × tick_ns */
-  CsTime epoch;       /* what time.time() is at 0, ns since 1970 */
+  gboolean leaves_garbage; /* nothing is collected when the program ends: none of it would say a
+                              word */
+  CsRunStatus status;      /* how the thread stopped */
+  CsTime tick_ns;          /* cost of one; 0 under instant */
+  CsTime idle;             /* how far the clock was moved beside: now = idle + ticks × tick_ns */
+  CsTime epoch;            /* what time.time() is at 0, ns since 1970 */
   guint64 seed;
 
   CsTime event_time; /* of the last event: another core's clock may stand a little behind it */

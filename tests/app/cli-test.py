@@ -430,8 +430,27 @@ def lessons():
     refused('lesson.ini that is no text', 2, 'lesson own: lesson.ini: ', 'stats', 'own')
 
 
+def exploring():
+    """The lost update is found, kept as a trace, and a schedule that is none is refused."""
+    write('count.py', 'import threading\nn = 0\ndef work():\n    global n\n    n += 1\n'
+                      'ts = [threading.Thread(target=work) for i in range(2)]\n'
+                      'for t in ts: t.start()\nfor t in ts: t.join()\nprint(n)\n')
+    code, out, err = run('explore', '--keep', '2', '-o', 'kept.jsonl', 'count.py')
+    text = out.decode()
+    check('explore: both outcomes', code == 1 and '2 of 6  prints "2"' in text and '4 of 6  prints "1"' in text
+          and 'complete up to 2 preemptions: 6 schedules possible, all run' in text, text + err)
+    rows = list(csv.reader(io.StringIO(run('trace', 'kept.jsonl', '--format', 'csv', '-o', '-')[1].decode())))
+    check('explore: the kept trace opens', len(rows) > 3 and '"schedule":"' in Path('kept.jsonl').read_text(), rows)
+    write('one.py', 'print(1)\n')
+    check('explore: one outcome', run('explore', 'one.py')[0] == 0)
+    refused('explore: a number that is none', 2, '--schedules needs a number', 'explore', '--schedules', '0', 'one.py')
+    refused('explore: no such outcome', 2, 'there is no outcome 3', 'explore', '--keep', '3', '-o', 'x.jsonl', 'one.py')
+    refused('explore: a trace', 2, 'explore needs one program', 'explore', 'kept.jsonl')
+
+
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
+    exploring()
     wrong_files()
     wrong_programs()
     unreadable_file()

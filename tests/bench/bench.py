@@ -23,9 +23,10 @@ WANTED = sys.argv[2:]
 RUNS = 5
 
 
-def seconds(command, env):
+def seconds(command, env, status=0):
+    """Wall seconds; a `status` of None is any exit status, else it is 0."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, env=env, stdout=subprocess.DEVNULL,
+    subprocess.run(command, check=status == 0, env=env, stdout=subprocess.DEVNULL,
                    stderr=subprocess.DEVNULL)
     return time.perf_counter() - start
 
@@ -64,6 +65,15 @@ def render(out):
     svg, png = medians([COROSCOPE, 'render', 'lesson:cooking-dinner', '-o', f'{out}/a.svg'],
                        [COROSCOPE, 'render', 'lesson:cooking-dinner', '-o', f'{out}/a.png'])
     report('render', f'dinner to SVG {svg:.3f} s, to PNG {png:.3f} s', '0.1; 0.2')
+
+
+def explore(out):
+    # A search of one schedule is what compiling and starting cost.
+    many = 50000
+    command = [COROSCOPE, 'explore', '--preemptions', '8', str(HERE / 'schedules.py')]
+    short, long = (seconds([*command, '--schedules', str(n)], None, None) for n in (1, many))
+    report('explore', f'{many / (long - short):.0f} schedules of two threads of 100 instructions a second',
+           'at least 20000')
 
 
 def memory(out):
@@ -130,7 +140,7 @@ def zoom(out):
 
 
 def main():
-    benchmarks = (sleepers, loop, render, memory, start, frames, zoom)
+    benchmarks = (sleepers, loop, render, explore, memory, start, frames, zoom)
     with tempfile.TemporaryDirectory() as out:
         for benchmark in benchmarks:
             if not WANTED or benchmark.__name__ in WANTED:
