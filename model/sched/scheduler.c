@@ -234,9 +234,9 @@ run_core (CsMachine *m, CsCore *core, gint64 budget)
   gint64 before = m->ticks, left;
   CsRunStatus status;
 
-  cs_cpu_switch_to (m, core);
   if (self->state == CS_THREAD_READY && cs_policy_has_schedule (m))
     self = choose (m, core);
+  cs_cpu_switch_to (m, core);
   if (self->state == CS_THREAD_READY && !cs_thread_take_core (m, self))
     return CS_SCHEDULE_MORE;
   cs_thread_switch_to (m, self);
