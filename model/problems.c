@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "problems.h"
+#include "problems-private.h"
 
 #include <string.h>
 
@@ -15,98 +15,248 @@ free_problem (gpointer data)
   g_free (problem);
 }
 
-static void
-add (GPtrArray *problems, CsProblemKind kind, guint32 event, char *message)
+void
+cs_problem_search_add (CsProblemSearch *self, CsProblemKind kind, guint32 event, guint32 actor,
+                       CsWhere where, char *message)
 {
   CsProblem *problem = g_new0 (CsProblem, 1);
 
-  *problem = (CsProblem){ kind, event, message };
-  g_ptr_array_add (problems, problem);
+  *problem = (CsProblem){ kind, event, actor, where, message };
+  g_ptr_array_add (self->problems, problem);
 }
 
-/* A blocking call of a task: the same call's end is the next unblock of that actor. */
-static void
-check_block (CsTrace *trace, GPtrArray *problems, guint32 index)
+char *
+cs_problem_search_name (CsProblemSearch *self, guint32 actor)
 {
-  const CsEvent *block = cs_trace_get_event (trace, index);
-  guint32 n_events = cs_trace_get_n_events (trace);
+  const CsTraceObject *object = cs_trace_get_object (self->trace, actor);
 
-  if (block->actor == 0 || cs_trace_get_object (trace, block->actor)->kind != CS_OBJECT_TASK)
-    return;
-  for (guint32 i = index + 1; i < n_events; i++)
+  return object->kind == CS_OBJECT_TASK && object->type[0] != '\0'
+             ? g_strdup_printf ("%s (%s)", object->name, object->type)
+             : g_strdup (object->name);
+}
+
+/* The task whose exception is complained about, by the name that the complaint has. */
+static guint32
+find_failed (CsProblemSearch *self, const char *text)
+{
+  const char *begin = strstr (text, " name='");
+  const char *end = begin != NULL ? strchr (begin += strlen (" name='"), '\'') : NULL;
+
+  if (end == NULL)
+    return 0;
+  for (guint32 number = self->n_nodes - 1; number > 0; number--)
     {
-      const CsEvent *event = cs_trace_get_event (trace, i);
-      CsTime length = event->time - block->time;
+      const CsTraceObject *object = cs_trace_get_object (self->trace, number);
 
-      if (event->kind != CS_EVENT_UNBLOCK || event->actor != block->actor)
-        continue;
-      if (length > CS_PROBLEM_BLOCKED_NS)
-        {
-          g_autofree char *duration = cs_time_format_duration (length);
-
-          add (problems, CS_PROBLEM_BLOCKED_LOOP, index,
-               g_strdup_printf ("%s blocks the event loop for %s: no other task can run",
-                                cs_trace_get_object (trace, block->actor)->name, duration));
-        }
-      return;
+      if (object->kind == CS_OBJECT_TASK && self->nodes[number].end != CS_NO_EVENT
+          && strlen (object->name) == (gsize)(end - begin)
+          && strncmp (object->name, begin, end - begin) == 0)
+        return number;
     }
+  return 0;
 }
 
 /* Warnings that the machine writes to standard error, as CPython does. */
 static void
-check_warning (CsTrace *trace, GPtrArray *problems, guint32 index)
+check_warning (CsProblemSearch *self, guint32 index, const CsEvent *event)
 {
   gsize length;
-  const char *text = cs_trace_get_text (trace, cs_trace_get_event (trace, index)->arg, &length);
+  const char *text = cs_trace_get_text (self->trace, event->arg, &length);
   const char *awaited = strstr (text, "coroutine '");
+  const char *never = awaited != NULL ? strstr (awaited, "was never awaited") : NULL;
 
-  if (awaited != NULL && strstr (awaited, "was never awaited") != NULL)
-    {
-      const char *end = strstr (awaited, "was never awaited") + strlen ("was never awaited");
-
-      add (problems, CS_PROBLEM_NEVER_AWAITED, index, g_strndup (awaited, end - awaited));
-    }
+  if (never != NULL)
+    cs_problem_search_add (self, CS_PROBLEM_NEVER_AWAITED, index, event->actor, event->where,
+                           g_strndup (awaited, never + strlen ("was never awaited") - awaited));
   else if (strstr (text, "exception was never retrieved") != NULL)
-    add (problems, CS_PROBLEM_NEVER_RETRIEVED, index,
-         g_strdup ("a task failed and nobody looked at its exception"));
+    {
+      guint32 actor = find_failed (self, text);
+      g_autofree char *name = actor != 0 ? cs_problem_search_name (self, actor) : NULL;
+      guint32 at = actor != 0 ? self->nodes[actor].end : index;
+
+      cs_problem_search_add (self, CS_PROBLEM_NEVER_RETRIEVED, at, actor,
+                             cs_trace_get_event (self->trace, at)->where,
+                             g_strdup_printf ("%s failed and nobody looked at its exception",
+                                              name != NULL ? name : "a future"));
+    }
+}
+
+static void
+begin_step (CsProblemNode *node, guint32 index, CsTime time)
+{
+  node->step = index;
+  node->step_start = time;
+  node->longest_block = 0;
+  node->longest_event = CS_NO_EVENT;
+  node->ready_since = CS_TIME_NEVER;
+  node->wait = CS_NO_EVENT;
+}
+
+static void
+end_step (CsProblemSearch *self, const CsEvent *event)
+{
+  CsProblemNode *node = &self->nodes[event->actor];
+
+  if (node->step != CS_NO_EVENT)
+    cs_problem_search_check_step (self, event);
+  node->step = CS_NO_EVENT;
+}
+
+static void
+end_block (CsProblemNode *node, CsTime time)
+{
+  if (node->wait != CS_NO_EVENT && time - node->block_start > node->longest_block)
+    {
+      node->longest_block = time - node->block_start;
+      node->longest_event = node->wait;
+    }
+  node->wait = CS_NO_EVENT;
+}
+
+static void
+follow_timer (CsProblemSearch *self, const CsEvent *event)
+{
+  if (event->kind == CS_EVENT_TIMER_SET)
+    self->nodes[event->actor].due = (CsTime)event->arg;
+  else if (event->cause != CS_NO_EVENT)
+    self->nodes[cs_trace_get_event (self->trace, event->cause)->actor].due = CS_TIME_NEVER;
+}
+
+static void
+follow_lock (CsProblemSearch *self, guint32 index, const CsEvent *event)
+{
+  CsProblemNode *lock = &self->nodes[event->object];
+
+  if (event->kind == CS_EVENT_LOCK_ACQUIRE)
+    {
+      lock->owner = event->actor;
+      lock->acquired = index;
+      return;
+    }
+  lock->is_signal |= lock->owner != event->actor;
+  lock->owner = 0;
+}
+
+static void
+follow (CsProblemSearch *self, guint32 index)
+{
+  const CsEvent *event = cs_trace_get_event (self->trace, index);
+  CsProblemNode *node = &self->nodes[event->actor];
+
+  switch (event->kind)
+    {
+    case CS_EVENT_ACTOR_NEW:
+      node->ready_since = event->time;
+      break;
+    case CS_EVENT_ACTOR_START:
+    case CS_EVENT_RESUME:
+      begin_step (node, index, event->time);
+      break;
+    case CS_EVENT_SUSPEND:
+      end_step (self, event);
+      node->wait = index;
+      if (cs_suspend_arg_reason (event->arg) == CS_WAIT_YIELD)
+        node->ready_since = event->time;
+      break;
+    case CS_EVENT_WAKE:
+      if (node->ready_since == CS_TIME_NEVER && node->step == CS_NO_EVENT)
+        node->ready_since = event->time;
+      break;
+    case CS_EVENT_BLOCK:
+      node->wait = index;
+      node->block_start = event->time;
+      break;
+    case CS_EVENT_UNBLOCK:
+      end_block (node, event->time);
+      break;
+    case CS_EVENT_ACTOR_END:
+    case CS_EVENT_ACTOR_FAIL:
+    case CS_EVENT_ACTOR_CANCEL:
+      end_step (self, event);
+      node->end = index;
+      node->wait = CS_NO_EVENT;
+      node->ready_since = CS_TIME_NEVER;
+      break;
+    case CS_EVENT_TIMER_SET:
+    case CS_EVENT_TIMER_FIRE:
+    case CS_EVENT_TIMER_CANCEL:
+      follow_timer (self, event);
+      break;
+    case CS_EVENT_LOCK_ACQUIRE:
+    case CS_EVENT_LOCK_RELEASE:
+      follow_lock (self, index, event);
+      break;
+    case CS_EVENT_OUTPUT_ERROR:
+      check_warning (self, index, event);
+      break;
+    default:
+      break;
+    }
+}
+
+/* A lock that others give back is a signal, which may well be left as it is. */
+static void
+check_locks (CsProblemSearch *self)
+{
+  for (guint32 number = 1; number < self->n_nodes; number++)
+    {
+      const CsProblemNode *lock = &self->nodes[number];
+      g_autofree char *name = NULL;
+
+      if (lock->owner == 0 || lock->is_signal || self->nodes[lock->owner].end == CS_NO_EVENT)
+        continue;
+      name = cs_problem_search_name (self, lock->owner);
+      cs_problem_search_add (self, CS_PROBLEM_NEVER_RELEASED, lock->acquired, lock->owner,
+                             cs_trace_get_event (self->trace, lock->acquired)->where,
+                             g_strdup_printf ("%s takes %s and never releases it", name,
+                                              cs_trace_get_object (self->trace, number)->name));
+    }
+}
+
+static gint
+compare_problems (gconstpointer a, gconstpointer b)
+{
+  const CsProblem *first = *(const CsProblem *const *)a, *second = *(const CsProblem *const *)b;
+
+  if (first->event != second->event)
+    return first->event < second->event ? -1 : 1;
+  return (gint)first->kind - (gint)second->kind;
 }
 
 GPtrArray *
 cs_problems_find (CsTrace *trace)
 {
-  GPtrArray *problems = g_ptr_array_new_with_free_func (free_problem);
+  CsProblemSearch self = {
+    .trace = trace,
+    .problems = g_ptr_array_new_with_free_func (free_problem),
+    .n_nodes = cs_trace_get_n_objects (trace) + 1,
+  };
+  g_autofree CsProblemNode *nodes = g_new0 (CsProblemNode, self.n_nodes);
   guint32 n_events = cs_trace_get_n_events (trace);
-  gboolean is_suspect =
-      cs_trace_has_kind (trace, CS_EVENT_BLOCK) || cs_trace_has_kind (trace, CS_EVENT_OUTPUT_ERROR);
-  const char *message;
 
-  for (guint32 i = 0; is_suspect && i < n_events; i++)
-    switch (cs_trace_get_event (trace, i)->kind)
-      {
-      case CS_EVENT_BLOCK:
-        check_block (trace, problems, i);
-        break;
-      case CS_EVENT_OUTPUT_ERROR:
-        check_warning (trace, problems, i);
-        break;
-      default:
-        break;
-      }
-  if (cs_trace_get_outcome (trace, &message) == CS_OUTCOME_DEADLOCK)
-    add (problems, CS_PROBLEM_DEADLOCK, n_events - 1, g_strdup (message));
-  return problems;
+  self.nodes = nodes;
+  for (guint32 i = 0; i < self.n_nodes; i++)
+    {
+      nodes[i].ready_since = nodes[i].due = CS_TIME_NEVER;
+      nodes[i].step = nodes[i].wait = nodes[i].end = nodes[i].acquired = CS_NO_EVENT;
+    }
+  for (guint32 i = 0; i < n_events; i++)
+    follow (&self, i);
+  check_locks (&self);
+  cs_problem_search_check_deadlock (&self);
+  g_ptr_array_sort (self.problems, compare_problems);
+  return self.problems;
 }
 
 char *
 cs_problem_format (CsTrace *trace, const CsProblem *problem)
 {
-  const CsSourceSpan *place =
-      cs_trace_get_place (trace, cs_trace_get_event (trace, problem->event)->where);
+  const CsSourceSpan *place = cs_trace_get_place (trace, problem->where);
 
   if (place == NULL)
     return g_strdup_printf ("%s: problem: %s", cs_source_get_name (cs_trace_get_source (trace, 0)),
                             problem->message);
-  return g_strdup_printf ("%s:%u: problem: %s",
+  return g_strdup_printf ("%s:%u:%u: problem: %s",
                           cs_source_get_name (cs_trace_get_source (trace, place->file)),
-                          place->line, problem->message);
+                          place->line, place->column + 1, problem->message);
 }

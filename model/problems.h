@@ -6,20 +6,23 @@
 
 #include "trace/trace.h"
 
-/* What is wrong in a run, found in its trace: a blocked event loop, a coroutine that was never
- * awaited, an exception nobody looked at, a deadlock. */
+/* What is wrong in a run, found in its trace once that has ended: the same for a program that was
+ * just run and for a trace that was opened. */
 typedef enum
 {
-  CS_PROBLEM_BLOCKED_LOOP,
-  CS_PROBLEM_NEVER_AWAITED,
-  CS_PROBLEM_NEVER_RETRIEVED,
-  CS_PROBLEM_DEADLOCK,
+  CS_PROBLEM_BLOCKED_LOOP,    /* a step of a task took too long */
+  CS_PROBLEM_NEVER_AWAITED,   /* a coroutine */
+  CS_PROBLEM_NEVER_RETRIEVED, /* the exception of a task or future */
+  CS_PROBLEM_NEVER_RELEASED,  /* a lock whose owner has ended */
+  CS_PROBLEM_DEADLOCK,        /* at the instant at which the circle of those who wait closed */
 } CsProblemKind;
 
 typedef struct
 {
   CsProblemKind kind;
   guint32 event; /* where it happened */
+  guint32 actor; /* whose it is; 0: nobody's */
+  CsWhere where; /* 0: nowhere */
   char *message; /* owned: a sentence without a full stop */
 } CsProblem;
 
@@ -28,5 +31,5 @@ typedef struct
 
 /* In the order of their events; of CsProblem. */
 GPtrArray *cs_problems_find (CsTrace *trace) G_GNUC_WARN_UNUSED_RESULT;
-/* "file:line: problem: message". */
+/* "file:line:column: problem: message". */
 char *cs_problem_format (CsTrace *trace, const CsProblem *problem) G_GNUC_WARN_UNUSED_RESULT;

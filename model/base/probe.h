@@ -108,7 +108,9 @@ typedef guint32 CsWhere;
 
 /* `arg` of suspend and block: the reason in the low 8 bits, and in the high 32 the place in the
  * actor's outermost frame (the line of the task's own coroutine), whereas the event's `where` is
- * the innermost user frame. */
+ * the innermost user frame.  CS_SUSPEND_TIMED: somebody is waited for, but not for ever. */
+#define CS_SUSPEND_TIMED (1u << 8)
+
 static inline guint64
 cs_suspend_arg (CsWaitReason reason, CsWhere outermost)
 {
@@ -119,6 +121,12 @@ static inline CsWaitReason
 cs_suspend_arg_reason (guint64 arg)
 {
   return (CsWaitReason)(arg & 0xff);
+}
+
+static inline gboolean
+cs_suspend_arg_is_timed (guint64 arg)
+{
+  return (arg & CS_SUSPEND_TIMED) != 0;
 }
 
 static inline CsWhere

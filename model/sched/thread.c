@@ -347,11 +347,13 @@ cs_thread_wait (CsMachine *m, CsThreadLine *line, CsWaitReason reason, guint32 o
 {
   CsThreadControl *self = cs_thread_current (m);
 
+  guint64 timed = line != NULL && deadline != CS_TIME_NEVER ? CS_SUSPEND_TIMED : 0;
+
   if (line != NULL)
     cs_thread_line_push (line, self);
   if (!self->reported)
     cs_emit (m, CS_EVENT_BLOCK, m->actor, object, CS_NO_EVENT,
-             cs_suspend_arg (reason, cs_where_outermost (m)));
+             cs_suspend_arg (reason, cs_where_outermost (m)) | timed);
   self->reported = TRUE;
   cs_step_wait (m, reason, object, deadline);
   return CS_STEP_DO_WAIT;

@@ -186,6 +186,17 @@ read_outermost (CsTraceReader *self, guint64 *arg)
 }
 
 static gboolean
+read_timed (CsTraceReader *self, guint64 *arg)
+{
+  guint32 timed;
+
+  if (!cs_json_uint32 (&self->scanner, 1, &timed))
+    return FALSE;
+  *arg |= timed != 0 ? CS_SUSPEND_TIMED : 0;
+  return TRUE;
+}
+
+static gboolean
 read_arg_value (CsTraceReader *self, CsEventKind kind, guint64 *arg)
 {
   guint32 text;
@@ -263,6 +274,9 @@ cs_trace_reader_read_arg (CsTraceReader *self, CsEvent *event, guint32 *depth)
       else if (cs_event_kind_arg (event->kind) == CS_ARG_SUSPEND && event->arg >> 32 == 0
                && cs_json_key_is (key, length, "outermost"))
         read_outermost (self, &event->arg);
+      else if (cs_event_kind_arg (event->kind) == CS_ARG_SUSPEND
+               && !cs_suspend_arg_is_timed (event->arg) && cs_json_key_is (key, length, "timed"))
+        read_timed (self, &event->arg);
       else
         cs_json_fail (scanner, from, "this arg has a member that does not belong there");
     }

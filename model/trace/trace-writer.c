@@ -248,6 +248,8 @@ write_suspend_arg (Writer *self, const CsEvent *event)
   cs_text_writer_put (self->out, cs_wait_reason_name (cs_suspend_arg_reason (event->arg)));
   cs_write_char (self->out, '"');
   write_number_member (self->out, "outermost", cs_suspend_arg_outermost (event->arg));
+  if (cs_suspend_arg_is_timed (event->arg))
+    write_number_member (self->out, "timed", 1);
   cs_write_char (self->out, '}');
 }
 
