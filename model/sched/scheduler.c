@@ -13,6 +13,7 @@
 #include "sched/policy.h"
 #include "sched/process.h"
 #include "sched/sync.h"
+#include "sched/thread-sync.h"
 #include "vm/image.h"
 
 const CsHardware cs_hardware_default = {
@@ -294,6 +295,35 @@ cs_scheduler_run (CsMachine *m, gint64 budget)
   return status;
 }
 
+static gboolean
+is_name_char (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || (guchar)c >= 0x80;
+}
+
+static char *
+guess_name_at (CsMachine *m, CsWhere where, const char *fallback)
+{
+  const CsSourceSpan *span =
+      &g_array_index (cs_image_get_places (m->image)->spans, CsSourceSpan, where);
+  gsize length = 0, start, end;
+  const char *line;
+
+  if (where == 0)
+    return g_strdup (fallback);
+  line = cs_source_get_line (cs_image_get_source (m->image, span->file), span->line, &length);
+  end = MIN (span->column, length);
+  while (end > 0 && line[end - 1] == ' ')
+    end--;
+  if (end < 2 || line[end - 1] != '=' || strchr ("=!<>+-*/%&|^:", line[end - 2]) != NULL)
+    return g_strdup (fallback);
+  for (end--; end > 0 && line[end - 1] == ' '; end--)
+    ;
+  for (start = end; start > 0 && is_name_char (line[start - 1]); start--)
+    ;
+  return start < end ? g_strndup (line + start, end - start) : g_strdup (fallback);
+}
+
 static void
 append_task (CsMachine *m, GString *text, CsTask *task)
 {
@@ -313,6 +343,50 @@ append_task (CsMachine *m, GString *text, CsTask *task)
   g_string_append_c (text, ')');
 }
 
+/* The lock in whose line a thread stands; NULL: it waits for something else. */
+static CsThreadLock *
+get_wanted_lock (const CsThreadControl *thread)
+{
+  if (thread->line == NULL || thread->thread->wait.reason != CS_WAIT_LOCK)
+    return NULL;
+  return (CsThreadLock *)((char *)thread->line - G_STRUCT_OFFSET (CsThreadLock, waiters));
+}
+
+/* Who took it may have ended since, and be gone. */
+static gboolean
+lives (CsScheduler *self, const CsThreadControl *owner)
+{
+  for (CsThreadControl *thread = self->threads; thread != NULL; thread = thread->next)
+    if (thread == owner)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_thread (CsMachine *m, GString *text, CsThreadControl *thread)
+{
+  g_autofree char *name = cs_str_dup_utf8 (cs_str_get (thread->name), NULL);
+  CsThreadLock *lock = get_wanted_lock (thread);
+
+  g_string_append_printf (text, "%s%s (waits: %s", text->len > 0 ? ", " : "", name,
+                          cs_wait_reason_name (thread->thread->wait.reason));
+  if (lock != NULL)
+    {
+      g_autofree char *lock_name = guess_name_at (m, lock->where, "");
+
+      g_string_append_printf (text, "%s%s", lock_name[0] != '\0' ? " " : "", lock_name);
+      if (lives (m->scheduler, lock->owner))
+        {
+          g_autofree char *owner = cs_str_dup_utf8 (cs_str_get (lock->owner->name), NULL);
+
+          g_string_append_printf (text, " that %s holds", owner);
+        }
+      else
+        g_string_append (text, " that nobody who lives holds");
+    }
+  g_string_append_c (text, ')');
+}
+
 char *
 cs_scheduler_describe_deadlock (CsMachine *m)
 {
@@ -325,37 +399,16 @@ cs_scheduler_describe_deadlock (CsMachine *m)
       g_ptr_array_add (tasks, task);
   for (guint i = tasks->len; i > 0; i--)
     append_task (m, text, tasks->pdata[i - 1]);
+  for (CsThreadControl *thread = self->threads; thread != NULL; thread = thread->next)
+    if (thread->state == CS_THREAD_WAITING && thread->running == NULL)
+      append_thread (m, text, thread);
   if (text->len == 0)
     return g_strdup ("deadlock: nothing is left that could go on");
   return g_strdup_printf ("deadlock: everybody waits and nothing is due: %s", text->str);
 }
 
-static gboolean
-is_name_char (char c)
-{
-  return g_ascii_isalnum (c) || c == '_' || (guchar)c >= 0x80;
-}
-
 char *
 cs_scheduler_guess_name (CsMachine *m, const char *fallback)
 {
-  CsWhere where = cs_where (m);
-  const CsSourceSpan *span =
-      &g_array_index (cs_image_get_places (m->image)->spans, CsSourceSpan, where);
-  gsize length = 0, start, end;
-  const char *line;
-
-  if (where == 0)
-    return g_strdup (fallback);
-  line = cs_source_get_line (cs_image_get_source (m->image, span->file), span->line, &length);
-  end = MIN (span->column, length);
-  while (end > 0 && line[end - 1] == ' ')
-    end--;
-  if (end < 2 || line[end - 1] != '=' || strchr ("=!<>+-*/%&|^:", line[end - 2]) != NULL)
-    return g_strdup (fallback);
-  for (end--; end > 0 && line[end - 1] == ' '; end--)
-    ;
-  for (start = end; start > 0 && is_name_char (line[start - 1]); start--)
-    ;
-  return start < end ? g_strndup (line + start, end - start) : g_strdup (fallback);
+  return guess_name_at (m, cs_where (m), fallback);
 }

@@ -211,6 +211,7 @@ cs_thread_lock_new (CsMachine *m, gboolean reentrant, guint32 number)
   if (self == NULL)
     return CS_EMPTY;
   self->reentrant = reentrant;
+  self->where = cs_where (m);
   self->is_silent = number != 0;
   self->number = number != 0
                      ? number
