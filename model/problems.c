@@ -21,7 +21,14 @@ cs_problem_search_add (CsProblemSearch *self, CsProblemKind kind, guint32 event,
 {
   CsProblem *problem = g_new0 (CsProblem, 1);
 
-  *problem = (CsProblem){ kind, event, actor, where, message };
+  *problem = (CsProblem){
+    .kind = kind,
+    .event = event,
+    .actor = actor,
+    .where = where,
+    .times = 1,
+    .message = message,
+  };
   g_ptr_array_add (self->problems, problem);
 }
 
@@ -79,6 +86,57 @@ check_warning (CsProblemSearch *self, guint32 index, const CsEvent *event)
                              g_strdup_printf ("%s failed and nobody looked at its exception",
                                               name != NULL ? name : "a future"));
     }
+}
+
+static guint
+line_of (CsProblemSearch *self, CsWhere where)
+{
+  const CsSourceSpan *place = cs_trace_get_place (self->trace, where);
+
+  return place != NULL ? place->line : 0;
+}
+
+/* The same update is lost time and again: it is one problem. */
+static gboolean
+count_again (CsProblemSearch *self, const CsEvent *event)
+{
+  for (guint i = 0; i < self->problems->len; i++)
+    {
+      CsProblem *problem = self->problems->pdata[i];
+
+      if (problem->kind == CS_PROBLEM_LOST_UPDATE && problem->where == event->where
+          && problem->written == cs_places_arg_written (event->arg))
+        {
+          problem->times++;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+check_update (CsProblemSearch *self, guint32 index, const CsEvent *event)
+{
+  g_autofree char *name = NULL, *other = NULL, *target = NULL;
+  CsWhere read = cs_places_arg_read (event->arg), written = cs_places_arg_written (event->arg);
+  CsProblem *problem;
+
+  if (event->object == 0 || count_again (self, event))
+    return;
+  name = cs_problem_search_name (self, event->actor);
+  other = cs_problem_search_name (self, event->object);
+  target = cs_trace_dup_place_text (self->trace, event->where);
+  cs_problem_search_add (
+      self, CS_PROBLEM_LOST_UPDATE, index, event->actor, event->where,
+      g_strdup_printf (
+          "lost update of %s: %s writes what it made of the value read in line %u, but "
+          "%s has written in line %u since",
+          target != NULL ? target : "a variable", name, line_of (self, read), other,
+          line_of (self, written)));
+  problem = self->problems->pdata[self->problems->len - 1];
+  problem->other = event->object;
+  problem->read = read;
+  problem->written = written;
 }
 
 static void
@@ -186,6 +244,9 @@ follow (CsProblemSearch *self, guint32 index)
     case CS_EVENT_LOCK_RELEASE:
       follow_lock (self, index, event);
       break;
+    case CS_EVENT_LOST_UPDATE:
+      check_update (self, index, event);
+      break;
     case CS_EVENT_OUTPUT_ERROR:
       check_warning (self, index, event);
       break;
@@ -253,10 +314,14 @@ cs_problem_format (CsTrace *trace, const CsProblem *problem)
 {
   const CsSourceSpan *place = cs_trace_get_place (trace, problem->where);
 
+  g_autofree char *times =
+      problem->times > 1 ? g_strdup_printf (" (%u times)", problem->times) : g_strdup ("");
+
   if (place == NULL)
-    return g_strdup_printf ("%s: problem: %s", cs_source_get_name (cs_trace_get_source (trace, 0)),
-                            problem->message);
-  return g_strdup_printf ("%s:%u:%u: problem: %s",
+    return g_strdup_printf ("%s: problem: %s%s",
+                            cs_source_get_name (cs_trace_get_source (trace, 0)), problem->message,
+                            times);
+  return g_strdup_printf ("%s:%u:%u: problem: %s%s",
                           cs_source_get_name (cs_trace_get_source (trace, place->file)),
-                          place->line, place->column + 1, problem->message);
+                          place->line, place->column + 1, problem->message, times);
 }

@@ -14,16 +14,21 @@ typedef enum
   CS_PROBLEM_NEVER_AWAITED,   /* a coroutine */
   CS_PROBLEM_NEVER_RETRIEVED, /* the exception of a task or future */
   CS_PROBLEM_NEVER_RELEASED,  /* a lock whose owner has ended */
+  CS_PROBLEM_LOST_UPDATE,     /* at the write that goes by an old value */
   CS_PROBLEM_DEADLOCK,        /* at the instant at which the circle of those who wait closed */
 } CsProblemKind;
 
 typedef struct
 {
   CsProblemKind kind;
-  guint32 event; /* where it happened */
-  guint32 actor; /* whose it is; 0: nobody's */
-  CsWhere where; /* 0: nowhere */
-  char *message; /* owned: a sentence without a full stop */
+  guint32 event;   /* where it happened */
+  guint32 actor;   /* whose it is; 0: nobody's */
+  guint32 other;   /* another one that has part in it; 0: none */
+  CsWhere where;   /* 0: nowhere */
+  CsWhere read;    /* of a lost update: where the old value was read, */
+  CsWhere written; /* and where the other one wrote */
+  guint times;     /* how often the same happened, at the same places */
+  char *message;   /* owned: a sentence without a full stop */
 } CsProblem;
 
 /* A step that holds up its loop for longer than this is a problem. */

@@ -33,6 +33,7 @@ typedef enum
   CS_ARG_TEXT,
   CS_ARG_SWITCH,
   CS_ARG_SUSPEND,
+  CS_ARG_PLACES,
 } CsArgKind;
 
 /* What an actor waits for.  YIELD is no waiting: it stays ready (`await asyncio.sleep(0)`). */
@@ -131,6 +132,25 @@ cs_suspend_arg_is_timed (guint64 arg)
 
 static inline CsWhere
 cs_suspend_arg_outermost (guint64 arg)
+{
+  return (CsWhere)(arg >> 32);
+}
+
+/* `arg` of lost.update: where it was read and where the other one wrote. */
+static inline guint64
+cs_places_arg (CsWhere read, CsWhere written)
+{
+  return (guint64)written << 32 | read;
+}
+
+static inline CsWhere
+cs_places_arg_read (guint64 arg)
+{
+  return (CsWhere)arg;
+}
+
+static inline CsWhere
+cs_places_arg_written (guint64 arg)
 {
   return (CsWhere)(arg >> 32);
 }

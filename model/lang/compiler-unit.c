@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lang/compiler-private.h"
+#include "lang/updates.h"
 
 /* Code objects in the making, their constants and sites. */
 
@@ -204,6 +205,11 @@ cs_unit_finish (CsUnit *self)
   code->index = self->index;
   code->file = options->file;
   code->first_line = self->first_line;
+  if (!options->library)
+    cs_updates_mark ((CsInstruction *)self->instructions->data, self->instructions->len,
+                     (const char *const *)self->sites->data,
+                     (const CsHandler *)self->handlers->data, self->handlers->len,
+                     self->n_registers);
   code->instructions = keep (self, self->instructions);
   code->n_instructions = self->instructions->len;
   code->places = keep (self, self->places);

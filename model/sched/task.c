@@ -6,6 +6,7 @@
 #include "sched/event-loop.h"
 #include "sched/process.h"
 #include "vm/copy.h"
+#include "vm/watch.h"
 
 gboolean
 cs_is_task (CsMachine *m, CsValue v)
@@ -79,6 +80,7 @@ cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name, gb
       return NULL;
     }
   link_task (scheduler, self);
+  cs_watch_begin (m);
   self->where = cs_generator_where (m, coroutine);
   if (!hidden)
     introduce (m, self);

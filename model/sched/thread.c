@@ -7,6 +7,7 @@
 #include "sched/cpu.h"
 #include "sched/deadlines.h"
 #include "sched/process.h"
+#include "vm/watch.h"
 
 /* Lines. */
 
@@ -121,6 +122,7 @@ cs_thread_control_new (CsMachine *m, CsProcess *process, CsValue name, CsValue f
       cs_thread_free (m, thread);
       return NULL;
     }
+  cs_watch_begin (m);
   frame->slots[0] = cs_ref (function);
   thread->number = cs_introduce (m, CS_OBJECT_THREAD, process->number, utf8, "", 0);
   self->actor = thread->number;

@@ -47,6 +47,8 @@ cs_trace_arg_name (CsEventKind kind)
       return "text";
     case CS_ARG_SUSPEND:
       return "reason";
+    case CS_ARG_PLACES:
+      return "read";
     case CS_ARG_SWITCH:
       return "why";
     case CS_ARG_TIME:

@@ -174,14 +174,15 @@ read_switch_cause (CsTraceReader *self, guint64 *arg)
   return TRUE;
 }
 
+/* One of the two places of an arg, at `shift`. */
 static gboolean
-read_outermost (CsTraceReader *self, guint64 *arg)
+read_place (CsTraceReader *self, guint shift, guint64 *arg)
 {
-  guint32 outermost;
+  guint32 place;
 
-  if (!cs_json_uint32 (&self->scanner, self->trace->places->len - 1, &outermost))
+  if (!cs_json_uint32 (&self->scanner, self->trace->places->len - 1, &place))
     return FALSE;
-  *arg |= (guint64)outermost << 32;
+  *arg |= (guint64)place << shift;
   return TRUE;
 }
 
@@ -220,6 +221,8 @@ read_arg_value (CsTraceReader *self, CsEventKind kind, guint64 *arg)
       return TRUE;
     case CS_ARG_SUSPEND:
       return read_reason (self, arg);
+    case CS_ARG_PLACES:
+      return read_place (self, 0, arg);
     case CS_ARG_SWITCH:
       return read_switch_cause (self, arg);
     }
@@ -273,7 +276,10 @@ cs_trace_reader_read_arg (CsTraceReader *self, CsEvent *event, guint32 *depth)
         }
       else if (cs_event_kind_arg (event->kind) == CS_ARG_SUSPEND && event->arg >> 32 == 0
                && cs_json_key_is (key, length, "outermost"))
-        read_outermost (self, &event->arg);
+        read_place (self, 32, &event->arg);
+      else if (cs_event_kind_arg (event->kind) == CS_ARG_PLACES && event->arg >> 32 == 0
+               && cs_json_key_is (key, length, "written"))
+        read_place (self, 32, &event->arg);
       else if (cs_event_kind_arg (event->kind) == CS_ARG_SUSPEND
                && !cs_suspend_arg_is_timed (event->arg) && cs_json_key_is (key, length, "timed"))
         read_timed (self, &event->arg);

@@ -296,6 +296,12 @@ write_arg (Writer *self, const CsEvent *event)
       cs_text_writer_put (self->out, cs_switch_cause_name ((CsSwitchCause)event->arg));
       cs_text_writer_put (self->out, "\"}");
       break;
+    case CS_ARG_PLACES:
+      begin_arg (self, event);
+      cs_write_uint (self->out, cs_places_arg_read (event->arg));
+      write_number_member (self->out, "written", cs_places_arg_written (event->arg));
+      cs_write_char (self->out, '}');
+      break;
     case CS_ARG_SUSPEND:
       write_suspend_arg (self, event);
       break;

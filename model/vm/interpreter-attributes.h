@@ -4,7 +4,15 @@
 
 /* Opcode bodies: attributes and items.  Included in interpreter.c alone. */
 
+OP (LOAD_ATTR_WATCHED)
+{
+  if (cs_is_object (R (B)))
+    WATCH (cs_watch_read (m, frame, cs_object_get (R (B)), NAME_KEY (C)));
+  goto load_attr;
+}
+
 OP (LOAD_ATTR)
+load_attr:
 {
   const CsInlineCache *cache = &frame->state->caches[C];
   CsValue v = R (B), value;
@@ -35,7 +43,15 @@ OP (LOAD_ATTR)
   NEXT;
 }
 
+OP (STORE_ATTR_WATCHED)
+{
+  if (cs_is_object (R (A)))
+    WATCH (cs_watch_write (m, frame, cs_object_get (R (A)), NAME_KEY (C)));
+  goto store_attr;
+}
+
 OP (STORE_ATTR)
+store_attr:
 {
   const CsInlineCache *cache = &frame->state->caches[C];
   CsValue v = R (A);
@@ -102,7 +118,15 @@ OP (LOAD_SUPER)
   SLOW (cs_op_load_super (m, frame));
 }
 
+OP (LOAD_ITEM_WATCHED)
+{
+  if (cs_is_object (R (B)))
+    WATCH (cs_watch_read (m, frame, cs_object_get (R (B)), cs_watch_item_key (m, R (C))));
+  goto load_item;
+}
+
 OP (LOAD_ITEM)
+load_item:
 {
   CsValue v = R (B), key = R (C), value;
   guint64 index;
@@ -134,7 +158,15 @@ OP (LOAD_ITEM)
   NEXT;
 }
 
+OP (STORE_ITEM_WATCHED)
+{
+  if (cs_is_object (R (A)))
+    WATCH (cs_watch_write (m, frame, cs_object_get (R (A)), cs_watch_item_key (m, R (B))));
+  goto store_item;
+}
+
 OP (STORE_ITEM)
+store_item:
 {
   CsValue v = R (A), key = R (B);
 

@@ -66,7 +66,14 @@ OP (MAKE_CELL)
   SLOW (cs_op_make_cell (m, frame));
 }
 
+OP (LOAD_CELL_WATCHED)
+{
+  WATCH (cs_watch_read (m, frame, cs_object_get (R (B)), 0));
+  goto load_cell;
+}
+
 OP (LOAD_CELL)
+load_cell:
 {
   CsValue v = ((CsCell *)cs_object_get (R (B)))->value;
 
@@ -76,7 +83,14 @@ OP (LOAD_CELL)
   NEXT;
 }
 
+OP (STORE_CELL_WATCHED)
+{
+  WATCH (cs_watch_write (m, frame, cs_object_get (R (A)), 0));
+  goto store_cell;
+}
+
 OP (STORE_CELL)
+store_cell:
 {
   CsCell *cell = (CsCell *)cs_object_get (R (A));
   CsValue old = cell->value;
@@ -104,6 +118,12 @@ OP (LOAD_NAME)
   goto load_global;
 }
 
+OP (LOAD_GLOBAL_WATCHED)
+{
+  WATCH (cs_watch_read (m, frame, frame->globals, NAME_KEY (C)));
+  goto load_global;
+}
+
 OP (LOAD_GLOBAL)
 load_global:
 {
@@ -127,6 +147,12 @@ OP (STORE_NAME)
 {
   if (frame->namespace_ != frame->globals)
     SLOW (cs_op_store_name (m, frame));
+  goto store_global;
+}
+
+OP (STORE_GLOBAL_WATCHED)
+{
+  WATCH (cs_watch_write (m, frame, frame->globals, NAME_KEY (C)));
   goto store_global;
 }
 

@@ -4,6 +4,7 @@
 
 #include "vm/interpreter.h"
 #include "vm/iterator.h"
+#include "vm/watch.h"
 
 /* The dispatch loop.  What is hot is done in place, in the opcode bodies of interpreter-*.h; what
  * is not is a function that says how to go on (interpreter.h).
@@ -121,6 +122,21 @@ enum
                                                                                                    \
           R (i) = CS_EMPTY;                                                                        \
           UNREF (dropped_);                                                                        \
+        }                                                                                          \
+    }                                                                                              \
+  while (0)
+
+#define NAME_KEY(i) cs_watch_name_key (frame->state->code->sites[i])
+
+/* What the machine is told while it watches updates. */
+#define WATCH(call)                                                                                \
+  do                                                                                               \
+    {                                                                                              \
+      if (G_UNLIKELY (m->watch != NULL))                                                           \
+        {                                                                                          \
+          FLUSH ();                                                                                \
+          (call);                                                                                  \
+          RELOAD ();                                                                               \
         }                                                                                          \
     }                                                                                              \
   while (0)

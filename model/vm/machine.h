@@ -154,6 +154,7 @@ struct _CsMachine
 
   struct _CsCollector *collector;
   struct _CsMethodCache *method_cache;
+  struct _CsWatch *watch;         /* NULL: updates are not watched */
   struct _CsPending *pending;     /* what a native asked for with CS_LATER */
   struct _CsScheduler *scheduler; /* of the layer above */
   CsValue roots[16];              /* counted references of layers above, by CsRoot */

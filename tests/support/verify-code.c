@@ -220,6 +220,7 @@ describe (const CsInstruction *in, Effect *effect)
     case CS_OP_INT:
     case CS_OP_NONE:
     case CS_OP_LOAD_GLOBAL:
+    case CS_OP_LOAD_GLOBAL_WATCHED:
     case CS_OP_LOAD_NAME:
     case CS_OP_LOAD_ASSERTION_ERROR:
     case CS_OP_IMPORT:
@@ -227,6 +228,7 @@ describe (const CsInstruction *in, Effect *effect)
       break;
     case CS_OP_COPY:
     case CS_OP_LOAD_CELL:
+    case CS_OP_LOAD_CELL_WATCHED:
     case CS_OP_LOAD_NAME_CELL:
     case CS_OP_GET_ANEXT:
     case CS_OP_IMPORT_FROM:
@@ -234,6 +236,7 @@ describe (const CsInstruction *in, Effect *effect)
       writes (effect, in->a, 1);
       break;
     case CS_OP_STORE_CELL:
+    case CS_OP_STORE_CELL_WATCHED:
       peeks (effect, in->a);
       reads (effect, in->b, 1);
       break;
@@ -241,6 +244,7 @@ describe (const CsInstruction *in, Effect *effect)
       peeks (effect, in->a);
       break;
     case CS_OP_STORE_GLOBAL:
+    case CS_OP_STORE_GLOBAL_WATCHED:
     case CS_OP_STORE_NAME:
     case CS_OP_ANNOTATE:
     case CS_OP_DELETE_ATTR:
@@ -263,6 +267,7 @@ describe (const CsInstruction *in, Effect *effect)
       break;
     case CS_OP_MOVE:
     case CS_OP_LOAD_ATTR:
+    case CS_OP_LOAD_ATTR_WATCHED:
     case CS_OP_ADD_INT:
     case CS_OP_SUBTRACT_INT:
     case CS_OP_NEGATE:
@@ -294,9 +299,11 @@ describe (const CsInstruction *in, Effect *effect)
       writes (effect, in->a, 1);
       break;
     case CS_OP_STORE_ITEM:
+    case CS_OP_STORE_ITEM_WATCHED:
       reads (effect, in->c, 1);
       /* fall through */
     case CS_OP_STORE_ATTR:
+    case CS_OP_STORE_ATTR_WATCHED:
     case CS_OP_DELETE_ITEM:
     case CS_OP_END_ASYNC_FOR:
     case CS_OP_TEST_EQUAL:
@@ -309,6 +316,7 @@ describe (const CsInstruction *in, Effect *effect)
       reads (effect, in->b, 1);
       break;
     case CS_OP_LOAD_ITEM:
+    case CS_OP_LOAD_ITEM_WATCHED:
     case CS_OP_ADD ... CS_OP_BIT_XOR:
     case CS_OP_EQUAL ... CS_OP_IN:
       reads (effect, in->b, 1);

@@ -59,6 +59,7 @@ static const char *const words[] = {
   [CS_EVENT_RAISE] = "raises %a",
   [CS_EVENT_CATCH] = "catches %a",
   [CS_EVENT_NOTE] = "note: %a",
+  [CS_EVENT_LOST_UPDATE] = "writes what it read before %o wrote: that update is lost",
   [CS_EVENT_RUN_END] = "the run is over: %a",
 };
 
