@@ -45,8 +45,11 @@ load_attr:
 
 OP (STORE_ATTR_WATCHED)
 {
-  if (cs_is_object (R (A)))
+  /* A class with a __setattr__ of its own may keep one for each thread, as threading.local does. */
+  if (cs_is_object (R (A)) && frame->state->caches[C].kind == CS_CACHE_SLOT)
     WATCH (cs_watch_write (m, frame, cs_object_get (R (A)), NAME_KEY (C)));
+  else if (cs_is_object (R (A)))
+    WATCH (cs_watch_write_quietly (m, frame, cs_object_get (R (A)), NAME_KEY (C)));
   goto store_attr;
 }
 

@@ -79,8 +79,8 @@ cs_watch_read (CsMachine *m, const CsFrame *frame, gconstpointer container, guin
     *read = (Read){ { container, key }, frame, m->watch->sequence, cs_frame_place (frame) };
 }
 
-void
-cs_watch_write (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key)
+static void
+note_write (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key, gboolean tell)
 {
   Read *read = &m->watch->reads[slot_of (m, container, key, frame)];
   Write *write = &m->watch->writes[slot_of (m, container, key, NULL)];
@@ -91,12 +91,24 @@ cs_watch_write (CsMachine *m, const CsFrame *frame, gconstpointer container, gui
   if (is_same (&read->variable, container, key) && read->frame == frame)
     {
       if (is_same (&write->variable, container, key) && write->sequence > read->sequence
-          && write->actor != m->actor)
+          && write->actor != m->actor && tell)
         cs_emit_at (m, CS_EVENT_LOST_UPDATE, m->actor, write->actor, CS_NO_EVENT,
                     cs_places_arg (read->where, write->where), where);
       read->variable.container = NULL;
     }
   *write = (Write){ { container, key }, ++m->watch->sequence, m->actor, where };
+}
+
+void
+cs_watch_write (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key)
+{
+  note_write (m, frame, container, key, TRUE);
+}
+
+void
+cs_watch_write_quietly (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key)
+{
+  note_write (m, frame, container, key, FALSE);
 }
 
 guint64

@@ -21,6 +21,9 @@ void cs_watch_begin (CsMachine *m);
  * in `container`, an object or dict of the machine.  They change nothing in the program's run. */
 void cs_watch_read (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key);
 void cs_watch_write (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key);
+/* The same where it is not known whether the variable is shared: nothing is told. */
+void cs_watch_write_quietly (CsMachine *m, const CsFrame *frame, gconstpointer container,
+                             guint64 key);
 /* What tells items of a container apart, and attributes and globals: the same on every run. */
 guint64 cs_watch_item_key (CsMachine *m, CsValue item);
 guint64 cs_watch_name_key (const char *name);

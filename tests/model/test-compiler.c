@@ -265,7 +265,7 @@ test_places (void)
     { "x = a + b.c * 2\n", CS_OP_MULTIPLY, 0, "b.c * 2" },
     { "x = a + b.c * 2\n", CS_OP_ADD, 0, "a + b.c * 2" },
     { "x = a + b.c * 2\n", CS_OP_LOAD_ATTR, 0, "b.c" },
-    { "x[a] += 1\n", CS_OP_LOAD_ITEM, 0, "x[a]" },
+    { "x[a] += 1\n", CS_OP_LOAD_ITEM_WATCHED, 0, "x[a]" },
     { "x[a] += 1\n", CS_OP_ADD_INT, 0, "x[a] += 1" },
     { "raise A(1) from b\n", CS_OP_RAISE, 0, "raise A(1) from b" },
     { "assert a.b == c, d\n", CS_OP_RAISE, 0, "a.b == c" },
