@@ -179,12 +179,19 @@ typedef struct
   const char *type; /* "asyncio.Queue", for a task or generator its function's name */
 } CsProbeObject;
 
+/* Memory for events, one after the other. */
+typedef struct
+{
+  CsEvent *next;
+  CsEvent *limit; /* the first one that there is no room for */
+  guint64 kinds;  /* a bit for each CsEventKind that was written */
+} CsEventRoom;
+
 /* What somebody who listens fills in.  All members but `room` are needed; `data` is handed to each.
  *
- * `room` is where the next event goes, which is one of `kind` and is filled in at once: a copy of
- * one that was just written waits until all of it is in memory, longer than everything else here
- * takes. Events that introduce actors and objects, and all others where it is NULL, go through
- * `event`.
+ * `room` is where the next events are written in place: a copy of one that was just written waits
+ * until all of it is in memory, longer than everything else here takes.  Where it is full or NULL,
+ * and for what introduces actors and objects, `event` takes them.
  *
  * `object` comes before the actor.new or object.new event of the same number.  `text` interns
  * `length` bytes of UTF-8 and returns their string index, the same for the same bytes; the first
@@ -196,8 +203,16 @@ typedef struct
   void (*rename) (gpointer data, guint32 number, const char *name);
   guint32 (*text) (gpointer data, const char *bytes, gsize length);
   gpointer data;
-  CsEvent *(*room) (gpointer data, CsEventKind kind);
+  CsEventRoom *room;
 } CsProbe;
+
+/* The next event, of `kind`, to be filled in at once; the room is not full. */
+static inline CsEvent *
+cs_event_room_take (CsEventRoom *self, CsEventKind kind)
+{
+  self->kinds |= G_GUINT64_CONSTANT (1) << kind;
+  return self->next++;
+}
 
 /* An event that introduces its actor or object. */
 static inline gboolean

@@ -74,6 +74,7 @@ cs_sleep_new (CsMachine *m, CsTime delay, CsValue result)
   if (self == NULL)
     return CS_EMPTY;
   self->time = delay;
+  self->yields_once = delay <= 0;
   self->slots[SLOT_RESULT] = cs_ref (result);
   return cs_from_object (self);
 }

@@ -36,8 +36,8 @@ add_chunk (CsTrace *self)
   /* Indices have 32 bits, and the last of them means none. */
   g_assert (self->chunks->len < (1u << (32 - CS_CHUNK_SHIFT)) - 1);
   g_array_append_val (self->chunks, chunk);
-  self->next = chunk;
-  self->limit = chunk + CS_CHUNK_EVENTS;
+  self->room.next = chunk;
+  self->room.limit = chunk + CS_CHUNK_EVENTS;
 }
 
 void
@@ -62,19 +62,12 @@ note_new (CsTrace *self, const CsEvent *event)
     object->capacity = (guint32)event->arg;
 }
 
-static inline CsEvent *
-add_event (CsTrace *self, CsEventKind kind)
-{
-  if (G_UNLIKELY (self->next == self->limit))
-    add_chunk (self);
-  self->kinds |= G_GUINT64_CONSTANT (1) << kind;
-  return self->next++;
-}
-
 void
 cs_trace_record_event (CsTrace *self, const CsEvent *event)
 {
-  *add_event (self, event->kind) = *event;
+  if (self->room.next == self->room.limit)
+    add_chunk (self);
+  *cs_event_room_take (&self->room, event->kind) = *event;
   if (cs_event_kind_is_new (event->kind))
     note_new (self, event);
 }
@@ -120,12 +113,6 @@ probe_event (gpointer data, const CsEvent *event)
   cs_trace_record_event (data, event);
 }
 
-static CsEvent *
-probe_room (gpointer data, CsEventKind kind)
-{
-  return add_event (data, kind);
-}
-
 static void
 probe_object (gpointer data, const CsProbeObject *object)
 {
@@ -155,5 +142,5 @@ cs_trace_init_probe (CsTrace *self, CsProbe *probe)
   probe->rename = probe_rename;
   probe->text = probe_text;
   probe->data = self;
-  probe->room = probe_room;
+  probe->room = &self->room;
 }

@@ -10,8 +10,8 @@
 /* What the files of this folder share of a trace; nobody else includes it.
  *
  * Events lie in chunks of 2 MiB, each a mapping of its own, so that they never move.  All chunks
- * but the last are full; `next` is where the next event goes and `limit` the end of the last chunk,
- * so recording one is a comparison and a copy. */
+ * but the last are full; `room` is what is left of the last one, so recording one is a comparison
+ * and a copy. */
 
 #define CS_CHUNK_SHIFT  16
 #define CS_CHUNK_EVENTS (1u << CS_CHUNK_SHIFT)
@@ -29,9 +29,7 @@ struct _CsTrace
 {
   GObject parent_instance;
 
-  CsEvent *next;
-  CsEvent *limit;
-  guint64 kinds; /* a bit for each CsEventKind that occurs */
+  CsEventRoom room;
 
   /* Owned */
   GArray *chunks;        /* CsEvent * */
@@ -53,7 +51,7 @@ cs_trace_count_events (const CsTrace *self)
 {
   if (self->chunks->len == 0)
     return 0;
-  return self->chunks->len * CS_CHUNK_EVENTS - (guint32)(self->limit - self->next);
+  return self->chunks->len * CS_CHUNK_EVENTS - (guint32)(self->room.limit - self->room.next);
 }
 
 /* `index` is that of an event that is there. */

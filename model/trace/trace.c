@@ -219,7 +219,7 @@ cs_trace_get_event (CsTrace *self, guint32 index)
 gboolean
 cs_trace_has_kind (CsTrace *self, CsEventKind kind)
 {
-  return (self->kinds >> kind & 1) != 0;
+  return (self->room.kinds >> kind & 1) != 0;
 }
 
 guint32

@@ -210,7 +210,9 @@ cs_drive_step (CsMachine *m, CsNativeFrame *frame)
   enter (self, &frame->frame, CS_RETURN_STEP, 0);
   self->state = CS_GENERATOR_RUNNING;
   thread->frame = self->leaf;
-  outcome = cs_resume_leaf (m, self->leaf, value, CS_EMPTY);
+  outcome = cs_native_coroutine_end_yield (m, self->leaf)
+                ? CS_GO_ON
+                : cs_resume_leaf (m, self->leaf, value, CS_EMPTY);
   cs_unref (m, value);
   return outcome;
 }

@@ -124,21 +124,24 @@ OP (YIELD_FROM)
 OP (AWAIT)
 {
   CsObject *target = cs_object_get (R (B));
-  CsValue v = CS_EMPTY;
+  CsValue v = CS_NONE;
 
   if (G_UNLIKELY (target->type->awaits == NULL))
     SLOW (cs_await_step (m, frame, CS_EMPTY, CS_EMPTY));
   FLUSH ();
-  switch (target->type->awaits->step (m, target, CS_EMPTY, CS_EMPTY, &v))
-    {
-    case CS_AWAIT_DONE:
-      SLOW_FLUSHED (cs_await_done (m, frame, v));
-    case CS_AWAIT_RAISE:
-      outcome = CS_RAISE;
-      goto went;
-    case CS_AWAIT_YIELD:
-      break;
-    }
+  if (cs_native_coroutine_will_yield (m, target))
+    ((CsNativeCoroutine *)target)->state = CS_NATIVE_COROUTINE_STARTED;
+  else
+    switch (target->type->awaits->step (m, target, CS_EMPTY, CS_EMPTY, &v))
+      {
+      case CS_AWAIT_DONE:
+        SLOW_FLUSHED (cs_await_done (m, frame, v));
+      case CS_AWAIT_RAISE:
+        outcome = CS_RAISE;
+        goto went;
+      case CS_AWAIT_YIELD:
+        break;
+      }
   {
     CsGenerator *root = thread->driven;
     CsNativeFrame *driver = (CsNativeFrame *)root->frame.back;

@@ -291,6 +291,21 @@ CsValue cs_generator_close_later (CsMachine *m, CsValue generator);
 
 /* Takes a reference away. */
 void cs_native_coroutine_drop (CsMachine *m, CsNativeCoroutine *self);
+/* The state of one that has yielded and keeps no state of its own. */
+#define CS_NATIVE_COROUTINE_STARTED 1
+
+/* Whether the next step of what is awaited is to yield None, no more. */
+static inline gboolean
+cs_native_coroutine_will_yield (const CsMachine *m, const CsObject *object)
+{
+  const CsNativeCoroutine *self = (const CsNativeCoroutine *)object;
+
+  return object->type == m->image->types.native_coroutine && self->yields_once && self->state == 0;
+}
+
+/* Ends the AWAIT of one that yields once and has done so, where nobody else knows it.  FALSE: any
+ * other. */
+gboolean cs_native_coroutine_end_yield (CsMachine *m, CsFrame *frame);
 /* What a step of a native frame that asked to resume comes to: the plain case of a task. */
 CsOutcome cs_drive_step (CsMachine *m, CsNativeFrame *frame);
 

@@ -7,7 +7,6 @@
 #include "vm/operators-private.h"
 #include "vm/type-defs.h"
 
-#define STARTED  1
 #define FINISHED 255
 
 static CsNativeCoroutine *
@@ -36,6 +35,7 @@ cs_native_coroutine_new (CsMachine *m, const char *name, CsNativeCoroutineStep s
   self->step = step;
   self->name = name;
   self->state = 0;
+  self->yields_once = FALSE;
   self->number = 0;
   self->time = 0;
   for (guint i = 0; i < CS_NATIVE_COROUTINE_SLOTS; i++)
@@ -55,6 +55,27 @@ cs_native_coroutine_drop (CsMachine *m, CsNativeCoroutine *self)
     }
   cs_collector_unlink (m->collector, &self->container);
   cs_memory_release (m->memory, self, sizeof (CsNativeCoroutine));
+}
+
+gboolean
+cs_native_coroutine_end_yield (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsNativeCoroutine *self;
+  CsValue value;
+
+  if (at->op != CS_OP_AWAIT || !cs_is_object (frame->registers[at->b]))
+    return FALSE;
+  self = (CsNativeCoroutine *)cs_object_get (frame->registers[at->b]);
+  if (self->container.object.type != m->image->types.native_coroutine || !self->yields_once
+      || self->state != CS_NATIVE_COROUTINE_STARTED || self->container.object.references != 1)
+    return FALSE;
+  value = self->slots[0];
+  frame->registers[at->b] = CS_EMPTY;
+  cs_collector_unlink (m->collector, &self->container);
+  cs_memory_release (m->memory, self, sizeof (CsNativeCoroutine));
+  cs_frame_set (m, frame, at->a, value);
+  return TRUE;
 }
 
 static void
@@ -87,7 +108,7 @@ step (CsMachine *m, CsObject *object, CsValue sent, CsValue thrown, CsValue *val
   if (result != CS_AWAIT_YIELD)
     finish (m, self);
   else if (self->state == 0)
-    self->state = STARTED;
+    self->state = CS_NATIVE_COROUTINE_STARTED;
   return result;
 }
 

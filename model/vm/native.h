@@ -124,8 +124,11 @@ struct _CsNativeCoroutine
   CsNativeCoroutineStep step;
   const char *name; /* "sleep", for messages */
   guint8 state;     /* 0: never started; then as step likes; 255: finished */
-  guint32 number;   /* a plain number for step */
-  CsTime time;      /* likewise */
+  /* All it does is to yield None once, and its value is slots[0]: the interpreter then need not ask
+   * step, which does the same. */
+  gboolean yields_once;
+  guint32 number; /* a plain number for step */
+  CsTime time;    /* likewise */
   CsValue slots[CS_NATIVE_COROUTINE_SLOTS];
 };
 

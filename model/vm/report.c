@@ -90,36 +90,59 @@ cs_generator_places (CsMachine *m, CsValue generator, CsWhere *outermost)
   return chain_places (self, outermost);
 }
 
+static inline void
+fill_in (CsMachine *m, CsEvent *event, CsEventKind kind, guint32 actor, guint32 object,
+         guint32 cause, guint64 arg, CsWhere where)
+{
+  m->event_time = MAX (cs_now (m), m->event_time);
+  event->time = m->event_time;
+  event->arg = arg;
+  event->actor = actor;
+  event->object = object;
+  event->cause = cause;
+  event->kind = kind;
+  event->where = where;
+}
+
+/* All that few events need, kept out of the way of the others. */
+static G_GNUC_NO_INLINE guint32
+emit_with_care (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause,
+                guint64 arg, CsWhere where)
+{
+  const CsProbe *probe = m->probe;
+  CsEvent event;
+  guint32 index;
+
+  if (m->thread != NULL && m->thread->outer_changed)
+    cs_report_functions (m);
+  index = m->n_events++;
+  if (m->n_events >= m->limits.max_events)
+    cs_reach_limit (m, "events");
+  if (probe != NULL)
+    {
+      fill_in (m, &event, kind, actor, object, cause, arg, where);
+      probe->event (probe->data, &event);
+    }
+  return index;
+}
+
 guint32
 cs_emit_at (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause,
             guint64 arg, CsWhere where)
 {
-  guint32 index;
+  const CsProbe *probe = m->probe;
 
-  if (G_UNLIKELY (m->thread != NULL && m->thread->outer_changed))
-    cs_report_functions (m);
-  index = m->n_events++;
-  if (G_UNLIKELY (m->n_events >= m->limits.max_events))
-    cs_reach_limit (m, "events");
-  if (m->probe != NULL)
+  if (G_UNLIKELY ((m->thread != NULL && m->thread->outer_changed)
+                  || m->n_events + 1 >= m->limits.max_events))
+    return emit_with_care (m, kind, actor, object, cause, arg, where);
+  if (probe != NULL)
     {
-      const CsProbe *probe = m->probe;
-      gboolean by_room = probe->room != NULL && !cs_event_kind_is_new (kind);
-      CsEvent made;
-      CsEvent *event = G_LIKELY (by_room) ? probe->room (probe->data, kind) : &made;
-
-      m->event_time = MAX (cs_now (m), m->event_time);
-      event->time = m->event_time;
-      event->arg = arg;
-      event->actor = actor;
-      event->object = object;
-      event->cause = cause;
-      event->kind = kind;
-      event->where = where;
-      if (G_UNLIKELY (!by_room))
-        probe->event (probe->data, event);
+      if (G_UNLIKELY (probe->room == NULL || probe->room->next == probe->room->limit
+                      || cs_event_kind_is_new (kind)))
+        return emit_with_care (m, kind, actor, object, cause, arg, where);
+      fill_in (m, cs_event_room_take (probe->room, kind), kind, actor, object, cause, arg, where);
     }
-  return index;
+  return m->n_events++;
 }
 
 guint32
