@@ -163,7 +163,7 @@ stop_at_point (CsExplorer *self, CsMachine *m, CsFrame *frame, const CsInstructi
 static gboolean
 watch (CsMachine *m, CsFrame *frame, const CsInstruction *at)
 {
-  CsExplorer *self = m->watch_data;
+  CsExplorer *self = m->at_point_data;
 
   cs_scheduler (m)->policy.n_touches++;
   if (!self->searching)
@@ -379,8 +379,8 @@ explore (CsExplorer *self)
   CsMachine *m = self->machine;
 
   m->leaves_garbage = !image_may_finalize (m->image);
-  m->watch = watch;
-  m->watch_data = self;
+  m->at_point = watch;
+  m->at_point_data = self;
   self->schedule = (CsSchedule){ .choose = choose, .data = self };
   cs_policy_set_schedule (m, &self->schedule);
   if (!run_to_start (self))

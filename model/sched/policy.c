@@ -21,7 +21,7 @@ watch_list (CsMachine *m, CsFrame *frame, const CsInstruction *at)
 
   if (self->next == self->schedule->n_switches)
     {
-      m->watch = NULL;
+      m->at_point = NULL;
       return FALSE;
     }
   self->n_touches++;
@@ -37,7 +37,7 @@ cs_policy_set_schedule (CsMachine *m, const CsSchedule *schedule)
 {
   get_policy (m)->schedule = schedule;
   if (schedule->choose == NULL && schedule->n_switches > 0)
-    m->watch = watch_list;
+    m->at_point = watch_list;
 }
 
 gboolean

@@ -197,7 +197,7 @@ set_stop (CsMachine *m)
 {
   m->tick_stop = MIN (MIN (m->tick_end, m->tick_check), m->limits.max_ticks);
   m->exact =
-      m->watch != NULL || (m->switch_at != G_MAXINT64 && m->ticks >= m->switch_at - EXACT_TICKS);
+      m->at_point != NULL || (m->switch_at != G_MAXINT64 && m->ticks >= m->switch_at - EXACT_TICKS);
   if (m->switch_at != G_MAXINT64 && !m->exact)
     m->tick_stop = MIN (m->tick_stop, m->switch_at - EXACT_TICKS);
 }

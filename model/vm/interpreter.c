@@ -234,10 +234,10 @@ exact:
       FLUSH ();
       return CS_RUN_BUDGET;
     }
-  if (G_UNLIKELY (m->watch != NULL && cs_op_touches[pc[-1].op]))
+  if (G_UNLIKELY (m->at_point != NULL && cs_op_touches[pc[-1].op]))
     {
       FLUSH ();
-      if (m->watch (m, frame, pc - 1))
+      if (m->at_point (m, frame, pc - 1))
         {
           frame->pc--;
           return CS_RUN_BUDGET;

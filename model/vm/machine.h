@@ -109,11 +109,11 @@ struct _CsMachine
   gint64 switch_at;  /* the thread stops before the first instruction from here on, between any two;
                         G_MAXINT64: only at budget points */
   gint64 tick_check; /* when limits and the outermost function are looked at next */
-  gboolean exact;    /* each instruction looks at switch_at, and asks `watch` */
+  gboolean exact;    /* each instruction looks at switch_at, and asks `at_point` */
   /* Nullable, of the layer above: asked before each instruction that may touch what threads share
    * (cs_op_touches), with the clock and frame->pc as they are; TRUE stops the thread before it. */
-  gboolean (*watch) (CsMachine *m, CsFrame *frame, const CsInstruction *at);
-  gpointer watch_data;
+  gboolean (*at_point) (CsMachine *m, CsFrame *frame, const CsInstruction *at);
+  gpointer at_point_data;
   gboolean leaves_garbage; /* nothing is collected when the program ends: none of it would say a
                               word */
   CsRunStatus status;      /* how the thread stopped */
