@@ -192,3 +192,27 @@ paint_sample_crowd_new (guint n_tasks, guint n_steps)
   cs_trace_finish (writer.trace, CS_OUTCOME_DONE, "");
   return g_steal_pointer (&writer.trace);
 }
+
+CsTrace *
+paint_sample_holds_new (void)
+{
+  g_auto (CsEventWriter) writer;
+  guint32 process, threads[3];
+
+  cs_event_writer_init (&writer);
+  process = cs_event_writer_add (&writer, CS_OBJECT_PROCESS, 0, "MainProcess");
+  for (guint i = 0; i < 3; i++)
+    threads[i] = cs_event_writer_add (&writer, CS_OBJECT_THREAD, process,
+                                      ((const char *[]){ "one", "two", "three" })[i]);
+  for (guint i = 0; i < 3; i++)
+    {
+      cs_event_writer_at (&writer, 0.001 * (i + 1));
+      cs_event_writer_event (&writer, CS_EVENT_GIL_TAKE, threads[i], 0, CS_NO_EVENT, 0);
+      cs_event_writer_event (&writer, CS_EVENT_CORE_TAKE, threads[i], 0, CS_NO_EVENT, i);
+      cs_event_writer_event (&writer, CS_EVENT_ACTOR_START, threads[i], 0, CS_NO_EVENT, 0);
+      cs_event_writer_at (&writer, i < 2 ? 0.001 * (i + 1) : 10);
+      cs_event_writer_event (&writer, CS_EVENT_GIL_DROP, threads[i], 0, CS_NO_EVENT,
+                             CS_SWITCH_BLOCKED);
+    }
+  return g_object_ref (writer.trace);
+}

@@ -18,3 +18,6 @@ CsTrace *paint_sample_generator_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* `n_tasks` tasks that take turns, `n_steps` steps each; a step lasts 1 ms of every 10 ms. */
 CsTrace *paint_sample_crowd_new (guint n_tasks, guint n_steps) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Two threads hold the GIL for an instant at 1 and 2 ms, a third one from 3 ms to 10 s. */
+CsTrace *paint_sample_holds_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -746,6 +746,20 @@ test_painter_level_of_detail (void)
   g_assert_cmpuint (sizes[0], <, 1000000);
 }
 
+/* A long hold is seen, even where it begins within the pixels of short ones. */
+static void
+test_painter_short_holds (void)
+{
+  CsFigureOptions options = CS_FIGURE_OPTIONS_INIT;
+  g_autoptr (SvgPicture) picture = NULL;
+  Sample sample;
+
+  sample_init (&sample, "holds", paint_sample_holds_new, NULL);
+  picture = draw_svg (&sample, &options);
+  g_assert_nonnull (svg_picture_find_text (picture, "GIL", "three"));
+  sample_clear (&sample);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -765,5 +779,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/painter/positions", test_painter_positions);
   g_test_add_func ("/ui/painter/overlay", test_painter_overlay);
   g_test_add_func ("/ui/painter/level-of-detail", test_painter_level_of_detail);
+  g_test_add_func ("/ui/painter/short-holds", test_painter_short_holds);
   return g_test_run ();
 }

@@ -126,11 +126,11 @@ describe_object (const CsTraceObject *object)
 
 /* Letters and digits stay, the rest becomes hyphens: good in any document. */
 static char *
-make_id (const CsSceneFilling *filling, const CsSceneRow *row)
+make_id (const CsSceneFilling *filling, const CsSceneRow *row, guint32 number)
 {
   g_autofree char *slug = g_strdup (row->name);
 
-  return g_strdup_printf ("g%u-%u-%s", filling->group + 1, row->number,
+  return g_strdup_printf ("g%u-%u-%s", filling->group + 1, number,
                           g_strcanon (slug, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS, '-'));
 }
 
@@ -139,7 +139,7 @@ cs_scene_name_strip (CsSceneFilling *filling, CsSceneRow *row, char *name, const
 {
   row->name = name;
   row->detail = g_strdup (detail != NULL ? detail : "");
-  row->id = make_id (filling, row);
+  row->id = make_id (filling, row, row->track->object);
 }
 
 void
@@ -174,5 +174,5 @@ cs_scene_name_row (CsSceneFilling *filling, const CsLane *lane, CsSceneRow *row)
     }
   if (row->detail == NULL)
     row->detail = g_strdup ("");
-  row->id = make_id (filling, row);
+  row->id = make_id (filling, row, row->number);
 }
