@@ -4,6 +4,9 @@
 
 #include "trace/span-private.h"
 
+/* A trace file may say anything; no setting allows more. */
+#define MAX_CORES 1024
+
 void
 cs_track_clear (gpointer track)
 {
@@ -136,6 +139,8 @@ cs_span_index_track_gil (CsSpanIndex *self, guint32 process, guint32 thread, gui
 void
 cs_span_index_track_core (CsSpanIndex *self, guint core, guint32 thread, guint32 index)
 {
+  if (core >= MAX_CORES)
+    return;
   if (core >= self->cores->len)
     g_array_set_size (self->cores, core + 1);
   add_level (&g_array_index (self->cores, CsTrackData, core),

@@ -189,6 +189,24 @@ test_threads_state (void)
                     ==, 5);
 }
 
+/* What no machine has is no reason to run out of memory. */
+static void
+test_threads_core_of_nonsense (void)
+{
+  g_auto (CsEventWriter) writer;
+  g_autoptr (CsSpanIndex) index = NULL;
+  guint32 process, thread;
+
+  cs_event_writer_init (&writer);
+  process = cs_event_writer_add (&writer, CS_OBJECT_PROCESS, 0, "MainProcess");
+  thread = cs_event_writer_add (&writer, CS_OBJECT_THREAD, process, "MainThread");
+  cs_event_writer_event (&writer, CS_EVENT_CORE_TAKE, thread, 0, CS_NO_EVENT, G_MAXUINT64 - 1);
+  cs_event_writer_event (&writer, CS_EVENT_CORE_DROP, thread, 0, CS_NO_EVENT, 77);
+  cs_event_writer_event (&writer, CS_EVENT_CORE_DROP, thread, 0, CS_NO_EVENT, 1);
+  index = cs_span_index_new (writer.trace);
+  g_assert_cmpuint (cs_span_index_get_n_cores (index), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,5 +218,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/span-threads/loop", test_threads_loop);
   g_test_add_func ("/model/span-threads/only-one", test_threads_only_one);
   g_test_add_func ("/model/span-threads/state", test_threads_state);
+  g_test_add_func ("/model/span-threads/core-of-nonsense", test_threads_core_of_nonsense);
   return g_test_run ();
 }
