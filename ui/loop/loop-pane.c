@@ -235,7 +235,7 @@ static void
 cs_loop_pane_init (CsLoopPane *self)
 {
   static const char *const headings[N_BOXES] = { "Ready queue", "Running", "Waiting", "Done" };
-  static const int columns[N_BOXES] = { 3, 3, 4, 3 };
+  static const int columns[N_BOXES] = { 4, 4, 7, 4 }; /* who waits has most to say */
   int column = 0;
 
   self->grid = gtk_grid_new ();
