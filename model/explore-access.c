@@ -4,6 +4,7 @@
 
 #include "explore-access.h"
 
+#include "lang/updates.h"
 #include "vm/iterator.h"
 
 #define FIRST_CAPACITY 256
@@ -366,6 +367,7 @@ void
 cs_accesses_note (CsAccesses *self, CsMachine *m, CsFrame *frame, const CsInstruction *at)
 {
   Work work = { self, m, at };
+  CsInstruction plain = *at;
   const CsFrame *user = frame;
 
   while (user != NULL && (user->pc == NULL || !user->state->is_user))
@@ -375,12 +377,13 @@ cs_accesses_note (CsAccesses *self, CsMachine *m, CsFrame *frame, const CsInstru
     return;
   if (user != frame)
     work.at = user->pc - 1;
-  if (is_name (at->op))
-    note_name (&work, frame, at);
-  else if (is_call (at->op))
-    note_call (&work, frame, at);
+  plain.op = cs_op_unwatched (at->op);
+  if (is_name (plain.op))
+    note_name (&work, frame, &plain);
+  else if (is_call (plain.op))
+    note_call (&work, frame, &plain);
   else
-    note_object (&work, frame, at);
+    note_object (&work, frame, &plain);
 }
 
 gboolean
@@ -404,9 +407,10 @@ cs_accesses_get_n_shared (CsAccesses *self)
 char *
 cs_access_describe (CsMachine *m, CsFrame *frame, const CsInstruction *at)
 {
-  const char *site = is_name (at->op) ? frame->state->code->sites[at->c] : NULL;
+  CsOpcode op = cs_op_unwatched (at->op);
+  const char *site = is_name (op) ? frame->state->code->sites[at->c] : NULL;
 
-  switch ((CsOpcode)at->op)
+  switch (op)
     {
     case CS_OP_STORE_GLOBAL:
     case CS_OP_STORE_NAME:
@@ -427,6 +431,6 @@ cs_access_describe (CsMachine *m, CsFrame *frame, const CsInstruction *at)
     default:
       if (site != NULL)
         return g_strdup_printf ("the load of %s", site);
-      return g_strdup (is_call (at->op) ? "the call" : "the operation");
+      return g_strdup (is_call (op) ? "the call" : "the operation");
     }
 }

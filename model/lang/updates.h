@@ -9,8 +9,35 @@
 /* Updates of variables that others may share: `counter += 1`, or a load of a global, a nonlocal, an
  * attribute or an item whose value, after whatever the function makes of it, goes back to a
  * variable of that name.  Their loads and stores become those of kind WATCHED, which do the same
- * but tell the machine, so that it notices when somebody else wrote in between.
- *
- * Called when the jumps of a code stand. */
+ * but tell the machine, so that it notices when somebody else wrote in between. */
+
+/* The opcode that it is the watched kind of, or itself. */
+static inline CsOpcode
+cs_op_unwatched (guint op)
+{
+  switch ((CsOpcode)op)
+    {
+    case CS_OP_LOAD_GLOBAL_WATCHED:
+      return CS_OP_LOAD_GLOBAL;
+    case CS_OP_STORE_GLOBAL_WATCHED:
+      return CS_OP_STORE_GLOBAL;
+    case CS_OP_LOAD_CELL_WATCHED:
+      return CS_OP_LOAD_CELL;
+    case CS_OP_STORE_CELL_WATCHED:
+      return CS_OP_STORE_CELL;
+    case CS_OP_LOAD_ATTR_WATCHED:
+      return CS_OP_LOAD_ATTR;
+    case CS_OP_STORE_ATTR_WATCHED:
+      return CS_OP_STORE_ATTR;
+    case CS_OP_LOAD_ITEM_WATCHED:
+      return CS_OP_LOAD_ITEM;
+    case CS_OP_STORE_ITEM_WATCHED:
+      return CS_OP_STORE_ITEM;
+    default:
+      return (CsOpcode)op;
+    }
+}
+
+/* Called when the jumps of a code stand. */
 void cs_updates_mark (CsInstruction *instructions, guint n, const char *const *sites,
                       const CsHandler *handlers, guint n_handlers, guint n_registers);

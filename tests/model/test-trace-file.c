@@ -212,11 +212,10 @@ test_trace_file_values (void)
       cs_event_writer_event (&writer, CS_EVENT_QUEUE_PUT, actor, actor, CS_NO_EVENT, words[i]);
     }
   for (CsEventKind kind = 0; kind < CS_N_EVENT_KINDS; kind++)
-    cs_event_writer_event (&writer, kind, actor, actor, kind,
-                           cs_event_kind_arg (kind) == CS_ARG_NONE
-                                   || cs_event_kind_arg (kind) == CS_ARG_PLACES
-                               ? 0
-                               : 1);
+    cs_event_writer_event (
+        &writer, kind, actor, actor, kind,
+        cs_event_kind_arg (kind) == CS_ARG_NONE || cs_event_kind_arg (kind) == CS_ARG_PLACES ? 0
+                                                                                             : 1);
   cs_event_writer_event (&writer, CS_EVENT_QUEUE_GET, actor, actor, 0, CS_NO_EVENT);
   cs_event_writer_event (&writer, CS_EVENT_BUSY, actor, 0, CS_NO_EVENT, (guint64)-5);
   cs_event_writer_event (&writer, CS_EVENT_LOOP_TURN, actor, 0, CS_NO_EVENT, G_MAXUINT64);
