@@ -75,22 +75,55 @@ is_store (guint op)
          || op == CS_OP_STORE_ITEM;
 }
 
+/* What the stores of the code write to. */
+typedef struct
+{
+  GHashTable *globals; /* sets of sites */
+  GHashTable *attributes;
+  GHashTable *cells; /* set of registers */
+  gboolean items;
+} Stored;
+
+static void
+add_store (const Analysis *self, Stored *stored, const CsInstruction *store)
+{
+  if (store->op == CS_OP_STORE_GLOBAL)
+    g_hash_table_add (stored->globals, (gpointer)self->sites[store->c]);
+  else if (store->op == CS_OP_STORE_ATTR)
+    g_hash_table_add (stored->attributes, (gpointer)self->sites[store->c]);
+  else if (store->op == CS_OP_STORE_CELL)
+    g_hash_table_add (stored->cells, GUINT_TO_POINTER (store->a));
+  else
+    stored->items = TRUE;
+}
+
+static gboolean
+is_stored (const Analysis *self, const Stored *stored, const CsInstruction *load)
+{
+  if (load->op == CS_OP_LOAD_GLOBAL)
+    return g_hash_table_contains (stored->globals, self->sites[load->c]);
+  if (load->op == CS_OP_LOAD_ATTR)
+    return g_hash_table_contains (stored->attributes, self->sites[load->c]);
+  if (load->op == CS_OP_LOAD_CELL)
+    return g_hash_table_contains (stored->cells, GUINT_TO_POINTER (load->b));
+  return stored->items;
+}
+
 /* Loads of something that the same code stores. */
 static void
 find_loads (Analysis *self)
 {
-  g_autoptr (GArray) stores = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) globals = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) attributes = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) cells = g_hash_table_new (NULL, NULL);
+  Stored stored = { globals, attributes, cells, FALSE };
 
   for (guint i = 0; i < self->n; i++)
     if (is_store (self->code[i].op))
-      g_array_append_val (stores, i);
-  for (guint i = 0; i < self->n && self->n_loads < MAX_LOADS && stores->len > 0; i++)
-    for (guint k = 0; is_load (self->code[i].op) && k < stores->len; k++)
-      if (is_pair (self, &self->code[i], &self->code[g_array_index (stores, guint, k)]))
-        {
-          self->loads[self->n_loads++] = i;
-          break;
-        }
+      add_store (self, &stored, &self->code[i]);
+  for (guint i = 0; i < self->n && self->n_loads < MAX_LOADS; i++)
+    if (is_load (self->code[i].op) && is_stored (self, &stored, &self->code[i]))
+      self->loads[self->n_loads++] = i;
 }
 
 static guint64
