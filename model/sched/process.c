@@ -201,6 +201,10 @@ end_threads (CsMachine *m, CsProcess *self, CsSilence *silence)
 {
   CsThreadControl *next;
 
+  /* Their own handles may go with their frames. */
+  for (CsThreadControl *thread = cs_scheduler (m)->threads; thread != NULL; thread = thread->next)
+    if (thread->process == self)
+      thread->n_handles++;
   for (CsThreadControl *thread = cs_scheduler (m)->threads; thread != NULL; thread = thread->next)
     if (thread->process == self)
       {
@@ -210,7 +214,7 @@ end_threads (CsMachine *m, CsProcess *self, CsSilence *silence)
   for (CsThreadControl *thread = cs_scheduler (m)->threads; thread != NULL; thread = next)
     {
       next = thread->next;
-      if (thread->process == self && thread->n_handles == 0)
+      if (thread->process == self && --thread->n_handles == 0)
         cs_thread_control_free (m, thread);
     }
   self->main = NULL;
