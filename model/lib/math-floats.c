@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "lib/modules.h"
+#include "lib/math-private.h"
 
 #include <math.h>
 
@@ -11,47 +11,10 @@
 
 /* The rarer functions of floats: math.py hands them on. */
 
-static gboolean
-get_number (CsMachine *m, CsValue v, double *d)
-{
-  if (cs_number_get (m, v, d))
-    return TRUE;
-  cs_raise (m, m->image->types.TypeError, "must be real number, not %s",
-            cs_str_ascii (cs_type_of (m, v)->name));
-  return FALSE;
-}
-
-static CsValue
-domain_error (CsMachine *m)
-{
-  return cs_raise (m, m->image->types.ValueError, "math domain error");
-}
-
-/* Applies a function of C's library; what is infinite or no number without having come in so is an
- * error, as CPython has it. */
-static CsValue
-apply (CsMachine *m, CsValue v, double (*function) (double))
-{
-  double x, y;
-
-  if (!get_number (m, v, &x))
-    return CS_EMPTY;
-  y = function (x);
-  if (isnan (y) && !isnan (x))
-    return domain_error (m);
-  if (isinf (y) && isfinite (x))
-    {
-      if (function == exp2 || function == expm1 || function == cosh || function == sinh)
-        return cs_raise (m, m->image->types.OverflowError, "math range error");
-      return domain_error (m);
-    }
-  return cs_float (y);
-}
-
 #define FUNCTION(name)                                                                             \
   static CsValue math_##name (CsMachine *m, CsValue *args, guint n_args)                           \
   {                                                                                                \
-    return apply (m, args[0], name);                                                               \
+    return cs_math_apply (m, args[0], name);                                                       \
   }
 
 FUNCTION (acosh)
@@ -73,7 +36,7 @@ math_degrees (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  return get_number (m, args[0], &x) ? cs_float (x * (180.0 / G_PI)) : CS_EMPTY;
+  return cs_math_get_number (m, args[0], &x) ? cs_float (x * (180.0 / G_PI)) : CS_EMPTY;
 }
 
 static CsValue
@@ -81,7 +44,7 @@ math_radians (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  return get_number (m, args[0], &x) ? cs_float (x * (G_PI / 180.0)) : CS_EMPTY;
+  return cs_math_get_number (m, args[0], &x) ? cs_float (x * (G_PI / 180.0)) : CS_EMPTY;
 }
 
 static CsValue
@@ -89,7 +52,7 @@ math_copysign (CsMachine *m, CsValue *args, guint n_args)
 {
   double x, y;
 
-  if (!get_number (m, args[0], &x) || !get_number (m, args[1], &y))
+  if (!cs_math_get_number (m, args[0], &x) || !cs_math_get_number (m, args[1], &y))
     return CS_EMPTY;
   return cs_float (copysign (x, y));
 }
@@ -99,7 +62,7 @@ math_nextafter (CsMachine *m, CsValue *args, guint n_args)
 {
   double x, y;
 
-  if (!get_number (m, args[0], &x) || !get_number (m, args[1], &y))
+  if (!cs_math_get_number (m, args[0], &x) || !cs_math_get_number (m, args[1], &y))
     return CS_EMPTY;
   return cs_float (nextafter (x, y));
 }
@@ -109,10 +72,10 @@ math_fmod (CsMachine *m, CsValue *args, guint n_args)
 {
   double x, y;
 
-  if (!get_number (m, args[0], &x) || !get_number (m, args[1], &y))
+  if (!cs_math_get_number (m, args[0], &x) || !cs_math_get_number (m, args[1], &y))
     return CS_EMPTY;
   if ((isinf (x) && !isnan (y)) || (y == 0 && !isnan (x)))
-    return domain_error (m);
+    return cs_math_domain_error (m);
   return cs_float (fmod (x, y));
 }
 
@@ -121,7 +84,7 @@ math_modf (CsMachine *m, CsValue *args, guint n_args)
 {
   double x, whole;
 
-  if (!get_number (m, args[0], &x))
+  if (!cs_math_get_number (m, args[0], &x))
     return CS_EMPTY;
   x = modf (x, &whole);
   return cs_tuple_new (m, (CsValue[]){ cs_float (x), cs_float (whole) }, 2);
@@ -133,7 +96,7 @@ math_frexp (CsMachine *m, CsValue *args, guint n_args)
   double x;
   int exponent = 0;
 
-  if (!get_number (m, args[0], &x))
+  if (!cs_math_get_number (m, args[0], &x))
     return CS_EMPTY;
   if (isfinite (x))
     x = frexp (x, &exponent);
@@ -146,7 +109,7 @@ math_ldexp (CsMachine *m, CsValue *args, guint n_args)
   double x;
   gint64 exponent;
 
-  if (!get_number (m, args[0], &x) || !cs_index_get (m, args[1], &exponent))
+  if (!cs_math_get_number (m, args[0], &x) || !cs_index_get (m, args[1], &exponent))
     return CS_EMPTY;
   x = ldexp (x, (int)CLAMP (exponent, -100000, 100000));
   if (isinf (x))
@@ -159,10 +122,10 @@ math_gamma (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  if (!get_number (m, args[0], &x))
+  if (!cs_math_get_number (m, args[0], &x))
     return CS_EMPTY;
   if (x == 0 || (x < 0 && x == floor (x)))
-    return domain_error (m);
+    return cs_math_domain_error (m);
   if (isfinite (x) && isinf (tgamma (x)))
     return cs_raise (m, m->image->types.OverflowError, "math range error");
   return cs_float (tgamma (x));
@@ -176,7 +139,7 @@ math_hypot (CsMachine *m, CsValue *args, guint n_args)
 
   for (guint32 i = 0; i < coordinates->length; i++)
     {
-      if (!get_number (m, coordinates->items[i], &x))
+      if (!cs_math_get_number (m, coordinates->items[i], &x))
         return CS_EMPTY;
       length = i == 0 ? fabs (x) : hypot (length, x);
     }

@@ -9,8 +9,8 @@
 #include "vm/int-private.h"
 #include "vm/operators.h"
 
-static gboolean
-get_number (CsMachine *m, CsValue v, double *d)
+gboolean
+cs_math_get_number (CsMachine *m, CsValue v, double *d)
 {
   CsStatus status = cs_double_from (m, v, d);
 
@@ -21,29 +21,28 @@ get_number (CsMachine *m, CsValue v, double *d)
   return FALSE;
 }
 
-static CsValue
-domain_error (CsMachine *m)
+CsValue
+cs_math_domain_error (CsMachine *m)
 {
   return cs_raise (m, m->image->types.ValueError, "math domain error");
 }
 
-/* Applies a function of C's library; what is infinite or no number without having come in so is an
- * error, as CPython has it. */
-static CsValue
-apply (CsMachine *m, CsValue v, double (*function) (double))
+CsValue
+cs_math_apply (CsMachine *m, CsValue v, double (*function) (double))
 {
   double x, y;
 
-  if (!get_number (m, v, &x))
+  if (!cs_math_get_number (m, v, &x))
     return CS_EMPTY;
   y = function (x);
   if (isnan (y) && !isnan (x))
-    return domain_error (m);
+    return cs_math_domain_error (m);
   if (isinf (y) && isfinite (x))
     {
-      if (function == exp)
+      if (function == exp || function == exp2 || function == expm1 || function == cosh
+          || function == sinh)
         return cs_raise (m, m->image->types.OverflowError, "math range error");
-      return domain_error (m);
+      return cs_math_domain_error (m);
     }
   return cs_float (y);
 }
@@ -51,7 +50,7 @@ apply (CsMachine *m, CsValue v, double (*function) (double))
 #define FUNCTION(name)                                                                             \
   static CsValue math_##name (CsMachine *m, CsValue *args, guint n_args)                           \
   {                                                                                                \
-    return apply (m, args[0], name);                                                               \
+    return cs_math_apply (m, args[0], name);                                                       \
   }
 
 FUNCTION (acos)
@@ -77,13 +76,13 @@ logarithm (CsMachine *m, CsValue v, double (*function) (double), double *result)
   gint64 shift;
   CsValue high;
 
-  if (!cs_is_int (m, v) && !get_number (m, v, &x))
+  if (!cs_is_int (m, v) && !cs_math_get_number (m, v, &x))
     return FALSE;
   if (cs_is_int (m, v))
     x = cs_int_to_double (v);
   if (x <= 0)
     {
-      domain_error (m);
+      cs_math_domain_error (m);
       return FALSE;
     }
   *result = function (x);
@@ -136,13 +135,13 @@ math_pow (CsMachine *m, CsValue *args, guint n_args)
 {
   double x, y, z;
 
-  if (!get_number (m, args[0], &x) || !get_number (m, args[1], &y))
+  if (!cs_math_get_number (m, args[0], &x) || !cs_math_get_number (m, args[1], &y))
     return CS_EMPTY;
   z = pow (x, y);
   if (isnan (z) && !isnan (x) && !isnan (y))
-    return domain_error (m);
+    return cs_math_domain_error (m);
   if (isinf (z) && isfinite (x) && isfinite (y))
-    return x == 0 ? domain_error (m)
+    return x == 0 ? cs_math_domain_error (m)
                   : cs_raise (m, m->image->types.OverflowError, "math range error");
   return cs_float (z);
 }
@@ -152,7 +151,7 @@ math_atan2 (CsMachine *m, CsValue *args, guint n_args)
 {
   double y, x;
 
-  if (!get_number (m, args[0], &y) || !get_number (m, args[1], &x))
+  if (!cs_math_get_number (m, args[0], &y) || !cs_math_get_number (m, args[1], &x))
     return CS_EMPTY;
   return cs_float (atan2 (y, x));
 }
@@ -165,7 +164,7 @@ to_integer (CsMachine *m, CsValue v, double (*function) (double))
 
   if (cs_is_int (m, v))
     return cs_int_plain (m, v);
-  if (!get_number (m, v, &x))
+  if (!cs_math_get_number (m, v, &x))
     return CS_EMPTY;
   return cs_int_from_double (m, function (x));
 }
@@ -193,7 +192,7 @@ math_isnan (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  return get_number (m, args[0], &x) ? cs_bool (isnan (x)) : CS_EMPTY;
+  return cs_math_get_number (m, args[0], &x) ? cs_bool (isnan (x)) : CS_EMPTY;
 }
 
 static CsValue
@@ -201,7 +200,7 @@ math_isinf (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  return get_number (m, args[0], &x) ? cs_bool (isinf (x)) : CS_EMPTY;
+  return cs_math_get_number (m, args[0], &x) ? cs_bool (isinf (x)) : CS_EMPTY;
 }
 
 static CsValue
@@ -209,7 +208,7 @@ math_isfinite (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  return get_number (m, args[0], &x) ? cs_bool (isfinite (x)) : CS_EMPTY;
+  return cs_math_get_number (m, args[0], &x) ? cs_bool (isfinite (x)) : CS_EMPTY;
 }
 
 static const CsNativeDef natives[] = {
