@@ -352,14 +352,15 @@ get_wanted_lock (const CsThreadControl *thread)
   return (CsThreadLock *)((char *)thread->line - G_STRUCT_OFFSET (CsThreadLock, waiters));
 }
 
-/* Who took it may have ended since, and be gone. */
-static gboolean
-lives (CsScheduler *self, const CsThreadControl *owner)
+/* Who took it may have ended since, and be gone: NULL then. */
+static CsThreadControl *
+find_thread (CsScheduler *self, guint64 ident)
 {
-  for (CsThreadControl *thread = self->threads; thread != NULL; thread = thread->next)
-    if (thread == owner)
-      return TRUE;
-  return FALSE;
+  CsThreadControl *thread = self->threads;
+
+  while (thread != NULL && thread->ident != ident)
+    thread = thread->next;
+  return thread;
 }
 
 static void
@@ -373,13 +374,14 @@ append_thread (CsMachine *m, GString *text, CsThreadControl *thread)
   if (lock != NULL)
     {
       g_autofree char *lock_name = guess_name_at (m, lock->where, "");
+      const CsThreadControl *owner = find_thread (m->scheduler, lock->owner);
 
       g_string_append_printf (text, "%s%s", lock_name[0] != '\0' ? " " : "", lock_name);
-      if (lives (m->scheduler, lock->owner))
+      if (owner != NULL)
         {
-          g_autofree char *owner = cs_str_dup_utf8 (cs_str_get (lock->owner->name), NULL);
+          g_autofree char *owner_name = cs_str_dup_utf8 (cs_str_get (owner->name), NULL);
 
-          g_string_append_printf (text, " that %s holds", owner);
+          g_string_append_printf (text, " that %s holds", owner_name);
         }
       else
         g_string_append (text, " that nobody who lives holds");

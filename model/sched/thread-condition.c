@@ -66,7 +66,7 @@ check_owned (CsMachine *m, CsValue lock, const char *what)
 {
   CsThreadLock *self = (CsThreadLock *)cs_object_get (lock);
 
-  if (self->count > 0 && (!self->reentrant || self->owner == cs_thread_current (m)))
+  if (self->count > 0 && (!self->reentrant || self->owner == cs_thread_current (m)->ident))
     return TRUE;
   cs_raise (m, m->image->types.RuntimeError, "cannot %s on un-acquired lock", what);
   return FALSE;

@@ -25,7 +25,7 @@ cs_is_thread_lock (CsMachine *m, CsValue v)
 static gboolean
 is_own (CsMachine *m, const CsThreadLock *self)
 {
-  return self->count > 0 && self->owner == cs_thread_current (m);
+  return self->count > 0 && self->owner == cs_thread_current (m)->ident;
 }
 
 gboolean
@@ -33,7 +33,7 @@ cs_thread_lock_try (CsMachine *m, CsThreadLock *self)
 {
   if (self->count > 0 && !(self->reentrant && is_own (m, self)))
     return FALSE;
-  self->owner = cs_thread_current (m);
+  self->owner = cs_thread_current (m)->ident;
   if (self->count++ == 0 && !self->is_silent)
     cs_emit (m, CS_EVENT_LOCK_ACQUIRE, m->actor, self->number, m->cause, 0);
   return TRUE;
@@ -45,7 +45,7 @@ cs_thread_lock_free (CsMachine *m, CsThreadLock *self)
   guint32 event = m->cause;
 
   self->count = 0;
-  self->owner = NULL;
+  self->owner = 0;
   if (!self->is_silent)
     event = cs_emit (m, CS_EVENT_LOCK_RELEASE, m->actor, self->number, m->cause, 0);
   cs_thread_line_wake (m, &self->waiters, event);
@@ -146,8 +146,7 @@ lock_repr (CsMachine *m, CsValue *args, guint n_args)
     return cs_str_format (m,
                           "<%s _thread.RLock object owner=%" G_GUINT64_FORMAT
                           " count=%u at 0x%" G_GINT64_MODIFIER "x>",
-                          state, self->owner != NULL ? self->owner->ident : 0, self->count,
-                          address);
+                          state, self->owner, self->count, address);
   return cs_str_format (m, "<%s _thread.lock object at 0x%" G_GINT64_MODIFIER "x>", state, address);
 }
 
@@ -185,9 +184,9 @@ own_lock (CsMachine *m, CsObject *copy)
   CsThreadLock *self = (CsThreadLock *)copy;
 
   self->waiters = (CsThreadLine){ 0 };
-  if (self->reentrant && self->owner == cs_thread_current (m))
+  if (self->reentrant && self->owner == cs_thread_current (m)->ident)
     self->count = 0;
-  self->owner = NULL;
+  self->owner = 0;
   return TRUE;
 }
 

@@ -15,10 +15,11 @@ typedef struct
 {
   CsObject object;
   CsThreadLine waiters;
-  CsThreadControl *owner; /* who took it last; of a reentrant one alone who may release it */
-  guint32 count;          /* how often it is taken; 0: free */
-  guint32 number;         /* that waiting for it is said to be for */
-  CsWhere where;          /* where it was made: its name stands there */
+  guint64 owner;  /* ident of who took it, who may be gone; of a reentrant one alone who may
+                     release it; 0: nobody */
+  guint32 count;  /* how often it is taken; 0: free */
+  guint32 number; /* that waiting for it is said to be for */
+  CsWhere where;  /* where it was made: its name stands there */
   guint8 reentrant;
   guint8 is_silent; /* a part of something else: taking it is no event */
 } CsThreadLock;
