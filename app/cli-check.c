@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "problems.h"
+#include "trace/problems.h"
 
 static int
 check (CsSubject *subject)

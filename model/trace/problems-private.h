@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "problems.h"
+#include "trace/problems.h"
 
 /* What problems.c gathers in its one pass over the events, by number of actor or object, for what
  * is looked for at the end of a task's step and at the end of the run. */
@@ -32,9 +32,9 @@ typedef struct
   guint32 n_nodes;
 } CsProblemSearch;
 
-/* `message` taken. */
-void cs_problem_search_add (CsProblemSearch *self, CsProblemKind kind, guint32 event, guint32 actor,
-                            CsWhere where, char *message);
+/* `message` taken; where it is NULL it is to be set in the result, which is borrowed. */
+CsProblem *cs_problem_search_add (CsProblemSearch *self, CsProblemKind kind, guint32 event,
+                                  guint32 actor, CsWhere where, char *message);
 /* "Thread-1 (work)", "Task-2 (main)". */
 char *cs_problem_search_name (CsProblemSearch *self, guint32 actor) G_GNUC_WARN_UNUSED_RESULT;
 

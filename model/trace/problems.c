@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "problems-private.h"
+#include "trace/problems-private.h"
 
 #include <string.h>
 
@@ -11,11 +11,12 @@ free_problem (gpointer data)
 {
   CsProblem *problem = data;
 
+  g_array_unref (problem->others);
   g_free (problem->message);
   g_free (problem);
 }
 
-void
+CsProblem *
 cs_problem_search_add (CsProblemSearch *self, CsProblemKind kind, guint32 event, guint32 actor,
                        CsWhere where, char *message)
 {
@@ -25,11 +26,13 @@ cs_problem_search_add (CsProblemSearch *self, CsProblemKind kind, guint32 event,
     .kind = kind,
     .event = event,
     .actor = actor,
+    .others = g_array_new (FALSE, FALSE, sizeof (guint32)),
     .where = where,
     .times = 1,
     .message = message,
   };
   g_ptr_array_add (self->problems, problem);
+  return problem;
 }
 
 char *
@@ -126,15 +129,14 @@ check_update (CsProblemSearch *self, guint32 index, const CsEvent *event)
   name = cs_problem_search_name (self, event->actor);
   other = cs_problem_search_name (self, event->object);
   target = cs_trace_dup_place_text (self->trace, event->where);
-  cs_problem_search_add (
+  problem = cs_problem_search_add (
       self, CS_PROBLEM_LOST_UPDATE, index, event->actor, event->where,
       g_strdup_printf (
           "lost update of %s: %s writes what it made of the value read in line %u, but "
           "%s has written in line %u since",
           target != NULL ? target : "a variable", name, line_of (self, read), other,
           line_of (self, written)));
-  problem = self->problems->pdata[self->problems->len - 1];
-  problem->other = event->object;
+  g_array_append_val (problem->others, event->object);
   problem->read = read;
   problem->written = written;
 }

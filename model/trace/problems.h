@@ -23,7 +23,8 @@ typedef struct
   CsProblemKind kind;
   guint32 event;   /* where it happened */
   guint32 actor;   /* whose it is; 0: nobody's */
-  guint32 other;   /* another one that has part in it; 0: none */
+  GArray *others;  /* owned, of guint32: who else has part in it, by number: the other writer, the
+                      rest of the circle, the tasks that were delayed */
   CsWhere where;   /* 0: nowhere */
   CsWhere read;    /* of a lost update: where the old value was read, */
   CsWhere written; /* and where the other one wrote */

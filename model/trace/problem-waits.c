@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "problems-private.h"
+#include "trace/problems-private.h"
 
 /* Problems of those who wait: tasks that a long step held up, and circles of waits. */
 
@@ -18,9 +18,10 @@ append_delayed (CsProblemSearch *self, GString *text, guint32 actor, CsTime dela
 
 #define MAX_NAMED 5
 
-/* Those of the same loop that were ready, or would have been, but for the step. */
+/* Those of the same loop that were ready, or would have been, but for the step; they are added to
+ * `delayed`. */
 static char *
-describe_delayed (CsProblemSearch *self, guint32 actor, CsTime start, CsTime end)
+describe_delayed (CsProblemSearch *self, guint32 actor, CsTime start, CsTime end, GArray *delayed)
 {
   GString *text = g_string_new (NULL);
   guint32 loop = cs_trace_get_object (self->trace, actor)->parent;
@@ -34,6 +35,7 @@ describe_delayed (CsProblemSearch *self, guint32 actor, CsTime start, CsTime end
       if (number == actor || object->kind != CS_OBJECT_TASK || object->parent != loop
           || since >= end || self->nodes[number].end != CS_NO_EVENT)
         continue;
+      g_array_append_val (delayed, number);
       if (n++ < MAX_NAMED)
         append_delayed (self, text, number, end - MAX (since, start));
     }
@@ -48,6 +50,7 @@ cs_problem_search_check_step (CsProblemSearch *self, const CsEvent *event)
   const CsProblemNode *node = &self->nodes[event->actor];
   CsTime length = event->time - node->step_start;
   g_autofree char *duration = NULL, *name = NULL, *delayed = NULL;
+  CsProblem *problem;
   gboolean blocks = node->longest_event != CS_NO_EVENT;
   guint32 at = blocks ? node->longest_event : node->step;
   CsWhere where = cs_trace_get_event (self->trace, at)->where;
@@ -57,12 +60,13 @@ cs_problem_search_check_step (CsProblemSearch *self, const CsEvent *event)
     return;
   duration = cs_time_format_duration (length);
   name = cs_problem_search_name (self, event->actor);
-  delayed = describe_delayed (self, event->actor, node->step_start, event->time);
-  cs_problem_search_add (
-      self, CS_PROBLEM_BLOCKED_LOOP, at, event->actor, where != 0 ? where : event->where,
-      delayed[0] != '\0' ? g_strdup_printf ("%s blocks the event loop for %s and delays %s", name,
+  problem = cs_problem_search_add (self, CS_PROBLEM_BLOCKED_LOOP, at, event->actor,
+                                   where != 0 ? where : event->where, NULL);
+  delayed = describe_delayed (self, event->actor, node->step_start, event->time, problem->others);
+  problem->message = delayed[0] != '\0'
+                         ? g_strdup_printf ("%s blocks the event loop for %s and delays %s", name,
                                             duration, delayed)
-                         : g_strdup_printf ("%s blocks the event loop for %s", name, duration));
+                         : g_strdup_printf ("%s blocks the event loop for %s", name, duration);
 }
 
 /* --- Deadlock -------------------------------------------------------------------------------- */
@@ -163,6 +167,7 @@ report_circle (CsProblemSearch *self, guint32 first)
 {
   GString *text = g_string_new ("deadlock: ");
   guint32 closed = 0, closer = first, actor = first, other = first;
+  CsProblem *problem;
 
   while (get_next (self, other) != first)
     other = get_next (self, other);
@@ -181,9 +186,11 @@ report_circle (CsProblemSearch *self, guint32 first)
       g_string_append (text, actor != first ? "; " : "");
     }
   while (actor != first);
-  cs_problem_search_add (self, CS_PROBLEM_DEADLOCK, closed, closer,
-                         cs_trace_get_event (self->trace, closed)->where,
-                         g_string_free (text, FALSE));
+  problem = cs_problem_search_add (self, CS_PROBLEM_DEADLOCK, closed, closer,
+                                   cs_trace_get_event (self->trace, closed)->where,
+                                   g_string_free (text, FALSE));
+  for (other = get_next (self, closer); other != closer; other = get_next (self, other))
+    g_array_append_val (problem->others, other);
 }
 
 /* Everybody waits for one other at most, so following that from each actor once finds all circles:
