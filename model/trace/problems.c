@@ -311,19 +311,39 @@ cs_problems_find (CsTrace *trace)
   return self.problems;
 }
 
+const char *
+cs_problem_kind_name (CsProblemKind kind)
+{
+  static const char *const names[] = {
+    [CS_PROBLEM_BLOCKED_LOOP] = "blocked loop",
+    [CS_PROBLEM_NEVER_AWAITED] = "never awaited",
+    [CS_PROBLEM_NEVER_RETRIEVED] = "exception not looked at",
+    [CS_PROBLEM_NEVER_RELEASED] = "lock never released",
+    [CS_PROBLEM_LOST_UPDATE] = "lost update",
+    [CS_PROBLEM_DEADLOCK] = "deadlock",
+  };
+
+  g_assert (kind < G_N_ELEMENTS (names));
+  return names[kind];
+}
+
+char *
+cs_problem_describe (const CsProblem *problem)
+{
+  return problem->times > 1 ? g_strdup_printf ("%s (%u times)", problem->message, problem->times)
+                            : g_strdup (problem->message);
+}
+
 char *
 cs_problem_format (CsTrace *trace, const CsProblem *problem)
 {
   const CsSourceSpan *place = cs_trace_get_place (trace, problem->where);
-
-  g_autofree char *times =
-      problem->times > 1 ? g_strdup_printf (" (%u times)", problem->times) : g_strdup ("");
+  g_autofree char *sentence = cs_problem_describe (problem);
 
   if (place == NULL)
-    return g_strdup_printf ("%s: problem: %s%s",
-                            cs_source_get_name (cs_trace_get_source (trace, 0)), problem->message,
-                            times);
-  return g_strdup_printf ("%s:%u:%u: problem: %s%s",
+    return g_strdup_printf ("%s: problem: %s", cs_source_get_name (cs_trace_get_source (trace, 0)),
+                            sentence);
+  return g_strdup_printf ("%s:%u:%u: problem: %s",
                           cs_source_get_name (cs_trace_get_source (trace, place->file)),
-                          place->line, place->column + 1, problem->message, times);
+                          place->line, place->column + 1, sentence);
 }

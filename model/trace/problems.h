@@ -8,6 +8,8 @@
 
 /* What is wrong in a run, found in its trace once that has ended: the same for a program that was
  * just run and for a trace that was opened. */
+
+/* The more serious, the later. */
 typedef enum
 {
   CS_PROBLEM_BLOCKED_LOOP,    /* a step of a task took too long */
@@ -37,5 +39,9 @@ typedef struct
 
 /* In the order of their events; of CsProblem. */
 GPtrArray *cs_problems_find (CsTrace *trace) G_GNUC_WARN_UNUSED_RESULT;
+/* "lost update": what a kind is called. */
+const char *cs_problem_kind_name (CsProblemKind kind);
+/* The message, and how often it happened where that is more than once. */
+char *cs_problem_describe (const CsProblem *problem) G_GNUC_WARN_UNUSED_RESULT;
 /* "file:line:column: problem: message". */
 char *cs_problem_format (CsTrace *trace, const CsProblem *problem) G_GNUC_WARN_UNUSED_RESULT;

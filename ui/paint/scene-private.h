@@ -7,7 +7,8 @@
 #include "ui/paint/scene.h"
 
 /* The parts of CsScene: scene.c keeps groups, colours and positions, scene-rows.c decides which
- * rows a group has, scene-names.c what they are called, scene-difference.c where groups part. */
+ * rows a group has, scene-names.c what they are called, scene-difference.c where groups part,
+ * scene-problems.c what is wrong in them. */
 
 /* How long a function ran in the lane that is coloured by functions; number 0 is what ran outside
  * of any. */
@@ -35,6 +36,7 @@ typedef struct
   guint32 scanned_actor;   /* whose spans these are */
   guint32 outermost_event; /* how far the outermost function of that actor was looked for */
   guint32 outermost;       /* that function; 0 while none was found */
+  gboolean searched;       /* for problems */
 } CsSceneEntry;
 
 /* What filling the rows of a group needs again and again. */
@@ -75,4 +77,6 @@ void cs_scene_find_blocks (CsSceneEntry *entry);
 /* Compares the steps that are new with those of the first group, which `first` is. */
 void cs_scene_find_difference (CsScene *scene, CsSceneEntry *first, CsSceneEntry *entry,
                                guint group);
+/* Looks for problems once the run is over, and gives those that have a mark their rows. */
+void cs_scene_find_problems (CsSceneEntry *entry, guint group);
 char *cs_scene_count_rows (const CsSceneEntry *entry);

@@ -32,6 +32,12 @@ row_free (gpointer data)
 }
 
 static void
+flag_clear (gpointer data)
+{
+  g_free (((CsSceneFlag *)data)->id);
+}
+
+static void
 entry_free (gpointer data)
 {
   CsSceneEntry *entry = data;
@@ -41,6 +47,8 @@ entry_free (gpointer data)
   g_free (entry->shown.total);
   g_free (entry->shown.saved);
   g_ptr_array_unref (entry->shown.rows);
+  g_ptr_array_unref (entry->shown.problems);
+  g_array_unref (entry->shown.flags);
   g_free (entry->given_title);
   g_free (entry->given_subtitle);
   g_hash_table_unref (entry->by_number);
@@ -84,6 +92,9 @@ cs_scene_add_group (CsScene *self, CsSpanIndex *index, const char *title, const 
 
   entry->shown.index = index;
   entry->shown.rows = g_ptr_array_new_with_free_func (row_free);
+  entry->shown.problems = g_ptr_array_new ();
+  entry->shown.flags = g_array_new (FALSE, FALSE, sizeof (CsSceneFlag));
+  g_array_set_clear_func (entry->shown.flags, flag_clear);
   entry->given_title = g_strdup (title);
   entry->given_subtitle = g_strdup (subtitle);
   entry->by_number = g_hash_table_new (NULL, NULL);
@@ -337,6 +348,7 @@ cs_scene_update (CsScene *self)
       cs_scene_scan_functions (entry);
       cs_scene_find_blocks (entry);
       index_rows (entry);
+      cs_scene_find_problems (entry, i);
       if (i > 0)
         cs_scene_find_difference (self, entry_at (self, 0), entry, i);
       update_texts (self, entry);

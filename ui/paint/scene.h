@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "trace/problems.h"
 #include "trace/span.h"
 #include "ui/paint/lane-layout.h"
 #include "ui/paint/palette.h"
@@ -36,6 +37,14 @@ typedef struct
 
 #define CS_COLOR_NEUTRAL G_MAXUINT
 
+/* Where a problem is marked: in the row of whose it is, or of what runs that. */
+typedef struct
+{
+  const CsProblem *problem; /* borrowed from the group */
+  guint row;                /* index into its rows */
+  char *id;                 /* owned: "group-1-problem-1", unique and stable within a picture */
+} CsSceneFlag;
+
 typedef struct
 {
   CsSpanIndex *index; /* borrowed */
@@ -48,8 +57,10 @@ typedef struct
                          CS_NO_EVENT: none */
   gboolean troubled;  /* it did not end well; `total` says how */
   gboolean collapsed;
-  gboolean blocks; /* somebody makes a blocking call */
-  GPtrArray *rows; /* CsSceneRow, without the header */
+  gboolean blocks;     /* somebody makes a blocking call */
+  GPtrArray *rows;     /* CsSceneRow, without the header */
+  GPtrArray *problems; /* CsProblem, in order of events; another array once the run is over */
+  GArray *flags;       /* CsSceneFlag: those of the problems that have a mark, by row and event */
 } CsSceneGroup;
 
 typedef struct _CsScene CsScene;

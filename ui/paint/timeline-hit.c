@@ -60,6 +60,29 @@ hit_row (CsTimelinePainter *self, const CsTimelineView *view, const CsRow *place
     hit->kind = CS_HIT_SPAN;
 }
 
+static gboolean
+hit_problem (CsTimelinePainter *self, double x, double y, CsTimelineHit *hit)
+{
+  for (guint i = 0; i < self->flags->len; i++)
+    {
+      const CsDrawnFlag *drawn = &g_array_index (self->flags, CsDrawnFlag, i);
+      const CsSceneGroup *group;
+
+      if (x < drawn->rect.x || x > drawn->rect.x + drawn->rect.width || y < drawn->rect.y
+          || y > drawn->rect.y + drawn->rect.height)
+        continue;
+      group = cs_scene_get_group (self->scene, drawn->group);
+      hit->kind = CS_HIT_PROBLEM;
+      hit->group = drawn->group;
+      hit->flags = &g_array_index (group->flags, CsSceneFlag, drawn->first);
+      hit->n_flags = drawn->n;
+      hit->number = ((const CsSceneRow *)group->rows->pdata[hit->flags->row])->number;
+      hit->row = ((const CsSceneRow *)group->rows->pdata[hit->flags->row])->kind;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 void
 cs_timeline_painter_hit (CsTimelinePainter *self, const CsTimelineView *view, double x, double y,
                          CsTimelineHit *hit)
@@ -70,7 +93,7 @@ cs_timeline_painter_hit (CsTimelinePainter *self, const CsTimelineView *view, do
     .kind = CS_HIT_NOTHING,
     .position = cs_viewport_to_position (view->viewport, x - self->names_width),
   };
-  if (place == NULL || x < 0 || x > view->width)
+  if (hit_problem (self, x, y, hit) || place == NULL || x < 0 || x > view->width)
     return;
   hit->group = place->group;
   hit->row = place->kind;

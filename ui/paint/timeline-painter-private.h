@@ -11,8 +11,8 @@
 
 /* The painter's parts: timeline-painter.c puts the picture together, bar-painter.c draws bars and
  * their labels, group-painter.c what concerns a whole group, track-painter.c queues and locks,
- * arrow-painter.c arrows, ruler-painter.c ruler and playhead, timeline-hit.c finds things again,
- * timeline-signs.c is the legend. */
+ * problem-painter.c the marks of problems, arrow-painter.c arrows, ruler-painter.c ruler and
+ * playhead, timeline-hit.c finds things again, timeline-signs.c is the legend. */
 
 /* A piece of a group's lanes that concerns more than its own lane: a step, which the loop's strip
  * shows too, or a blocking call. */
@@ -25,6 +25,15 @@ typedef struct
   guint color;
   guint8 density;
 } CsGroupPiece;
+
+/* A mark of problems as it was drawn. */
+typedef struct
+{
+  CsRect rect;
+  guint group;
+  guint first; /* of the group's flags */
+  guint n;     /* flags that it stands for */
+} CsDrawnFlag;
 
 struct _CsTimelinePainter
 {
@@ -44,6 +53,7 @@ struct _CsTimelinePainter
   GArray *points;       /* owned CsPoint: room to work in */
   GArray *pieces;       /* owned CsGroupPiece: steps of the group that is being drawn */
   GArray *blocks;       /* owned CsGroupPiece: likewise its blocking calls */
+  GArray *flags;        /* owned CsDrawnFlag: what was drawn last */
   gboolean crowded;     /* `pieces` would be more than the strip can show */
 };
 
@@ -126,6 +136,12 @@ void cs_paint_arrows (const CsGroupDrawing *drawing);
 void cs_paint_item_arrows (const CsGroupDrawing *drawing, const CsTimelineItem *item);
 /* The kinds of arrows that cs_paint_arrows draws: bits of CsTimelineSign. */
 guint cs_arrow_signs (const CsGroupDrawing *drawing);
+
+/* problem-painter.c: the marks of the group's problems, with lines to all who have part in them. */
+void cs_paint_problems (const CsGroupDrawing *drawing, guint first, guint end);
+void cs_paint_problem_mark (CsCanvas *canvas, const CsTheme *theme, CsRect rect);
+/* Whether a mark lies in what is seen. */
+gboolean cs_has_problems (const CsGroupDrawing *drawing);
 
 /* ruler-painter.c: the times of one group, for the order axis. */
 void cs_paint_times (const CsGroupDrawing *drawing, const CsRow *place);

@@ -45,6 +45,7 @@ cs_timeline_painter_new (CsScene *scene)
   self->points = g_array_new (FALSE, FALSE, sizeof (CsPoint));
   self->pieces = g_array_new (FALSE, FALSE, sizeof (CsGroupPiece));
   self->blocks = g_array_new (FALSE, FALSE, sizeof (CsGroupPiece));
+  self->flags = g_array_new (FALSE, FALSE, sizeof (CsDrawnFlag));
   return self;
 }
 
@@ -57,6 +58,7 @@ cs_timeline_painter_free (CsTimelinePainter *self)
   g_array_unref (self->points);
   g_array_unref (self->pieces);
   g_array_unref (self->blocks);
+  g_array_unref (self->flags);
   g_free (self);
 }
 
@@ -167,6 +169,7 @@ double
 cs_timeline_painter_arrange (CsTimelinePainter *self, CsCanvas *canvas, double available)
 {
   g_hash_table_remove_all (self->labels);
+  g_array_set_size (self->flags, 0);
   self->names_width = floor (measure_names (self, canvas));
   cs_lane_layout_clear (self->layout);
   for (guint i = 0; i < cs_scene_get_n_groups (self->scene); i++)
@@ -403,6 +406,7 @@ paint_group (const CsGroupDrawing *drawing, const CsTicks *ticks, guint first, g
   cs_paint_arrows (drawing);
   cs_paint_difference (drawing, top, bottom);
   paint_rows (drawing, first + 1, end, TRUE);
+  cs_paint_problems (drawing, first + 1, end);
 }
 
 CsGroupDrawing
@@ -441,6 +445,7 @@ cs_timeline_painter_draw (CsTimelinePainter *self, CsCanvas *canvas, const CsTim
   double bottom = MIN (view->bottom, cs_lane_layout_get_height (self->layout));
   guint first = 0;
 
+  g_array_set_size (self->flags, 0);
   cs_canvas_fill_rect (canvas, (CsRect){ 0, view->top, view->width, bottom - view->top },
                        &self->theme->lane);
   while (first < cs_lane_layout_get_n_rows (self->layout))

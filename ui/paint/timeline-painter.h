@@ -56,6 +56,7 @@ typedef enum
   CS_HIT_NAME,    /* the name of a lane or track */
   CS_HIT_PLOT,    /* a row's plot where nothing is */
   CS_HIT_SPAN,
+  CS_HIT_PROBLEM, /* the mark of one or several problems */
 } CsHitKind;
 
 typedef struct
@@ -63,9 +64,11 @@ typedef struct
   CsHitKind kind;
   guint group;
   CsRowKind row;
-  guint32 number;     /* the row's actor or object; 0 for headers */
-  const CsSpan *span; /* CS_HIT_SPAN only; good until the index is updated */
-  double position;    /* on the axis, also where nothing is hit */
+  guint32 number;           /* the row's actor or object; 0 for headers */
+  const CsSpan *span;       /* CS_HIT_SPAN only; good until the index is updated */
+  const CsSceneFlag *flags; /* CS_HIT_PROBLEM only: good until the scene is updated */
+  guint n_flags;
+  double position; /* on the axis, also where nothing is hit */
 } CsTimelineHit;
 
 /* The scene is borrowed. */
@@ -119,6 +122,7 @@ void cs_timeline_painter_draw_playhead (CsTimelinePainter *self, CsCanvas *canva
 CsRect cs_timeline_painter_draw_badge (CsTimelinePainter *self, CsCanvas *canvas,
                                        const CsTimelineView *view, double position, CsTime time);
 
+/* What is at a place.  Marks of problems are found where they were drawn last. */
 void cs_timeline_painter_hit (CsTimelinePainter *self, const CsTimelineView *view, double x,
                               double y, CsTimelineHit *hit);
 /* Where a span, or a whole lane, is drawn; FALSE where it is not on any row. */
@@ -147,6 +151,7 @@ typedef enum
   CS_SIGN_ARROW, /* any other */
   CS_SIGN_CROWD, /* more steps than there is room for */
   CS_SIGN_DIFFERENCE,
+  CS_SIGN_PROBLEM,
   CS_N_SIGNS
 } CsTimelineSign;
 

@@ -63,6 +63,7 @@ cs_timeline_sign_name (CsTimelineSign sign)
     [CS_SIGN_ARROW] = "wakes or calls",
     [CS_SIGN_CROWD] = "many steps",
     [CS_SIGN_DIFFERENCE] = "first difference",
+    [CS_SIGN_PROBLEM] = "problem",
   };
 
   g_assert (sign < CS_N_SIGNS);
@@ -116,6 +117,8 @@ signs_of_group (const CsGroupDrawing *drawing)
     signs |= 1u << CS_SIGN_HELD_UP;
   if (drawing->shown->difference != CS_NO_EVENT)
     signs |= 1u << CS_SIGN_DIFFERENCE;
+  if (cs_has_problems (drawing))
+    signs |= 1u << CS_SIGN_PROBLEM;
   return signs | cs_arrow_signs (drawing);
 }
 
@@ -183,6 +186,11 @@ cs_timeline_painter_draw_sign (CsTimelinePainter *self, CsCanvas *canvas, CsTime
       cs_canvas_line (canvas, (CsPoint){ rect.x + rect.width / 2, rect.y },
                       (CsPoint){ rect.x + rect.width / 2, rect.y + rect.height }, 1.5,
                       CS_STROKE_DASHED, &theme->text);
+      break;
+    case CS_SIGN_PROBLEM:
+      cs_paint_problem_mark (
+          canvas, theme,
+          (CsRect){ rect.x + (rect.width - rect.height) / 2, rect.y, rect.height, rect.height });
       break;
     default:
       cs_paint_bar_shape (canvas, theme, self->scale, sign, rect, thin, &theme->lanes[0]);
