@@ -184,6 +184,7 @@ make_machine (CsSimulation *self, gboolean record, GError **error)
     .thread_switch = 5 * CS_NS_PER_US,
     .fork = 2 * CS_NS_PER_MS,
     .pickle_byte = 5,
+    .disk_access = 100 * CS_NS_PER_US,
   };
 
   self->host = (CsHost){ .output = write_output, .data = self };

@@ -123,7 +123,7 @@ set_big_int (CsUnit *self, const CsConstant *constant, CsConst *result)
 }
 
 static gboolean
-fold_constant (CsUnit *self, const CsExpr *expr, guint depth, CsConst *result)
+fold_constant (CsUnit *self, const CsExpr *expr, CsConst *result)
 {
   static const CsConstKind kinds[] = {
     [CS_CONSTANT_NONE] = CS_CONST_NONE, [CS_CONSTANT_FALSE] = CS_CONST_FALSE,
@@ -141,11 +141,7 @@ fold_constant (CsUnit *self, const CsExpr *expr, guint depth, CsConst *result)
     case CS_CONSTANT_BIG_INT:
       return set_big_int (self, constant, result);
     case CS_CONSTANT_COMPLEX:
-      /* Reported where it stands, once the operators around have not folded it away. */
-      if (depth < FOLD_DEPTH - 1)
-        return FALSE;
-      cs_unit_unsupported (self, expr->place, "complex numbers are");
-      return set_int (result, 0);
+      return FALSE;
     case CS_CONSTANT_STR:
     case CS_CONSTANT_BYTES:
       /* The tree goes away; the text stays with the code. */
@@ -353,7 +349,7 @@ fold (CsUnit *self, const CsExpr *expr, guint depth, CsConst *result)
   switch (expr->kind)
     {
     case CS_EXPR_CONSTANT:
-      return fold_constant (self, expr, depth - 1, result);
+      return fold_constant (self, expr, result);
     case CS_EXPR_UNARY_OP:
       return fold_unary (self, expr, depth - 1, result);
     case CS_EXPR_BIN_OP:

@@ -225,6 +225,14 @@ compile_name (CsUnit *self, const CsExpr *expr, guint target)
   cs_unit_load_name (self, expr->name.id, target);
 }
 
+/* An imaginary literal: the others have been folded. */
+static void
+compile_constant (CsUnit *self, const CsExpr *expr, guint target)
+{
+  cs_unit_at (self, expr->place);
+  cs_unit_load_imaginary (self, expr->constant.number, target);
+}
+
 static void
 compile_by_kind (CsUnit *self, const CsExpr *expr, guint target)
 {
@@ -246,6 +254,7 @@ compile_by_kind (CsUnit *self, const CsExpr *expr, guint target)
     [CS_EXPR_YIELD_FROM] = compile_yield_from,
     [CS_EXPR_COMPARE] = cs_compile_compare,
     [CS_EXPR_CALL] = cs_compile_call,
+    [CS_EXPR_CONSTANT] = compile_constant,
     [CS_EXPR_FORMATTED_VALUE] = cs_compile_joined_str,
     [CS_EXPR_JOINED_STR] = cs_compile_joined_str,
     [CS_EXPR_ATTRIBUTE] = compile_attribute,

@@ -30,6 +30,46 @@ cs_unit_load_helper (CsUnit *self, const char *module, const char *name)
   return base;
 }
 
+gboolean
+cs_unit_load_late_builtin (CsUnit *self, const char *name, guint target)
+{
+  static const struct
+  {
+    const char *name;
+    const char *module;
+  } late[] = {
+    { "bytearray", "_bytearray" },
+    { "complex", "_complex" },
+    { "memoryview", "_bytearray" },
+    { "open", "_files" },
+  };
+  guint base = self->top;
+
+  for (guint i = 0; i < G_N_ELEMENTS (late); i++)
+    if (strcmp (late[i].name, name) == 0 && !cs_globals_is_bound (self->compiler->globals, name))
+      {
+        guint module = emit_import (self, late[i].module, 0, TRUE);
+
+        cs_unit_emit_site (self, CS_OP_LOAD_ATTR, target, module,
+                           cs_unit_attribute_site (self, cs_unit_intern (self, name)));
+        self->top = base;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+cs_unit_load_imaginary (CsUnit *self, double number, guint target)
+{
+  const CsConst constant = { .kind = CS_CONST_FLOAT, .real = number };
+  guint top = self->top;
+  guint base = cs_unit_load_helper (self, "_complex", "imaginary");
+
+  cs_unit_load (self, cs_unit_push (self), &constant);
+  cs_unit_emit (self, CS_OP_CALL_METHOD, 1, base, target, 0);
+  self->top = top;
+}
+
 void
 cs_compile_import (CsUnit *self, const CsStmt *stmt)
 {

@@ -136,6 +136,8 @@ cs_unit_load_name (CsUnit *self, const char *name, guint target)
       cs_unit_emit (self, CS_OP_LOAD_CELL, 0, target, variable.reg, 0);
       break;
     case PLACE_GLOBAL:
+      if (cs_unit_load_late_builtin (self, variable.name, target))
+        break;
       cs_catalog_check_global (self, variable.name);
       cs_unit_emit_site (self, CS_OP_LOAD_GLOBAL, target, 0,
                          cs_unit_load_site (self, variable.name));

@@ -386,6 +386,11 @@ void cs_unit_call_exit (CsUnit *self, guint exit, gboolean is_async);
 
 /* R[base], R[base + 1] = a function of a module that only compiled code uses; returns base. */
 guint cs_unit_load_helper (CsUnit *self, const char *module, const char *name);
+/* R[target] = a builtin that few programs use: it lies in a module of our own, which is compiled
+ * where its name is used.  FALSE where `name` is none of those, or the program has its own. */
+gboolean cs_unit_load_late_builtin (CsUnit *self, const char *name, guint target);
+/* R[target] = `number` times 1j. */
+void cs_unit_load_imaginary (CsUnit *self, double number, guint target);
 
 /* Imports, and names checked against the catalog: compiler-catalog.c */
 

@@ -361,6 +361,11 @@ class Enum(metaclass=EnumType):
     def __format__(self, spec):
         return str.__format__(str(self), spec)
 
+    def __reduce_ex__(self, protocol):
+        if self._name_ in type(self)._member_map_:
+            return getattr, (type(self), self._name_)
+        return type(self), (self._value_,)
+
     def __hash__(self):
         return hash(self._name_)
 

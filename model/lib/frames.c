@@ -136,6 +136,30 @@ frames_cores (CsMachine *m, CsValue *args, guint n_args)
   return cs_small_int (cs_scheduler (m)->cpu->n_cores);
 }
 
+/* sources (): name and text of each of the program's files. */
+static CsValue
+frames_sources (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue list = cs_list_new (m, NULL, 0);
+
+  for (guint i = 0; i < cs_image_get_n_sources (m->image) && !cs_is_empty (list); i++)
+    {
+      const CsSource *source = cs_image_get_source (m->image, i);
+      gsize length;
+      const char *text = cs_source_get_text (source, &length);
+      CsValue parts[2] = { cs_str_new (m, cs_source_get_name (source), -1),
+                           cs_str_new (m, text, (gssize)length) };
+      CsValue pair =
+          cs_is_empty (parts[0]) || cs_is_empty (parts[1]) ? CS_EMPTY : cs_tuple_new (m, parts, 2);
+
+      cs_unref (m, parts[0]);
+      cs_unref (m, parts[1]);
+      if (cs_is_empty (pair) || !cs_list_append (m, (CsList *)cs_object_get (list), pair))
+        cs_set (m, &list, CS_EMPTY);
+    }
+  return list;
+}
+
 /* warn (category, text): CPython's line on standard error, once a place. */
 static CsValue
 frames_warn (CsMachine *m, CsValue *args, guint n_args)
@@ -154,6 +178,7 @@ static const CsNativeDef natives[] = {
   { "parameters(function, /)", frames_parameters },
   { "needs_text(exception, /)", frames_needs_text },
   { "set_text(exception, text, /)", frames_set_text },
+  { "sources()", frames_sources },
   { "warn(category, text, /)", frames_warn },
   { NULL, NULL },
 };

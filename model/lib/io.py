@@ -2,12 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Text and bytes in memory, read and written like files."""
 
-SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+from _files import (BufferedRandom, BufferedReader, BufferedWriter, FileIO, IOBase, SEEK_CUR,
+                    SEEK_END, SEEK_SET, TextIOBase, TextIOWrapper, UnsupportedOperation, open)
+
 DEFAULT_BUFFER_SIZE = 8192
-
-
-class UnsupportedOperation(OSError, ValueError):
-    pass
+BufferedIOBase = RawIOBase = IOBase
 
 
 class _Memory:
@@ -141,6 +140,8 @@ class BytesIO(_Memory):
     _empty, _newline, _padding, _full_stop = b'', b'\n', b'\0', '.'
 
     def __init__(self, initial_bytes=b''):
+        if hasattr(initial_bytes, '__bytes__'):
+            initial_bytes = bytes(initial_bytes)
         if not isinstance(initial_bytes, bytes):
             raise TypeError(f"a bytes-like object is required, not '{type(initial_bytes).__name__}'")
         _Memory.__init__(self, initial_bytes)

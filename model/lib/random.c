@@ -4,6 +4,8 @@
 
 #include "lib/modules.h"
 
+#include <string.h>
+
 #include "lib/twister.h"
 #include "sched/process.h"
 #include "vm/int-private.h"
@@ -180,11 +182,38 @@ random_sha512 (CsMachine *m, CsValue *args, guint n_args)
   return cs_bytes_new (m, digest, length);
 }
 
+/* _exchange (state): another state, None leaves it; the one that it was, as bytes. */
+static CsValue
+random_exchange (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsTwister *twister;
+  CsValue before;
+
+  if (!ensure (m))
+    return CS_EMPTY;
+  twister = get_twister (m);
+  before = cs_bytes_new (m, (const guint8 *)twister, sizeof (CsTwister));
+  if (!cs_is_empty (before) && !cs_is_none (args[0]))
+    {
+      const CsBytes *state = (CsBytes *)cs_object_get (args[0]);
+
+      if (state->length != sizeof (CsTwister)
+          || ((const CsTwister *)state->data)->index > G_N_ELEMENTS (twister->state))
+        {
+          cs_set (m, &before, CS_EMPTY);
+          return cs_raise (m, m->image->types.ValueError, "state vector is the wrong size");
+        }
+      memcpy (twister, state->data, sizeof (CsTwister));
+    }
+  return before;
+}
+
 static const CsNativeDef natives[] = {
   { "random()", random_random },
   { "getrandbits(k, /)", random_getrandbits },
   { "_seed(a)", random_seed },
   { "_sha512(data)", random_sha512 },
+  { "_exchange(state)", random_exchange },
   { "_seed_bytes(data)", random_seed_words },
   { NULL, NULL },
 };

@@ -174,3 +174,84 @@ def gauss(mu=0.0, sigma=1.0):
 
 def lognormvariate(mu, sigma):
     return _exp(normalvariate(mu, sigma))
+
+
+def getstate():
+    state = _exchange(None)
+    words = tuple([int.from_bytes(state[i:i + 4], 'little') for i in range(0, len(state), 4)])
+    return (3, words, _gauss_next)
+
+
+def setstate(state):
+    global _gauss_next
+    version, words, next_gauss = state
+    if version != 3:
+        raise ValueError(f'state with version {version} passed to Random.setstate() of version 3')
+    _exchange(b''.join([word.to_bytes(4, 'little') for word in words]))
+    _gauss_next = next_gauss
+
+
+def randbytes(n):
+    return getrandbits(n * 8).to_bytes(n, 'little')
+
+
+def paretovariate(alpha):
+    return (1.0 - random()) ** (-1.0 / alpha)
+
+
+def weibullvariate(alpha, beta):
+    return alpha * (-_log(1.0 - random())) ** (1.0 / beta)
+
+
+class Random:
+    """A generator of its own: its state takes the place of the common one while it draws."""
+
+    def __init__(self, x=None):
+        self._state = None
+        self._gauss_next = None
+        self.seed(x)
+
+    def __getstate__(self):
+        return self.getstate()
+
+    def __setstate__(self, state):
+        self._state = None
+        self.setstate(state)
+
+
+class SystemRandom(Random):
+    def seed(self, *args, **keywords):
+        _draw(self, seed, (), {})
+
+    def getstate(self, *args, **keywords):
+        raise NotImplementedError('System entropy source does not have state.')
+
+    setstate = getstate
+
+
+def _draw(generator, function, args, keywords):
+    global _gauss_next
+    common, common_gauss = _exchange(generator._state), _gauss_next
+    _gauss_next = generator._gauss_next
+    try:
+        return function(*args, **keywords)
+    finally:
+        generator._state, generator._gauss_next = _exchange(common), _gauss_next
+        _gauss_next = common_gauss
+
+
+def _add_methods():
+    def drawing(function):
+        def method(self, *args, **keywords):
+            return _draw(self, function, args, keywords)
+        method.__name__ = function.__name__
+        method.__qualname__ = 'Random.' + function.__name__
+        return method
+
+    for function in (seed, getstate, setstate, random, getrandbits, randbytes, randrange, randint,
+                     choice, choices, sample, shuffle, uniform, triangular, gauss, normalvariate,
+                     lognormvariate, expovariate, paretovariate, weibullvariate):
+        setattr(Random, function.__name__, drawing(function))
+
+
+_add_methods()

@@ -77,6 +77,31 @@ time_sleep (CsMachine *m, CsValue *args, guint n_args)
   return later;
 }
 
+static CsStepOutput
+disk_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  if (input == CS_STEP_START)
+    return cs_thread_wait (m, NULL, CS_WAIT_IO, 0, frame->number);
+  cs_step_return (m, CS_NONE);
+  return CS_STEP_DO_RETURN;
+}
+
+/* _disk_access (): waits as long as a disk takes for one. */
+static CsValue
+time_disk_access (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsTime latency = cs_scheduler (m)->hardware.disk_access;
+  CsNativeFrame *frame;
+  CsValue later;
+
+  if (m->tick_ns == 0 || latency == 0)
+    return CS_NONE;
+  later = cs_push_native (m, disk_step, 0, &frame);
+  if (!cs_is_empty (later))
+    frame->number = cs_time_add (cs_now (m), latency);
+  return later;
+}
+
 /* Seconds since 1970, or now. */
 static gboolean
 get_fields (CsMachine *m, CsValue seconds, CsTimeFields *fields)
@@ -201,6 +226,7 @@ static const CsNativeDef natives[] = {
   { "gmtime(seconds=None, /)", time_struct },
   { "localtime(seconds=None, /)", time_struct },
   { "mktime(t, /)", time_mktime },
+  { "_disk_access()", time_disk_access },
   { "_format(format, t, microsecond, offset, zone, /)", time_format },
   { NULL, NULL },
 };

@@ -165,17 +165,14 @@ typedef struct
 #define COMES_LATER "it comes in a later version of Coroscope"
 
 static const Hint hints[] = {
-  { "aiofiles",
-    "file access comes later; await asyncio.sleep (…) can stand for the time it takes" },
+  { "aiofiles", "open () works, and blocks as a disk does" },
   { "aiohttp", COMES_LATER "; until then await asyncio.sleep (…) can stand for a request" },
   { "curio", "write it with asyncio" },
   { "gevent", "write it with asyncio" },
   { "httpx", COMES_LATER "; until then await asyncio.sleep (…) can stand for a request" },
   { "input", "give the values in the program, or as constants that --param sets" },
   { "matplotlib", "print the numbers; Coroscope draws the time itself" },
-  { "multiprocessing", COMES_LATER },
   { "numpy", "use lists and the math module" },
-  { "open", "put the text into the program" },
   { "pandas", "use lists and dicts" },
   { "requests", COMES_LATER "; until then time.sleep (…) can stand for a request" },
   { "socket", COMES_LATER "; until then await asyncio.sleep (…) can stand for the network" },
@@ -188,7 +185,6 @@ static const Hint hints[] = {
   { "asyncio.start_server", COMES_LATER },
   { "asyncio.create_subprocess_exec", COMES_LATER },
   { "asyncio.create_subprocess_shell", COMES_LATER },
-  { "asyncio.run_coroutine_threadsafe", COMES_LATER },
   { "eval", "write the expression itself" },
   { "exec", "write the statements themselves" },
 };

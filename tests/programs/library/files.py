@@ -1,0 +1,33 @@
+import os
+import tempfile
+
+os.chdir(tempfile.mkdtemp())
+with open('a.txt','w') as f:
+    print(f)
+    f.write('hello\nwörld\n')
+    print('x', 2, file=f)
+with open('a.txt') as f:
+    print(f.readline(), end='')
+    for l in f: print(repr(l))
+print(open('a.txt','rb').read())
+with open('a.txt','a') as f: f.write('more')
+print(open('a.txt').read().splitlines())
+try: open('nope.txt')
+except FileNotFoundError as e: print(repr(e), e, e.filename, e.errno)
+try: open('a.txt').write('x')
+except Exception as e: print(type(e), e)
+try: open('a.txt','w').read()
+except Exception as e: print(type(e), e)
+try: open('a.txt','q')
+except Exception as e: print(type(e), e)
+os.makedirs('d/e', exist_ok=True)
+open('d/x','wb').write(b'123')
+print(sorted(os.listdir('d')), os.path.exists('d/x'), os.path.getsize('d/x'), os.path.isdir('d'))
+for r,d,f in os.walk('d'): print(r,d,f)
+try: os.rmdir('d')
+except OSError as e: print(e)
+os.remove('d/x'); os.rmdir('d/e'); os.rmdir('d')
+print(os.path.exists('d'))
+f=open('b.bin','w+b'); f.write(b'abcdef'); f.seek(2); print(f.read(2), f.tell()); f.close()
+try: f.read()
+except ValueError as e: print(e)
