@@ -448,8 +448,25 @@ def exploring():
     refused('explore: a trace', 2, 'explore needs one program', 'explore', 'kept.jsonl')
 
 
+def folders():
+    """Every file of a folder, each thing that is not supported with its place; nothing is run."""
+    os.makedirs('many/inner')
+    write('many/a.py', 'import socket\nimport time\ntime.sleep(1)\nprint(eval("1"), 2)\n')
+    write('many/b.py', 'import a\nprint("not run")\n')
+    write('many/inner/c.py', 'def f(:\n')
+    write('many/inner/notes.txt', 'def f(:\n')
+    code, out, err = run('check', 'many')
+    places = re.findall(r'^(many/\S+?):(\d+:\d+): error: (.*)$', err, re.M)
+    check('check of a folder', code == 2 and out == b'many: 1 of 3 programs are supported\n' and [
+        place[:2] for place in places] == [('many/a.py', '1:8'), ('many/a.py', '4:7'), ('many/inner/c.py', '1:6')]
+        and "'eval' is not supported" in places[1][2] and 'hint: write the expression itself' in err, (out, err))
+    code, out, err = run('check', write('fine.py', 'print(1)\n'), 'many/inner')
+    check('check of a file and a folder', code == 2 and out == b'many/inner: 0 of 1 programs are supported\n', (out, err))
+
+
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
+    folders()
     exploring()
     wrong_files()
     wrong_programs()
