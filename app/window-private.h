@@ -9,6 +9,7 @@
 #include "ui/common/transport.h"
 #include "ui/inspect/event-list.h"
 #include "ui/inspect/output-pane.h"
+#include "ui/inspect/problem-list.h"
 #include "ui/inspect/why-pane.h"
 #include "ui/loop/loop-pane.h"
 #include "ui/session/session.h"
@@ -17,7 +18,8 @@
 
 /* The window's parts, for window.c, window-files.c (opening, running again),
  * window-recent.c (files that come from elsewhere), window-saving.c (saving, asking before changes
- * are lost) and window-actions.c (what keys and menus do). */
+ * are lost), window-texts.c (output, events, problems) and window-actions.c (what keys and menus
+ * do). */
 struct _CsWindow
 {
   AdwApplicationWindow parent_instance;
@@ -56,17 +58,24 @@ struct _CsWindow
   CsTimeline *timeline;
   GtkWidget *lower;  /* a paned: inside, and texts */
   GtkWidget *inside; /* a box: loop and why */
-  GtkWidget *texts;  /* a box: output or events, and what switches between them */
+  GtkWidget *texts;  /* a box: output, events or problems, and what switches between them */
   CsLoopPane *loop;
   CsWhyPane *why;
   CsOutputPane *output;
   CsEventList *events;
+  CsProblemList *problems;
   CsLessonBar *lesson_bar;
   CsTransport *transport;
 };
 
 /* window.c */
 void cs_window_hide_error (CsWindow *self);
+
+/* window-texts.c */
+void cs_window_make_texts (CsWindow *self);
+void cs_window_set_texts_session (CsWindow *self);
+/* Tabs behind which there is something serious say so. */
+void cs_window_draw_attention (CsWindow *self);
 
 /* window-files.c */
 void cs_window_install_file_actions (GtkWidgetClass *klass);

@@ -46,6 +46,7 @@ set_narrow (CsWindow *self, gboolean narrow)
       move_to_stack (self, timeline, "timeline", "Timeline");
       move_to_stack (self, source, "program", "Program");
       move_to_stack (self, lower, "inside", "Loop and output");
+      cs_window_draw_attention (self);
     }
   else
     {
@@ -171,24 +172,6 @@ make_inside (CsWindow *self)
 }
 
 static void
-make_texts (CsWindow *self)
-{
-  GtkWidget *stack = gtk_stack_new (), *switcher = gtk_stack_switcher_new ();
-
-  self->output = CS_OUTPUT_PANE (cs_output_pane_new ());
-  self->events = CS_EVENT_LIST (cs_event_list_new ());
-  self->texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_stack_add_titled (GTK_STACK (stack), GTK_WIDGET (self->output), "output", "Output");
-  gtk_stack_add_titled (GTK_STACK (stack), GTK_WIDGET (self->events), "events", "Events");
-  gtk_widget_set_vexpand (stack, TRUE);
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (stack));
-  gtk_widget_set_halign (switcher, GTK_ALIGN_START);
-  gtk_widget_add_css_class (switcher, "filetabs");
-  gtk_box_append (GTK_BOX (self->texts), switcher);
-  gtk_box_append (GTK_BOX (self->texts), stack);
-}
-
-static void
 make_views (CsWindow *self)
 {
   self->source = CS_SOURCE_PANE (cs_source_pane_new ());
@@ -196,7 +179,7 @@ make_views (CsWindow *self)
   self->transport = CS_TRANSPORT (cs_transport_new ());
   self->lower = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   make_inside (self);
-  make_texts (self);
+  cs_window_make_texts (self);
   gtk_paned_set_start_child (GTK_PANED (self->lower), self->inside);
   gtk_paned_set_end_child (GTK_PANED (self->lower), self->texts);
   gtk_paned_set_resize_end_child (GTK_PANED (self->lower), FALSE);
@@ -213,8 +196,7 @@ make_views (CsWindow *self)
   gtk_box_append (self->bottom, GTK_WIDGET (self->transport));
   cs_source_pane_set_session (self->source, self->session);
   cs_timeline_set_session (self->timeline, self->session);
-  cs_output_pane_set_session (self->output, self->session);
-  cs_event_list_set_session (self->events, self->session);
+  cs_window_set_texts_session (self);
   cs_loop_pane_set_session (self->loop, self->session);
   cs_why_pane_set_session (self->why, self->session);
   cs_lesson_bar_set_session (self->lesson_bar, self->session);

@@ -40,6 +40,7 @@ enum
   MOVED,
   SELECTION_CHANGED,
   DIAGNOSTICS,
+  POINTED,
   N_SIGNALS
 };
 
@@ -183,8 +184,8 @@ cs_session_set_property (GObject *object, guint id, const GValue *value, GParamS
 static void
 cs_session_class_init (CsSessionClass *klass)
 {
-  static const char *const names[N_SIGNALS] = { "runs-changed", "grown", "moved",
-                                                "selection-changed", "diagnostics" };
+  static const char *const names[] = { "runs-changed", "grown", "moved", "selection-changed",
+                                       "diagnostics" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = cs_session_dispose;
@@ -194,9 +195,11 @@ cs_session_class_init (CsSessionClass *klass)
       g_param_spec_int ("axis", NULL, NULL, CS_AXIS_TIME, CS_AXIS_ORDER, CS_AXIS_TIME,
                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  for (guint i = 0; i < N_SIGNALS; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                NULL, NULL, G_TYPE_NONE, 0);
+  signals[POINTED] = g_signal_new ("pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void
@@ -385,4 +388,20 @@ cs_session_get_state (CsSession *self, guint group)
   CsRun *run = cs_session_get_run (self, cs_session_get_run_of_group (self, group));
 
   return event != CS_NO_EVENT ? cs_state_index_get (cs_run_get_states (run), event) : NULL;
+}
+
+void
+cs_session_show_problem (CsSession *self, guint group, const CsProblem *problem)
+{
+  CsTimelineItem item = { group, problem->actor, CS_NO_EVENT };
+  const CsActorState *actor;
+
+  cs_player_set_playing (self->player, FALSE);
+  cs_player_seek_event (self->player, group, problem->event);
+  actor = cs_machine_state_find_actor (cs_session_get_state (self, group), problem->actor);
+  if (actor != NULL && actor->span != NULL)
+    item.event = actor->span->event;
+  cs_session_set_selected (self, item);
+  g_signal_emit (self, signals[POINTED], 0, cs_session_get_run_of_group (self, group),
+                 (guint)problem->where);
 }

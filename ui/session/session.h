@@ -13,11 +13,16 @@
  * says what is shown in which colour, what is selected, and the axis.
  *
  * Signals
- *   "runs-changed"      runs came or went, or one has another trace: forget what you kept
- *   "grown"             traces are longer (spans, states and scene are up to date); a few times a
- * second "moved"             the player's position changed "selection-changed" what is selected or
- * hovered "diagnostics"       a run could not be started, or could again Property: "axis" (a
- * CsAxis) */
+ *
+ * - "runs-changed": runs came or went, or one has another trace: forget what you kept
+ * - "grown": traces are longer (spans, states and scene are up to date); a few times a second
+ * - "moved": the player's position changed
+ * - "selection-changed": what is selected or hovered
+ * - "diagnostics": a run could not be started, or could again
+ * - "pointed" (guint run, guint where): the user wants to see the instant at which the playhead
+ *   stands now, and that place in the program; 0: no place
+ *
+ * Property: "axis" (a CsAxis) */
 #define CS_TYPE_SESSION (cs_session_get_type ())
 G_DECLARE_FINAL_TYPE (CsSession, cs_session, CS, SESSION, GObject)
 
@@ -51,6 +56,9 @@ CsTimelineItem cs_session_get_selected (CsSession *self);
 void cs_session_set_selected (CsSession *self, CsTimelineItem item);
 CsTimelineItem cs_session_get_hovered (CsSession *self);
 void cs_session_set_hovered (CsSession *self, CsTimelineItem item);
+
+/* Goes to the instant of a problem: playhead, selection and place. */
+void cs_session_show_problem (CsSession *self, guint group, const CsProblem *problem);
 
 /* Where the playhead stands on the axis in each group; `positions` has one for each. */
 void cs_session_get_positions (CsSession *self, double *positions);

@@ -199,6 +199,19 @@ diagnostics_cb (CsSourcePane *self)
     }
 }
 
+static void
+show_place (CsSourcePane *self, guint run, guint where)
+{
+  CsTrace *trace = cs_run_get_trace (cs_session_get_run (self->session, run));
+  const CsSourceSpan *place = cs_trace_get_place (trace, where);
+  CsDocument *document = place != NULL ? cs_source_pane_find (
+                             self, cs_source_get_name (cs_trace_get_source (trace, place->file)))
+                                       : NULL;
+
+  if (document != NULL && cs_document_is_current (document))
+    cs_source_pane_show (self, document, place->line);
+}
+
 /* A selected span shows the line of its task. */
 static void
 selection_changed_cb (CsSourcePane *self)
@@ -207,21 +220,16 @@ selection_changed_cb (CsSourcePane *self)
   CsRun *run;
   const CsLane *lane;
   const CsSpan *span;
-  const CsSourceSpan *place;
-  CsDocument *document;
+  guint number;
 
   if (item.actor == 0 || item.event == CS_NO_EVENT)
     return;
-  run = cs_session_get_run (self->session, cs_session_get_run_of_group (self->session, item.group));
+  number = cs_session_get_run_of_group (self->session, item.group);
+  run = cs_session_get_run (self->session, number);
   lane = cs_span_index_find_lane (cs_run_get_spans (run), item.actor);
   span = lane != NULL ? cs_lane_find_event (lane, item.event) : NULL;
-  place = span != NULL ? cs_trace_get_place (cs_run_get_trace (run), span->outermost) : NULL;
-  if (place == NULL)
-    return;
-  document = cs_source_pane_find (
-      self, cs_source_get_name (cs_trace_get_source (cs_run_get_trace (run), place->file)));
-  if (document != NULL && cs_document_is_current (document))
-    cs_source_pane_show (self, document, place->line);
+  if (span != NULL)
+    show_place (self, number, span->outermost);
 }
 
 static void
@@ -291,6 +299,7 @@ cs_source_pane_set_session (CsSourcePane *self, CsSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "pointed", G_CALLBACK (show_place), self, G_CONNECT_SWAPPED);
 }
 
 const GPtrArray *

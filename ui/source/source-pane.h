@@ -10,9 +10,9 @@
 /* The programs: a tab for each source file of the session's runs, and in it a chip on the line
  * where each task stands at the playhead.
  *
- * It follows the session: files come and go with the runs, a selected span shows its line,
- * diagnostics are underlined.  Signals: "edited", the user changed a text; "outdated", a file was
- * changed by somebody else, or is again as it was. */
+ * It follows the session: files come and go with the runs, a selected span shows its line, and
+ * so does a place that is pointed at; diagnostics are underlined.  Signals: "edited", the user
+ * changed a text; "outdated", a file was changed by somebody else, or is again as it was. */
 #define CS_TYPE_SOURCE_PANE (cs_source_pane_get_type ())
 G_DECLARE_FINAL_TYPE (CsSourcePane, cs_source_pane, CS, SOURCE_PANE, GtkWidget)
 

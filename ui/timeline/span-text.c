@@ -205,6 +205,50 @@ cs_span_text_describe (CsScene *scene, guint group, const CsSceneRow *row, const
   return g_string_free (description.markup, FALSE);
 }
 
+/* --- A problem ------------------------------------------------------------------------------- */
+
+#define MAX_PROBLEMS 5
+
+static void
+add_line (GString *markup, CsTrace *trace, const char *what, CsWhere where)
+{
+  const CsSourceSpan *place = cs_trace_get_place (trace, where);
+  g_autofree char *text = cs_trace_dup_place_text (trace, where);
+  g_autofree char *escaped = text != NULL ? g_markup_escape_text (text, -1) : NULL;
+
+  if (place != NULL && escaped != NULL)
+    g_string_append_printf (markup, "\n%s line %u: <tt>%s</tt>", what, place->line, escaped);
+}
+
+static void
+add_problem (GString *markup, CsTrace *trace, const CsProblem *problem)
+{
+  g_autofree char *sentence = cs_problem_describe (problem);
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  gboolean is_update = problem->kind == CS_PROBLEM_LOST_UPDATE;
+
+  g_string_append_printf (markup, "%s<b>%s</b>\n%s", markup->len > 0 ? "\n\n" : "",
+                          cs_problem_kind_name (problem->kind), escaped);
+  if (is_update)
+    {
+      add_line (markup, trace, "read in", problem->read);
+      add_line (markup, trace, "written meanwhile in", problem->written);
+    }
+  add_line (markup, trace, is_update ? "overwritten in" : "in", problem->where);
+}
+
+char *
+cs_span_text_describe_problems (CsScene *scene, guint group, const CsSceneFlag *flags, guint n)
+{
+  GString *markup = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (n, MAX_PROBLEMS); i++)
+    add_problem (markup, trace_of (scene, group), flags[i].problem);
+  if (n > MAX_PROBLEMS)
+    g_string_append_printf (markup, "\n\nand %u more", n - MAX_PROBLEMS);
+  return g_string_free (markup, FALSE);
+}
+
 /* --- An instant ------------------------------------------------------------------------------- */
 
 char *

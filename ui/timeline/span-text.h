@@ -16,6 +16,9 @@ char *cs_span_text_describe (CsScene *scene, guint group, const CsSceneRow *row,
  */
 char *cs_span_text_summarize (CsScene *scene, guint group, const CsSceneRow *row,
                               const CsSpan *span) G_GNUC_WARN_UNUSED_RESULT;
+/* What is wrong where marks of problems lie, and in which lines: markup, for a tooltip. */
+char *cs_span_text_describe_problems (CsScene *scene, guint group, const CsSceneFlag *flags,
+                                      guint n) G_GNUC_WARN_UNUSED_RESULT;
 /* A whole group at one instant, for those who cannot see it: "cook_rice: await sleep(22 min);
  * cook_beans: ready". At most `max` lanes, and how many more there are. */
 char *cs_span_text_summarize_state (CsScene *scene, guint group, const CsMachineState *state,

@@ -228,7 +228,9 @@ released_cb (CsTimeline *self, int n_press, double x, double y)
   hit (self, x, y, &found);
   if (!cs_timeline_has_picture (self) || n_press != 1 || in_ruler (self, y))
     return;
-  if (found.kind == CS_HIT_CHEVRON || (found.kind == CS_HIT_HEADER && x < names_width (self)))
+  if (found.kind == CS_HIT_PROBLEM)
+    cs_session_show_problem (self->session, found.group, found.flags->problem);
+  else if (found.kind == CS_HIT_CHEVRON || (found.kind == CS_HIT_HEADER && x < names_width (self)))
     cs_timeline_toggle_group (self, found.group);
   else
     cs_session_set_selected (self->session, item_of (&found));
@@ -248,9 +250,9 @@ motion_cb (CsTimeline *self, double x, double y)
     return;
   hit (self, x, y, &found);
   cs_session_set_hovered (self->session, item_of (&found));
-  set_cursor (self, found.kind == CS_HIT_CHEVRON                             ? "pointer"
-                    : in_ruler (self, y) || on_playhead (self, x, y, &group) ? "col-resize"
-                                                                             : NULL);
+  set_cursor (self, found.kind == CS_HIT_CHEVRON || found.kind == CS_HIT_PROBLEM ? "pointer"
+                    : in_ruler (self, y) || on_playhead (self, x, y, &group)     ? "col-resize"
+                                                                                 : NULL);
 }
 
 static void
@@ -289,6 +291,13 @@ query_tooltip_cb (CsTimeline *self, int x, int y, gboolean keyboard, GtkTooltip 
   if (keyboard || self->drag.kind != CS_DRAG_NONE)
     return FALSE;
   hit (self, x, y, &found);
+  if (found.kind == CS_HIT_PROBLEM)
+    {
+      markup = cs_span_text_describe_problems (cs_session_get_scene (self->session), found.group,
+                                               found.flags, found.n_flags);
+      gtk_tooltip_set_markup (tooltip, markup);
+      return TRUE;
+    }
   if (found.kind != CS_HIT_SPAN)
     return FALSE;
   row = cs_scene_find_row (cs_session_get_scene (self->session), found.group, found.number, NULL);
