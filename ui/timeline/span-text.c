@@ -213,11 +213,16 @@ static void
 add_line (GString *markup, CsTrace *trace, const char *what, CsWhere where)
 {
   const CsSourceSpan *place = cs_trace_get_place (trace, where);
-  g_autofree char *text = cs_trace_dup_place_text (trace, where);
-  g_autofree char *escaped = text != NULL ? g_markup_escape_text (text, -1) : NULL;
+  g_autofree char *text = NULL, *escaped = NULL;
+  const char *line;
+  gsize length;
 
-  if (place != NULL && escaped != NULL)
-    g_string_append_printf (markup, "\n%s line %u: <tt>%s</tt>", what, place->line, escaped);
+  if (place == NULL)
+    return;
+  line = cs_source_get_line (cs_trace_get_source (trace, place->file), place->line, &length);
+  text = g_strndup (line != NULL ? line : "", line != NULL ? length : 0);
+  escaped = g_markup_escape_text (g_strstrip (text), -1);
+  g_string_append_printf (markup, "\n%s line %u: <tt>%s</tt>", what, place->line, escaped);
 }
 
 static void
@@ -227,8 +232,7 @@ add_problem (GString *markup, CsTrace *trace, const CsProblem *problem)
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   gboolean is_update = problem->kind == CS_PROBLEM_LOST_UPDATE;
 
-  g_string_append_printf (markup, "%s<b>%s</b>\n%s", markup->len > 0 ? "\n\n" : "",
-                          cs_problem_kind_name (problem->kind), escaped);
+  g_string_append_printf (markup, "%s<b>%s</b>", markup->len > 0 ? "\n\n" : "", escaped);
   if (is_update)
     {
       add_line (markup, trace, "read in", problem->read);
