@@ -21,10 +21,13 @@ const CsExploreOptions cs_explore_options_default = {
 /* Who may run: threads are counted from the main one, which is 0. */
 #define MAX_THREADS 256
 
-typedef struct
+/* A step of the program's start, in instructions. */
+#define START_TICKS 20000
+
+struct _CsExplorer
 {
   CsExploreOptions options;
-  CsExploration *result;
+  CsExploration *result; /* owned */
   CsSimulation *simulation;
   CsMachine *machine;
   CsSnapshot *start;
@@ -46,7 +49,8 @@ typedef struct
   guint64 random;
   GArray *switches; /* of CsSwitch; NULL: not kept */
   CsStory *story;   /* NULL: not told */
-} CsExplorer;
+  gboolean done;
+};
 
 static guint
 number_of (const CsThreadControl *thread)
@@ -315,40 +319,23 @@ next_run (CsExplorer *self)
   return self->options.seeds > 0 || cs_schedule_tree_pop (self->tree);
 }
 
-static void
-search (CsExplorer *self)
+/* One schedule.  FALSE where there is none left. */
+static gboolean
+search_on (CsExplorer *self)
 {
-  begin_search (self);
-  while (next_run (self))
+  if (!next_run (self))
+    return FALSE;
+  run_to_end (self);
+  if (cs_simulation_get_outcome (self->simulation) == CS_OUTCOME_LIMIT)
+    cs_accesses_share_all (self->accesses);
+  if (cs_accesses_has_grown (self->accesses))
+    begin_search (self);
+  else
     {
-      run_to_end (self);
-      if (cs_simulation_get_outcome (self->simulation) == CS_OUTCOME_LIMIT)
-        cs_accesses_share_all (self->accesses);
-      if (cs_accesses_has_grown (self->accesses))
-        {
-          begin_search (self);
-          continue;
-        }
       count_outcome (self);
       self->result->n_run++;
     }
-}
-
-/* Up to where the program starts its first thread.  FALSE where it ends before. */
-static gboolean
-run_to_start (CsExplorer *self)
-{
-  CsMachine *m = self->machine;
-  CsScheduleStatus status = CS_SCHEDULE_MORE;
-
-  while (status == CS_SCHEDULE_MORE && !cs_scheduler (m)->several)
-    status = cs_scheduler_run (m, 1);
-  if (status != CS_SCHEDULE_MORE)
-    {
-      self->tree = cs_schedule_tree_new (0, 1);
-      cs_simulation_conclude (self->simulation, status);
-    }
-  return status == CS_SCHEDULE_MORE;
+  return TRUE;
 }
 
 /* Whether code that runs, or warnings that are printed, may come when the program's objects go. */
@@ -373,82 +360,144 @@ image_may_finalize (const CsImage *image)
   return FALSE;
 }
 
+/* It ended before it started a second thread. */
 static void
-explore (CsExplorer *self)
+add_only_outcome (CsExplorer *self)
+{
+  CsExploreOutcome *outcome = g_new0 (CsExploreOutcome, 1);
+
+  outcome->count = 1;
+  outcome->outcome = cs_simulation_get_outcome (self->simulation);
+  outcome->message = g_strdup (cs_simulation_get_message (self->simulation));
+  outcome->output = g_strdup (self->output->str);
+  outcome->errors = g_strdup (self->errors->str);
+  outcome->schedule = g_strdup ("");
+  outcome->story = g_strdup ("there is one thread");
+  g_ptr_array_add (self->result->outcomes, outcome);
+  self->result->n_run = 1;
+}
+
+/* From here on threads are switched: each run begins anew from this instant. */
+static void
+start_search (CsExplorer *self)
 {
   CsMachine *m = self->machine;
 
-  m->leaves_garbage = !image_may_finalize (m->image);
-  m->at_point = watch;
-  m->at_point_data = self;
-  self->schedule = (CsSchedule){ .choose = choose, .data = self };
-  cs_policy_set_schedule (m, &self->schedule);
-  if (!run_to_start (self))
-    {
-      CsExploreOutcome *outcome = g_new0 (CsExploreOutcome, 1);
-
-      outcome->count = 1;
-      outcome->outcome = cs_simulation_get_outcome (self->simulation);
-      outcome->message = g_strdup (cs_simulation_get_message (self->simulation));
-      outcome->output = g_strdup (self->output->str);
-      outcome->errors = g_strdup (self->errors->str);
-      outcome->schedule = g_strdup ("");
-      outcome->story = g_strdup ("there is one thread");
-      g_ptr_array_add (self->result->outcomes, outcome);
-      self->result->n_run = 1;
-      return;
-    }
   m->limits.max_ticks = MIN (m->limits.max_ticks, m->ticks + self->options.n_instructions);
   self->first_output = self->output->len;
   self->first_errors = self->errors->len;
   self->searching = TRUE;
   self->start = cs_memory_snapshot (m->memory);
-  search (self);
+  begin_search (self);
 }
 
-static void
-clear (CsExplorer *self)
+/* On to where the program starts its first thread.  FALSE where it ends before. */
+static gboolean
+start_on (CsExplorer *self)
+{
+  CsMachine *m = self->machine;
+  CsScheduleStatus status = CS_SCHEDULE_MORE;
+
+  for (guint i = 0; i < START_TICKS && status == CS_SCHEDULE_MORE && !cs_scheduler (m)->several;
+       i++)
+    status = cs_scheduler_run (m, 1);
+  if (status != CS_SCHEDULE_MORE)
+    {
+      cs_simulation_conclude (self->simulation, status);
+      add_only_outcome (self);
+      return FALSE;
+    }
+  if (cs_scheduler (m)->several)
+    start_search (self);
+  return TRUE;
+}
+
+gboolean
+cs_explorer_step (CsExplorer *self)
+{
+  if (!self->done)
+    self->done = !(self->searching ? search_on (self) : start_on (self));
+  return !self->done;
+}
+
+const CsExploration *
+cs_explorer_get_result (CsExplorer *self)
+{
+  CsExploration *result = self->result;
+
+  result->n_points = cs_accesses_get_n_shared (self->accesses);
+  result->n_beyond = self->searching ? cs_schedule_tree_get_n_beyond (self->tree) : 0;
+  result->n_possible =
+      result->n_run + (self->searching ? cs_schedule_tree_get_n_left (self->tree) : 0);
+  result->is_complete =
+      self->done && self->options.seeds == 0 && result->n_possible == result->n_run;
+  return result;
+}
+
+static gboolean
+make_simulation (CsExplorer *self, CsProgram *program, CsImage *image, const CsSettings *settings,
+                 GError **error)
+{
+  g_autoptr (CsSettings) own = cs_settings_copy (settings);
+
+  /* One core, and slices that the explorer's choices replace. */
+  cs_settings_set (own, "schedule", "", NULL);
+  self->simulation = cs_simulation_new (program, image, own, FALSE, error);
+  if (self->simulation == NULL)
+    return FALSE;
+  self->machine = cs_simulation_get_machine (self->simulation);
+  cs_simulation_set_output (self->simulation, take_output, self);
+  self->machine->leaves_garbage = !image_may_finalize (self->machine->image);
+  self->machine->at_point = watch;
+  self->machine->at_point_data = self;
+  self->schedule = (CsSchedule){ .choose = choose, .data = self };
+  cs_policy_set_schedule (self->machine, &self->schedule);
+  return TRUE;
+}
+
+CsExplorer *
+cs_explorer_new (CsProgram *program, CsImage *image, const CsSettings *settings,
+                 const CsExploreOptions *options, GError **error)
+{
+  g_autoptr (CsExplorer) self = g_new0 (CsExplorer, 1);
+
+  self->options = *options;
+  self->result = g_new0 (CsExploration, 1);
+  self->result->outcomes = g_ptr_array_new_with_free_func (free_outcome);
+  self->output = g_string_new (NULL);
+  self->errors = g_string_new (NULL);
+  self->accesses = cs_accesses_new ();
+  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return make_simulation (self, program, image, settings, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+cs_explorer_free (CsExplorer *self)
 {
   g_clear_object (&self->simulation);
   g_clear_pointer (&self->start, cs_snapshot_free);
   g_clear_pointer (&self->accesses, cs_accesses_free);
   g_clear_pointer (&self->tree, cs_schedule_tree_free);
   g_clear_pointer (&self->by_key, g_hash_table_unref);
+  g_clear_pointer (&self->result, cs_exploration_free);
   g_string_free (self->output, TRUE);
   g_string_free (self->errors, TRUE);
+  g_free (self);
 }
 
 CsExploration *
 cs_explore (CsProgram *program, CsImage *image, const CsSettings *settings,
             const CsExploreOptions *options, GError **error)
 {
-  CsExploration *result = g_new0 (CsExploration, 1);
-  g_autoptr (CsSettings) own = cs_settings_copy (settings);
-  CsExplorer self = { .options = *options, .result = result };
+  g_autoptr (CsExplorer) explorer = cs_explorer_new (program, image, settings, options, error);
 
-  /* One core, and slices that the explorer's choices replace. */
-  cs_settings_set (own, "schedule", "", NULL);
-  result->outcomes = g_ptr_array_new_with_free_func (free_outcome);
-  self.output = g_string_new (NULL);
-  self.errors = g_string_new (NULL);
-  self.accesses = cs_accesses_new ();
-  self.by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self.simulation = cs_simulation_new (program, image, own, FALSE, error);
-  if (self.simulation == NULL)
+  if (explorer == NULL)
+    return NULL;
+  while (cs_explorer_step (explorer))
     {
-      clear (&self);
-      cs_exploration_free (result);
-      return NULL;
     }
-  self.machine = cs_simulation_get_machine (self.simulation);
-  cs_simulation_set_output (self.simulation, take_output, &self);
-  explore (&self);
-  result->n_points = cs_accesses_get_n_shared (self.accesses);
-  result->n_beyond = cs_schedule_tree_get_n_beyond (self.tree);
-  result->n_possible = result->n_run + cs_schedule_tree_get_n_left (self.tree);
-  result->is_complete = options->seeds == 0 && result->n_possible == result->n_run;
-  clear (&self);
-  return result;
+  cs_explorer_get_result (explorer);
+  return g_steal_pointer (&explorer->result);
 }
 
 void

@@ -52,8 +52,24 @@ typedef struct
   gboolean is_complete; /* up to the bound */
 } CsExploration;
 
+/* At work: a window lets it take a step now and then. */
+typedef struct _CsExplorer CsExplorer;
+
 /* `image` is taken.  `settings` as for a run; there is one core.  NULL and a GError where the
  * system has no room. */
+CsExplorer *cs_explorer_new (CsProgram *program, CsImage *image, const CsSettings *settings,
+                             const CsExploreOptions *options,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void cs_explorer_free (CsExplorer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsExplorer, cs_explorer_free)
+/* Goes a bit on with the program's start, or runs one schedule: some milliseconds at most.  FALSE
+ * when it is done. */
+gboolean cs_explorer_step (CsExplorer *self);
+/* What is known so far.  Outcomes are good until the next step, which may find that all is to be
+ * begun anew. */
+const CsExploration *cs_explorer_get_result (CsExplorer *self);
+
+/* All steps at once. */
 CsExploration *cs_explore (CsProgram *program, CsImage *image, const CsSettings *settings,
                            const CsExploreOptions *options,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

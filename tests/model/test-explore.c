@@ -279,6 +279,41 @@ test_explore_one_thread (void)
   assert_repeats ("print(1)\n", result->outcomes->pdata[0]);
 }
 
+/* Step by step it comes to the same, and neither a long start nor many schedules are one step. */
+static void
+test_explore_steps (void)
+{
+  g_autofree char *text = g_strconcat ("for i in range(100000): pass\n", counting, NULL);
+  g_autoptr (CsProgram) program = make_program (text);
+  g_autoptr (CsSettings) settings = make_settings ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CsExplorer) explorer = cs_explorer_new (program, compile (program, settings), settings,
+                                                     &cs_explore_options_default, &error);
+  g_autoptr (CsExploration) at_once = explore (text, &cs_explore_options_default);
+  const CsExploration *result;
+  guint n_start = 0, n = 0;
+
+  g_assert_no_error (error);
+  while (cs_explorer_step (explorer))
+    {
+      result = cs_explorer_get_result (explorer);
+      g_assert_false (result->is_complete);
+      n++;
+      n_start += result->n_run == 0;
+    }
+  g_assert_cmpuint (n_start, >, 5);
+  g_assert_cmpuint (n - n_start, >=, 6);
+  g_assert_false (cs_explorer_step (explorer));
+  result = cs_explorer_get_result (explorer);
+  g_assert_true (result->is_complete);
+  g_assert_cmpuint (result->n_run, ==, at_once->n_run);
+  g_assert_cmpuint (result->n_points, ==, at_once->n_points);
+  g_assert_cmpuint (result->outcomes->len, ==, at_once->outcomes->len);
+  for (guint i = 0; i < result->outcomes->len; i++)
+    g_assert_cmpstr (((CsExploreOutcome *)result->outcomes->pdata[i])->schedule, ==,
+                     ((CsExploreOutcome *)at_once->outcomes->pdata[i])->schedule);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,5 +325,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/explore/limits", test_explore_limits);
   g_test_add_func ("/model/explore/seeds", test_explore_seeds);
   g_test_add_func ("/model/explore/one-thread", test_explore_one_thread);
+  g_test_add_func ("/model/explore/steps", test_explore_steps);
   return g_test_run ();
 }
