@@ -321,5 +321,5 @@ const CsModuleDef cs_module_asyncio = {
   .natives = natives,
   .init = init,
   .names = names,
-  .library = "asyncio.py",
+  .library = "asyncio",
 };

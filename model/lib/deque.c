@@ -522,4 +522,4 @@ init (CsMachine *m, CsDict *module)
 
 const CsModuleDef cs_module_collections = { .name = "collections",
                                             .init = init,
-                                            .library = "collections.py" };
+                                            .library = "collections" };

@@ -253,5 +253,5 @@ init (CsMachine *m, CsDict *module)
 static const char *const names[] = { "pi", "e", "tau", "inf", "nan", NULL };
 
 const CsModuleDef cs_module_math = {
-  .name = "math", .natives = natives, .init = init, .names = names, .library = "math.py"
+  .name = "math", .natives = natives, .init = init, .names = names, .library = "math"
 };

@@ -5,22 +5,18 @@
 #include "lib/modules.h"
 
 #include <gio/gio.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "lang/stored-code.h"
 #include "library-resource.h"
 #include "vm/builtins.h"
 
-#define PREFIX "/io/github/coroscope/library/"
-
-/* The text of model/lib/NAME: it stays in the program's own image. */
-static const char *
-library_text (const char *name)
+/* Our Python, compiled: it stays in the program's own image. */
+static const guint32 *
+get_archive (void)
 {
-  g_autofree char *path = g_strconcat (PREFIX, name, NULL);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (cs_library_get_resource (), path, 0, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (cs_library_get_resource (),
+                                                     "/io/github/coroscope/library.code", 0, NULL);
 
-  /* The resource is compiled in: a name that is not there is a slip in this file. */
   g_assert (bytes != NULL);
   return g_bytes_get_data (bytes, NULL);
 }
@@ -32,51 +28,29 @@ static const CsModuleDef *const modules[] = {
   &cs_module_timeit,      &cs_module_thread,  &cs_module_process,
 };
 
-/* Whether a module in C has this file as its part in Python. */
+/* Whether a module in C has this one as its part in Python. */
 static gboolean
-is_part (const char *file)
+is_part (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
-    if (g_strcmp0 (modules[i]->library, file) == 0)
+    if (g_strcmp0 (modules[i]->library, name) == 0)
       return TRUE;
   return FALSE;
 }
 
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *)a, *(char *const *)b);
-}
-
-/* Modules that are all Python: the other files, in the order of their names. */
+/* Modules that are all Python. */
 static void
 add_python_modules (CsRuntime *runtime)
 {
-  g_auto (GStrv) files =
-      g_resource_enumerate_children (cs_library_get_resource (), PREFIX, 0, NULL);
+  const CsStoredModule *module = cs_stored_first (get_archive ());
 
-  qsort (files, g_strv_length (files), sizeof (char *), compare);
-  for (guint i = 0; files[i] != NULL; i++)
-    if (!is_part (files[i]))
-      {
-        g_autofree char *name = g_strndup (files[i], strlen (files[i]) - strlen (".py"));
-        CsModuleDef def = { .name = g_intern_string (name), .library = library_text (files[i]) };
-
-        cs_runtime_add_module (runtime, &def);
-      }
-}
-
-void
-cs_lib_register (CsRuntime *runtime)
-{
-  add_python_modules (runtime);
-  for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
+  for (; module != NULL; module = cs_stored_next (module))
     {
-      CsModuleDef def = *modules[i];
+      const char *name = cs_stored_get_name (module);
+      CsModuleDef def = { .name = name, .library = name };
 
-      if (def.library != NULL)
-        def.library = library_text (def.library);
-      cs_runtime_add_module (runtime, &def);
+      if (!is_part (name))
+        cs_runtime_add_module (runtime, &def);
     }
 }
 
@@ -87,9 +61,11 @@ cs_lib_get_runtime (void)
 
   if (g_once_init_enter (&runtime))
     {
-      CsRuntime *made = cs_runtime_new ();
+      CsRuntime *made = cs_runtime_new (get_archive ());
 
-      cs_lib_register (made);
+      add_python_modules (made);
+      for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
+        cs_runtime_add_module (made, modules[i]);
       g_once_init_leave (&runtime, (gsize)made);
     }
   return (CsRuntime *)runtime;

@@ -18,9 +18,8 @@ typedef enum
   CS_ROOT_DEQUE_ITERATOR, /* a type */
 } CsRoot;
 
-/* Registers them all, and our Python for the builtins. */
-void cs_lib_register (CsRuntime *runtime);
-/* The runtime with all of them: immutable, so made once a process, when it is first asked for. */
+/* The runtime with all of them and our Python for the builtins: immutable, so made once a process,
+ * when it is first asked for. */
 CsRuntime *cs_lib_get_runtime (void);
 
 extern const CsModuleDef cs_module_asyncio;

@@ -218,6 +218,4 @@ static const CsNativeDef natives[] = {
   { NULL, NULL },
 };
 
-const CsModuleDef cs_module_random = { .name = "random",
-                                       .natives = natives,
-                                       .library = "random.py" };
+const CsModuleDef cs_module_random = { .name = "random", .natives = natives, .library = "random" };

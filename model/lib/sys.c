@@ -90,5 +90,5 @@ init (CsMachine *m, CsDict *module)
 static const char *const names[] = { "argv", "modules", NULL };
 
 const CsModuleDef cs_module_sys = {
-  .name = "sys", .natives = natives, .init = init, .names = names, .library = "sys.py"
+  .name = "sys", .natives = natives, .init = init, .names = names, .library = "sys"
 };

@@ -2,86 +2,39 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "lang/stored-code.h"
 #include "vm/image-private.h"
 
 #include <string.h>
 
 /* What modules offer, for the check before a run, and the library's code. */
 
-static gboolean
-has_any_module (gpointer data, const char *name)
+/* NULL where there is none. */
+static const CsStoredModule *
+find_stored (const CsRuntime *self, const char *name)
 {
-  return TRUE;
+  const CsStoredModule *module = self->archive != NULL ? cs_stored_first (self->archive) : NULL;
+
+  while (module != NULL && strcmp (cs_stored_get_name (module), name) != 0)
+    module = cs_stored_next (module);
+  return module;
 }
 
-static gboolean
-has_any_attribute (gpointer data, const char *name, const char *attribute)
-{
-  return TRUE;
-}
-
-static gboolean
-has_any_builtin (gpointer data, const char *name)
-{
-  return TRUE;
-}
-
-static const char *
-no_hint (gpointer data, const char *what)
-{
-  return NULL;
-}
-
-/* Our own code compiles, or we have a bug. */
-static void
-check_diagnostics (const CsDiagnostics *diagnostics)
-{
-  if (cs_diagnostics_have_errors (diagnostics))
-    {
-      g_autofree char *text = cs_diagnostic_format (cs_diagnostics_get (diagnostics, 0));
-
-      g_error ("%s", text);
-    }
-}
-
-/* `places` and `sources` belong to the same image as `layer`. */
+/* `sources` belongs to the same image as `layer`. */
 static const CsCode *
-compile (CsLayer *layer, CsPlaces *places, GPtrArray *sources, const CsModuleDef *def)
+read_code (const CsRuntime *self, CsLayer *layer, GPtrArray *sources, const CsModuleDef *def)
 {
+  const CsStoredModule *stored = find_stored (self, def->library);
   g_autofree char *name = g_strdup_printf ("<library>/%s.py", def->name);
-  CsSource *source = cs_source_new (name, def->library, -1);
-  g_autoptr (CsDiagnostics) diagnostics = cs_diagnostics_new ();
-  const CsCatalog catalog = { has_any_module, has_any_attribute, has_any_builtin, no_hint, NULL };
-  const CsCompileOptions options = {
-    .source = source,
-    .file = G_MAXUINT32,
-    .library = TRUE,
-    .intern = layer->intern,
-    .arena = layer->arena,
-    .places = places,
-    .n_codes = &layer->n_codes,
-    .catalog = &catalog,
-    .diagnostics = diagnostics,
-  };
-  const CsCode *code = cs_compile (&options);
+  CsSource *source = cs_source_new (name, "", 0);
+  const CsCode *code;
 
-  check_diagnostics (diagnostics);
+  if (stored == NULL)
+    g_error ("%s is not in the library", def->library);
+  code = cs_stored_read (stored, source, layer->arena, &layer->n_codes);
   g_ptr_array_add (sources, source);
   cs_layer_link (layer, code);
   return code;
-}
-
-/* Everything that the module's body gives a name to. */
-static void
-offer_names (GHashTable *offered, const char *module, const CsCode *code)
-{
-  for (guint32 i = 0; i < code->n_instructions; i++)
-    {
-      const CsInstruction *instruction = &code->instructions[i];
-
-      if (instruction->op == CS_OP_STORE_NAME || instruction->op == CS_OP_STORE_GLOBAL)
-        g_hash_table_add (offered, g_strdup_printf ("%s.%s", module, code->sites[instruction->c]));
-    }
 }
 
 void
@@ -93,11 +46,11 @@ cs_runtime_seal (CsRuntime *self)
     return;
   self->sealed = TRUE;
   if (library != NULL)
-    library->code = compile (&self->layer, &self->layer.places, self->sources, library->def);
+    library->code = read_code (self, &self->layer, self->sources, library->def);
 }
 
 void
-cs_image_compile_module (CsImage *self, const char *name, GHashTable *offered)
+cs_image_add_module (CsImage *self, const char *name)
 {
   struct _CsProgramCode *program = self->program;
   const CsImageModule *shared = g_hash_table_lookup (self->runtime->layer.modules, name);
@@ -108,27 +61,42 @@ cs_image_compile_module (CsImage *self, const char *name, GHashTable *offered)
     return;
   module = g_memdup2 (shared, sizeof (CsImageModule));
   g_hash_table_insert (program->layer.modules, (gpointer)shared->def->name, module);
-  module->code =
-      compile (&program->layer, &program->library_places, program->library_sources, shared->def);
-  offer_names (offered, name, module->code);
-  cs_image_compile_imports (self, module->code, offered);
+  module->code = read_code (self->runtime, &program->layer, program->library_sources, shared->def);
+  cs_image_add_imports (self, module->code);
+}
+
+gboolean
+cs_image_module_defines (const CsImage *self, const char *name, const char *attribute)
+{
+  const CsImageModule *module = g_hash_table_lookup (self->program->layer.modules, name);
+  const CsCode *code = module != NULL ? module->code : NULL;
+
+  for (guint32 i = 0; code != NULL && i < code->n_instructions; i++)
+    {
+      const CsInstruction *instruction = &code->instructions[i];
+
+      if ((instruction->op == CS_OP_STORE_NAME || instruction->op == CS_OP_STORE_GLOBAL)
+          && strcmp (code->sites[instruction->c], attribute) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* a.b.c: each part is a module. */
 static void
-compile_parts (CsImage *self, const char *name, GHashTable *offered)
+add_parts (CsImage *self, const char *name)
 {
   for (const char *dot = strchr (name, '.'); dot != NULL; dot = strchr (dot + 1, '.'))
     {
       g_autofree char *part = g_strndup (name, (gsize)(dot - name));
 
-      cs_image_compile_module (self, part, offered);
+      cs_image_add_module (self, part);
     }
-  cs_image_compile_module (self, name, offered);
+  cs_image_add_module (self, name);
 }
 
 void
-cs_image_compile_imports (CsImage *self, const CsCode *code, GHashTable *offered)
+cs_image_add_imports (CsImage *self, const CsCode *code)
 {
   for (guint32 i = 0; i < code->n_instructions; i++)
     if (code->instructions[i].op == CS_OP_IMPORT)
@@ -136,11 +104,11 @@ cs_image_compile_imports (CsImage *self, const CsCode *code, GHashTable *offered
         const CsConst *name = &code->constants[code->instructions[i].b];
         g_autofree char *text = g_strndup (name->bytes, name->length);
 
-        compile_parts (self, text, offered);
+        add_parts (self, text);
       }
   for (guint32 i = 0; i < code->n_constants; i++)
     if (code->constants[i].kind == CS_CONST_CODE)
-      cs_image_compile_imports (self, code->constants[i].code, offered);
+      cs_image_add_imports (self, code->constants[i].code);
 }
 
 gboolean

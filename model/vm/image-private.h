@@ -30,11 +30,12 @@ struct _CsRuntime
 {
   CsImage image; /* types, names; its `program` is NULL */
   CsLayer layer;
-  GPtrArray *sources;  /* of the library */
-  GPtrArray *defs;     /* copies of the CsModuleDef, in their order */
-  GHashTable *natives; /* CsModuleDef → GPtrArray of CsNativeFunction */
-  GHashTable *offered; /* "module.name" → itself: what modules offer from C */
-  gboolean sealed;     /* nothing is added any more */
+  GPtrArray *sources;     /* of the library */
+  GPtrArray *defs;        /* copies of the CsModuleDef, in their order */
+  const guint32 *archive; /* the library's code; nullable */
+  GHashTable *natives;    /* CsModuleDef → GPtrArray of CsNativeFunction */
+  GHashTable *offered;    /* "module.name" → itself: what modules offer from C */
+  gboolean sealed;        /* nothing is added any more */
 };
 
 struct _CsProgramCode
@@ -42,8 +43,7 @@ struct _CsProgramCode
   CsLayer layer;
   GPtrArray *sources;         /* of CsSource, by file */
   GPtrArray *codes;           /* of CsCode, by file */
-  CsPlaces library_places;    /* of library modules that this program imports */
-  GPtrArray *library_sources; /* of CsSource, theirs */
+  GPtrArray *library_sources; /* of CsSource: names of the library modules that it imports */
 };
 
 /* `image` is what objects of the layer belong to. */
@@ -64,10 +64,12 @@ void cs_types_make (CsImage *image, CsLayer *layer);
 /* catalog.c: what the compiler asks about a program. */
 gboolean cs_runtime_offers (const CsRuntime *self, const char *module, const char *name);
 const char *cs_catalog_hint (const char *what);
-/* Compiles what every program needs, the library that C calls. */
+/* Reads what every program needs, the library that C calls. */
 void cs_runtime_seal (CsRuntime *self);
-/* Compiles and links the library's modules that `code` imports and those that they import, into the
- * program's layer: a program pays for what it imports.  What they define is added to `offered`. */
-void cs_image_compile_imports (CsImage *self, const CsCode *code, GHashTable *offered);
+/* Reads and links the library's modules that `code` imports and those that they import, into the
+ * program's layer: a program pays for what it imports. */
+void cs_image_add_imports (CsImage *self, const CsCode *code);
 /* The same for one module by name; nothing where it is not the library's, or is there already. */
-void cs_image_compile_module (CsImage *self, const char *name, GHashTable *offered);
+void cs_image_add_module (CsImage *self, const char *name);
+/* Whether a module of the library that is there gives `attribute` a value, in its Python. */
+gboolean cs_image_module_defines (const CsImage *self, const char *name, const char *attribute);

@@ -12,11 +12,12 @@
 /* The runtime and images of programs. */
 
 CsRuntime *
-cs_runtime_new (void)
+cs_runtime_new (const guint32 *archive)
 {
   CsRuntime *self = g_new0 (CsRuntime, 1);
 
   self->image.runtime = self;
+  self->archive = archive;
   cs_layer_init (&self->layer, &self->image, NULL);
   cs_types_make (&self->image, &self->layer);
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify)cs_source_unref);
@@ -92,7 +93,6 @@ typedef struct
   CsFindSource find;
   gpointer find_data;
   GHashTable *searched; /* name → CsSource, NULL where there is none */
-  GHashTable *offered;  /* as in CsRuntime: what imported modules offer from their Python */
   CsParameter *parameters;
   guint n_parameters;
   CsDiagnostics *diagnostics;
@@ -154,10 +154,10 @@ module_has (gpointer data, const char *name, const char *attribute)
 
   if (!has_library_module (self, name) || has_source (self, name) || has_source (self, inner))
     return TRUE;
-  cs_image_compile_module (self->image, name, self->offered);
-  cs_image_compile_module (self->image, inner, self->offered);
+  cs_image_add_module (self->image, name);
+  cs_image_add_module (self->image, inner);
   return cs_runtime_offers (self->image->runtime, name, attribute)
-         || g_hash_table_contains (self->offered, inner);
+         || cs_image_module_defines (self->image, name, attribute);
 }
 
 static gboolean
@@ -222,7 +222,7 @@ module_of_file (CsImage *self, guint file)
 }
 
 static void
-link_all (CsImage *self, GHashTable *offered)
+link_all (CsImage *self)
 {
   struct _CsProgramCode *program = self->program;
 
@@ -232,7 +232,7 @@ link_all (CsImage *self, GHashTable *offered)
 
       cs_layer_link (&program->layer, code);
       module_of_file (self, file)->code = code;
-      cs_image_compile_imports (self, code, offered);
+      cs_image_add_imports (self, code);
     }
 }
 
@@ -245,8 +245,6 @@ new_empty (CsRuntime *runtime)
   cs_layer_init (&self->program->layer, self, &runtime->layer);
   self->program->sources = g_ptr_array_new_with_free_func ((GDestroyNotify)cs_source_unref);
   self->program->codes = g_ptr_array_new ();
-  self->program->library_places.spans = g_array_new (FALSE, TRUE, sizeof (CsSourceSpan));
-  g_array_set_size (self->program->library_places.spans, 1);
   self->program->library_sources = g_ptr_array_new_with_free_func ((GDestroyNotify)cs_source_unref);
   return self;
 }
@@ -265,7 +263,6 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
   g_autoptr (CsImage) image = NULL;
   g_autoptr (GHashTable) searched =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_source);
-  g_autoptr (GHashTable) offered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Builder builder;
 
   cs_runtime_seal (runtime);
@@ -275,7 +272,6 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
     .find = find,
     .find_data = find_data,
     .searched = searched,
-    .offered = offered,
     .parameters = parameters,
     .n_parameters = n_parameters,
     .diagnostics = diagnostics,
@@ -284,7 +280,7 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
   compile_all (&builder);
   if (cs_diagnostics_have_errors (diagnostics))
     return NULL;
-  link_all (image, offered);
+  link_all (image);
   return g_steal_pointer (&image);
 }
 
@@ -294,7 +290,6 @@ cs_image_free (CsImage *self)
   g_ptr_array_unref (self->program->codes);
   g_ptr_array_unref (self->program->sources);
   g_ptr_array_unref (self->program->library_sources);
-  g_array_unref (self->program->library_places.spans);
   cs_layer_clear (&self->program->layer);
   g_free (self->program);
   g_free (self);

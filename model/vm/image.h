@@ -55,10 +55,12 @@ typedef struct
   gboolean (*init) (CsMachine *m, CsDict *module);
   const char *const *names; /* beside the natives'; NULL-terminated, nullable */
   const char *library;      /* nullable: the module's part in our Python, run in the same dict
-                               after init: text of model/lib/NAME.py */
+                               after init, is model/lib/NAME.py */
 } CsModuleDef;
 
-CsRuntime *cs_runtime_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* `archive` is our library as it was stored when the program was built: lang/stored-code.h; it must
+ * stay.  Nullable: there is none. */
+CsRuntime *cs_runtime_new (const guint32 *archive) G_GNUC_WARN_UNUSED_RESULT;
 void cs_runtime_free (CsRuntime *self);
 /* Before the first image is made.  `def` itself is copied; what it points to must stay. */
 void cs_runtime_add_module (CsRuntime *self, const CsModuleDef *def);

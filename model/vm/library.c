@@ -322,4 +322,4 @@ static const CsNativeDef natives[] = {
 
 const CsModuleDef cs_library_module = { .name = "_library",
                                         .natives = natives,
-                                        .library = "builtins.py" };
+                                        .library = "builtins" };

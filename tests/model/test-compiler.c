@@ -3,6 +3,7 @@
  */
 
 #include "lang/compiler.h"
+#include "lang/stored-code.h"
 
 #include <string.h>
 
@@ -605,6 +606,68 @@ test_parameter_malformed (void)
   g_assert_cmpuint (cs_diagnostics_get_n (compilation.diagnostics), >, 0);
 }
 
+/* What is read from an archive is what was put there; only places are left out. */
+static void
+test_stored (void)
+{
+  static const char *const texts[] = {
+    "'doc'\n"
+    "import a.b\n"
+    "X = (1, -2.5, 'h\u00e9', b'\\0\\xff', (None, True, ...), 123456789012345678901234567890)\n"
+    "class C:\n"
+    "  def f(self, a, /, b=1, *c, d, **e):\n"
+    "    'of f'\n"
+    "    try: return lambda: self.x + a\n"
+    "    except E: pass\n"
+    "    finally: g(b)\n"
+    "async def h(): yield await C().f('a\\0b')\n",
+    "",
+  };
+  g_autoptr (GArray) archive = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (CsArena) arena = cs_arena_new ();
+  g_autoptr (GPtrArray) listings = g_ptr_array_new_with_free_func (g_free);
+  const CsStoredModule *stored;
+  guint32 n_codes = 7, n_stored = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_auto (Compilation) compilation = { 0 };
+
+      compile_text (&compilation, texts[i]);
+      g_ptr_array_add (listings, cs_disassemble (compilation.code));
+      cs_stored_add (archive, i == 0 ? "first" : "second", compilation.code);
+      n_stored += compilation.n_codes;
+    }
+  cs_stored_end (archive);
+
+  stored = cs_stored_first ((const guint32 *)archive->data);
+  g_assert_cmpstr (cs_stored_get_name (stored), ==, "first");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++, stored = cs_stored_next (stored))
+    {
+      g_autoptr (CsSource) source = cs_source_new ("name.py", "", 0);
+      const CsCode *code = cs_stored_read (stored, source, arena, &n_codes);
+      g_autofree char *listing = cs_disassemble (code);
+      g_autofree char *problem = cs_verify_code (code);
+
+      g_assert_cmpstr (listing, ==, listings->pdata[i]);
+      g_assert_null (problem);
+      g_assert_true (code->source == source);
+      g_assert_cmpuint (code->places[code->n_instructions - 1], ==, 0);
+      if (i == 0)
+        {
+          const CsCode *f = find_code (code, "f");
+
+          g_assert_cmpuint (code->index, ==, 7);
+          g_assert_cmpstr (f->qualified_name, ==, "C.f");
+          g_assert_cmpstr (f->doc, ==, "of f");
+          g_assert_cmpuint (f->n_keyword_only, ==, 1);
+          g_assert_cmpuint (f->first_line, ==, 5);
+        }
+    }
+  g_assert_null (stored);
+  g_assert_cmpuint (n_codes, ==, 7 + n_stored);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -621,5 +684,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/compiler/long", test_long);
   g_test_add_func ("/model/compiler/parameters", test_parameters);
   g_test_add_func ("/model/compiler/parameter-malformed", test_parameter_malformed);
+  g_test_add_func ("/model/compiler/stored", test_stored);
   return g_test_run ();
 }

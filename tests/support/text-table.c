@@ -15,7 +15,7 @@
 void
 cs_text_fixture_init (CsTextFixture *self)
 {
-  self->runtime = cs_runtime_new ();
+  self->runtime = cs_runtime_new (NULL);
   self->m = self->runtime->layer.m;
   self->m->roots[CS_ROOT_MEMORY_ERROR] =
       cs_exception_new (self->m, self->m->image->types.MemoryError, NULL, 0);
