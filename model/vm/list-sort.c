@@ -3,6 +3,7 @@
  */
 
 #include "vm/container-private.h"
+#include "vm/text-private.h"
 
 /* Sorting: a stable merge sort that begins with runs sorted by binary insertion, as CPython's does,
  * so that short lists are compared in the same order.
@@ -298,13 +299,22 @@ sort_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
   return CS_STEP_DO_RETURN;
 }
 
+/* With anything in it; CS_EMPTY after MemoryError. */
+static CsValue
+new_bytes (CsMachine *m, gsize size)
+{
+  CsBytes *bytes = cs_bytes_alloc (m, m->image->types.bytes, size);
+
+  return bytes != NULL ? cs_from_object (bytes) : CS_EMPTY;
+}
+
 static CsValue
 sort_long (CsMachine *m, CsValue *args, gboolean reversed)
 {
   const CsList *keys = cs_list_get (args[0]);
   CsNativeFrame *frame;
-  CsValue rows = cs_bytes_new (m, NULL, (gsize)keys->length * 2 * sizeof (guint32));
-  CsValue state = cs_bytes_new (m, NULL, sizeof (Sort));
+  CsValue rows = new_bytes (m, (gsize)keys->length * 2 * sizeof (guint32));
+  CsValue state = new_bytes (m, sizeof (Sort));
 
   if (cs_is_empty (rows) || cs_is_empty (state)
       || cs_is_empty (cs_push_native (m, sort_step, N_SLOTS, &frame)))
