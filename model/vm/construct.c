@@ -214,6 +214,11 @@ construct_plain (CsMachine *m, CsType *type, CsValue init, gboolean plain_init, 
     return CS_RAISE;
   if (plain_init)
     return cs_deliver (m, action, result, cs_from_object (object));
+  if (cs_is_a (init, m->image->types.function) && type->version != 0)
+    {
+      type->init = (CsFunction *)cs_object_get (init);
+      type->init_version = type->version;
+    }
   return call_init (m, type, init, cs_from_object (object), call, action, result);
 }
 

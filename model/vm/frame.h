@@ -16,8 +16,9 @@
 typedef enum
 {
   CS_RETURN_VALUE,   /* into register `result` of the caller */
+  CS_RETURN_INIT,    /* an __init__: dropped (must be None); the instance waits in the callee's
+                        register and goes into `result` */
   CS_RETURN_STEP,    /* to a native frame's step */
-  CS_RETURN_INIT,    /* an __init__: dropped (must be None); the instance is in `result` already */
   CS_RETURN_TRUTH,   /* of a TEST_x that called the program's code: decides the JUMP */
   CS_RETURN_NOT,     /* the truth, negated, into `result` (`not in`) */
   CS_RETURN_BOOL,    /* the truth into `result` */

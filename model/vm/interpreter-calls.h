@@ -31,55 +31,9 @@ call:
   type = cs_object_get (callee)->type;
   if (type == types->function)
     {
-      CsFunction *function = (CsFunction *)cs_object_get (callee);
-      CsCodeState *state = function->state;
-
-      if (G_LIKELY (state->call_kind == CS_CALL_PLAIN && state->n_positional == n_args
-                    && frame->depth < m->limits.max_depth
-                    && (gsize)(thread->stack_end - thread->stack_top) >= state->frame_size))
-        {
-          CsFrame *below = frame;
-          guint n_registers = state->n_registers;
-          guint i;
-
-          below->pc = pc;
-          frame = (CsFrame *)thread->stack_top;
-          thread->stack_top += state->frame_size;
-          frame->back = below;
-          frame->state = state;
-          frame->function = function;
-          frame->globals = function->globals;
-          frame->namespace_ = NULL;
-          frame->generator = NULL;
-          frame->handled = CS_EMPTY;
-          frame->result = B;
-          frame->action = CS_RETURN_VALUE;
-          frame->user_depth = below->user_depth & (guint8)~CS_USER_DEPTH_FLAG;
-          frame->depth = below->depth + 1;
-          /* The references of callee and arguments move. */
-          below->registers[A] = CS_EMPTY;
-          for (i = 0; i < n_args; i++)
-            {
-              R (i) = args[i];
-              args[i] = CS_EMPTY;
-            }
-          for (; i < n_registers; i++)
-            R (i) = CS_EMPTY;
-          first_temp = state->first_temp;
-          if (function->closure != NULL)
-            for (i = 0; i < state->code->n_free; i++)
-              R (state->code->n_locals + i) = cs_ref (function->closure->items[i]);
-          pc = state->code->instructions;
-          thread->frame = frame;
-          if (G_UNLIKELY (frame->user_depth < CS_USER_DEPTH_MAX && state->is_user))
-            {
-              FLUSH ();
-              cs_track_enter (m, frame, below);
-            }
-          if (G_UNLIKELY (ticks >= m->tick_stop))
-            goto budget_point;
-          NEXT;
-        }
+      function = (CsFunction *)cs_object_get (callee);
+      made = NULL;
+      goto enter;
     }
   else if (type == types->native)
     {
@@ -126,7 +80,95 @@ call:
           SLOW (cs_deliver_native (m, CS_RETURN_VALUE, B, v));
         }
     }
+  else if (type == types->type && !is_bound)
+    {
+      made = (CsType *)cs_object_get (callee);
+      function = made->init;
+      if (G_LIKELY (made->init_version == made->version && function != NULL))
+        goto enter;
+    }
   SLOW (cs_op_call (m, frame));
+}
+
+/* A function of positional parameters alone; where `made` is not NULL it is the __init__ for a new
+ * instance of that class, which waits in the callee's register. */
+enter:
+{
+  CsCodeState *state = function->state;
+  const CsTuple *defaults = function->defaults;
+  guint n_positional = state->n_positional;
+  guint n_given = n_args + (made != NULL);
+  CsFrame *below = frame;
+  CsValue *slot;
+  CsValue *end;
+
+  if (G_UNLIKELY (state->call_kind != CS_CALL_PLAIN
+                  || (n_given != n_positional
+                      && (n_given > n_positional || defaults == NULL
+                          || n_given + defaults->length < n_positional))
+                  || frame->depth >= m->limits.max_depth
+                  || (gsize)(thread->stack_end - thread->stack_top) < state->frame_size))
+    SLOW (cs_op_call (m, frame));
+  below->pc = pc;
+  frame = (CsFrame *)thread->stack_top;
+  slot = frame->registers;
+  frame->action = CS_RETURN_VALUE;
+  /* The references of callee and arguments move. */
+  below->registers[A] = CS_EMPTY;
+  if (made != NULL)
+    {
+      CsObject *instance;
+
+      m->ticks = ticks;
+      instance = cs_object_new (m, made, 0);
+      RELOAD ();
+      if (G_UNLIKELY (instance == NULL))
+        {
+          outcome = CS_RAISE;
+          below->registers[A] = callee;
+          goto went;
+        }
+      instance->references = 2;
+      *slot++ = below->registers[A] = cs_from_object (instance);
+      frame->action = CS_RETURN_INIT;
+      cs_ref (cs_from_object (function));
+      cs_unref (m, callee);
+    }
+  thread->stack_top += state->frame_size;
+  frame->back = below;
+  frame->state = state;
+  frame->function = function;
+  frame->globals = function->globals;
+  frame->namespace_ = NULL;
+  frame->generator = NULL;
+  frame->handled = CS_EMPTY;
+  frame->result = B;
+  frame->user_depth = below->user_depth & (guint8)~CS_USER_DEPTH_FLAG;
+  frame->depth = below->depth + 1;
+  for (guint i = 0; i < n_args; i++)
+    {
+      *slot++ = args[i];
+      args[i] = CS_EMPTY;
+    }
+  for (guint i = n_given; i < n_positional; i++)
+    *slot++ = cs_ref (defaults->items[i + defaults->length - n_positional]);
+  end = frame->registers + state->n_registers;
+  while (slot < end)
+    *slot++ = CS_EMPTY;
+  first_temp = state->first_temp;
+  if (function->closure != NULL)
+    for (guint i = 0; i < state->code->n_free; i++)
+      R (state->code->n_locals + i) = cs_ref (function->closure->items[i]);
+  pc = state->instructions;
+  thread->frame = frame;
+  if (frame->user_depth < CS_USER_DEPTH_MAX && state->is_user)
+    {
+      m->ticks = ticks;
+      cs_track_enter (m, frame, below);
+    }
+  if (G_UNLIKELY (ticks >= m->tick_stop))
+    goto budget_point;
+  NEXT;
 }
 
 OP (CALL_KW)
@@ -160,22 +202,32 @@ OP (RETURN)
 leave:
 {
   CsFrame *done = frame;
-  CsFunction *function = frame->function;
-  guint n_registers;
+  CsFunction *callee_function = frame->function;
+  guint n_locals = first_temp;
 
-  if (G_UNLIKELY (frame->action != CS_RETURN_VALUE || !cs_is_empty (frame->handled)
-                  || (frame->user_depth & CS_USER_DEPTH_FLAG)
+  if (G_UNLIKELY (frame->action > CS_RETURN_INIT || !cs_is_empty (frame->handled)
+                  || (frame->action == CS_RETURN_INIT && !cs_is_none (returned))
                   || frame == (CsFrame *)thread->stack->data))
     SLOW (cs_frame_return (m, frame, returned));
-  n_registers = frame->state->n_registers;
   frame = done->back;
   thread->frame = frame;
   pc = frame->pc;
   first_temp = frame->state->first_temp;
-  for (guint i = 0; i < n_registers; i++)
+  if (done->user_depth & CS_USER_DEPTH_FLAG)
+    {
+      m->ticks = ticks;
+      cs_track_leave (m, done);
+    }
+  /* Its temporaries hold nothing any more. */
+  for (guint i = 0; i < n_locals; i++)
     UNREF (done->registers[i]);
-  UNREF (cs_from_object (function));
+  UNREF (cs_from_object (callee_function));
   thread->stack_top = (char *)done;
+  if (done->action == CS_RETURN_INIT)
+    {
+      returned = R (A);
+      R (A) = CS_EMPTY;
+    }
   WRITE (done->result, returned);
   NEXT;
 }

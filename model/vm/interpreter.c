@@ -190,6 +190,8 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
   CsValue *args;
   guint n_args;
   gboolean is_bound;
+  CsFunction *function;
+  CsType *made;
 
   if (m->limit != NULL)
     return CS_RUN_LIMIT;

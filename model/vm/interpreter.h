@@ -364,8 +364,29 @@ void cs_budget_begin (CsMachine *m, gint64 budget);
 void cs_budget_restart (CsMachine *m);
 
 /* Reporting (report.c). */
-void cs_track_enter (CsMachine *m, CsFrame *frame, const CsFrame *below);
-void cs_track_leave (CsMachine *m, const CsFrame *frame);
+static inline void
+cs_track_enter (CsMachine *m, CsFrame *frame, const CsFrame *below)
+{
+  CsThread *thread = m->thread;
+  guint depth = below->user_depth & ~CS_USER_DEPTH_FLAG;
+
+  frame->user_depth = (guint8)((depth + 1) | CS_USER_DEPTH_FLAG);
+  thread->outer[depth] = frame->function;
+  thread->outer_since[depth] = cs_now (m);
+  thread->outer_changed = TRUE;
+}
+
+static inline void
+cs_track_leave (CsMachine *m, const CsFrame *frame)
+{
+  CsThread *thread = m->thread;
+  guint depth = (frame->user_depth & ~CS_USER_DEPTH_FLAG) - 1;
+
+  thread->outer[depth] = NULL;
+  thread->outer_since[depth] = cs_now (m);
+  thread->outer_changed = TRUE;
+}
+
 void cs_report_functions (CsMachine *m);
 
 /* Modules (import.c). */

@@ -218,29 +218,6 @@ cs_write (CsMachine *m, gboolean error, const char *bytes, gssize size)
 /* The outermost functions: what a sequential lane is coloured by.  A change is told with the next
  * event, so that a program that calls a million small functions does not report each. */
 
-void
-cs_track_enter (CsMachine *m, CsFrame *frame, const CsFrame *below)
-{
-  CsThread *thread = m->thread;
-  guint depth = below->user_depth & ~CS_USER_DEPTH_FLAG;
-
-  frame->user_depth = (guint8)((depth + 1) | CS_USER_DEPTH_FLAG);
-  thread->outer[depth] = frame->function;
-  thread->outer_since[depth] = cs_now (m);
-  thread->outer_changed = TRUE;
-}
-
-void
-cs_track_leave (CsMachine *m, const CsFrame *frame)
-{
-  CsThread *thread = m->thread;
-  guint depth = (frame->user_depth & ~CS_USER_DEPTH_FLAG) - 1;
-
-  thread->outer[depth] = NULL;
-  thread->outer_since[depth] = cs_now (m);
-  thread->outer_changed = TRUE;
-}
-
 static guint32
 function_number (CsMachine *m, CsFunction *function)
 {

@@ -10,6 +10,7 @@ typedef struct _CsDict CsDict;
 typedef struct _CsStr CsStr;
 typedef struct _CsTuple CsTuple;
 typedef struct _CsShape CsShape;
+typedef struct _CsFunction CsFunction;
 
 /* Special methods that operators and the interpreter look up; CS_SPECIAL_ADD is __add__, and so
  * on. */
@@ -45,6 +46,8 @@ struct _CsType
   CsDict *attributes;
   CsTypeFlags flags;
   guint32 version;      /* changes when an attribute of it or of a base changes */
+  guint32 init_version; /* the version for which `init` holds */
+  CsFunction *init;     /* borrowed: a call makes an instance and enters this __init__ at once */
   gint32 instance_size; /* of the ops part; attributes stand right behind it.  Of types of variable
                            size it is negative: there they stand before the object. */
   CsShape *shape;       /* of instances without attributes yet */

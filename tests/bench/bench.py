@@ -9,6 +9,7 @@ figures are medians of whole processes.
 import contextlib
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -40,6 +41,14 @@ def medians(*commands, env=None):
     return [statistics.median(series[1:]) for series in times]
 
 
+def cpu_seconds(command):
+    """What the process itself used, so that its neighbours count less."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def report(name, text, goal):
     print(f'{name:<12} {text}   (goal: {goal})', flush=True)
 
@@ -59,6 +68,19 @@ def loop(out):
                                  ['/usr/bin/python3', str(HERE / 'loop.py')])
     report('loop', f'{ours:.3f} s, Lua {lua:.3f} s, CPython {cpython:.3f} s: {ours / lua:.2f} times Lua',
            'at most 1.5')
+
+
+def interpreter(out):
+    ratios = []
+    for program in sorted((HERE / 'interpreter').glob('*.py')):
+        commands = [[COROSCOPE, 'run', str(program)], ['/usr/bin/python3', str(program)]]
+        rounds = [[cpu_seconds(command) for command in commands] for _ in range(RUNS + 1)]
+        ours, cpython = map(statistics.median, zip(*rounds[1:]))
+        ratios.append(cpython / ours)
+        report('interpreter', f'{program.stem:<10} {ours:.3f} s, CPython {cpython:.3f} s: '
+               f'{ratios[-1]:.2f} times faster', 'at least 1')
+    report('interpreter', f'geometric mean {statistics.geometric_mean(ratios):.2f} times faster',
+           'at least 3')
 
 
 def render(out):
@@ -140,7 +162,7 @@ def zoom(out):
 
 
 def main():
-    benchmarks = (sleepers, loop, render, explore, memory, start, frames, zoom)
+    benchmarks = (sleepers, loop, interpreter, render, explore, memory, start, frames, zoom)
     with tempfile.TemporaryDirectory() as out:
         for benchmark in benchmarks:
             if not WANTED or benchmark.__name__ in WANTED:
