@@ -284,19 +284,24 @@ get_of_class (Lookup *lookup, CsValue self, CsType *metatype)
   return CS_EMPTY;
 }
 
-/* Behind super's type in the mro of its start. */
+CsValue
+cs_type_lookup_behind (CsMachine *m, const CsType *start, const CsType *class_, CsStr *name)
+{
+  CsTuple *mro = start->mro;
+  guint32 i = 0;
+
+  while (i < mro->length && !cs_is (mro->items[i], cs_from_object (class_)))
+    i++;
+  return walk_mro (m, mro, i + 1, name);
+}
+
 static CsValue
 get_of_super (Lookup *lookup, CsValue self, CsType *type)
 {
   CsSuper *super = (CsSuper *)cs_object_get (self);
-  CsTuple *mro = super->start->mro;
   gboolean of_class = cs_is (super->self, cs_from_object (super->start));
-  CsValue attribute;
-  guint32 i = 0;
+  CsValue attribute = cs_type_lookup_behind (lookup->m, super->start, super->type, lookup->name);
 
-  while (i < mro->length && !cs_is (mro->items[i], cs_from_object (super->type)))
-    i++;
-  attribute = walk_mro (lookup->m, mro, i + 1, lookup->name);
   if (lookup->name == lookup->m->image->names.class_ || cs_is_empty (attribute))
     return get_of_instance (lookup, self, type);
   return bind (lookup, attribute, of_class ? CS_EMPTY : super->self, super->start);

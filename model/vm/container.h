@@ -118,3 +118,7 @@ gboolean cs_dict_set_ascii (CsMachine *m, CsDict *dict, const char *key, CsValue
 gboolean cs_dict_remove_str (CsMachine *m, CsDict *dict, CsStr *key); /* FALSE: was not there */
 /* Index of the entry, -1 where there is none: for inline caches. */
 gint32 cs_dict_find_str (CsMachine *m, CsDict *dict, CsStr *key);
+/* The same for a key that is a small int or a str, which needs nobody's __eq__, and its hash.
+ * CS_DICT_NOT_PLAIN: it is neither, or would have to be compared with something else. */
+#define CS_DICT_NOT_PLAIN (-2)
+gint32 cs_dict_find_plain (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash);

@@ -74,6 +74,44 @@ cs_dict_find (CsMachine *m, CsDict *dict, CsValue key, gint64 hash, gint32 *inde
 }
 
 gint32
+cs_dict_find_plain (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash)
+{
+  const CsType *str = m->image->types.str;
+  gboolean is_int = cs_is_small_int (key);
+  guint32 mask = index_mask (dict);
+  guint64 perturb;
+  guint32 i;
+
+  if (is_int)
+    *hash = cs_small_int_get (key) != -1 ? cs_small_int_get (key) : -2;
+  else if (cs_is_a (key, str))
+    *hash = cs_str_get (key)->hash != -1 ? cs_str_get (key)->hash : cs_str_hash (cs_str_get (key));
+  else
+    return CS_DICT_NOT_PLAIN;
+  if (dict->capacity == 0)
+    return -1;
+  perturb = *hash;
+  i = *hash & mask;
+  for (gint32 n = dict->index[i]; n != FREE; n = dict->index[i])
+    {
+      if (n >= 0 && dict->entries[n].hash == *hash)
+        {
+          CsValue found = dict->entries[n].key;
+
+          if (cs_is (found, key))
+            return n;
+          if (is_int ? !cs_is_small_int (found) : !cs_is_a (found, str))
+            return CS_DICT_NOT_PLAIN;
+          if (!is_int && cs_str_equal (cs_str_get (found), cs_str_get (key)))
+            return n;
+        }
+      perturb >>= SHIFT_BITS;
+      i = (i * 5 + perturb + 1) & mask;
+    }
+  return -1;
+}
+
+gint32
 cs_dict_candidate (const CsDict *dict, gint64 hash, guint32 *probe)
 {
   guint32 mask = index_mask (dict);
@@ -372,11 +410,15 @@ CsStatus
 cs_dict_get (CsMachine *m, CsDict *dict, CsValue key, CsValue *value)
 {
   gint64 hash;
-  gint32 index;
-  CsStatus status = cs_key_hash (m, key, &hash);
+  gint32 index = cs_dict_find_plain (m, dict, key, &hash);
+  CsStatus status = CS_OK;
 
-  if (status == CS_OK)
-    status = cs_dict_find (m, dict, key, hash, &index);
+  if (index == CS_DICT_NOT_PLAIN)
+    {
+      status = cs_key_hash (m, key, &hash);
+      if (status == CS_OK)
+        status = cs_dict_find (m, dict, key, hash, &index);
+    }
   if (status == CS_OK)
     *value = index >= 0 ? dict->entries[index].value : CS_EMPTY;
   return status;
@@ -386,11 +428,15 @@ CsStatus
 cs_dict_set (CsMachine *m, CsDict *dict, CsValue key, CsValue value)
 {
   gint64 hash;
-  gint32 index;
-  CsStatus status = cs_key_hash (m, key, &hash);
+  gint32 index = cs_dict_find_plain (m, dict, key, &hash);
+  CsStatus status = CS_OK;
 
-  if (status == CS_OK)
-    status = cs_dict_find (m, dict, key, hash, &index);
+  if (index == CS_DICT_NOT_PLAIN)
+    {
+      status = cs_key_hash (m, key, &hash);
+      if (status == CS_OK)
+        status = cs_dict_find (m, dict, key, hash, &index);
+    }
   if (status == CS_OK && !cs_dict_put (m, dict, index, key, hash, value))
     status = CS_RAISED;
   return status;

@@ -16,8 +16,8 @@ dict_of (const CsAttributes *attributes)
   return (CsDict *)cs_object_get (attributes->values[0]);
 }
 
-static gboolean
-has_room (CsMachine *m, CsAttributes *attributes, guint32 length)
+gboolean
+cs_instance_reserve (CsMachine *m, CsAttributes *attributes, guint32 length)
 {
   guint32 capacity = MAX (4, attributes->capacity * 2);
   CsValue *values;
@@ -47,7 +47,7 @@ cs_instance_dict (CsMachine *m, CsObject *object)
   if (attributes->shape->dictionary)
     return dict_of (attributes);
   shape = cs_shape_dictionary (m, attributes->shape);
-  if (shape == NULL || !has_room (m, attributes, 1))
+  if (shape == NULL || !cs_instance_reserve (m, attributes, 1))
     return NULL;
   dict = cs_dict_new (m);
   for (guint32 i = 0; dict != NULL && i < length; i++)
@@ -108,7 +108,7 @@ add (CsMachine *m, CsObject *object, CsStr *name, CsValue value)
       return dict != NULL && cs_dict_set_str (m, dict, name, value);
     }
   shape = cs_shape_add (m, attributes->shape, name);
-  if (shape == NULL || !has_room (m, attributes, shape->length))
+  if (shape == NULL || !cs_instance_reserve (m, attributes, shape->length))
     return FALSE;
   attributes->values[shape->length - 1] = cs_ref (value);
   attributes->shape = shape;

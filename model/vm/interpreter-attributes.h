@@ -76,6 +76,29 @@ store_attr:
           NEXT;
         }
     }
+  if (cs_is_object (v) && cache->kind == CS_CACHE_ADD
+      && cache->version == cs_object_get (v)->type->version)
+    {
+      CsAttributes *attributes = cs_instance_attributes (cs_object_get (v));
+
+      if (G_LIKELY (attributes->shape == cache->shape))
+        {
+          TAKE (value, B);
+
+          if (G_UNLIKELY (cache->index >= attributes->capacity)
+              && !cs_instance_reserve (m, attributes, cache->index + 1))
+            {
+              FLUSH ();
+              cs_unref (m, value);
+              outcome = CS_RAISE;
+              goto went;
+            }
+          attributes->values[cache->index] = value;
+          attributes->shape = cache->added;
+          DROP (A);
+          NEXT;
+        }
+    }
   SLOW (cs_op_store_attr (m, frame));
 }
 
@@ -116,8 +139,27 @@ OP (LOAD_METHOD)
   SLOW (cs_op_load_method (m, frame));
 }
 
+/* With the LOAD_METHOD behind it, where nobody looks at each instruction. */
 OP (LOAD_SUPER)
 {
+  if (pc->op == CS_OP_LOAD_METHOD && pc->b == A && table == labels)
+    {
+      const CsInlineCache *cache = &frame->state->caches[pc->c];
+      CsValue v = R (C);
+
+      if (cache->kind == CS_CACHE_SUPER && cs_is_object (v)
+          && cache->version == cs_object_get (v)->type->version
+          && cs_is (((CsCell *)cs_object_get (R (B)))->value, cs_from_object (cache->class_)))
+        {
+          TAKE (self, C);
+
+          pc++;
+          ticks += TICKS_LOAD_METHOD;
+          WRITE (A, cs_ref (cache->value));
+          WRITE (A + 1, self);
+          NEXT;
+        }
+    }
   SLOW (cs_op_load_super (m, frame));
 }
 
@@ -134,7 +176,23 @@ load_item:
   CsValue v = R (B), key = R (C), value;
   guint64 index;
 
-  if (!cs_is_object (v) || !cs_is_small_int (key) || cs_small_int_get (key) < 0)
+  if (!cs_is_object (v))
+    SLOW (cs_op_load_item (m, frame));
+  if (cs_object_get (v)->type == types->dict)
+    {
+      const CsDict *dict = (const CsDict *)cs_object_get (v);
+      gint64 hash;
+      gint32 entry = cs_dict_find_plain (m, dict, key, &hash);
+
+      if (entry < 0)
+        SLOW (cs_op_load_item (m, frame));
+      value = cs_ref (dict->entries[entry].value);
+      DROP (C);
+      DROP (B);
+      WRITE (A, value);
+      NEXT;
+    }
+  if (!cs_is_small_int (key) || cs_small_int_get (key) < 0)
     SLOW (cs_op_load_item (m, frame));
   index = (guint64)cs_small_int_get (key);
   if (cs_object_get (v)->type == types->list)
@@ -185,6 +243,25 @@ store_item:
       DROP (A);
       UNREF (old);
       NEXT;
+    }
+  if (cs_is_object (v) && cs_object_get (v)->type == types->dict)
+    {
+      CsDict *dict = (CsDict *)cs_object_get (v);
+      gint64 hash;
+      gint32 entry = cs_dict_find_plain (m, dict, key, &hash);
+
+      if (entry >= 0)
+        {
+          CsValue *slot = &dict->entries[entry].value;
+          CsValue old = *slot;
+          TAKE (value, C);
+
+          *slot = value;
+          DROP (B);
+          DROP (A);
+          UNREF (old);
+          NEXT;
+        }
     }
   SLOW (cs_op_store_item (m, frame));
 }

@@ -89,6 +89,8 @@ OP (FOR_ITER)
         SLOW (cs_op_for_iter (m, frame));
       v = cs_ref (tuple->items[walk->next++]);
     }
+  else if (iterator->type == types->generator)
+    goto resume;
   else
     SLOW (cs_op_for_iter (m, frame));
   WRITE (B, v);
@@ -100,5 +102,38 @@ loop_ends:
   cs_deliver_end (m, frame);
   pc = frame->pc;
   RELOAD ();
+  NEXT;
+}
+
+/* FOR_ITER with a generator that stands at a yield of its own, told to go on. */
+resume:
+{
+  CsGenerator *self = (CsGenerator *)cs_object_get (R (A));
+
+  if (G_UNLIKELY (self->state != CS_GENERATOR_SUSPENDED || self->leaf != &self->frame
+                  || cs_frame_instruction (&self->frame)->op != CS_OP_YIELD
+                  || frame->depth >= m->limits.max_depth
+                  || (self->number != 0 && !cs_events_are_counted (m))))
+    SLOW (cs_op_for_iter (m, frame));
+  self->container.object.references++;
+  self->outer = thread->driven;
+  thread->driven = self;
+  if (self->number != 0)
+    {
+      m->n_events++;
+      self->caller = m->actor;
+      m->actor = self->number;
+    }
+  self->state = CS_GENERATOR_RUNNING;
+  self->frame.back = frame;
+  self->frame.action = CS_RETURN_ITEM;
+  self->frame.result = 0;
+  self->frame.depth = frame->depth + 1;
+  frame->pc = pc;
+  frame = &self->frame;
+  thread->frame = frame;
+  pc = frame->pc;
+  first_temp = frame->state->first_temp;
+  WRITE (A, CS_NONE);
   NEXT;
 }

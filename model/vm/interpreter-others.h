@@ -106,8 +106,34 @@ OP (DICT_MERGE)
   SLOW (cs_op_update (m, frame));
 }
 
+/* In place: to a for loop around the generator itself. */
 OP (YIELD)
 {
+  CsGenerator *self = frame->generator;
+
+  if (G_LIKELY (thread->driven == self && frame->action == CS_RETURN_ITEM && !self->closing
+                && (self->number == 0 || (!cs_is_object (R (B)) && cs_events_are_counted (m)))))
+    {
+      TAKE (v, B);
+
+      if (self->number != 0)
+        {
+          m->n_events++;
+          m->actor = self->caller;
+        }
+      self->leaf = frame;
+      self->state = CS_GENERATOR_SUSPENDED;
+      thread->driven = self->outer;
+      frame->pc = pc;
+      frame = frame->back;
+      thread->frame = frame;
+      /* The loop holds it, too. */
+      self->container.object.references--;
+      pc = frame->pc + 1;
+      first_temp = frame->state->first_temp;
+      WRITE (pc[-2].b, v);
+      NEXT;
+    }
   SLOW (cs_op_yield (m, frame));
 }
 

@@ -46,8 +46,13 @@ typedef struct _CsInlineCache
     CsShape *shape; /* of the instance; NULL where instances have none */
     guint32 layout; /* of the builtins, where a global was found there */
     CsDict *dict;   /* of a module */
+    CsType *class_; /* that super () starts behind, borrowed */
   };
-  CsValue value; /* a type's attribute, borrowed: the version holds it */
+  union
+  {
+    CsValue value;  /* a type's attribute, borrowed: the version holds it */
+    CsShape *added; /* of the instance with one more attribute */
+  };
   guint32 kind;
 } CsInlineCache;
 
@@ -56,7 +61,9 @@ enum
 {
   CS_CACHE_NOTHING,
   CS_CACHE_SLOT,    /* attribute of the instance at `index` */
+  CS_CACHE_ADD,     /* one that instances of the shape do not have yet: `index` is free for it */
   CS_CACHE_METHOD,  /* function or native of the type, to be bound */
+  CS_CACHE_SUPER,   /* the same for super () in methods of a class */
   CS_CACHE_VALUE,   /* another value of the type, as it is */
   CS_CACHE_MODULE,  /* entry of a module's dict */
   CS_CACHE_GLOBAL,  /* entry of the globals */
@@ -324,6 +331,12 @@ CsOutcome cs_async_generator_return (CsMachine *m, CsGenerator *self);
 CsOutcome cs_async_generator_raise (CsMachine *m, CsGenerator *self);
 
 /* What generators report (report-generator.c). */
+/* Whether events need no more than to be counted just now: two of them. */
+static inline gboolean
+cs_events_are_counted (const CsMachine *m)
+{
+  return m->probe == NULL && !m->thread->outer_changed && m->n_events + 2 < m->limits.max_events;
+}
 void cs_report_generator_new (CsMachine *m, CsGenerator *self);
 /* It goes without having been run to its end. */
 void cs_report_dropped (CsMachine *m, CsGenerator *self);

@@ -147,8 +147,9 @@ cs_op_load_method (CsMachine *m, CsFrame *frame)
   return outcome;
 }
 
+/* `before` is the shape that it had without the value. */
 static void
-learn_store (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
+learn_store (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name, CsShape *before)
 {
   CsType *type = cs_type_of (m, v);
   CsAttributes *attributes = get_attributes (m, v);
@@ -163,10 +164,19 @@ learn_store (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
   if (index < 0
       || !(cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)))
     return;
-  cache->kind = CS_CACHE_SLOT;
   cache->version = type->version;
-  cache->shape = attributes->shape;
   cache->index = (guint32)index;
+  if (before == attributes->shape->parent)
+    {
+      cache->kind = CS_CACHE_ADD;
+      cache->shape = before;
+      cache->added = attributes->shape;
+    }
+  else
+    {
+      cache->kind = CS_CACHE_SLOT;
+      cache->shape = attributes->shape;
+    }
 }
 
 static CsOutcome
@@ -185,10 +195,12 @@ cs_op_store_attr (CsMachine *m, CsFrame *frame)
   const CsInstruction *at = cs_frame_instruction (frame);
   CsValue v = cs_frame_take (frame, at->a);
   CsValue value = cs_frame_take (frame, at->b);
+  CsAttributes *attributes = get_attributes (m, v);
+  CsShape *before = attributes != NULL ? attributes->shape : NULL;
   CsOutcome outcome = set_attribute (m, v, site_name (frame), value);
 
   if (outcome == CS_GO_ON)
-    learn_store (m, site_cache (frame), v, site_name (frame));
+    learn_store (m, site_cache (frame), v, site_name (frame), before);
   cs_unref (m, v);
   cs_unref (m, value);
   return outcome;
@@ -202,6 +214,29 @@ cs_op_delete_attr (CsMachine *m, CsFrame *frame)
 
   cs_unref (m, v);
   return outcome;
+}
+
+/* The method that the LOAD_METHOD behind a LOAD_SUPER will find: it is not a super object that is
+ * wanted, then. */
+static void
+learn_super (CsMachine *m, CsFrame *frame, CsType *class_, CsValue self)
+{
+  const CsInstruction *next = frame->pc;
+  CsInlineCache *cache = &frame->state->caches[next->c];
+  CsType *start = cs_type_of (m, self);
+  CsValue method;
+
+  if (next->op != CS_OP_LOAD_METHOD || next->b != cs_frame_instruction (frame)->a
+      || start->version == 0 || cs_type_is_subtype (start, m->image->types.type)
+      || !cs_type_is_subtype (start, class_))
+    return;
+  method = cs_type_lookup_behind (m, start, class_, frame->state->links->sites[next->c]);
+  if (!is_method (m, method))
+    return;
+  cache->kind = CS_CACHE_SUPER;
+  cache->class_ = class_;
+  cache->version = start->version;
+  cache->value = method;
 }
 
 CsOutcome
@@ -227,6 +262,7 @@ cs_op_load_super (CsMachine *m, CsFrame *frame)
   v = cs_super_new (m, (CsType *)cs_object_get (class_), self);
   if (cs_is_empty (v))
     return CS_RAISE;
+  learn_super (m, frame, (CsType *)cs_object_get (class_), self);
   cs_frame_drop (m, frame, at->c);
   cs_frame_set (m, frame, at->a, v);
   return CS_GO_ON;

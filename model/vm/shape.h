@@ -43,6 +43,9 @@ CsShape *cs_shape_add (CsMachine *m, CsShape *self, CsStr *name);
 CsStr *cs_shape_name (const CsShape *self, guint32 index);
 CsShape *cs_shape_dictionary (CsMachine *m, CsShape *self);
 
+/* Room for so many values; FALSE after MemoryError. */
+gboolean cs_instance_reserve (CsMachine *m, CsAttributes *attributes, guint32 length);
+
 /* What lookups along the mro found, and the machine's part of shapes. */
 typedef struct
 {

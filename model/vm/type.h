@@ -101,6 +101,9 @@ cs_type_has_special (const CsType *type, CsSpecial special)
  * not there (nothing raised). */
 CsValue cs_type_lookup (CsMachine *m, CsType *type, CsStr *name);
 CsValue cs_type_lookup_special (CsMachine *m, CsType *type, CsSpecial special);
+/* The same behind `class_` in the mro of `start`: what super () finds. */
+CsValue cs_type_lookup_behind (CsMachine *m, const CsType *start, const CsType *class_,
+                               CsStr *name);
 CsStr *cs_special_name (CsMachine *m, CsSpecial special);
 
 /* Attribute access as getattr, setattr, delattr.  cs_get_attribute returns a new reference;
