@@ -104,6 +104,11 @@ check_folder (const char *folder, const CsSettings *settings)
   int worst = find_programs (folder, paths) ? CS_EXIT_DONE : CS_EXIT_USAGE;
   guint n_supported = 0;
 
+  if (paths->len == 0 && worst == CS_EXIT_DONE)
+    {
+      cs_cli_complain ("%s: no file in this folder ends in .py", folder);
+      return CS_EXIT_USAGE;
+    }
   g_ptr_array_sort (paths, compare_paths);
   for (guint i = 0; i < paths->len; i++)
     {

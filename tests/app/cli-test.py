@@ -86,7 +86,8 @@ def wrong_files():
     ]
     for name, text, file in cases:
         for command, rest in COMMANDS.items():
-            refused(f'{name}: {command}', 2, text, command, file, *rest)
+            if (name, command) != ('folder', 'check'):
+                refused(f'{name}: {command}', 2, text, command, file, *rest)
     check('nothing was written', not Path('out.svg').exists() and not Path('out.jsonl').exists())
     empty = write('empty.py', '')
     for command, rest in COMMANDS.items():
@@ -462,6 +463,8 @@ def folders():
         and "'eval' is not supported" in places[1][2] and 'hint: write the expression itself' in err, (out, err))
     code, out, err = run('check', write('fine.py', 'print(1)\n'), 'many/inner')
     check('check of a file and a folder', code == 2 and out == b'many/inner: 0 of 1 programs are supported\n', (out, err))
+    os.mkdir('bare')
+    refused('check of a folder without programs', 2, 'bare: no file in this folder ends in .py', 'check', 'bare')
 
 
 with tempfile.TemporaryDirectory() as folder:
