@@ -144,6 +144,7 @@ static const Key keys[] = {
   { GDK_KEY_s, GDK_CONTROL_MASK, "win.save" },
   { GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-as" },
   { GDK_KEY_e, GDK_CONTROL_MASK, "win.export" },
+  { GDK_KEY_i, GDK_CONTROL_MASK, "win.explore" },
   { GDK_KEY_Return, GDK_CONTROL_MASK, "win.run" },
   { GDK_KEY_F5, 0, "win.run" },
   { GDK_KEY_period, GDK_CONTROL_MASK, "win.stop" },

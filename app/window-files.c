@@ -42,10 +42,7 @@ cs_window_take (CsWindow *self, CsFileSet *files)
   self->opening = TRUE;
   self->resume_at = -1;
   cs_window_hide_outdated (self);
-  self->taking = TRUE;
-  cs_session_set_axis (self->session,
-                       files->order_axis ? CS_AXIS_ORDER : cs_window_get_axis (self));
-  self->taking = FALSE;
+  cs_window_use_axis (self, files->order_axis ? CS_AXIS_ORDER : cs_window_get_axis (self));
   cs_session_set_runs (self->session, (CsRun *const *)files->runs->pdata, files->runs->len);
   set_titles (self, files->title, files->subtitle);
   cs_lesson_bar_take_lesson (self->lesson_bar, g_steal_pointer (&files->lesson));
@@ -117,8 +114,11 @@ cs_window_run_again (CsWindow *self, gboolean from_start)
   g_clear_handle_id (&self->rerun_timeout, g_source_remove);
   for (guint i = 0; i < cs_session_get_n_runs (self->session); i++)
     {
-      CsProgram *program = cs_run_get_program (cs_session_get_run (self->session, i));
+      CsRun *run = cs_session_get_run (self->session, i);
+      CsProgram *program = cs_run_get_program (run);
       g_autoptr (GError) error = NULL;
+
+      cs_run_set_schedule (run, NULL, NULL);
 
       if (program != NULL)
         set_overlays (self, program, &error);
@@ -145,6 +145,7 @@ rerun_cb (gpointer data)
 static void
 edited_cb (CsWindow *self)
 {
+  cs_outcome_list_clear (self->outcomes);
   g_clear_handle_id (&self->rerun_timeout, g_source_remove);
   self->rerun_timeout = g_timeout_add (RERUN_DELAY_MS, rerun_cb, self);
 }
@@ -370,6 +371,7 @@ static void
 stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cs_session_stop (CS_WINDOW (widget)->session);
+  cs_outcome_list_stop (CS_WINDOW (widget)->outcomes);
   update_run_button (CS_WINDOW (widget));
 }
 

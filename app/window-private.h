@@ -8,6 +8,7 @@
 #include "ui/common/lesson-bar.h"
 #include "ui/common/transport.h"
 #include "ui/inspect/event-list.h"
+#include "ui/inspect/outcome-list.h"
 #include "ui/inspect/output-pane.h"
 #include "ui/inspect/problem-list.h"
 #include "ui/inspect/why-pane.h"
@@ -18,8 +19,8 @@
 
 /* The window's parts, for window.c, window-files.c (opening, running again),
  * window-recent.c (files that come from elsewhere), window-saving.c (saving, asking before changes
- * are lost), window-texts.c (output, events, problems) and window-actions.c (what keys and menus
- * do). */
+ * are lost), window-texts.c (output, events, problems, outcomes) and window-actions.c (what keys
+ * and menus do). */
 struct _CsWindow
 {
   AdwApplicationWindow parent_instance;
@@ -58,12 +59,14 @@ struct _CsWindow
   CsTimeline *timeline;
   GtkWidget *lower;  /* a paned: inside, and texts */
   GtkWidget *inside; /* a box: loop and why */
-  GtkWidget *texts;  /* a box: output, events or problems, and what switches between them */
+  GtkWidget *texts;  /* a box: the stack and what switches between its pages */
+  GtkStack *pages;   /* output, events, problems, outcomes */
   CsLoopPane *loop;
   CsWhyPane *why;
   CsOutputPane *output;
   CsEventList *events;
   CsProblemList *problems;
+  CsOutcomeList *outcomes;
   CsLessonBar *lesson_bar;
   CsTransport *transport;
 };
@@ -72,6 +75,7 @@ struct _CsWindow
 void cs_window_hide_error (CsWindow *self);
 
 /* window-texts.c */
+void cs_window_install_text_actions (GtkWidgetClass *klass);
 void cs_window_make_texts (CsWindow *self);
 void cs_window_set_texts_session (CsWindow *self);
 /* Tabs behind which there is something serious say so. */
@@ -113,5 +117,7 @@ void cs_window_init_settings (CsWindow *self);
 void cs_window_save_settings (CsWindow *self);
 /* The axis that the user chose last. */
 CsAxis cs_window_get_axis (CsWindow *self);
+/* One that what is shown asks for. */
+void cs_window_use_axis (CsWindow *self, CsAxis axis);
 /* Settings of a program that brings none: those of the preferences. */
 CsSettings *cs_window_new_settings (CsWindow *self) G_GNUC_WARN_UNUSED_RESULT;

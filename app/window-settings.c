@@ -57,6 +57,14 @@ cs_window_get_axis (CsWindow *self)
 }
 
 void
+cs_window_use_axis (CsWindow *self, CsAxis axis)
+{
+  self->taking = TRUE;
+  cs_session_set_axis (self->session, axis);
+  self->taking = FALSE;
+}
+
+void
 cs_window_complete_settings (CsWindow *self, CsSettings *settings)
 {
   if (self->settings != NULL)
@@ -84,8 +92,10 @@ simulation_changed_cb (GSettings *settings, const char *key, CsWindow *self)
 
       applied |= cs_preferences_apply (settings, key, cs_run_get_settings (run));
     }
-  if (applied)
-    cs_window_run_again (self, FALSE);
+  if (!applied)
+    return;
+  cs_outcome_list_clear (self->outcomes);
+  cs_window_run_again (self, FALSE);
 }
 
 static void

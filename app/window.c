@@ -157,6 +157,7 @@ cs_window_class_init (CsWindowClass *klass)
   cs_window_install_recent_actions (widget_class);
   cs_window_install_save_actions (widget_class);
   cs_window_install_settings_actions (widget_class);
+  cs_window_install_text_actions (widget_class);
   cs_window_install_actions (widget_class);
 }
 

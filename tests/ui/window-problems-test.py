@@ -5,6 +5,7 @@
 
 Every check reads what is shown: the accessible tree, or the pixels.
 """
+import re
 import subprocess
 
 from window_driver import (Atspi, Window, extents, keys, rest, run_tests, text_of, type_text,
@@ -118,7 +119,146 @@ def crop(place):
                                     "rgb:-"])
 
 
-TESTS = [test_most_serious_first, test_marks_on_the_timeline, test_lists_a_lost_update]
+def output(w):
+    """What the output pane holds, printed or to come."""
+    w.click(w.get(role="page tab", name="^Output$"))
+    text = w.text("Output")
+    w.click(w.get(role="page tab", name="^Outcomes$"))
+    return text
+
+
+def test_outcomes_of_the_race():
+    """The lesson with one sale each: all schedules, their outcomes, and the runs that give them."""
+    w = Window("lesson:race-lock/race.py")
+    try:
+        w.wait_clock()
+        slider = w.get(role="slider", name="^SALES")
+        w.click(slider, dx=extents(slider).width / 2)
+        keys("Home")
+        text = w.get(role="text", name="^Program race.py")
+        wait_for("one sale", lambda: re.search(r"^SALES = 1 ", text_of(text), re.M))
+        rest(5, w.height - 12)
+        w.get(role="label", name="^Axis: time$")
+        keys("ctrl+i")
+        w.get(role="label", name="^All 402 schedules with up to 2 preemptions, switched before 4 ")
+        kept = w.get(role="label", name="^in the account: 3 of 3$")
+        lost = w.get(role="label", name="^in the account: 2 of 3$")
+        w.get(role="label", name=r"^228 of 402 schedules · 0 preemptions$")
+        w.get(role="label", name=r"^114 of 402 schedules · 1 preemption$")
+        w.get(role="label", name=r"^desk 1 runs to line 14 \(before the store of balance\), desk 2 ")
+        w.picture("outcomes")
+        # A click runs it by the schedule that loses one sale; that is seen step by step.
+        w.click(lost)
+        wait_for("its output", lambda: "in the account: 2 of 3" in output(w))
+        w.get(role="label", name="^Axis: order$")
+        w.get(role="page tab", name="^1 problem$")
+        keys("Right", "Right", "Right")
+        w.get(name=r"^MainThread runs since|^desk 1")
+        w.picture("outcomes-opened")
+        # Keys do as well.
+        w.click(kept)
+        wait_for("its output", lambda: "in the account: 3 of 3" in output(w))
+        w.get(role="page tab", name="^Problems$")
+        keys("Down", "Return")
+        wait_for("the next one's output", lambda: "in the account: 2 of 3" in output(w))
+        # Run again goes by the settings; what was found is kept until the program changes.
+        keys("ctrl+Return")
+        wait_for("the usual output", lambda: "in the account: 3 of 3" in output(w))
+        w.get(role="label", name="^All 402 schedules")
+        w.edit("race.py")
+        type_text("# changed")
+        keys("Return")
+        w.get(role="label", name="^What else may come out")
+        assert not w.find(role="label", name="of 402 schedules"), "they are another program's"
+    finally:
+        w.close()
+
+
+CROSSED = """import threading
+p, q = threading.Lock(), threading.Lock()
+def a():
+    with p:
+        with q: pass
+def b():
+    with q:
+        with p: pass
+def c():
+    if not p.acquire(False):
+        raise ValueError("taken")
+    p.release()
+threads = [threading.Thread(target=f) for f in (a, b, c)]
+for t in threads: t.start()
+for t in threads: t.join()
+print("done")
+"""
+
+
+def test_outcomes_of_other_kinds():
+    """Deadlock and exception are told apart; a deadlock that was chosen is a problem then."""
+    w = Window(write("crossed.py", CROSSED))
+    try:
+        w.get(role="page tab", name="^Problems$")
+        w.click(w.get(role="page tab", name="^Outcomes$"))
+        w.click(w.get(name="^Explore$"))
+        w.get(role="label", name="^All .* schedules with up to 2 preemptions")
+        w.get(role="label", name="^In a thread: ValueError: taken$")
+        deadlock = w.get(role="label", name="^Deadlock$")
+        w.picture("outcomes-kinds")
+        w.click(deadlock)
+        w.click(w.get(role="page tab", name="^1 problem$"))
+        w.get(role="label", name=r"^Deadlock: Thread-1 \(a\) holds \w+ and waits for \w+; Thread-2 ")
+        w.picture("outcomes-deadlock")
+    finally:
+        w.close()
+
+
+LONG = """import threading
+n = 0
+def add():
+    global n
+    for i in range(60):
+        n += 1
+threads = [threading.Thread(target=add) for i in range(3)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(n)
+"""
+
+
+def test_exploring_is_stopped():
+    """While it is at work the window goes on; Stop keeps what was found."""
+    w = Window(write("long.py", LONG))
+    try:
+        w.wait_clock()
+        keys("ctrl+i")
+        w.get(role="label", name=r"^Exploring: \d+ of at least \d+ schedules$")
+        keys("End", "Home", "Right")
+        wait_for("the playhead moves", lambda: 0 <= w.clock()[0] < w.clock()[1])
+        w.get(role="label", name=r"^\d+ of \d+ schedules · 1 preemption$")
+        w.picture("outcomes-working")
+        keys("ctrl+period")
+        status = w.get(role="label", name=r"^\d+ of at least \d+ schedules with up to 2").get_name()
+        w.get(name="^Explore$")
+        w.click(w.get(role="label", name=r"^\d+ of \d+ schedules · 1 preemption$"))
+        w.get(role="label", name="^Axis: order$")
+        assert w.find(role="label", name="^" + status + "$"), "it has stopped"
+    finally:
+        w.close()
+
+
+def test_too_long_to_explore():
+    w = Window("lesson:race-lock/race.py")
+    try:
+        w.wait_clock()
+        keys("ctrl+i")
+        w.get(role="label", name="^No schedule comes to its end within 100000 instructions")
+        w.get(name="^Explore$")
+    finally:
+        w.close()
+
+
+TESTS = [test_outcomes_of_the_race, test_outcomes_of_other_kinds, test_exploring_is_stopped,
+         test_too_long_to_explore, test_most_serious_first, test_marks_on_the_timeline, test_lists_a_lost_update]
 
 if __name__ == "__main__":
     run_tests(TESTS, Window)

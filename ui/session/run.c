@@ -20,7 +20,9 @@ struct _CsRun
   CsDiagnostics *diagnostics;
   char *error; /* nullable */
   char *title;
-  char *subtitle; /* nullable */
+  char *subtitle;      /* nullable */
+  char *schedule;      /* nullable */
+  char *schedule_name; /* nullable */
 
   guint32 n_events; /* that spans and states know */
   gboolean finished;
@@ -92,6 +94,8 @@ cs_run_dispose (GObject *object)
   g_clear_pointer (&self->error, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->schedule, g_free);
+  g_clear_pointer (&self->schedule_name, g_free);
   G_OBJECT_CLASS (cs_run_parent_class)->dispose (object);
 }
 
@@ -143,10 +147,26 @@ fail (CsRun *self, const char *error)
   return FALSE;
 }
 
+/* Under a cost, switches would move the times at which things happen: schedules are explored, and
+ * hold, without one. */
+static CsSettings *
+make_settings (CsRun *self)
+{
+  CsSettings *settings = cs_settings_copy (self->settings);
+
+  if (self->schedule != NULL)
+    {
+      cs_settings_set (settings, "cost", "instant", NULL);
+      cs_settings_set (settings, "schedule", self->schedule, NULL);
+    }
+  return settings;
+}
+
 gboolean
 cs_run_start (CsRun *self)
 {
   g_autoptr (CsSimulation) simulation = NULL;
+  g_autoptr (CsSettings) settings = make_settings (self);
   g_autoptr (GError) error = NULL;
   CsImage *image;
 
@@ -154,11 +174,11 @@ cs_run_start (CsRun *self)
   cs_diagnostics_free (self->diagnostics);
   self->diagnostics = cs_diagnostics_new ();
   g_clear_pointer (&self->error, g_free);
-  image = cs_program_compile (self->program, cs_lib_get_runtime (), self->settings,
-                              self->diagnostics, &error);
+  image = cs_program_compile (self->program, cs_lib_get_runtime (), settings, self->diagnostics,
+                              &error);
   if (image == NULL)
     return fail (self, error != NULL ? error->message : NULL);
-  simulation = cs_simulation_new (self->program, image, self->settings, TRUE, &error);
+  simulation = cs_simulation_new (self->program, image, settings, TRUE, &error);
   if (simulation == NULL)
     return fail (self, error->message);
   if (self->trace != NULL)
@@ -168,6 +188,22 @@ cs_run_start (CsRun *self)
   set_trace (self, cs_simulation_get_trace (self->simulation));
   cs_simulation_start (self->simulation);
   return TRUE;
+}
+
+void
+cs_run_set_schedule (CsRun *self, const char *schedule, const char *name)
+{
+  g_autofree char *old = self->schedule;
+  g_autofree char *old_name = self->schedule_name;
+
+  self->schedule = g_strdup (schedule);
+  self->schedule_name = g_strdup (name);
+}
+
+const char *
+cs_run_get_schedule (CsRun *self)
+{
+  return self->schedule;
 }
 
 void
@@ -249,7 +285,7 @@ cs_run_get_title (CsRun *self)
 const char *
 cs_run_get_subtitle (CsRun *self)
 {
-  return self->subtitle;
+  return self->schedule != NULL ? self->schedule_name : self->subtitle;
 }
 
 gboolean

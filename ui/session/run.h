@@ -26,6 +26,10 @@ CsRun *cs_run_new_for_trace (CsTrace *trace) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Compiles and runs from the beginning.  FALSE where it could not start. */
 gboolean cs_run_start (CsRun *self);
+/* From its next start on it runs by that schedule, as cs_explore found it, in place of its
+ * settings' policy and cost; `name` says which that is.  NULL: by its settings again. */
+void cs_run_set_schedule (CsRun *self, const char *schedule, const char *name);
+const char *cs_run_get_schedule (CsRun *self); /* nullable */
 /* Ends the run where it stands. */
 void cs_run_stop (CsRun *self);
 gboolean cs_run_is_running (CsRun *self);
@@ -42,7 +46,8 @@ const char *cs_run_get_error (CsRun *self);
 
 void cs_run_set_titles (CsRun *self, const char *title, const char *subtitle);
 const char *cs_run_get_title (CsRun *self);
-const char *cs_run_get_subtitle (CsRun *self); /* nullable */
+/* Nullable; of a run by a schedule, the schedule's name. */
+const char *cs_run_get_subtitle (CsRun *self);
 
 /* Takes what the trace has got since the last call into spans and states; FALSE where there is
  * nothing new.  Called by the session, a few times a second. */

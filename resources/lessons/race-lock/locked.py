@@ -2,7 +2,7 @@
 import threading
 
 DESKS = 3         # param: 1 to 6
-SALES = 3000      # param: 100 to 20000
+SALES = 3000      # param: 1 to 20000
 
 balance = 0
 lock = threading.Lock()
