@@ -50,12 +50,14 @@ cs_lesson_free (CsLesson *self)
 static const struct
 {
   const char *group;
-  const char *keys[12];
+  const char *keys[13]; /* the last one is NULL */
 } known[] = {
   { "Lesson", { "Title", "Order", "Goal", "Question", "Answer", "Task", "Default" } },
   { "Program", { "File", "Title", "Subtitle", "Parameters" } },
   { "Scene", { "At", "Program", "Caption" } },
-  { "Settings", { "Axis", "Seed", "Cost", "Cores", "Gil", "Preempt", "SwitchInterval", "Until" } },
+  { "Settings",
+    { "Axis", "Seed", "Cost", "Cores", "Gil", "Preempt", "SwitchInterval", "ThreadStart",
+      "ThreadSwitch", "Fork", "PickleByte", "Until" } },
 };
 
 /* Keys of [Settings] and what they set. */
@@ -64,8 +66,16 @@ static const struct
   const char *key;
   const char *setting;
 } setting_keys[] = {
-  { "Seed", "seed" },   { "Cost", "cost" },       { "Cores", "cores" },
-  { "Gil", "gil" },     { "Preempt", "preempt" }, { "SwitchInterval", "switch-interval" },
+  { "Seed", "seed" },
+  { "Cost", "cost" },
+  { "Cores", "cores" },
+  { "Gil", "gil" },
+  { "Preempt", "preempt" },
+  { "SwitchInterval", "switch-interval" },
+  { "ThreadStart", "thread-start" },
+  { "ThreadSwitch", "thread-switch" },
+  { "Fork", "fork" },
+  { "PickleByte", "pickle-byte" },
   { "Until", "until" },
 };
 

@@ -66,6 +66,8 @@ cs_settings_new (void)
   self->cores = 4;
   self->gil = TRUE;
   self->switch_interval = 5 * CS_NS_PER_MS;
+  for (guint i = 0; i < CS_N_COSTS; i++)
+    self->costs[i] = CS_COST_BY_INSTRUCTION;
   self->until = CS_TIME_NEVER;
   self->max_events = 50 * 1000 * 1000;
   self->max_memory_mib = 1024;
@@ -97,6 +99,22 @@ cs_settings_free (CsSettings *self)
   g_free (self);
 }
 
+CsTime
+cs_settings_get_cost (const CsSettings *self, CsCost cost)
+{
+  static const CsTime typical[] = {
+    [CS_COST_THREAD_START] = 50 * CS_NS_PER_US,
+    [CS_COST_THREAD_SWITCH] = 5 * CS_NS_PER_US,
+    [CS_COST_FORK] = 2 * CS_NS_PER_MS,
+    [CS_COST_PICKLE_BYTE] = 5,
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (typical) == CS_N_COSTS);
+  if (self->costs[cost] != CS_COST_BY_INSTRUCTION)
+    return self->costs[cost];
+  return self->tick_ns > 0 ? typical[cost] : 0;
+}
+
 void
 cs_settings_set_parameter (CsSettings *self, const char *name, const char *value)
 {
@@ -113,6 +131,10 @@ typedef enum
   GIL,
   PREEMPT,
   SWITCH_INTERVAL,
+  THREAD_START, /* the costs, as CsCost has them */
+  THREAD_SWITCH,
+  FORK,
+  PICKLE_BYTE,
   UNTIL,
   MAX_EVENTS,
   MAX_MEMORY,
@@ -120,6 +142,8 @@ typedef enum
   SCHEDULE,
   N_SETTINGS
 } Setting;
+
+#define NEEDS_COST "a time up to an hour such as 0.00005 or \"50 us\" is needed"
 
 static const struct
 {
@@ -132,6 +156,10 @@ static const struct
   [GIL] = { "gil", "on or off is needed" },
   [PREEMPT] = { "preempt", "any or cpython is needed" },
   [SWITCH_INTERVAL] = { "switch-interval", "a time above 0 such as 0.005 or \"5 ms\" is needed" },
+  [THREAD_START] = { "thread-start", NEEDS_COST },
+  [THREAD_SWITCH] = { "thread-switch", NEEDS_COST },
+  [FORK] = { "fork", NEEDS_COST },
+  [PICKLE_BYTE] = { "pickle-byte", NEEDS_COST },
   [UNTIL] = { "until", "a time such as 90, \"2.5 s\" or \"12 min\" is needed" },
   [MAX_EVENTS] = { "max-events", "a number from 1 to 4294967000 is needed" },
   [MAX_MEMORY] = { "max-memory", "a number of MiB from 1 to 1048576 is needed" },
@@ -207,6 +235,14 @@ read_setting (CsSettings *self, Setting setting, const char *text)
       if (!cs_time_parse (text, &time) || time == 0)
         return FALSE;
       self->switch_interval = time;
+      return TRUE;
+    case THREAD_START:
+    case THREAD_SWITCH:
+    case FORK:
+    case PICKLE_BYTE:
+      if (!cs_time_parse (text, &time) || time > 3600 * CS_NS_PER_SECOND)
+        return FALSE;
+      self->costs[setting - THREAD_START] = time;
       return TRUE;
     case UNTIL:
       return cs_time_parse (text, &self->until);
@@ -290,6 +326,9 @@ cs_settings_foreach (const CsSettings *self, CsSettingFunc visit, gpointer data)
   visit (data, "gil", self->gil ? "on" : "off");
   visit (data, "preempt", self->preempt_any ? "any" : "cpython");
   visit_number (visit, data, "switch-interval", self->switch_interval, " ns");
+  for (guint i = 0; i < CS_N_COSTS; i++)
+    visit_number (visit, data, settings[THREAD_START + i].name, cs_settings_get_cost (self, i),
+                  " ns");
   if (self->until != CS_TIME_NEVER)
     visit_number (visit, data, "until", self->until, " ns");
   visit_number (visit, data, "max-events", self->max_events, "");

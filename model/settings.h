@@ -8,6 +8,19 @@
 
 #include "base/time.h"
 
+/* What takes time beside instructions. */
+typedef enum
+{
+  CS_COST_THREAD_START,  /* for who starts it */
+  CS_COST_THREAD_SWITCH, /* on a core */
+  CS_COST_FORK,
+  CS_COST_PICKLE_BYTE,
+  CS_N_COSTS
+} CsCost;
+
+/* As the cost of instructions has it: nothing under `instant`, else what a laptop needs. */
+#define CS_COST_BY_INSTRUCTION ((CsTime)-1)
+
 /* What a run depends on beside its sources.  The same program with the same settings gives the same
  * trace, byte for byte. */
 typedef struct
@@ -18,7 +31,8 @@ typedef struct
   gboolean gil;
   gboolean preempt_any;
   CsTime switch_interval;
-  CsTime until; /* virtual time at which the run stops */
+  CsTime costs[CS_N_COSTS]; /* each may be CS_COST_BY_INSTRUCTION */
+  CsTime until;             /* virtual time at which the run stops */
   guint32 max_events;
   guint max_memory_mib;
   gint64 max_instructions;
@@ -54,6 +68,9 @@ gboolean cs_settings_set (CsSettings *self, const char *name, const char *value,
 /* Takes from `other` what was set there, by name, and not here: a lesson's wishes give way to what
  * the user said.  Parameters likewise. */
 void cs_settings_adopt (CsSettings *self, const CsSettings *other);
+
+/* What it comes to. */
+CsTime cs_settings_get_cost (const CsSettings *self, CsCost cost);
 
 /* Replaces an earlier value of the same name. */
 void cs_settings_set_parameter (CsSettings *self, const char *name, const char *value);

@@ -180,10 +180,10 @@ make_machine (CsSimulation *self, gboolean record, GError **error)
     .preempt_any = settings->preempt_any,
     .switch_interval = settings->switch_interval,
     .seed = settings->seed,
-    .thread_start = 50 * CS_NS_PER_US,
-    .thread_switch = 5 * CS_NS_PER_US,
-    .fork = 2 * CS_NS_PER_MS,
-    .pickle_byte = 5,
+    .thread_start = cs_settings_get_cost (settings, CS_COST_THREAD_START),
+    .thread_switch = cs_settings_get_cost (settings, CS_COST_THREAD_SWITCH),
+    .fork = cs_settings_get_cost (settings, CS_COST_FORK),
+    .pickle_byte = cs_settings_get_cost (settings, CS_COST_PICKLE_BYTE),
     .disk_access = 100 * CS_NS_PER_US,
   };
 

@@ -236,9 +236,11 @@ lock (CsMachine *m, CsValue *args, guint n_args)
 static void
 take_time (CsMachine *m, gsize bytes)
 {
-  CsTime cost = (CsTime)bytes * cs_scheduler (m)->hardware.pickle_byte;
+  CsTime cost;
 
-  if (m->tick_ns == 0)
+  if (__builtin_mul_overflow (bytes, cs_scheduler (m)->hardware.pickle_byte, &cost))
+    cost = CS_TIME_NEVER;
+  if (cost == 0)
     return;
   cs_advance (m, cs_time_add (cs_now (m), cost));
   cs_thread_pause (m);

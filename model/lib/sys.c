@@ -4,6 +4,7 @@
 
 #include "lib/modules.h"
 
+#include "sched/process.h"
 #include "vm/exception.h"
 #include "vm/number.h"
 #include "vm/operators.h"
@@ -70,10 +71,32 @@ sys_exc_info (CsMachine *m, CsValue *args, guint n_args)
   return cs_tuple_new (m, items, 3);
 }
 
+/* _get_switch_interval (), _set_switch_interval (microseconds): of this process. */
+static CsValue
+sys_get_switch_interval (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_int_new (m, cs_process_current (m)->gil.interval / CS_NS_PER_US);
+}
+
+static CsValue
+sys_set_switch_interval (CsMachine *m, CsValue *args, guint n_args)
+{
+  gint64 microseconds;
+
+  if (!cs_index_get (m, args[0], &microseconds))
+    return CS_EMPTY;
+  cs_process_current (m)->gil.interval =
+      MIN (microseconds, G_MAXINT64 / CS_NS_PER_US) * CS_NS_PER_US;
+  cs_thread_pause (m);
+  return CS_NONE;
+}
+
 static const CsNativeDef natives[] = {
   { "exit(status=None, /)", sys_exit },
   { "getrecursionlimit()", sys_getrecursionlimit },
   { "setrecursionlimit(limit, /)", sys_setrecursionlimit },
+  { "_get_switch_interval()", sys_get_switch_interval },
+  { "_set_switch_interval(microseconds)", sys_set_switch_interval },
   { "exc_info()", sys_exc_info },
   { "_write(error, text)", sys_write },
   { NULL, NULL },

@@ -121,18 +121,16 @@ path = ['']
 warnoptions = []
 flags = None
 dont_write_bytecode = True
-_switch_interval = 0.005
-
-
 def getswitchinterval():
-    return _switch_interval
+    return _get_switch_interval() / 1000000
 
 
 def setswitchinterval(interval):
-    global _switch_interval
+    if not hasattr(interval, '__float__'):
+        raise TypeError(f'must be real number, not {type(interval).__name__}')
     if interval <= 0:
         raise ValueError('switch interval must be strictly positive')
-    _switch_interval = float(interval)
+    _set_switch_interval(min(int(float(interval) * 1000000), 1 << 60))
 
 
 def intern(string):

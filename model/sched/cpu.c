@@ -77,7 +77,7 @@ give_core (CsMachine *m, CsCore *core, CsThreadControl *thread)
   CsCpu *self = get_cpu (m);
   CsTime now = MAX (cs_now (m), cs_core_now (m, core));
 
-  if (core->last != NULL && core->last != thread && m->tick_ns > 0)
+  if (core->last != NULL && core->last != thread)
     now = cs_time_add (now, cs_scheduler (m)->hardware.thread_switch);
   core->turn = first_turn (self);
   core->thread = thread;

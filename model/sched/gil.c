@@ -67,14 +67,19 @@ cs_gil_drop (CsMachine *m, CsGil *self, CsSwitchCause why)
   cs_thread_got_gil (m, next, event);
 }
 
+/* What sys.getswitchinterval () shows as 0 is a microsecond. */
+static CsTime
+get_interval (const CsGil *self)
+{
+  return self->interval > 0 ? self->interval : CS_NS_PER_US;
+}
+
 gint64
 cs_gil_get_ticks_left (CsMachine *m, const CsGil *self)
 {
-  CsTime interval = cs_scheduler (m)->hardware.switch_interval;
-
   if (self->waiters.first == NULL)
     return G_MAXINT64;
   if (m->tick_ns == 0)
-    return self->asked_ticks + interval / CS_TICK_NS_OF_INTERVALS - self->holder->ticks;
-  return cs_cpu_ticks_until (m, cs_time_add (self->asked_at, interval));
+    return self->asked_ticks + get_interval (self) / CS_TICK_NS_OF_INTERVALS - self->holder->ticks;
+  return cs_cpu_ticks_until (m, cs_time_add (self->asked_at, get_interval (self)));
 }

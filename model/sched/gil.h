@@ -14,8 +14,9 @@ typedef struct
 {
   CsThreadControl *holder; /* NULL: it is free */
   CsThreadLine waiters;
-  guint32 request;    /* event of the first request since the holder changed */
-  CsTime asked_at;    /* when the interval began; while somebody waits */
+  CsTime interval; /* after which the holder is asked: whole microseconds once the program set it */
+  guint32 request; /* event of the first request since the holder changed */
+  CsTime asked_at; /* when the interval began; while somebody waits */
   gint64 asked_ticks; /* what the holder had executed then: the interval under `instant` */
 } CsGil;
 

@@ -31,6 +31,7 @@ cs_process_new (CsMachine *m, CsProcess *parent, CsDict *modules, const char *na
   self->modules = modules;
   self->pid = FIRST_PID + scheduler->n_pids++;
   self->parent_pid = parent != NULL ? parent->pid : FIRST_PID - 1;
+  self->gil.interval = parent != NULL ? parent->gil.interval : scheduler->hardware.switch_interval;
   /* The program's own process was introduced with the machine. */
   self->number = parent == NULL ? CS_PROCESS_NUMBER
                                 : cs_introduce (m, CS_OBJECT_PROCESS, parent->number, name, "", 0);
@@ -141,8 +142,7 @@ give_up (CsMachine *m, CsProcess *self)
 static void
 start (CsMachine *m, CsProcess *self)
 {
-  if (m->tick_ns > 0)
-    cs_advance (m, cs_time_add (cs_now (m), cs_scheduler (m)->hardware.fork));
+  cs_advance (m, cs_time_add (cs_now (m), cs_scheduler (m)->hardware.fork));
   cs_thread_start (m, self->main);
 }
 

@@ -180,8 +180,7 @@ cs_thread_start (CsMachine *m, CsThreadControl *self)
   g_assert (self->state == CS_THREAD_CREATED);
   if (!cs_scheduler (m)->several)
     begin_telling (m);
-  if (m->tick_ns > 0)
-    cs_advance (m, cs_time_add (cs_now (m), cs_scheduler (m)->hardware.thread_start));
+  cs_advance (m, cs_time_add (cs_now (m), cs_scheduler (m)->hardware.thread_start));
   self->process->n_threads++;
   make_ready (m, self);
 }

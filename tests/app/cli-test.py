@@ -247,6 +247,7 @@ def wrong_options():
     refused('unknown cost', 2, '--cost', 'run', '--cost', 'much', six)
     for option, value in (('--seed', '-1'), ('--seed', 'x'), ('--cores', '0'), ('--gil', 'perhaps'),
                           ('--preempt', 'never'), ('--switch-interval', '0'), ('--until', '-1'),
+                          ('--thread-start', '-1'), ('--fork', 'x'),
                           ('--until', 'nan'), ('--max-events', '0'), ('--max-memory', '0'),
                           ('--max-instructions', '1e9')):
         refused(f'{option} {value}', 2, f'coroscope: {option}: "{value}": ', 'run', option, value, six)
