@@ -31,6 +31,7 @@ static const char *const reasons[CS_N_WAIT_REASONS] = {
   [CS_WAIT_TASK] = "task",
   [CS_WAIT_FUTURE] = "future",
   [CS_WAIT_EXECUTOR] = "executor",
+  [CS_WAIT_START] = "start",
   [CS_WAIT_JOIN] = "join",
   [CS_WAIT_GIL] = "gil",
   [CS_WAIT_CORE] = "core",

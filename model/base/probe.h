@@ -53,6 +53,7 @@ typedef enum
   CS_WAIT_TASK,
   CS_WAIT_FUTURE,
   CS_WAIT_EXECUTOR,
+  CS_WAIT_START, /* for a thread to begin */
   CS_WAIT_JOIN,
   CS_WAIT_GIL,
   CS_WAIT_CORE,

@@ -68,10 +68,26 @@ async def _shutdown_asyncgens(loop):
     pass
 
 
+class _NoExecutor:
+    def submit(self, fn, /, *args):
+        raise RuntimeError('Executor shutdown has been called')
+
+
 async def _shutdown_default_executor(loop):
+    """The loop goes on until the jobs that were handed out are done."""
     executor = loop._get_executor()
-    if executor is not None:
-        executor.shutdown(wait=True)
+    loop.set_default_executor(_NoExecutor())
+    if executor is None or isinstance(executor, _NoExecutor):
+        return
+    done = loop.create_future()
+
+    def tell():
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(lambda: done.done() or done.set_result(None))
+
+    executor._shutdown_and_call(tell)
+    await done
+    executor.shutdown(wait=True)
 
 
 def _cancel_all_tasks(loop):

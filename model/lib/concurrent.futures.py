@@ -5,6 +5,7 @@
 
 import _thread
 import queue
+import sys
 import threading
 from time import monotonic as _monotonic
 
@@ -337,6 +338,8 @@ class ThreadPoolExecutor(Executor):
         self._jobs = queue.SimpleQueue()
         self._idle = 0
         self._threads = []
+        self._n_working = 0
+        self._when_empty = None
         self._broken = False
         self._shutdown = False
         self._lock = _thread._part_lock(False, self._jobs._queue._number)
@@ -360,9 +363,18 @@ class ThreadPoolExecutor(Executor):
             self._idle -= 1
             return
         if len(self._threads) < self._max_workers:
-            thread = threading.Thread(target=self._work, name=f'{self._prefix}_{len(self._threads)}')
+            thread = threading.Thread(target=self._run, name=f'{self._prefix}_{len(self._threads)}')
             self._threads.append(thread)
+            self._n_working += 1
             thread.start()
+
+    def _run(self):
+        self._work()
+        with self._lock:
+            self._n_working -= 1
+            last = self._n_working == 0
+        if last and self._when_empty is not None:
+            self._when_empty()
 
     def _work(self):
         if self._initializer is not None:
@@ -409,5 +421,21 @@ class ThreadPoolExecutor(Executor):
             for thread in self._threads:
                 thread.join()
 
+    def _shutdown_and_call(self, function):
+        """Once the last thread has nothing left to do, by that thread; or at once where none works."""
+        with self._lock:
+            self._when_empty = function
+            works = self._n_working > 0
+        self.shutdown(wait=False)
+        if not works:
+            function()
+
+
+# What CPython has in files of their own; pickles name them.
+sys.modules['concurrent.futures._base'] = sys.modules['concurrent.futures.thread'] = sys.modules[__name__]
+for _class in Error, CancelledError, InvalidStateError, BrokenExecutor, Future, Executor:
+    _class.__module__ = 'concurrent.futures._base'
+for _class in BrokenThreadPool, ThreadPoolExecutor:
+    _class.__module__ = 'concurrent.futures.thread'
 
 from concurrent.futures.process import ProcessPoolExecutor

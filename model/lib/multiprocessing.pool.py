@@ -89,7 +89,7 @@ class _Worker:
         self.results.get().put(pickle, result[3])
 
 
-class AsyncResult:
+class ApplyResult:
     def __init__(self, pool, callback, error_callback):
         self._pool = pool
         self._event = threading.Event()
@@ -129,10 +129,10 @@ class AsyncResult:
         self._pool._results.pop(self._number, None)
 
 
-ApplyResult = AsyncResult
+AsyncResult = ApplyResult
 
 
-class MapResult(AsyncResult):
+class MapResult(ApplyResult):
     def __init__(self, pool, n_chunks, callback, error_callback):
         super().__init__(pool, callback, error_callback)
         self._parts = [None] * n_chunks
@@ -287,7 +287,7 @@ class Pool:
 
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         self._check_running()
-        result = AsyncResult(self, callback, error_callback)
+        result = ApplyResult(self, callback, error_callback)
         self._submit(result, 0, func, args, kwds)
         return result
 

@@ -34,6 +34,11 @@ class AuthenticationError(ProcessError):
     pass
 
 
+sys.modules['multiprocessing.context'] = sys.modules[__name__]
+for _class in ProcessError, BufferTooShort, TimeoutError, AuthenticationError:
+    _class.__module__ = 'multiprocessing.context'
+
+
 def _dumps(v):
     return _process._dumps(v, _PicklingError)
 
@@ -593,6 +598,8 @@ def _initial(code):
 
 
 def _check_code(code):
+    if code == '?':
+        raise TypeError("this type has no size")
     if code not in _type_names:
         raise TypeError(f"{code!r} is not a type of shared memory that is simulated")
 
@@ -662,7 +669,10 @@ class SynchronizedArray(_Memory):
         return len(self._box.get())
 
     def __getitem__(self, i):
-        v = self._load(i)
+        try:
+            v = self._load(i)
+        except IndexError:
+            raise IndexError('invalid index') from None
         return (b'' if self._code == 'c' else '').join(v) if isinstance(i, slice) and self._code in 'cu' else v
 
     def __setitem__(self, i, v):

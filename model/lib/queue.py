@@ -4,6 +4,7 @@
 # queue: what threads hand to each other.  Each item is kept with the event that put it in.
 
 import _thread
+import sys
 import threading
 from collections import deque
 from heapq import heappop, heappush
@@ -12,6 +13,11 @@ from time import monotonic as _monotonic
 
 class Empty(Exception):
     pass
+
+
+# As CPython's is called, which is in C; pickles name it.
+sys.modules['_queue'] = sys.modules[__name__]
+Empty.__module__ = '_queue'
 
 
 class Full(Exception):

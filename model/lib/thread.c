@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "sched/policy.h"
 #include "sched/process.h"
 #include "sched/sync.h"
 #include "sched/thread-sync.h"
@@ -84,14 +85,36 @@ thread_new (CsMachine *m, CsValue *args, guint n_args)
   return handle;
 }
 
+/* Slot 0: the handle. */
+static CsStepOutput
+start_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  CsThreadControl *control = get_control (frame->slots[0]);
+
+  if (!control->started)
+    return cs_thread_wait (m, &control->starters, CS_WAIT_START, control->thread->number,
+                           CS_TIME_NEVER);
+  cs_step_return (m, CS_NONE);
+  return CS_STEP_DO_RETURN;
+}
+
+/* _start (handle, daemon).  As CPython's, it comes back when the thread has begun, so that a new
+ * thread has the GIL first.  Where a schedule says who runs, it says so here too. */
 static CsValue
 thread_start (CsMachine *m, CsValue *args, guint n_args)
 {
   CsThreadControl *control = get_control (args[0]);
+  CsNativeFrame *frame;
+  CsValue later;
 
   control->daemon = cs_is (args[1], CS_TRUE);
   cs_thread_start (m, control);
-  return CS_NONE;
+  if (cs_policy_has_schedule (m))
+    return CS_NONE;
+  later = cs_push_native (m, start_step, 1, &frame);
+  if (!cs_is_empty (later))
+    frame->slots[0] = cs_ref (args[0]);
+  return later;
 }
 
 static CsValue

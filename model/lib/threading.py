@@ -20,6 +20,8 @@ def _next_name(target):
 
 
 class Thread:
+    _initialized = False
+
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
         self._target = target
@@ -43,7 +45,7 @@ class Thread:
         return f'<{type(self).__name__}({self._name}, {status})>'
 
     def start(self):
-        if not getattr(self, '_initialized', False):
+        if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
         if self._started:
             raise RuntimeError("threads can only be started once")
@@ -59,12 +61,19 @@ class Thread:
     def _bootstrap(self):
         try:
             self.run()
-        except SystemExit:
-            pass
+            args = None
         except BaseException as e:
-            excepthook(ExceptHookArgs((type(e), e, e.__traceback__, self)))
-        finally:
-            _active.pop(self.ident, None)
+            args = ExceptHookArgs((type(e), e, e.__traceback__, self))
+        if args is not None:
+            self._tell(args)
+            del args
+        _active.pop(self.ident, None)
+
+    def _tell(self, args):
+        try:
+            excepthook(args)
+        except BaseException as e:
+            _thread._show('Exception in threading.excepthook:\n', e)
 
     def run(self):
         try:
@@ -74,7 +83,7 @@ class Thread:
             del self._target, self._args, self._kwargs
 
     def join(self, timeout=None):
-        if not getattr(self, '_initialized', False):
+        if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
         if not self._started:
             raise RuntimeError("cannot join thread before it is started")
@@ -113,7 +122,7 @@ class Thread:
 
     @daemon.setter
     def daemon(self, daemonic):
-        if not getattr(self, '_initialized', False):
+        if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
         if self._started:
             raise RuntimeError("cannot set daemon status of active thread")
@@ -140,7 +149,11 @@ class _MainThread(Thread):
         self._handle = _thread._current()
         self._started = True
         self._initialized = True
+        self._is_over = False
         self._register()
+
+    def is_alive(self):
+        return not self._is_over
 
 
 Lock = _thread.allocate_lock
@@ -552,6 +565,7 @@ def _after_fork():
 
 
 def _shutdown():
+    _main_thread._is_over = True
     for call in reversed(_exit_calls):
         call()
     for thread in list(_active.values()):

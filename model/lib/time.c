@@ -69,6 +69,9 @@ time_sleep (CsMachine *m, CsValue *args, guint n_args)
     return CS_EMPTY;
   if (delay < 0)
     return cs_raise (m, m->image->types.ValueError, "sleep length must be non-negative");
+  if (delay == CS_TIME_NEVER)
+    return cs_raise (m, m->image->types.OverflowError,
+                     "timestamp too large to convert to C _PyTime_t");
   if (delay == 0)
     return CS_NONE;
   later = cs_push_native (m, sleep_step, 0, &frame);
@@ -127,7 +130,7 @@ get_fields (CsMachine *m, CsValue seconds, CsTimeFields *fields)
     }
   if (ABS (whole / 86400) > G_GINT64_CONSTANT (700000000))
     {
-      cs_raise (m, m->image->types.OverflowError, "timestamp out of range for platform time_t");
+      cs_raise (m, m->image->types.OverflowError, "timestamp too large to convert to C _PyTime_t");
       return FALSE;
     }
   cs_time_fields_fill (fields, whole);

@@ -71,6 +71,8 @@ check_timeout (CsMachine *m, gboolean blocking, CsTime timeout, gboolean given)
     cs_raise (m, m->image->types.ValueError, "can't specify a timeout for a non-blocking call");
   else if (given && timeout < 0)
     cs_raise (m, m->image->types.ValueError, "timeout value must be positive");
+  else if (timeout == CS_TIME_NEVER)
+    cs_raise (m, m->image->types.OverflowError, "timestamp too large to convert to C _PyTime_t");
   else
     return TRUE;
   return FALSE;
@@ -82,13 +84,14 @@ cs_thread_lock_acquire (CsMachine *m, CsValue *args, guint n_args)
   CsThreadLock *self = get_lock (args[0]);
   CsNativeFrame *frame;
   CsTime timeout;
-  gboolean blocking, given;
+  gint64 blocking;
+  gboolean given;
   CsValue later;
 
-  if (cs_truth (m, args[1], &blocking) != CS_OK || !cs_seconds_get (m, args[2], &timeout))
+  if (!cs_index_get (m, args[1], &blocking) || !cs_seconds_get (m, args[2], &timeout))
     return CS_EMPTY;
   given = timeout != -CS_NS_PER_SECOND;
-  if (!check_timeout (m, blocking, timeout, given))
+  if (!check_timeout (m, blocking != 0, timeout, given))
     return CS_EMPTY;
   if (cs_thread_lock_try (m, self))
     return CS_TRUE;
@@ -260,6 +263,11 @@ cs_thread_deadline (CsMachine *m, CsValue timeout, CsTime *deadline)
     return TRUE;
   if (!cs_seconds_get (m, timeout, deadline))
     return FALSE;
+  if (*deadline == CS_TIME_NEVER)
+    {
+      cs_raise (m, m->image->types.OverflowError, "timestamp too large to convert to C _PyTime_t");
+      return FALSE;
+    }
   *deadline = cs_time_add (cs_now (m), MAX (*deadline, 0));
   return TRUE;
 }

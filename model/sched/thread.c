@@ -219,7 +219,9 @@ go_on (CsMachine *m, CsThreadControl *self)
       self->started = TRUE;
       if (self == self->process->main)
         self->cause = cs_emit (m, CS_EVENT_ACTOR_START, self->process->number, 0, self->cause, 0);
-      cs_emit (m, CS_EVENT_ACTOR_START, self->thread->number, 0, self->cause, 0);
+      cs_thread_line_wake_all (
+          m, &self->starters,
+          cs_emit (m, CS_EVENT_ACTOR_START, self->thread->number, 0, self->cause, 0));
     }
   if (self->reported)
     cs_emit (m, CS_EVENT_UNBLOCK, m->actor, 0, self->cause, 0);

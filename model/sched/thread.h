@@ -45,7 +45,8 @@ struct _CsThreadControl
   CsThreadLine *line;      /* that it stands in; NULL: none */
   CsThreadControl *behind; /* the next one in that line */
   CsThreadLine *woken_in;  /* the line that it was woken in and has not run since */
-  CsThreadLine joiners;    /* who waits for its end */
+  CsThreadLine starters;   /* who waits for its begin */
+  CsThreadLine joiners;    /* and for its end */
   CsValue name;            /* a str; counted */
   guint64 ident;           /* threading.get_ident (): made up, the same on every run */
   gint64 ticks;            /* executed by it */

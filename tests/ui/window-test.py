@@ -350,7 +350,7 @@ def test_threads():
         w.get(name="^threads")
         w.wait_clock(0)
         # The second thread's first bar, beneath the other two.
-        rest(590, 304)
+        rest(800, 304)
         subprocess.check_call(["xdotool", "click", "1"])
         w.get(name=r"Why\? · Thread-2")
         rest(5, w.height - 12)

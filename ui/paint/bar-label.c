@@ -222,6 +222,9 @@ add_reason (Labelling *labelling)
     case CS_WAIT_EXECUTOR:
       add_texts (labelling, "waits for the executor", "executor", NULL);
       break;
+    case CS_WAIT_START:
+      add_wait_for_actor (labelling, "start");
+      break;
     case CS_WAIT_JOIN:
       add_wait_for_actor (labelling, "join");
       break;
