@@ -35,11 +35,26 @@ cs_problem_search_add (CsProblemSearch *self, CsProblemKind kind, guint32 event,
   return problem;
 }
 
+/* Threads of several processes have the same names: "Process-1", "Process-1 Thread-2". */
+static char *
+name_thread (CsProblemSearch *self, const CsTraceObject *thread)
+{
+  const CsTraceObject *process = cs_trace_get_object (self->trace, thread->parent);
+  gboolean is_first = strcmp (thread->name, "MainThread") == 0;
+
+  if (self->n_processes < 2 || process->kind != CS_OBJECT_PROCESS)
+    return g_strdup (thread->name);
+  return is_first ? g_strdup (process->name)
+                  : g_strdup_printf ("%s %s", process->name, thread->name);
+}
+
 char *
 cs_problem_search_name (CsProblemSearch *self, guint32 actor)
 {
   const CsTraceObject *object = cs_trace_get_object (self->trace, actor);
 
+  if (object->kind == CS_OBJECT_THREAD)
+    return name_thread (self, object);
   return object->kind == CS_OBJECT_TASK && object->type[0] != '\0'
              ? g_strdup_printf ("%s (%s)", object->name, object->type)
              : g_strdup (object->name);
@@ -266,6 +281,8 @@ check_locks (CsProblemSearch *self)
       const CsProblemNode *lock = &self->nodes[number];
       g_autofree char *name = NULL;
 
+      if (cs_trace_get_object (self->trace, number)->kind != CS_OBJECT_LOCK)
+        continue;
       if (lock->owner == 0 || lock->is_signal || self->nodes[lock->owner].end == CS_NO_EVENT)
         continue;
       name = cs_problem_search_name (self, lock->owner);
@@ -295,16 +312,25 @@ cs_problems_find (CsTrace *trace)
     .n_nodes = cs_trace_get_n_objects (trace) + 1,
   };
   g_autofree CsProblemNode *nodes = g_new0 (CsProblemNode, self.n_nodes);
+  g_autoptr (GHashTable) jobs = g_hash_table_new (NULL, NULL);
   guint32 n_events = cs_trace_get_n_events (trace);
+  const char *message;
 
   self.nodes = nodes;
   for (guint32 i = 0; i < self.n_nodes; i++)
     {
       nodes[i].ready_since = nodes[i].due = CS_TIME_NEVER;
       nodes[i].step = nodes[i].wait = nodes[i].end = nodes[i].acquired = CS_NO_EVENT;
+      if (i > 0 && cs_trace_get_object (trace, i)->kind == CS_OBJECT_PROCESS)
+        self.n_processes++;
     }
+  self.jobs = jobs;
+  self.is_stuck = cs_trace_get_outcome (trace, &message) == CS_OUTCOME_DEADLOCK;
   for (guint32 i = 0; i < n_events; i++)
-    follow (&self, i);
+    {
+      follow (&self, i);
+      cs_problem_search_follow_waits (&self, i);
+    }
   check_locks (&self);
   cs_problem_search_check_deadlock (&self);
   g_ptr_array_sort (self.problems, compare_problems);
