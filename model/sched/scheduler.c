@@ -295,35 +295,6 @@ cs_scheduler_run (CsMachine *m, gint64 budget)
   return status;
 }
 
-static gboolean
-is_name_char (char c)
-{
-  return g_ascii_isalnum (c) || c == '_' || (guchar)c >= 0x80;
-}
-
-static char *
-guess_name_at (CsMachine *m, CsWhere where, const char *fallback)
-{
-  const CsSourceSpan *span =
-      &g_array_index (cs_image_get_places (m->image)->spans, CsSourceSpan, where);
-  gsize length = 0, start, end;
-  const char *line;
-
-  if (where == 0)
-    return g_strdup (fallback);
-  line = cs_source_get_line (cs_image_get_source (m->image, span->file), span->line, &length);
-  end = MIN (span->column, length);
-  while (end > 0 && line[end - 1] == ' ')
-    end--;
-  if (end < 2 || line[end - 1] != '=' || strchr ("=!<>+-*/%&|^:", line[end - 2]) != NULL)
-    return g_strdup (fallback);
-  for (end--; end > 0 && line[end - 1] == ' '; end--)
-    ;
-  for (start = end; start > 0 && is_name_char (line[start - 1]); start--)
-    ;
-  return start < end ? g_strndup (line + start, end - start) : g_strdup (fallback);
-}
-
 static void
 append_task (CsMachine *m, GString *text, CsTask *task)
 {
@@ -373,7 +344,7 @@ append_thread (CsMachine *m, GString *text, CsThreadControl *thread)
                           cs_wait_reason_name (thread->thread->wait.reason));
   if (lock != NULL)
     {
-      g_autofree char *lock_name = guess_name_at (m, lock->where, "");
+      g_autofree char *lock_name = cs_scheduler_guess_name_at (m, lock->where, "");
       const CsThreadControl *owner = find_thread (m->scheduler, lock->owner);
 
       g_string_append_printf (text, "%s%s", lock_name[0] != '\0' ? " " : "", lock_name);
@@ -407,10 +378,4 @@ cs_scheduler_describe_deadlock (CsMachine *m)
   if (text->len == 0)
     return g_strdup ("deadlock: nothing is left that could go on");
   return g_strdup_printf ("deadlock: everybody waits and nothing is due: %s", text->str);
-}
-
-char *
-cs_scheduler_guess_name (CsMachine *m, const char *fallback)
-{
-  return guess_name_at (m, cs_where (m), fallback);
 }

@@ -65,6 +65,8 @@ struct _CsScheduler
   struct _CsDeadlines *deadlines; /* of threads that wait */
   gboolean several;               /* a second thread was started: switches are events */
   guint64 n_idents;
+  CsWhere named_at; /* where an object was named last, and how many were there in a row */
+  guint32 n_named;
   guint64 random; /* state of the schedule's own random numbers */
   guint32 n_pids;
   guint32 n_processes;        /* that run */
@@ -126,6 +128,9 @@ CsEventLoop *cs_scheduler_get_running_loop (CsMachine *m);
 /* One sentence for a deadlock: who waits for what. */
 char *cs_scheduler_describe_deadlock (CsMachine *m) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What an assignment on the current line calls a new object: "q" for `q = asyncio.Queue ()`, else
- * `fallback`. */
+/* What an assignment on the current line calls a new object: "q" for `q = asyncio.Queue ()`,
+ * "forks[0]" and so on for `forks = [Lock () for …]`, else `fallback`. */
 char *cs_scheduler_guess_name (CsMachine *m, const char *fallback) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for an object that was made at `where`, without the number. */
+char *cs_scheduler_guess_name_at (CsMachine *m, CsWhere where,
+                                  const char *fallback) G_GNUC_WARN_UNUSED_RESULT;
