@@ -6,7 +6,7 @@
 _coroscope () {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
   local running="--seed --cost --cores --gil --preempt --switch-interval --thread-start
-    --thread-switch --fork --pickle-byte --param --until --max-events --max-memory
+    --thread-switch --fork --pickle-byte --disk-access --param --until --max-events --max-memory
     --max-instructions --help"
 
   case $before in

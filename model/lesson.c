@@ -50,14 +50,14 @@ cs_lesson_free (CsLesson *self)
 static const struct
 {
   const char *group;
-  const char *keys[13]; /* the last one is NULL */
+  const char *keys[14]; /* the last one is NULL */
 } known[] = {
   { "Lesson", { "Title", "Order", "Goal", "Question", "Answer", "Task", "Default" } },
   { "Program", { "File", "Title", "Subtitle", "Parameters" } },
   { "Scene", { "At", "Program", "Caption" } },
   { "Settings",
     { "Axis", "Seed", "Cost", "Cores", "Gil", "Preempt", "SwitchInterval", "ThreadStart",
-      "ThreadSwitch", "Fork", "PickleByte", "Until" } },
+      "ThreadSwitch", "Fork", "PickleByte", "DiskAccess", "Until" } },
 };
 
 /* Keys of [Settings] and what they set. */
@@ -76,6 +76,7 @@ static const struct
   { "ThreadSwitch", "thread-switch" },
   { "Fork", "fork" },
   { "PickleByte", "pickle-byte" },
+  { "DiskAccess", "disk-access" },
   { "Until", "until" },
 };
 

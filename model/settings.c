@@ -103,10 +103,9 @@ CsTime
 cs_settings_get_cost (const CsSettings *self, CsCost cost)
 {
   static const CsTime typical[] = {
-    [CS_COST_THREAD_START] = 50 * CS_NS_PER_US,
-    [CS_COST_THREAD_SWITCH] = 5 * CS_NS_PER_US,
-    [CS_COST_FORK] = 2 * CS_NS_PER_MS,
-    [CS_COST_PICKLE_BYTE] = 5,
+    [CS_COST_THREAD_START] = 50 * CS_NS_PER_US, [CS_COST_THREAD_SWITCH] = 5 * CS_NS_PER_US,
+    [CS_COST_FORK] = 2 * CS_NS_PER_MS,          [CS_COST_PICKLE_BYTE] = 5,
+    [CS_COST_DISK_ACCESS] = 100 * CS_NS_PER_US,
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (typical) == CS_N_COSTS);
@@ -135,6 +134,7 @@ typedef enum
   THREAD_SWITCH,
   FORK,
   PICKLE_BYTE,
+  DISK_ACCESS,
   UNTIL,
   MAX_EVENTS,
   MAX_MEMORY,
@@ -160,6 +160,7 @@ static const struct
   [THREAD_SWITCH] = { "thread-switch", NEEDS_COST },
   [FORK] = { "fork", NEEDS_COST },
   [PICKLE_BYTE] = { "pickle-byte", NEEDS_COST },
+  [DISK_ACCESS] = { "disk-access", NEEDS_COST },
   [UNTIL] = { "until", "a time such as 90, \"2.5 s\" or \"12 min\" is needed" },
   [MAX_EVENTS] = { "max-events", "a number from 1 to 4294967000 is needed" },
   [MAX_MEMORY] = { "max-memory", "a number of MiB from 1 to 1048576 is needed" },
@@ -240,6 +241,7 @@ read_setting (CsSettings *self, Setting setting, const char *text)
     case THREAD_SWITCH:
     case FORK:
     case PICKLE_BYTE:
+    case DISK_ACCESS:
       if (!cs_time_parse (text, &time) || time > 3600 * CS_NS_PER_SECOND)
         return FALSE;
       self->costs[setting - THREAD_START] = time;

@@ -15,6 +15,7 @@ typedef enum
   CS_COST_THREAD_SWITCH, /* on a core */
   CS_COST_FORK,
   CS_COST_PICKLE_BYTE,
+  CS_COST_DISK_ACCESS, /* opening a file, or moving a block */
   CS_N_COSTS
 } CsCost;
 

@@ -184,7 +184,7 @@ make_machine (CsSimulation *self, gboolean record, GError **error)
     .thread_switch = cs_settings_get_cost (settings, CS_COST_THREAD_SWITCH),
     .fork = cs_settings_get_cost (settings, CS_COST_FORK),
     .pickle_byte = cs_settings_get_cost (settings, CS_COST_PICKLE_BYTE),
-    .disk_access = 100 * CS_NS_PER_US,
+    .disk_access = cs_settings_get_cost (settings, CS_COST_DISK_ACCESS),
   };
 
   self->host = (CsHost){ .output = write_output, .data = self };

@@ -97,7 +97,7 @@ time_disk_access (CsMachine *m, CsValue *args, guint n_args)
   CsNativeFrame *frame;
   CsValue later;
 
-  if (m->tick_ns == 0 || latency == 0)
+  if (latency == 0)
     return CS_NONE;
   later = cs_push_native (m, disk_step, 0, &frame);
   if (!cs_is_empty (later))

@@ -36,7 +36,7 @@ typedef struct
   CsTime thread_switch;
   CsTime fork;
   CsTime pickle_byte;
-  CsTime disk_access; /* opening a file, or moving a block; none under instant */
+  CsTime disk_access; /* opening a file, or moving a block */
 } CsHardware;
 
 /* Four cores with a GIL, that of CPython 3.11; starting and switching take no time. */

@@ -49,7 +49,7 @@ test_costs_models (void)
 
   expect (settings, "0 0\n0\nFalse\n1000\n",
           "\"thread-start\":\"50000 ns\",\"thread-switch\":\"5000 ns\",\"fork\":\"2000000 ns\","
-          "\"pickle-byte\":\"5 ns\"");
+          "\"pickle-byte\":\"5 ns\",\"disk-access\":\"100000 ns\"");
   set (settings, "cost", "instant");
   expect (settings, "0 0\n0\nFalse\n1000\n",
           "\"thread-start\":\"0 ns\",\"thread-switch\":\"0 ns\",\"fork\":\"0 ns\","

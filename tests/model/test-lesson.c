@@ -72,6 +72,7 @@ test_settings_values (void)
     { "thread-switch", "5 us", "5 bits" },
     { "fork", "0.002", "" },
     { "pickle-byte", "5 ns", "free" },
+    { "disk-access", "100 us", "2 h" },
     { "until", "90", "-90" },
     { "max-events", "1", "0" },
     { "max-events", "4294967000", "4294967295" },
