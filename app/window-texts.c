@@ -15,11 +15,28 @@ add_page (GtkStack *stack, gpointer child, const char *name, const char *title)
   return gtk_stack_add_titled (stack, GTK_WIDGET (child), name, title);
 }
 
+/* Four tabs take no more room than they need, and a narrow pane may have less. */
+static GtkWidget *
+make_tabs (GtkStack *stack)
+{
+  GtkWidget *switcher = gtk_stack_switcher_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), stack);
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (switcher)), FALSE);
+  gtk_widget_set_halign (switcher, GTK_ALIGN_START);
+  gtk_widget_add_css_class (switcher, "filetabs");
+  gtk_widget_add_css_class (switcher, "narrowtabs");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), switcher);
+  return scroller;
+}
+
 void
 cs_window_make_texts (CsWindow *self)
 {
   GtkStack *stack = self->pages = GTK_STACK (gtk_stack_new ());
-  GtkWidget *switcher = gtk_stack_switcher_new ();
   GtkStackPage *problems;
 
   self->output = CS_OUTPUT_PANE (cs_output_pane_new ());
@@ -35,13 +52,7 @@ cs_window_make_texts (CsWindow *self)
   g_object_bind_property (self->problems, "serious", problems, "needs-attention",
                           G_BINDING_SYNC_CREATE);
   gtk_widget_set_vexpand (GTK_WIDGET (stack), TRUE);
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), stack);
-  gtk_widget_set_halign (switcher, GTK_ALIGN_START);
-  gtk_widget_add_css_class (switcher, "filetabs");
-  gtk_widget_add_css_class (switcher, "narrowtabs");
-  /* Four tabs take no more room than they need. */
-  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (switcher)), FALSE);
-  gtk_box_append (GTK_BOX (self->texts), switcher);
+  gtk_box_append (GTK_BOX (self->texts), make_tabs (stack));
   gtk_box_append (GTK_BOX (self->texts), GTK_WIDGET (stack));
 }
 

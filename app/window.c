@@ -5,7 +5,7 @@
 #include "app/window-private.h"
 
 /* Narrower windows show one pane at a time; side by side the panes need about this much. */
-#define NARROW_WIDTH 1150
+#define NARROW_WIDTH 1240
 
 G_DEFINE_FINAL_TYPE (CsWindow, cs_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -186,7 +186,7 @@ make_views (CsWindow *self)
   gtk_paned_set_resize_end_child (GTK_PANED (self->lower), FALSE);
   gtk_paned_set_shrink_start_child (GTK_PANED (self->lower), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (self->lower), FALSE);
-  gtk_widget_set_size_request (self->texts, 240, 120);
+  gtk_widget_set_size_request (self->texts, 290, 120);
   gtk_widget_set_size_request (GTK_WIDGET (self->source), 280, -1);
   gtk_widget_set_size_request (GTK_WIDGET (self->timeline), 300, 120);
   gtk_paned_set_start_child (self->main_paned, GTK_WIDGET (self->source));
