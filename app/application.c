@@ -71,6 +71,8 @@ cs_application_activate (GApplication *application)
     cs_file_set_add (files, *name, settings, &error);
   if (files->runs->len == 0)
     add_first_lesson (files, settings, error == NULL ? &error : NULL);
+  /* What a schedule is about is the order of switches. */
+  files->order_axis |= settings->schedule != NULL;
   cs_window_take (window, files);
   if (error != NULL)
     {
@@ -133,7 +135,7 @@ cs_application_main (int argc, char **argv)
 
   if (!cs_cli_options_parse (options, &argc, &argv, entries, "[FILE…]",
                              "Opens programs, traces and lessons in a window. Commands without "
-                             "one: run, render, trace, stats, check, lessons.",
+                             "one: run, render, trace, stats, check, explore, lessons.",
                              FALSE))
     return CS_EXIT_USAGE;
   if (version)

@@ -83,9 +83,63 @@ has_problem (const CsExploration *result)
   return result->outcomes->len > 1;
 }
 
-/* Runs the outcome's schedule again, recorded. */
+static void
+add_word (GStrvBuilder *words, const char *name, const char *value)
+{
+  g_autofree char *word = g_strdup_printf ("--%s=%s", name, value);
+
+  g_strv_builder_add (words, word);
+}
+
+/* The program itself as a word: of a lesson, the one that was explored. */
+static char *
+dup_file_word (CsSubject *subject, const char *word)
+{
+  GFile *file = cs_program_get_file (subject->program);
+  char *path = g_file_get_path (file);
+  g_autofree char *base = g_file_get_basename (file);
+
+  if (path != NULL)
+    return path;
+  return g_strdup_printf ("%.*s/%s", (int)strcspn (word, "/"), word, base);
+}
+
+/* In a window, with the settings that were explored. */
 static int
-keep (CsSubject *subject, const CsExploration *result, const Options *options)
+show (CsSubject *subject, const char *word)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_autofree char *file = dup_file_word (subject, word);
+  g_auto (GStrv) argv = NULL;
+
+  g_strv_builder_add (words, "coroscope");
+  for (guint i = 0; i < subject->settings->given->len; i++)
+    {
+      const CsSetting *given = subject->settings->given->pdata[i];
+
+      add_word (words, given->name, given->value);
+    }
+  for (guint i = 0; i < subject->settings->parameters->len; i++)
+    {
+      const CsSetting *parameter = subject->settings->parameters->pdata[i];
+      g_autofree char *value = g_strdup_printf ("%s=%s", parameter->name, parameter->value);
+
+      add_word (words, "param", value);
+    }
+  g_strv_builder_add (words, file);
+  if (subject->settings->arguments != NULL)
+    {
+      g_strv_builder_add (words, "--");
+      g_strv_builder_addv (words, (const char **)subject->settings->arguments);
+    }
+  argv = g_strv_builder_end (words);
+  fflush (stdout);
+  return cs_cli_start_view (argv);
+}
+
+/* Runs the outcome's schedule again: recorded, or in a window where no file is asked for. */
+static int
+keep (CsSubject *subject, const CsExploration *result, const Options *options, const char *word)
 {
   g_autoptr (GError) error = NULL;
   const CsExploreOutcome *outcome;
@@ -97,6 +151,8 @@ keep (CsSubject *subject, const CsExploration *result, const Options *options)
     }
   outcome = result->outcomes->pdata[options->keep - 1];
   cs_settings_set (subject->settings, "schedule", outcome->schedule, NULL);
+  if (options->path == NULL)
+    return show (subject, word);
   cs_cli_run_subject (subject, TRUE, FALSE);
   if (cs_trace_save_file (subject->trace, options->path, cs_trace_format_from_path (options->path),
                           &error))
@@ -136,8 +192,8 @@ check_options (const Options *options)
     cs_cli_complain (
         "--schedules needs a number from 1, --seeds one from 0, --preemptions one from "
         "0 to 100");
-  else if (options->keep < 0 || (options->keep > 0) != (options->path != NULL))
-    cs_cli_complain ("--keep needs the number of an outcome, and -o a file for its trace");
+  else if (options->keep < 0 || (options->keep == 0 && options->path != NULL))
+    cs_cli_complain ("--keep needs the number of an outcome, which -o writes as a trace");
   else
     return TRUE;
   return FALSE;
@@ -154,10 +210,10 @@ cs_cli_explore (int argc, char **argv)
     { "preemptions", 0, 0, G_OPTION_ARG_INT, &wanted.preemptions,
       "How often a thread is stopped that could go on, at most (2)", "K" },
     { "seeds", 0, 0, G_OPTION_ARG_INT64, &wanted.seeds, "So many random schedules instead", "N" },
-    { "keep", 0, 0, G_OPTION_ARG_INT, &wanted.keep, "Writes a run of this outcome as a trace",
+    { "keep", 0, 0, G_OPTION_ARG_INT, &wanted.keep, "Opens a run of this outcome in a window",
       "OUTCOME" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wanted.path, "Where --keep writes to",
-      "OUT.jsonl" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wanted.path,
+      "Writes the run of --keep as a trace instead", "OUT.jsonl" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (CsCliOptions) options = cs_cli_options_new ();
@@ -190,7 +246,8 @@ cs_cli_explore (int argc, char **argv)
     print_outcome (result->outcomes->pdata[i], i + 1, result->n_run);
   print_summary (result, &wanted);
   status = has_problem (result) ? CS_EXIT_ERROR : CS_EXIT_DONE;
-  if (wanted.keep > 0 && keep (subject, result, &wanted) != CS_EXIT_DONE)
+  if (wanted.keep > 0
+      && keep (subject, result, &wanted, cs_cli_options_get_files (options)[0]) != CS_EXIT_DONE)
     status = CS_EXIT_USAGE;
   return cs_cli_flush (status);
 }

@@ -108,6 +108,8 @@ static const GOptionEntry running[] = {
   { "max-memory", 0, 0, G_OPTION_ARG_CALLBACK, set_cb, "Limit of memory (1024)", "MIB" },
   { "max-instructions", 0, 0, G_OPTION_ARG_CALLBACK, set_cb, "Limit of instructions (a billion)",
     "N" },
+  { "schedule", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, set_cb,
+    "Switches, as a trace that explore keeps has them", "SCHEDULE" },
   G_OPTION_ENTRY_NULL,
 };
 

@@ -78,6 +78,10 @@ GPtrArray *cs_cli_load (CsCliOptions *options, gboolean one) G_GNUC_WARN_UNUSED_
  * everything; what the program printed is written out. */
 int cs_cli_run_subject (CsSubject *subject, gboolean record, gboolean echo);
 
+/* Becomes the program that has windows, with these words, the first of which is passed over.
+ * Returns an exit status where that cannot be started. */
+int cs_cli_start_view (char **argv);
+
 /* On standard error. */
 void cs_cli_print_diagnostics (const CsDiagnostics *diagnostics);
 /* Writes out what waits for standard output.  Returns `status`, or CS_EXIT_USAGE after saying that

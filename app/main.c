@@ -5,10 +5,8 @@
 /* The program a user starts.  It does what draws nothing itself and hands the rest over to
  * coroscope-view beside it: loading the toolkit's libraries takes longer than most programs run. */
 
-#include <errno.h>
 #include <locale.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/cli.h"
 
@@ -30,23 +28,11 @@ find_command (const char *name)
   return NULL;
 }
 
-static int
-start_view (char **argv)
-{
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = g_path_get_dirname (self != NULL ? self : argv[0]);
-  g_autofree char *view = g_build_filename (folder, "coroscope-view", NULL);
-
-  execv (view, argv);
-  cs_cli_complain ("%s cannot be started: %s", view, g_strerror (errno));
-  return CS_EXIT_USAGE;
-}
-
 int
 main (int argc, char **argv)
 {
   CsCommand command = argc > 1 ? find_command (argv[1]) : NULL;
 
   setlocale (LC_ALL, "");
-  return command != NULL ? cs_cli_call (command, argc, argv) : start_view (argv);
+  return command != NULL ? cs_cli_call (command, argc, argv) : cs_cli_start_view (argv);
 }

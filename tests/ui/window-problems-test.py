@@ -257,7 +257,19 @@ def test_too_long_to_explore():
         w.close()
 
 
-TESTS = [test_outcomes_of_the_race, test_outcomes_of_other_kinds, test_exploring_is_stopped,
+def test_outcome_kept_by_the_command_line():
+    w = Window("explore", "--keep", "2", "--param", "SALES=1", "lesson:race-lock")
+    try:
+        w.get(role="page tab", name="^1 problem$")
+        assert "in the account: 2 of 3" in w.text("Output"), w.text("Output")
+        w.get(role="label", name="^Axis: order$")
+        w.get(role="page tab", name="^race.py$")
+        assert not w.find(role="page tab", name="^locked.py$")
+    finally:
+        w.close()
+
+
+TESTS = [test_outcome_kept_by_the_command_line, test_outcomes_of_the_race, test_outcomes_of_other_kinds, test_exploring_is_stopped,
          test_too_long_to_explore, test_most_serious_first, test_marks_on_the_timeline, test_lists_a_lost_update]
 
 if __name__ == "__main__":
