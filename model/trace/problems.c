@@ -39,10 +39,13 @@ cs_problem_search_add (CsProblemSearch *self, CsProblemKind kind, guint32 event,
 static char *
 name_thread (CsProblemSearch *self, const CsTraceObject *thread)
 {
-  const CsTraceObject *process = cs_trace_get_object (self->trace, thread->parent);
+  const CsTraceObject *process;
   gboolean is_first = strcmp (thread->name, "MainThread") == 0;
 
-  if (self->n_processes < 2 || process->kind != CS_OBJECT_PROCESS)
+  if (self->n_processes < 2 || thread->parent == 0)
+    return g_strdup (thread->name);
+  process = cs_trace_get_object (self->trace, thread->parent);
+  if (process->kind != CS_OBJECT_PROCESS)
     return g_strdup (thread->name);
   return is_first ? g_strdup (process->name)
                   : g_strdup_printf ("%s %s", process->name, thread->name);
