@@ -7,7 +7,7 @@
 OP (LOAD_ATTR_WATCHED)
 {
   if (cs_is_object (R (B)))
-    WATCH (cs_watch_read (m, frame, cs_object_get (R (B)), NAME_KEY (C)));
+    WATCH_READ (cs_object_get (R (B)), NAME_KEY (C));
   goto load_attr;
 }
 
@@ -47,9 +47,9 @@ OP (STORE_ATTR_WATCHED)
 {
   /* A class with a __setattr__ of its own may keep one for each thread, as threading.local does. */
   if (cs_is_object (R (A)) && frame->state->caches[C].kind == CS_CACHE_SLOT)
-    WATCH (cs_watch_write (m, frame, cs_object_get (R (A)), NAME_KEY (C)));
+    WATCH_WRITE (cs_object_get (R (A)), NAME_KEY (C));
   else if (cs_is_object (R (A)))
-    WATCH (cs_watch_write_quietly (m, frame, cs_object_get (R (A)), NAME_KEY (C)));
+    WATCH (cs_watch_write_quietly (m, frame, cs_object_get (R (A)), NAME_KEY (C), PLACE ()));
   goto store_attr;
 }
 
@@ -166,7 +166,7 @@ OP (LOAD_SUPER)
 OP (LOAD_ITEM_WATCHED)
 {
   if (cs_is_object (R (B)))
-    WATCH (cs_watch_read (m, frame, cs_object_get (R (B)), cs_watch_item_key (m, R (C))));
+    WATCH (cs_watch_read (m, frame, cs_object_get (R (B)), cs_watch_item_key (m, R (C)), PLACE ()));
   goto load_item;
 }
 
@@ -222,7 +222,8 @@ load_item:
 OP (STORE_ITEM_WATCHED)
 {
   if (cs_is_object (R (A)))
-    WATCH (cs_watch_write (m, frame, cs_object_get (R (A)), cs_watch_item_key (m, R (B))));
+    WATCH (
+        cs_watch_write (m, frame, cs_object_get (R (A)), cs_watch_item_key (m, R (B)), PLACE ()));
   goto store_item;
 }
 

@@ -68,7 +68,7 @@ OP (MAKE_CELL)
 
 OP (LOAD_CELL_WATCHED)
 {
-  WATCH (cs_watch_read (m, frame, cs_object_get (R (B)), 0));
+  WATCH_READ (cs_object_get (R (B)), 0);
   goto load_cell;
 }
 
@@ -85,7 +85,7 @@ load_cell:
 
 OP (STORE_CELL_WATCHED)
 {
-  WATCH (cs_watch_write (m, frame, cs_object_get (R (A)), 0));
+  WATCH_WRITE (cs_object_get (R (A)), 0);
   goto store_cell;
 }
 
@@ -120,7 +120,7 @@ OP (LOAD_NAME)
 
 OP (LOAD_GLOBAL_WATCHED)
 {
-  WATCH (cs_watch_read (m, frame, frame->globals, NAME_KEY (C)));
+  WATCH_READ (frame->globals, NAME_KEY (C));
   goto load_global;
 }
 
@@ -152,7 +152,7 @@ OP (STORE_NAME)
 
 OP (STORE_GLOBAL_WATCHED)
 {
-  WATCH (cs_watch_write (m, frame, frame->globals, NAME_KEY (C)));
+  WATCH_WRITE (frame->globals, NAME_KEY (C));
   goto store_global;
 }
 

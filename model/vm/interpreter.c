@@ -126,9 +126,10 @@ enum
     }                                                                                              \
   while (0)
 
-#define NAME_KEY(i) cs_watch_name_key (frame->state->code->sites[i])
-
 /* What the machine is told while it watches updates. */
+#define NAME_KEY(i) ((guint64)frame->state->links->sites[i]->hash)
+#define PLACE()     (frame->state->places[pc - 1 - frame->state->instructions])
+
 #define WATCH(call)                                                                                \
   do                                                                                               \
     {                                                                                              \
@@ -140,6 +141,25 @@ enum
         }                                                                                          \
     }                                                                                              \
   while (0)
+
+/* The same where the usual case is done in place. */
+#define WATCH_VARIABLE(usual, any, container, key)                                                 \
+  do                                                                                               \
+    {                                                                                              \
+      if (G_UNLIKELY (m->watch != NULL))                                                           \
+        {                                                                                          \
+          gconstpointer container_ = (container);                                                  \
+          guint64 key_ = (key);                                                                    \
+                                                                                                   \
+          if (!usual (m, frame, container_, key_, PLACE ()))                                       \
+            WATCH (any (m, frame, container_, key_, PLACE ()));                                    \
+        }                                                                                          \
+    }                                                                                              \
+  while (0)
+#define WATCH_READ(container, key)                                                                 \
+  WATCH_VARIABLE (cs_watch_read_alone, cs_watch_read, container, key)
+#define WATCH_WRITE(container, key)                                                                \
+  WATCH_VARIABLE (cs_watch_write_at_once, cs_watch_write, container, key)
 
 /* The JUMP behind a test: where it leads back, a loop goes round. */
 #define TEST(truth)                                                                                \

@@ -8,37 +8,6 @@
 #include "vm/interpreter.h"
 #include "vm/str.h"
 
-#define N_SLOTS 128
-
-typedef struct
-{
-  gconstpointer container; /* compared only; NULL: the slot is free */
-  guint64 key;
-} Variable;
-
-typedef struct
-{
-  Variable variable;
-  const CsFrame *frame; /* compared only */
-  guint64 sequence;     /* of the last write that there was at all when it was read */
-  CsWhere where;
-} Read;
-
-typedef struct
-{
-  Variable variable;
-  guint64 sequence;
-  guint32 actor;
-  CsWhere where;
-} Write;
-
-struct _CsWatch
-{
-  guint64 sequence; /* writes so far */
-  Read reads[N_SLOTS];
-  Write writes[N_SLOTS];
-};
-
 void
 cs_watch_begin (CsMachine *m)
 {
@@ -58,57 +27,129 @@ slot_of (CsMachine *m, gconstpointer container, guint64 key, const CsFrame *fram
 }
 
 static gboolean
-is_same (const Variable *variable, gconstpointer container, guint64 key)
+is_same (const CsWatchVariable *variable, gconstpointer container, guint64 key)
 {
   return variable->container == container && variable->key == key;
 }
 
-/* A generator that is driven by hand acts for whoever drives it: it is not watched. */
 static gboolean
-is_watched (CsMachine *m)
+is_read (const CsWatchRead *read, gconstpointer container, guint64 key, const CsFrame *frame)
 {
-  return m->thread->driven == NULL || m->thread->driven->number == 0;
+  return is_same (&read->variable, container, key) && read->frame == frame;
 }
 
-void
-cs_watch_read (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key)
+static CsWatchRead *
+find_read (CsMachine *m, gconstpointer container, guint64 key, const CsFrame *frame)
 {
-  Read *read = &m->watch->reads[slot_of (m, container, key, frame)];
-
-  if (is_watched (m) && key != CS_WATCH_NO_KEY)
-    *read = (Read){ { container, key }, frame, m->watch->sequence, cs_frame_place (frame) };
+  return &m->watch->reads[slot_of (m, container, key, frame)];
 }
 
+/* Most variables are written before another one is read: those never get into the table. */
 static void
-note_write (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key, gboolean tell)
+keep_last_read (CsMachine *m)
 {
-  Read *read = &m->watch->reads[slot_of (m, container, key, frame)];
-  Write *write = &m->watch->writes[slot_of (m, container, key, NULL)];
-  CsWhere where = cs_frame_place (frame);
+  CsWatch *self = m->watch;
+  const CsWatchVariable *variable = &self->last.variable;
+  CsWatchRead *kept = find_read (m, variable->container, variable->key, self->last.frame);
 
-  if (!is_watched (m) || key == CS_WATCH_NO_KEY)
+  self->n_reads += kept->variable.container == NULL;
+  *kept = self->last;
+}
+
+void
+cs_watch_read (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key,
+               CsWhere where)
+{
+  CsWatch *self = m->watch;
+
+  if (!cs_watch_applies (m) || key == CS_WATCH_NO_KEY)
     return;
-  if (is_same (&read->variable, container, key) && read->frame == frame)
+  if (G_UNLIKELY (self->last.variable.container != NULL)
+      && !is_read (&self->last, container, key, frame))
+    keep_last_read (m);
+  self->last.variable.container = container;
+  self->last.variable.key = key;
+  self->last.frame = frame;
+  self->last.sequence = self->sequence;
+  self->last.where = where;
+}
+
+/* Takes what was read of the variable in this frame and not written since: FALSE where there is
+ * nothing. */
+static gboolean
+take_read (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key,
+           CsWatchRead *read)
+{
+  CsWatch *self = m->watch;
+  CsWatchRead *kept = self->n_reads > 0 ? find_read (m, container, key, frame) : NULL;
+  gboolean is_kept = kept != NULL && is_read (kept, container, key, frame);
+
+  if (is_read (&self->last, container, key, frame))
     {
-      if (is_same (&write->variable, container, key) && write->sequence > read->sequence
-          && write->actor != m->actor && tell)
-        cs_emit_at (m, CS_EVENT_LOST_UPDATE, m->actor, write->actor, CS_NO_EVENT,
-                    cs_places_arg (read->where, write->where), where);
-      read->variable.container = NULL;
+      *read = self->last;
+      self->last.variable.container = NULL;
     }
-  *write = (Write){ { container, key }, ++m->watch->sequence, m->actor, where };
+  else if (is_kept)
+    *read = *kept;
+  else
+    return FALSE;
+  if (is_kept)
+    {
+      kept->variable.container = NULL;
+      self->n_reads--;
+    }
+  return TRUE;
+}
+
+static CsWatchWrite *
+find_write (CsMachine *m, gconstpointer container, guint64 key)
+{
+  CsWatchWrite *latest = m->watch->latest;
+
+  if (latest != NULL && is_same (&latest->variable, container, key))
+    return latest;
+  return &m->watch->writes[slot_of (m, container, key, NULL)];
+}
+
+static inline void
+note_write (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key, CsWhere where,
+            gboolean tell)
+{
+  CsWatch *self = m->watch;
+  CsWatchWrite *write;
+  CsWatchRead read;
+
+  if (!cs_watch_applies (m) || key == CS_WATCH_NO_KEY)
+    return;
+  write = find_write (m, container, key);
+  /* The usual update: nobody has written anything since it was read. */
+  if (self->n_reads == 0 && self->last.sequence == self->sequence
+      && is_read (&self->last, container, key, frame))
+    self->last.variable.container = NULL;
+  else if (take_read (m, frame, container, key, &read) && is_same (&write->variable, container, key)
+           && write->sequence > read.sequence && write->actor != m->actor && tell)
+    cs_emit_at (m, CS_EVENT_LOST_UPDATE, m->actor, write->actor, CS_NO_EVENT,
+                cs_places_arg (read.where, write->where), where);
+  write->variable.container = container;
+  write->variable.key = key;
+  write->sequence = ++self->sequence;
+  write->actor = m->actor;
+  write->where = where;
+  self->latest = write;
 }
 
 void
-cs_watch_write (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key)
+cs_watch_write (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key,
+                CsWhere where)
 {
-  note_write (m, frame, container, key, TRUE);
+  note_write (m, frame, container, key, where, TRUE);
 }
 
 void
-cs_watch_write_quietly (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key)
+cs_watch_write_quietly (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 key,
+                        CsWhere where)
 {
-  note_write (m, frame, container, key, FALSE);
+  note_write (m, frame, container, key, where, FALSE);
 }
 
 guint64
@@ -119,15 +160,4 @@ cs_watch_item_key (CsMachine *m, CsValue item)
   if (cs_is_object (item) && cs_is_str (m, item))
     return (guint64)cs_str_hash (cs_str_get (item));
   return CS_WATCH_NO_KEY;
-}
-
-/* FNV-1a. */
-guint64
-cs_watch_name_key (const char *name)
-{
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  for (; *name != '\0'; name++)
-    hash = (hash ^ (guchar)*name) * G_GUINT64_CONSTANT (0x100000001b3);
-  return hash;
 }
