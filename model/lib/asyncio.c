@@ -13,9 +13,9 @@
 static CsValue
 asyncio_sleep (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsTime delay;
+  CsTime delay = 0;
 
-  if (!cs_seconds_get (m, args[0], &delay))
+  if (!cs_is (args[0], cs_small_int (0)) && !cs_seconds_get (m, args[0], &delay))
     return CS_EMPTY;
   return cs_sleep_new (m, delay, args[1]);
 }

@@ -112,27 +112,26 @@ wakeup_exception (CsMachine *m, CsFuture *future)
   return cs_ref (future->exception);
 }
 
-/* FALSE: nothing for the interpreter to do. */
-static gboolean
+static CsStepOutput
 call_handle (CsMachine *m, CsEventLoop *self)
 {
   CsHandleObject *handle = (CsHandleObject *)cs_object_get (self->item.target);
   CsTuple *args = (CsTuple *)cs_object_get (handle->args);
 
   if (handle->cancelled)
-    return FALSE;
+    return CS_STEP_DO_MORE;
   cs_step_call (m, handle->callback, args->items, args->length);
-  return TRUE;
+  return CS_STEP_DO_CALL;
 }
 
 /* Runs the next handle of the turn.  Returns what the frame asks for, CS_STEP_DO_MORE where C has
  * done it all. */
 static CsStepOutput
-run_item (CsMachine *m, CsEventLoop *self)
+run_item (CsMachine *m, CsNativeFrame *frame, CsEventLoop *self)
 {
   CsTask *task;
   CsValue exception = CS_EMPTY;
-  gboolean called = FALSE;
+  CsStepOutput output = CS_STEP_DO_MORE;
 
   self->turn_left--;
   self->item = cs_ready_queue_pop (&self->ready);
@@ -147,27 +146,25 @@ run_item (CsMachine *m, CsEventLoop *self)
         exception = wakeup_exception (m, cs_future_get (self->item.argument));
       else
         exception = cs_steal (&self->item.argument);
-      if (cs_task_begin_step (m, task, exception, self->item.cause))
-        return CS_STEP_DO_RESUME;
+      output = cs_task_begin_step (m, frame, task, exception, self->item.cause);
       break;
     case CS_READY_TIMER:
       fire_timer (m, self);
       break;
     case CS_READY_HANDLE:
-      called = call_handle (m, self);
+      output = call_handle (m, self);
       break;
     case CS_READY_CALLBACK:
       cs_step_call (m, self->item.target, &self->item.argument, 1);
-      called = TRUE;
+      output = CS_STEP_DO_CALL;
       break;
     case CS_READY_STOP:
       self->stopping = TRUE;
       break;
     }
-  if (called)
-    return CS_STEP_DO_CALL;
-  drop_item (m, self);
-  return CS_STEP_DO_MORE;
+  if (output == CS_STEP_DO_MORE)
+    drop_item (m, self);
+  return output;
 }
 
 static void
@@ -224,7 +221,7 @@ run_items (CsMachine *m, CsNativeFrame *frame, CsEventLoop *self)
           if (self->turn_left == 0)
             continue;
         }
-      output = run_item (m, self);
+      output = run_item (m, frame, self);
       if (output != CS_STEP_DO_MORE)
         return output;
       if (G_UNLIKELY (!cs_is_empty (m->exception)))
@@ -271,10 +268,13 @@ loop_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 
   if (self->task != NULL)
     {
-      gboolean goes_on = cs_task_end_step (m, self->task, input, value);
+      gboolean goes_on;
 
-      drop_item (m, self);
-      if (!goes_on)
+      /* The item's reference goes on with the task. */
+      self->item.target = CS_EMPTY;
+      goes_on = cs_task_end_step (m, self->task, input, value);
+      cs_unref (m, cs_steal (&self->item.argument));
+      if (G_UNLIKELY (!goes_on))
         {
           leave (m, self);
           return CS_STEP_DO_RAISE;

@@ -6,6 +6,7 @@
 #include "sched/event-loop.h"
 #include "sched/process.h"
 #include "vm/copy.h"
+#include "vm/report.h"
 #include "vm/watch.h"
 
 gboolean
@@ -100,13 +101,14 @@ take_cancellation (CsMachine *m, CsTask *self, CsValue exception)
   return cs_future_make_cancelled_error (m, &self->future);
 }
 
-gboolean
-cs_task_begin_step (CsMachine *m, CsTask *self, CsValue exception, guint32 cause)
+CsStepOutput
+cs_task_begin_step (CsMachine *m, CsNativeFrame *frame, CsTask *self, CsValue exception,
+                    guint32 cause)
 {
-  if (cs_future_is_done (&self->future))
+  if (G_UNLIKELY (cs_future_is_done (&self->future)))
     {
       cs_unref (m, exception);
-      return FALSE;
+      return CS_STEP_DO_MORE;
     }
   if (self->must_cancel)
     exception = take_cancellation (m, self, exception);
@@ -116,16 +118,16 @@ cs_task_begin_step (CsMachine *m, CsTask *self, CsValue exception, guint32 cause
   if (!self->hidden)
     {
       m->actor = self->future.number;
-      cs_emit_at (m, CS_EVENT_RESUME, m->actor, 0, cause, 0, self->where);
+      cs_emit_in_place (m, CS_EVENT_RESUME, m->actor, 0, cause, 0, self->where);
     }
-  if (cs_is_empty (exception))
-    cs_step_resume (m, self->coroutine, CS_NONE);
-  else
+  if (G_LIKELY (cs_is_empty (exception)))
     {
-      cs_step_throw (m, self->coroutine, exception);
-      cs_unref (m, exception);
+      cs_step_switch (frame, self->coroutine);
+      return CS_STEP_DO_SWITCH;
     }
-  return TRUE;
+  cs_step_throw (m, self->coroutine, exception);
+  cs_unref (m, exception);
+  return CS_STEP_DO_RESUME;
 }
 
 static void
@@ -135,9 +137,9 @@ emit_suspend (CsMachine *m, CsTask *self, CsWaitReason reason, guint32 object, g
 
   if (self->hidden)
     return;
-  self->where = cs_generator_places (m, self->coroutine, &outermost);
-  cs_emit_at (m, CS_EVENT_SUSPEND, self->future.number, object, cause,
-              cs_suspend_arg (reason, outermost), self->where);
+  self->where = cs_suspended_places (m, self->coroutine, &outermost);
+  cs_emit_in_place (m, CS_EVENT_SUSPEND, self->future.number, object, cause,
+                    cs_suspend_arg (reason, outermost), self->where);
 }
 
 /* The coroutine made a mistake: it gets a RuntimeError at its next step. */
@@ -172,18 +174,25 @@ wait_for_future (CsMachine *m, CsTask *self, CsFuture *future)
     self->must_cancel = FALSE;
 }
 
+/* It yielded None: the next turn goes on with it, and takes the reference. */
+static void
+give_way (CsMachine *m, CsTask *self)
+{
+  CsEventLoop *loop = self->future.loop;
+
+  emit_suspend (m, self, CS_WAIT_YIELD, 0, CS_NO_EVENT);
+  cs_event_loop_call_soon (m, loop, CS_READY_STEP, cs_from_object (self), CS_EMPTY,
+                           m->n_events - 1);
+  loop->task = NULL;
+  m->actor = loop->number;
+}
+
 static void
 take_yielded (CsMachine *m, CsTask *self, CsValue value)
 {
   CsFuture *future = cs_is_future (m, value) ? cs_future_get (value) : NULL;
 
-  if (cs_is_none (value))
-    {
-      emit_suspend (m, self, CS_WAIT_YIELD, 0, CS_NO_EVENT);
-      cs_event_loop_call_soon (m, self->future.loop, CS_READY_STEP, cs_ref (cs_from_object (self)),
-                               CS_EMPTY, m->n_events - 1);
-    }
-  else if (future == NULL)
+  if (future == NULL)
     throw_mistake (m, self, value, "Task got bad yield: ");
   else if (future == &self->future)
     throw_mistake (m, self, value, "Task cannot await on itself: ");
@@ -249,6 +258,11 @@ cs_task_end_step (CsMachine *m, CsTask *self, CsStepInput input, CsValue value)
 {
   gboolean goes_on = TRUE;
 
+  if (G_LIKELY (input == CS_STEP_YIELDED && cs_is_none (value)))
+    {
+      give_way (m, self);
+      return TRUE;
+    }
   if (input == CS_STEP_YIELDED)
     take_yielded (m, self, value);
   else if (input == CS_STEP_RETURNED)
@@ -258,6 +272,7 @@ cs_task_end_step (CsMachine *m, CsTask *self, CsStepInput input, CsValue value)
   cs_unref (m, value);
   self->future.loop->task = NULL;
   m->actor = self->future.loop->number;
+  cs_unref (m, cs_from_object (self));
   return goes_on;
 }
 

@@ -29,11 +29,13 @@ gboolean cs_is_task (CsMachine *m, CsValue v);
 /* Whether a task can drive it: a coroutine of the program or of ours. */
 gboolean cs_is_coroutine (CsMachine *m, CsValue v);
 
-/* Begins a step: sets the machine up to resume the coroutine, throwing `exception` (taken;
- * CS_EMPTY: none) into it.  FALSE where the task is done already. */
-gboolean cs_task_begin_step (CsMachine *m, CsTask *self, CsValue exception, guint32 cause);
-/* What came of the step (`value` taken).  FALSE where an exception that ends the loop came through:
- * it is raised. */
+/* Begins a step: sets `frame`, which is the loop's, up to resume the coroutine, throwing
+ * `exception` (taken; CS_EMPTY: none) into it.  What the frame asks for: CS_STEP_DO_MORE where the
+ * task is done already. */
+CsStepOutput cs_task_begin_step (CsMachine *m, CsNativeFrame *frame, CsTask *self,
+                                 CsValue exception, guint32 cause);
+/* What came of the step (`value` and the reference to `self` taken).  FALSE where an exception that
+ * ends the loop came through: it is raised. */
 gboolean cs_task_end_step (CsMachine *m, CsTask *self, CsStepInput input, CsValue value);
 /* The task's own part of cs_future_cancel. */
 gboolean cs_task_request_cancel (CsMachine *m, CsTask *self, CsValue message);

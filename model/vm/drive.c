@@ -187,34 +187,32 @@ drive_generator (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_
   return cs_resume_leaf (m, self->leaf, throw_ ? CS_EMPTY : value, throw_ ? value : CS_EMPTY);
 }
 
+/* The plain case is that of a task whose step before ended where nobody but the loop knows it. */
 CsOutcome
-cs_drive_step (CsMachine *m, CsNativeFrame *frame)
+cs_drive_switch (CsMachine *m, CsNativeFrame *frame)
 {
-  CsPending *pending = m->pending;
-  CsGenerator *self = (CsGenerator *)cs_object_get (pending->callee);
+  CsValue target = cs_steal (&frame->value);
+  CsGenerator *self = (CsGenerator *)cs_object_get (target);
   CsThread *thread = m->thread;
-  CsValue value;
   CsOutcome outcome;
 
-  if (pending->kind != CS_PENDING_DRIVE || pending->throw_
-      || !cs_is_a (pending->callee, m->image->types.coroutine)
-      || self->state != CS_GENERATOR_SUSPENDED || self->number != 0
-      || !cs_frame_check_depth (m, &frame->frame))
-    return cs_go_on_pending (m, CS_RETURN_STEP, 0);
-  /* The pending reference becomes the one that is held while it runs. */
-  pending->kind = CS_PENDING_NOTHING;
-  pending->callee = CS_EMPTY;
-  value = cs_steal (&pending->value);
+  if (G_UNLIKELY (self->container.object.type != m->image->types.coroutine
+                  || self->state != CS_GENERATOR_SUSPENDED || self->number != 0
+                  || frame->frame.depth >= m->limits.max_depth))
+    {
+      outcome = cs_drive (m, target, CS_NONE, FALSE, CS_RETURN_STEP, 0);
+      cs_unref (m, target);
+      return outcome;
+    }
+  /* The reference becomes the one that is held while it runs. */
   self->outer = thread->driven;
   thread->driven = self;
   enter (self, &frame->frame, CS_RETURN_STEP, 0);
   self->state = CS_GENERATOR_RUNNING;
   thread->frame = self->leaf;
-  outcome = cs_native_coroutine_end_yield (m, self->leaf)
-                ? CS_GO_ON
-                : cs_resume_leaf (m, self->leaf, value, CS_EMPTY);
-  cs_unref (m, value);
-  return outcome;
+  return cs_native_coroutine_end_yield (m, self->leaf)
+             ? CS_GO_ON
+             : cs_resume_leaf (m, self->leaf, CS_NONE, CS_EMPTY);
 }
 
 CsOutcome

@@ -313,8 +313,8 @@ cs_native_coroutine_will_yield (const CsMachine *m, const CsObject *object)
 /* Ends the AWAIT of one that yields once and has done so, where nobody else knows it.  FALSE: any
  * other. */
 gboolean cs_native_coroutine_end_yield (CsMachine *m, CsFrame *frame);
-/* What a step of a native frame that asked to resume comes to: the plain case of a task. */
-CsOutcome cs_drive_step (CsMachine *m, CsNativeFrame *frame);
+/* Drives the coroutine in frame->value, which is taken, for a step of this native frame. */
+CsOutcome cs_drive_switch (CsMachine *m, CsNativeFrame *frame);
 
 /* Asynchronous generators (async-generator.c). */
 enum

@@ -335,6 +335,13 @@ cs_step_resume (CsMachine *m, CsValue coroutine, CsValue value)
   cs_drive_later (m, coroutine, value, FALSE, CS_RETURN_VALUE);
 }
 
+/* It stands where the next step's value will. */
+void
+cs_step_switch (CsNativeFrame *frame, CsValue coroutine)
+{
+  frame->value = cs_ref (coroutine);
+}
+
 void
 cs_step_throw (CsMachine *m, CsValue coroutine, CsValue exception)
 {
@@ -395,11 +402,12 @@ cs_run_native (CsMachine *m, CsNativeFrame *frame)
       return step_returned (m, frame);
     case CS_STEP_DO_RAISE:
       return CS_RAISE;
-    case CS_STEP_DO_RESUME:
-      outcome = cs_drive_step (m, frame);
-      if (outcome == CS_RAISE && m->thread->frame == &frame->frame)
+    case CS_STEP_DO_SWITCH:
+      outcome = cs_drive_switch (m, frame);
+      if (G_UNLIKELY (outcome == CS_RAISE && m->thread->frame == &frame->frame))
         return cs_raise_in_native (m, frame);
       return outcome;
+    case CS_STEP_DO_RESUME:
     case CS_STEP_DO_CALL:
       /* Setting the step up may have failed for want of memory. */
       outcome = m->pending->kind != CS_PENDING_NOTHING ? cs_go_on_pending (m, CS_RETURN_STEP, 0)

@@ -64,6 +64,7 @@ typedef enum
   CS_STEP_DO_RAISE,  /* after cs_raise… */
   CS_STEP_DO_CALL,   /* after cs_step_call */
   CS_STEP_DO_RESUME, /* after cs_step_resume or cs_step_throw: drives a coroutine or generator */
+  CS_STEP_DO_SWITCH, /* after cs_step_switch: the same, for what a task does at each step */
   CS_STEP_DO_WAIT,   /* after cs_step_wait: the thread waits */
   CS_STEP_DO_MORE,   /* there is more to do; ticks have been charged with cs_charge */
 } CsStepOutput;
@@ -83,6 +84,8 @@ void cs_step_return (CsMachine *m, CsValue value);
 void cs_step_call (CsMachine *m, CsValue callee, const CsValue *args, guint n_args);
 /* Drives `coroutine` (generator, coroutine or native coroutine), sending `value` (borrowed). */
 void cs_step_resume (CsMachine *m, CsValue coroutine, CsValue value);
+/* Drives `coroutine`, sending None. */
+void cs_step_switch (CsNativeFrame *frame, CsValue coroutine);
 void cs_step_throw (CsMachine *m, CsValue coroutine, CsValue exception);
 /* The thread waits until `deadline` (CS_TIME_NEVER: until it is woken) for `object`. */
 void cs_step_wait (CsMachine *m, CsWaitReason reason, guint32 object, CsTime deadline);

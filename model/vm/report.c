@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/report.h"
+
 #include "vm/interpreter.h"
 
 #include <string.h>
@@ -90,24 +92,10 @@ cs_generator_places (CsMachine *m, CsValue generator, CsWhere *outermost)
   return chain_places (self, outermost);
 }
 
-static inline void
-fill_in (CsMachine *m, CsEvent *event, CsEventKind kind, guint32 actor, guint32 object,
-         guint32 cause, guint64 arg, CsWhere where)
-{
-  m->event_time = MAX (cs_now (m), m->event_time);
-  event->time = m->event_time;
-  event->arg = arg;
-  event->actor = actor;
-  event->object = object;
-  event->cause = cause;
-  event->kind = kind;
-  event->where = where;
-}
-
 /* All that few events need, kept out of the way of the others. */
-static G_GNUC_NO_INLINE guint32
-emit_with_care (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause,
-                guint64 arg, CsWhere where)
+guint32
+cs_emit_with_care (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause,
+                   guint64 arg, CsWhere where)
 {
   const CsProbe *probe = m->probe;
   CsEvent event;
@@ -120,7 +108,7 @@ emit_with_care (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, g
     cs_reach_limit (m, "events");
   if (probe != NULL)
     {
-      fill_in (m, &event, kind, actor, object, cause, arg, where);
+      cs_event_fill (m, &event, kind, actor, object, cause, arg, where);
       probe->event (probe->data, &event);
     }
   return index;
@@ -130,19 +118,7 @@ guint32
 cs_emit_at (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause,
             guint64 arg, CsWhere where)
 {
-  const CsProbe *probe = m->probe;
-
-  if (G_UNLIKELY ((m->thread != NULL && m->thread->outer_changed)
-                  || m->n_events + 1 >= m->limits.max_events))
-    return emit_with_care (m, kind, actor, object, cause, arg, where);
-  if (probe != NULL)
-    {
-      if (G_UNLIKELY (probe->room == NULL || probe->room->next == probe->room->limit
-                      || cs_event_kind_is_new (kind)))
-        return emit_with_care (m, kind, actor, object, cause, arg, where);
-      fill_in (m, cs_event_room_take (probe->room, kind), kind, actor, object, cause, arg, where);
-    }
-  return m->n_events++;
+  return cs_emit_in_place (m, kind, actor, object, cause, arg, where);
 }
 
 guint32
