@@ -12,6 +12,16 @@
  * from there. */
 typedef struct _CsLayer CsLayer;
 
+/* A name, by its address, with its string. */
+typedef struct
+{
+  const char *name;
+  CsStr *str;
+} CsSeenName;
+
+#define CS_SEEN_NAMES  1024
+#define CS_SEEN_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
+
 struct _CsLayer
 {
   CsMachine *m;         /* owned: never runs, but objects can be made in it */
@@ -20,6 +30,7 @@ struct _CsLayer
   CsArena *arena;
   CsPlaces places;
   GHashTable *strings; /* text → CsStr, without those of the layer below */
+  CsSeenName *seen;    /* names met last, by their address */
   GPtrArray *links;    /* of CsCodeLinks, by code->index - first_code */
   guint32 first_code;
   guint32 n_codes;     /* index of the next code */

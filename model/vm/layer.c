@@ -39,6 +39,7 @@ cs_layer_init (CsLayer *self, const CsImage *image, const CsLayer *below)
   self->places.spans = g_array_new (FALSE, TRUE, sizeof (CsSourceSpan));
   g_array_set_size (self->places.spans, 1);
   self->strings = g_hash_table_new (g_str_hash, g_str_equal);
+  self->seen = g_new0 (CsSeenName, CS_SEEN_NAMES);
   self->links = g_ptr_array_new_with_free_func (free_links);
   self->first_code = self->n_codes = below != NULL ? below->n_codes : 0;
   self->modules = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
@@ -47,6 +48,7 @@ cs_layer_init (CsLayer *self, const CsImage *image, const CsLayer *below)
 void
 cs_layer_clear (CsLayer *self)
 {
+  g_clear_pointer (&self->seen, g_free);
   g_clear_pointer (&self->modules, g_hash_table_unref);
   g_clear_pointer (&self->links, g_ptr_array_unref);
   g_clear_pointer (&self->strings, g_hash_table_unref);
@@ -167,13 +169,24 @@ cs_layer_make_constant (CsLayer *self, const CsConst *constant)
 
 /* Linking. */
 
+/* Names in code are the same texts time and again, and they stay. */
+static CsStr *
+intern_name (CsLayer *self, const char *name)
+{
+  CsSeenName *seen = &self->seen[(GPOINTER_TO_SIZE (name) * CS_SEEN_FACTOR >> 32) % CS_SEEN_NAMES];
+
+  if (seen->name != name)
+    *seen = (CsSeenName){ name, cs_layer_intern (self, name) };
+  return seen->str;
+}
+
 static CsStr *const *
 intern_all (CsLayer *self, const char *const *names, guint n)
 {
   CsStr **strings = cs_arena_alloc (self->arena, MAX (n, 1) * sizeof (CsStr *));
 
   for (guint i = 0; i < n; i++)
-    strings[i] = cs_layer_intern (self, names[i]);
+    strings[i] = intern_name (self, names[i]);
   return strings;
 }
 
@@ -189,8 +202,8 @@ link_one (CsLayer *self, const CsCode *code)
   links->constants = constants;
   links->sites = intern_all (self, code->sites, code->n_sites);
   links->variables = intern_all (self, code->variables, (guint)code->n_locals + code->n_free);
-  links->name = cs_layer_intern (self, code->name);
-  links->qualified_name = cs_layer_intern (self, code->qualified_name);
+  links->name = intern_name (self, code->name);
+  links->qualified_name = intern_name (self, code->qualified_name);
   if (self->links->len <= index)
     g_ptr_array_set_size (self->links, (int)index + 1);
   g_assert (self->links->pdata[index] == NULL);
@@ -211,20 +224,14 @@ cs_layer_make_native (CsLayer *self, const CsNativeDef *def, CsType *owner)
 {
   CsValue v = cs_native_new (self->m, def, owner);
   CsNativeFunction *native;
-  g_autofree char *name = NULL;
   CsStr **names;
 
   g_assert (!cs_is_empty (v));
   native = (CsNativeFunction *)cs_object_get (cs_object_make_immortal (cs_object_get (v)));
-  /* The same strings as everywhere in the image. */
-  name = cs_str_dup_utf8 (native->name, NULL);
-  native->name = cs_layer_intern (self, name);
+  /* The same strings as everywhere in the image; they are ASCII. */
+  native->name = cs_layer_intern (self, cs_str_ascii (native->name));
   names = (CsStr **)native->signature.names;
   for (guint i = 0; i < native->signature.n_positional + native->signature.n_keyword_only; i++)
-    {
-      g_autofree char *text = cs_str_dup_utf8 (names[i], NULL);
-
-      names[i] = cs_layer_intern (self, text);
-    }
+    names[i] = cs_layer_intern (self, cs_str_ascii (names[i]));
   return native;
 }
