@@ -55,8 +55,7 @@ cs_problem_search_check_step (CsProblemSearch *self, const CsEvent *event)
   guint32 at = blocks ? node->longest_event : node->step;
   CsWhere where = cs_trace_get_event (self->trace, at)->where;
 
-  if (length <= CS_PROBLEM_BLOCKED_NS
-      || cs_trace_get_object (self->trace, event->actor)->kind != CS_OBJECT_TASK)
+  if (cs_trace_get_object (self->trace, event->actor)->kind != CS_OBJECT_TASK)
     return;
   duration = cs_time_format_duration (length);
   name = cs_problem_search_name (self, event->actor);

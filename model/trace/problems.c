@@ -3,6 +3,7 @@
  */
 
 #include "trace/problems-private.h"
+#include "trace/trace-private.h"
 
 #include <string.h>
 
@@ -175,7 +176,7 @@ end_step (CsProblemSearch *self, const CsEvent *event)
 {
   CsProblemNode *node = &self->nodes[event->actor];
 
-  if (node->step != CS_NO_EVENT)
+  if (node->step != CS_NO_EVENT && event->time - node->step_start > CS_PROBLEM_BLOCKED_NS)
     cs_problem_search_check_step (self, event);
   node->step = CS_NO_EVENT;
 }
@@ -218,7 +219,7 @@ follow_lock (CsProblemSearch *self, guint32 index, const CsEvent *event)
 static void
 follow (CsProblemSearch *self, guint32 index)
 {
-  const CsEvent *event = cs_trace_get_event (self->trace, index);
+  const CsEvent *event = cs_trace_event_at (self->trace, index);
   CsProblemNode *node = &self->nodes[event->actor];
 
   switch (event->kind)
