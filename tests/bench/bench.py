@@ -62,6 +62,27 @@ def sleepers(out):
            'at least 15; at most 1.3')
 
 
+def tasks(name, what, program, goal):
+    """What tasks do, recorded, as a whole process."""
+    recorded, cpython = medians([COROSCOPE, 'check', str(HERE / program)],
+                                ['/usr/bin/python3', str(HERE / program)])
+    report(name, f'{what}: recorded {recorded:.3f} s, CPython {cpython:.3f} s: '
+           f'{cpython / recorded:.1f} times faster', goal)
+
+
+def ping_pong(out):
+    tasks('ping-pong', 'two tasks give way to each other a million times', 'ping-pong.py',
+          'at least 30')
+
+
+def queue(out):
+    tasks('queue', 'a million items through a queue of ten', 'queue.py', 'at least 20')
+
+
+def delays(out):
+    tasks('delays', 'a thousand tasks sleep 200 times each', 'delays.py', 'at least 20')
+
+
 def loop(out):
     ours, lua, cpython = medians([COROSCOPE, 'run', str(HERE / 'loop.py')],
                                  ['lua5.4', str(HERE / 'loop.lua')],
@@ -98,14 +119,24 @@ def explore(out):
            'at least 20000')
 
 
+def peak(command):
+    """Bytes of memory that a process takes at most."""
+    result = subprocess.run(['/usr/bin/time', '-f', '%M', *command], capture_output=True)
+    return int(result.stderr.split()[-1]) * 1024
+
+
+def million(out):
+    program = HERE / 'million.py'
+    one = Path(out, 'one.py')
+    one.write_text(program.read_text().replace('N = 1000000', 'N = 1'))
+    size = (peak([COROSCOPE, 'run', str(program)]) - peak([COROSCOPE, 'run', str(one)])) / 1000000
+    report('million', f'{size:.0f} bytes for each of a million tasks that sleep', 'at most 700')
+
+
 def memory(out):
     program = str(HERE / 'sleepers.py')
     events = json.loads(subprocess.run([COROSCOPE, 'stats', '--json', program],
                                        capture_output=True).stdout)['programs'][0]['events']
-
-    def peak(command):
-        result = subprocess.run(['/usr/bin/time', '-f', '%M', *command], capture_output=True)
-        return int(result.stderr.split()[-1]) * 1024
 
     # `trace` keeps the trace and derives nothing from it.
     with_trace = peak([COROSCOPE, 'trace', program, '-o', '/dev/null', '--format', 'steps'])
@@ -162,7 +193,8 @@ def zoom(out):
 
 
 def main():
-    benchmarks = (sleepers, loop, interpreter, render, explore, memory, start, frames, zoom)
+    benchmarks = (sleepers, ping_pong, queue, delays, million, loop, interpreter, render, explore,
+                  memory, start, frames, zoom)
     with tempfile.TemporaryDirectory() as out:
         for benchmark in benchmarks:
             if not WANTED or benchmark.__name__ in WANTED:
