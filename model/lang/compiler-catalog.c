@@ -110,6 +110,18 @@ report_attribute (CsUnit *self, CsPlace place, const char *module, const char *a
                    "'%s' is not supported yet", dotted);
 }
 
+/* What it is a method of shows when the program runs, so it is a warning. */
+static void
+check_method (CsUnit *self, const CsExpr *attribute)
+{
+  const CsCatalog *catalog = get_catalog (self);
+  const char *name = attribute->attribute.attr;
+
+  if (catalog->lacks_method (catalog->data, name))
+    cs_unit_problem (self, CS_DIAGNOSTIC_WARNING, attribute->place, hint_for (self, name),
+                     "the method '%s' is not supported yet", name);
+}
+
 void
 cs_catalog_check_attribute (CsUnit *self, const CsExpr *attribute)
 {
@@ -118,8 +130,10 @@ cs_catalog_check_attribute (CsUnit *self, const CsExpr *attribute)
   if (get_catalog (self) == NULL || self->guards.attributes > 0)
     return;
   module = find_module (self, attribute->attribute.value, MAX_MODULE_DEPTH);
-  if (module != NULL && cs_compiler_has_module (self->compiler, module)
-      && !offers (self, module, attribute->attribute.attr))
+  if (module == NULL)
+    check_method (self, attribute);
+  else if (cs_compiler_has_module (self->compiler, module)
+           && !offers (self, module, attribute->attribute.attr))
     report_attribute (self, attribute->place, module, attribute->attribute.attr);
 }
 

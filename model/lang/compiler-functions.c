@@ -150,6 +150,50 @@ call_decorators (CsUnit *self, const CsExprs *decorators, guint function)
   return function;
 }
 
+static void
+push_annotation (CsUnit *self, const char *name, const CsExpr *annotation)
+{
+  if (annotation == NULL)
+    return;
+  cs_unit_load_string (self, cs_unit_push (self), cs_scope_mangle (self->scope, name));
+  cs_compile_annotation (self, annotation);
+}
+
+static void
+push_arg_annotations (CsUnit *self, const CsArgs *args)
+{
+  for (guint i = 0; i < args->n; i++)
+    push_annotation (self, args->items[i].name, args->items[i].annotation);
+}
+
+/* R[function].__annotations__: what they are worth, in CPython's order. */
+static void
+compile_annotations (CsUnit *self, const CsStmt *stmt, guint function)
+{
+  const CsArguments *args = stmt->function_def.args;
+  guint base = self->top;
+  guint copy;
+
+  push_arg_annotations (self, &args->args);
+  push_arg_annotations (self, &args->posonlyargs);
+  if (args->vararg != NULL)
+    push_annotation (self, args->vararg->name, args->vararg->annotation);
+  push_arg_annotations (self, &args->kwonlyargs);
+  if (args->kwarg != NULL)
+    push_annotation (self, args->kwarg->name, args->kwarg->annotation);
+  push_annotation (self, "return", stmt->function_def.returns);
+  if (self->top == base)
+    return;
+  cs_unit_at (self, stmt->place);
+  cs_unit_emit (self, CS_OP_BUILD_MAP, 0, base, base, (self->top - base) / 2);
+  self->top = base + 1;
+  copy = cs_unit_push (self);
+  cs_unit_emit (self, CS_OP_COPY, 0, copy, function, 0);
+  cs_unit_emit_site (self, CS_OP_STORE_ATTR, copy, base,
+                     cs_unit_attribute_site (self, cs_unit_intern (self, "__annotations__")));
+  self->top = base;
+}
+
 void
 cs_compile_function (CsUnit *self, const CsStmt *stmt)
 {
@@ -164,6 +208,8 @@ cs_compile_function (CsUnit *self, const CsStmt *stmt)
   code = compile_body (self, stmt);
   cs_unit_at (self, stmt->place);
   cs_unit_make_function (self, code, stmt->function_def.scope, flags, defaults, target);
+  self->top = target + 1;
+  compile_annotations (self, stmt, target);
   target = call_decorators (self, decorators, target);
   cs_unit_at (self, stmt->place);
   cs_unit_store_name (self, stmt->function_def.name, target);

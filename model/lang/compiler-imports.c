@@ -141,9 +141,14 @@ cs_compile_import_from (CsUnit *self, const CsStmt *stmt)
   const char *name = stmt->import.module;
   guint module;
 
-  /* Features that 3.11 has anyway, or that change nothing here. */
+  /* Features that 3.11 has anyway, but for one. */
   if (name != NULL && strcmp (name, "__future__") == 0)
-    return;
+    {
+      for (guint i = 0; i < stmt->import.names.n; i++)
+        if (strcmp (stmt->import.names.items[i].name, "annotations") == 0)
+          self->compiler->annotations_are_text = TRUE;
+      return;
+    }
   if (!check_source (self, stmt))
     return;
   cs_unit_at (self, stmt->place);

@@ -142,6 +142,7 @@ struct _CsCompiler
   CsModule *module;
   gboolean failed;
   guint32 n_instructions;
+  gboolean annotations_are_text;         /* from __future__ import annotations */
   gboolean has_walrus;                   /* the source may have assignment expressions */
   GHashTable *codes;                     /* CsScope → CsCode */
   GHashTable *reported;                  /* place and message of each problem */
@@ -320,6 +321,8 @@ void cs_compile_store (CsUnit *self, const CsExpr *target, guint from);
 void cs_compile_assign (CsUnit *self, const CsExprs *targets, const CsExpr *value);
 void cs_compile_aug_assign (CsUnit *self, const CsStmt *stmt);
 void cs_compile_ann_assign (CsUnit *self, const CsStmt *stmt);
+/* Pushes what an annotation is worth, or its text. */
+guint cs_compile_annotation (CsUnit *self, const CsExpr *annotation);
 void cs_compile_delete (CsUnit *self, const CsExpr *target);
 
 /* Iteration: compiler-loops.c */

@@ -268,21 +268,28 @@ cs_compile_aug_assign (CsUnit *self, const CsStmt *stmt)
   self->top = base;
 }
 
-/* The text of an annotation; of a string, what it says. */
+guint
+cs_compile_annotation (CsUnit *self, const CsExpr *annotation)
+{
+  g_autofree char *text = NULL;
+  guint reg;
+
+  if (!self->compiler->annotations_are_text && annotation->kind != CS_EXPR_STARRED)
+    return cs_compile_push (self, annotation);
+  reg = cs_unit_push (self);
+  text = cs_unit_dup_text (self, annotation->place);
+  cs_unit_at (self, annotation->place);
+  cs_unit_load_string (self, reg, cs_unit_intern (self, text));
+  return reg;
+}
+
 static void
 annotate (CsUnit *self, const CsStmt *stmt)
 {
-  const CsExpr *annotation = stmt->ann_assign.annotation;
   const char *name = stmt->ann_assign.target->name.id;
-  g_autofree char *text = NULL;
-  guint reg = cs_unit_push (self);
+  guint reg = cs_compile_annotation (self, stmt->ann_assign.annotation);
 
-  if (annotation->kind == CS_EXPR_CONSTANT && annotation->constant.kind == CS_CONSTANT_STR)
-    text = g_strndup (annotation->constant.text, annotation->constant.length);
-  else
-    text = cs_unit_dup_text (self, annotation->place);
   cs_unit_at (self, stmt->place);
-  cs_unit_load_string (self, reg, cs_unit_intern (self, text));
   cs_unit_emit_site (self, CS_OP_ANNOTATE, reg, 0,
                      cs_unit_attribute_site (self, cs_scope_mangle (self->scope, name)));
   self->top = reg;

@@ -20,6 +20,8 @@ typedef struct
   /* The way around something that is not there, or NULL: "module", "module.attribute" or a
    * builtin's name. */
   const char *(*hint) (gpointer data, const char *what);
+  /* Whether a method of this name is one that CPython has and we have not, whatever it is of. */
+  gboolean (*lacks_method) (gpointer data, const char *name);
   gpointer data;
 } CsCatalog;
 

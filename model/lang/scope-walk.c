@@ -65,12 +65,35 @@ walk_parameters (CsScopeAnalysis *self, CsScope *scope, const CsArguments *args)
   walk_arg (self, scope, args->kwarg);
 }
 
-/* Defaults belong to the scope around; parameters to the function. */
+static void
+walk_annotation (CsScopeAnalysis *self, const CsArg *arg)
+{
+  /* That of *args may be starred. */
+  if (arg != NULL && arg->annotation != NULL)
+    cs_scope_walk_expr (self, arg->annotation->kind == CS_EXPR_STARRED
+                                  ? arg->annotation->operand.value
+                                  : arg->annotation);
+}
+
+static void
+walk_annotations (CsScopeAnalysis *self, const CsArguments *args)
+{
+  const CsArgs *const lists[] = { &args->args, &args->posonlyargs, &args->kwonlyargs };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; j < lists[i]->n; j++)
+      walk_annotation (self, &lists[i]->items[j]);
+  walk_annotation (self, args->vararg);
+  walk_annotation (self, args->kwarg);
+}
+
+/* Defaults and annotations belong to the scope around; parameters to the function. */
 void
 cs_scope_walk_function (CsScopeAnalysis *self, CsScope *scope, CsArguments *args)
 {
   cs_scope_walk_exprs (self, args->defaults);
   cs_scope_walk_exprs (self, args->kw_defaults);
+  walk_annotations (self, args);
   walk_parameters (self, scope, args);
 }
 
@@ -82,6 +105,8 @@ walk_function_def (CsScopeAnalysis *self, CsStmt *stmt)
   CsScope *scope;
 
   cs_scope_walk_exprs (self, stmt->function_def.decorator_list);
+  if (stmt->function_def.returns != NULL)
+    cs_scope_walk_expr (self, stmt->function_def.returns);
   cs_scope_bind (self, stmt->function_def.name, stmt->place);
   scope = cs_scope_new (self, CS_SCOPE_FUNCTION, stmt->function_def.name, stmt);
   stmt->function_def.scope = scope;
@@ -236,6 +261,9 @@ walk_ann_assign (CsScopeAnalysis *self, CsStmt *stmt)
     cs_scope_walk_expr (self, target);
   if (stmt->ann_assign.value != NULL)
     cs_scope_walk_expr (self, stmt->ann_assign.value);
+  /* Those of a function's locals are not evaluated. */
+  if (self->scope->kind != CS_SCOPE_FUNCTION)
+    cs_scope_walk_expr (self, stmt->ann_assign.annotation);
 }
 
 static gboolean

@@ -5,6 +5,9 @@
 from abc import ABCMeta, abstractmethod
 
 
+_GenericAlias = type(list[int])
+
+
 class _Protocol(ABCMeta):
     """A class whose instances are all that have certain methods: `_methods`, where it is set."""
 
@@ -20,7 +23,7 @@ class _Base(metaclass=_Protocol):
     __slots__ = ()
 
     def __class_getitem__(cls, item):
-        return cls
+        return _GenericAlias(cls, item)
 
 
 class Hashable(_Base):

@@ -5,6 +5,9 @@
 from _binding import bind as _bind
 
 
+_GenericAlias = type(list[int])
+
+
 class deque(_deque):
     __slots__ = ()
 
@@ -60,7 +63,7 @@ class deque(_deque):
     __copy__ = copy
 
     def __class_getitem__(cls, item):
-        return cls
+        return _GenericAlias(cls, item)
 
     def __repr__(self):
         items = list(self)
@@ -148,7 +151,7 @@ class defaultdict(dict):
         return result
 
     def __class_getitem__(cls, item):
-        return cls
+        return _GenericAlias(cls, item)
 
 
 class OrderedDict(dict):
@@ -203,7 +206,7 @@ class OrderedDict(dict):
         return result
 
     def __class_getitem__(cls, item):
-        return cls
+        return _GenericAlias(cls, item)
 
 
 class Counter(dict):
@@ -349,7 +352,7 @@ class Counter(dict):
         return self._become(self & other)
 
     def __class_getitem__(cls, item):
-        return cls
+        return _GenericAlias(cls, item)
 
 
 class ChainMap:

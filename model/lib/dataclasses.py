@@ -87,7 +87,9 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
 
 
 def _mentions(annotation, name):
-    """Whether an annotation, which is text, is `name` or `name[…]`, perhaps of a module."""
+    """Whether an annotation is `name` or `name[…]`, perhaps of a module; it may be text."""
+    if isinstance(annotation, type):
+        return False
     text = str(annotation).strip('\'"').split('[')[0].strip()
     return text == name or text.endswith('.' + name)
 
@@ -102,7 +104,7 @@ def _get_field(cls, name, annotation, kw_only):
     f.type = annotation
     if _mentions(annotation, 'ClassVar'):
         return None
-    f._is_init_var = _mentions(annotation, 'InitVar')
+    f._is_init_var = annotation is InitVar or _mentions(annotation, 'InitVar')
     if f.kw_only is MISSING:
         f.kw_only = kw_only
     if f._is_init_var and f.default_factory is not MISSING:
@@ -117,7 +119,7 @@ def _own_fields(cls, kw_only):
     annotations = cls.__dict__.get('__annotations__', {})
     found = []
     for name, annotation in annotations.items():
-        if _mentions(annotation, 'KW_ONLY'):
+        if annotation is KW_ONLY or _mentions(annotation, 'KW_ONLY'):
             kw_only = True
             continue
         f = _get_field(cls, name, annotation, kw_only)

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Functions that take or make functions."""
 
+_GenericAlias = type(list[int])
+
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
 WRAPPER_UPDATES = ('__dict__',)
 _missing = object()
@@ -65,7 +67,7 @@ class partial:
         return f'{name}({", ".join(parts)})'
 
     def __class_getitem__(cls, item):
-        return cls
+        return _GenericAlias(cls, item)
 
 
 class partialmethod:
@@ -267,6 +269,16 @@ def cmp_to_key(mycmp):
 # Functions by the class of their first argument.
 
 
+def _kinds_of(cls):
+    """The class, or those of a union; None where it is neither."""
+    if isinstance(cls, type):
+        return (cls,)
+    kinds = getattr(cls, '__args__', None)
+    if type(cls).__name__ in ('UnionType', '_Union') and all([isinstance(k, type) for k in kinds]):
+        return kinds
+    return None
+
+
 def singledispatch(func):
     registry = {object: func}
 
@@ -277,12 +289,23 @@ def singledispatch(func):
         return func
 
     def register(cls, function=None):
-        if not isinstance(cls, type):
-            raise TypeError('Invalid first argument to `register()`: '
-                            f'{cls!r} is not a class or union type.')
-        if function is None:
+        kinds = _kinds_of(cls)
+        if kinds is None:
+            annotations = getattr(cls, '__annotations__', {})
+            if function is not None or not annotations:
+                raise TypeError('Invalid first argument to `register()`: '
+                                f'{cls!r} is not a class or union type.' if function is not None else
+                                f'Invalid first argument to `register()`: {cls!r}. Use either '
+                                '`@register(some_class)` or plain `@register` on an annotated '
+                                'function.')
+            name, annotation = next(iter(annotations.items()))
+            kinds, function = _kinds_of(annotation), cls
+            if kinds is None:
+                raise TypeError(f'Invalid annotation for {name!r}. {annotation!r} is not a class.')
+        elif function is None:
             return lambda f: register(cls, f)
-        registry[cls] = function
+        for kind in kinds:
+            registry[kind] = function
         return function
 
     def wrapper(*args, **keywords):
@@ -294,3 +317,24 @@ def singledispatch(func):
     wrapper.dispatch = dispatch
     wrapper.registry = registry
     return update_wrapper(wrapper, func)
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, instance, cls=None):
+        def method(*args, **keywords):
+            found = self.dispatcher.dispatch(type(args[0]))
+            return found.__get__(instance, cls)(*args, **keywords)
+        method.register = self.register
+        return update_wrapper(method, self.func)
+
+
+def recursive_repr(fillvalue='...'):
+    from reprlib import recursive_repr as decorator
+    return decorator(fillvalue)

@@ -193,10 +193,90 @@ class Parameter:
     def __str__(self):
         stars = {2: '*', 4: '**'}.get(self.kind.value, '')
         text = stars + self.name
+        if self.annotation is not _empty:
+            text += f': {formatannotation(self.annotation)}'
+            return text if self.default is _empty else f'{text} = {self.default!r}'
         return text if self.default is _empty else f'{text}={self.default!r}'
+
+    def __eq__(self, other):
+        if not isinstance(other, Parameter):
+            return NotImplemented
+        return (self.name, self.kind, self.default, self.annotation) == \
+            (other.name, other.kind, other.default, other.annotation)
+
+    def __hash__(self):
+        return hash((self.name, self.kind.value))
+
+    def replace(self, **changes):
+        values = {'name': self.name, 'kind': self.kind, 'default': self.default,
+                  'annotation': self.annotation, **changes}
+        return Parameter(values.pop('name'), values.pop('kind'), **values)
 
     def __repr__(self):
         return f'<Parameter "{self}">'
+
+
+def formatannotation(annotation, base_module=None):
+    if getattr(annotation, '__module__', None) == 'typing':
+        return repr(annotation).replace('typing.', '')
+    if isinstance(annotation, type):
+        if annotation.__module__ in ('builtins', base_module):
+            return annotation.__qualname__
+        return annotation.__module__ + '.' + annotation.__qualname__
+    return repr(annotation)
+
+
+class BoundArguments:
+    def __init__(self, signature, arguments):
+        self.signature = signature
+        self.arguments = arguments
+
+    @property
+    def args(self):
+        found = []
+        for name, p in self.signature.parameters.items():
+            if p.kind.value > 2 or name not in self.arguments:
+                break
+            if p.kind.value == 2:
+                found += self.arguments[name]
+            else:
+                found.append(self.arguments[name])
+        return tuple(found)
+
+    @property
+    def kwargs(self):
+        found, by_name = {}, False
+        for name, p in self.signature.parameters.items():
+            by_name = by_name or p.kind.value > 2 or name not in self.arguments
+            if by_name and name in self.arguments:
+                if p.kind.value == 4:
+                    found.update(self.arguments[name])
+                elif p.kind.value != 2:
+                    found[name] = self.arguments[name]
+        return found
+
+    def apply_defaults(self):
+        nothing = {2: (), 4: {}}
+        full = {}
+        for name, p in self.signature.parameters.items():
+            if name in self.arguments:
+                full[name] = self.arguments[name]
+            elif p.default is not _empty:
+                full[name] = p.default
+            elif p.kind.value in nothing:
+                full[name] = nothing[p.kind.value]
+        self.arguments = full
+
+    def __eq__(self, other):
+        if not isinstance(other, BoundArguments):
+            return NotImplemented
+        return self.arguments == other.arguments
+
+    __hash__ = None
+
+    def __repr__(self):
+        parts = [f'{name}={value!r}' for name, value in self.arguments.items()]
+        return f'<BoundArguments ({", ".join(parts)})>'
 
 
 class Signature:
@@ -217,16 +297,86 @@ class Signature:
             out.append(str(p))
             if p.kind.value == 0 and (i + 1 == len(kinds) or kinds[i + 1] != 0):
                 out.append('/')
-        return f'({", ".join(out)})'
+        text = f'({", ".join(out)})'
+        if self.return_annotation is not _empty:
+            text += f' -> {formatannotation(self.return_annotation)}'
+        return text
 
     def __repr__(self):
         return f'<Signature {self}>'
 
-    def bind(self, *args, **kwargs):
-        raise NotImplementedError('Signature.bind is not supported')
+    def __eq__(self, other):
+        if not isinstance(other, Signature):
+            return NotImplemented
+        return list(self.parameters.values()) == list(other.parameters.values()) \
+            and self.return_annotation == other.return_annotation
+
+    __hash__ = None
+
+    @classmethod
+    def from_callable(cls, obj, **options):
+        return signature(obj)
+
+    def replace(self, *, parameters=None, return_annotation=None):
+        return Signature(self.parameters.values() if parameters is None else parameters,
+                         return_annotation=self.return_annotation if return_annotation is None
+                         else return_annotation)
+
+    def _bind(self, args, kwargs, partial):
+        left, bound = list(args), {}
+        kwargs = dict(kwargs)
+        for name, p in self.parameters.items():
+            kind = p.kind.value
+            if kind == 2:
+                if left:
+                    bound[name] = tuple(left)
+                left = []
+            elif kind == 4:
+                if kwargs:
+                    bound[name] = kwargs
+                kwargs = {}
+            elif kind < 2 and left:
+                if kind == 1 and name in kwargs:
+                    raise TypeError(f'multiple values for argument {name!r}')
+                bound[name] = left.pop(0)
+            elif kind > 0 and name in kwargs:
+                bound[name] = kwargs.pop(name)
+            elif p.default is _empty and not partial:
+                raise TypeError(f'missing a required argument: {name!r}')
+        if left:
+            raise TypeError('too many positional arguments')
+        if kwargs:
+            raise TypeError(f'got an unexpected keyword argument {next(iter(kwargs))!r}')
+        return BoundArguments(self, bound)
+
+    def bind(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, False)
+
+    def bind_partial(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, True)
+
+
+class _Factory:
+    def __repr__(self):
+        return '<factory>'
+
+
+def _dataclass_signature(cls):
+    from dataclasses import MISSING
+    fields = [f for f in cls.__dataclass_fields__.values() if f.init]
+    parameters = []
+    for f in sorted(fields, key=lambda f: bool(f.kw_only)):
+        default = f.default if f.default is not MISSING else \
+            _Factory() if f.default_factory is not MISSING else _empty
+        parameters.append(Parameter(f.name, _kinds[3 if f.kw_only else 1], default=default,
+                                    annotation=f.type))
+    return Signature(parameters, return_annotation=None)
 
 
 def signature(obj):
+    if isinstance(obj, type) and '__dataclass_fields__' in obj.__dict__ \
+            and obj.__dataclass_params__.init:
+        return _dataclass_signature(obj)
     if isinstance(obj, type):
         function = obj.__init__
         skip = 1
@@ -246,6 +396,37 @@ def signature(obj):
     positional = [name for name, kind in listed if kind < 2]
     by_name = dict(zip(positional[len(positional) - len(defaults):], defaults))
     by_name.update(keyword_defaults)
-    parameters = [Parameter(name, _kinds[kind], default=by_name.get(name, _empty))
+    annotations = function.__annotations__
+    parameters = [Parameter(name, _kinds[kind], default=by_name.get(name, _empty),
+                            annotation=annotations.get(name, _empty))
                   for name, kind in listed]
-    return Signature(parameters[skip:])
+    returns = _empty if isinstance(obj, type) else annotations.get('return', _empty)
+    return Signature(parameters[skip:], return_annotation=returns)
+
+
+def _full_arg_spec():
+    from collections import namedtuple
+    return namedtuple('FullArgSpec', 'args varargs varkw defaults kwonlyargs kwonlydefaults annotations')
+
+
+FullArgSpec = _full_arg_spec()
+
+
+def getfullargspec(func):
+    function = func.__func__ if ismethod(func) else func
+    if not isfunction(function):
+        raise TypeError('unsupported callable')
+    by_kind = [[name for name, kind in _parameters(function) if kind == wanted]
+               for wanted in range(5)]
+    annotations = dict(function.__annotations__)
+    if 'return' in annotations:
+        annotations = {'return': annotations.pop('return'), **annotations}
+    return FullArgSpec(by_kind[0] + by_kind[1], by_kind[2][0] if by_kind[2] else None,
+                       by_kind[4][0] if by_kind[4] else None, function.__defaults__, by_kind[3],
+                       function.__kwdefaults__, annotations)
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    found = obj.__dict__.get('__annotations__', {}) if isinstance(obj, type) else \
+        getattr(obj, '__annotations__', {})
+    return dict(found)

@@ -10,15 +10,21 @@
 #include "library-resource.h"
 #include "vm/builtins.h"
 
-/* Our Python, compiled: it stays in the program's own image. */
-static const guint32 *
-get_archive (void)
+/* It stays in the program's own image. */
+static gconstpointer
+get_resource (const char *path)
 {
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (cs_library_get_resource (),
-                                                     "/io/github/coroscope/library.code", 0, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (cs_library_get_resource (), path, 0, NULL);
 
   g_assert (bytes != NULL);
   return g_bytes_get_data (bytes, NULL);
+}
+
+/* Our Python, compiled. */
+static const guint32 *
+get_archive (void)
+{
+  return get_resource ("/io/github/coroscope/library.code");
 }
 
 static const CsModuleDef *const modules[] = {
@@ -63,6 +69,7 @@ cs_lib_get_runtime (void)
     {
       CsRuntime *made = cs_runtime_new (get_archive ());
 
+      cs_runtime_set_unsupported (made, get_resource ("/io/github/coroscope/unsupported.txt"));
       add_python_modules (made);
       for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
         cs_runtime_add_module (made, modules[i]);

@@ -168,3 +168,6 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     if exec_body is not None:
         exec_body(namespace)
     return kwds.pop('metaclass', type)(name, bases, namespace, **kwds)
+
+GenericAlias = type(list[int])
+UnionType = type(int | str)

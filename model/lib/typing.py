@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Coroscope developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Accepted, so that annotated programs run; annotations are never looked at."""
+"""What annotations are written with, and how to look at them."""
 
 from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
 
@@ -364,8 +364,56 @@ def get_origin(tp):
     if isinstance(tp, _Alias):
         return {'Union': Union, 'Literal': Literal, 'ClassVar': ClassVar, 'Final': Final}.get(
             tp._name, tp.__origin__)
-    return None
+    if isinstance(tp, _UnionType):
+        return _UnionType
+    return tp.__origin__ if isinstance(tp, _GenericAlias) else None
 
 
 def get_args(tp):
-    return tp.__args__ if isinstance(tp, _Alias) else ()
+    return tp.__args__ if isinstance(tp, (_Alias, _GenericAlias, _UnionType)) else ()
+
+
+def _resolve(annotation, names):
+    """What an annotation that is text stands for, where it is a name."""
+    if not isinstance(annotation, str):
+        return type(None) if annotation is None else annotation
+    import builtins
+    first, *rest = annotation.strip().split('.')
+    if first == 'None' and not rest:
+        return type(None)
+    if not all([part.isidentifier() for part in (first, *rest)]):
+        raise NotImplementedError(f'typing.get_type_hints is not supported by Coroscope for the text '
+                                  f'{annotation!r}: leave out the quotes')
+    if first not in names and not hasattr(builtins, first):
+        raise NameError(f'name {first!r} is not defined', name=first)
+    found = names[first] if first in names else getattr(builtins, first)
+    for part in rest:
+        found = getattr(found, part)
+    return found
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    from sys import modules
+    if isinstance(obj, type):
+        hints = {}
+        for cls in reversed(obj.__mro__):
+            module = modules.get(cls.__module__)
+            names = {**(vars(module) if module is not None else {}), **(globalns or {}),
+                     **(localns or {})}
+            for name, annotation in cls.__dict__.get('__annotations__', {}).items():
+                hints[name] = _resolve(annotation, names)
+        return hints
+    annotations = getattr(obj, '__annotations__', None)
+    if annotations is None:
+        raise TypeError(f'{obj!r} is not a module, class, method, or function.')
+    names = {**(globalns if globalns is not None else getattr(obj, '__globals__', {})),
+             **(localns or {})}
+    return {name: _resolve(annotation, names) for name, annotation in annotations.items()}
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta)
+
+
+_GenericAlias = type(list[int])
+_UnionType = type(int | str)

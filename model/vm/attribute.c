@@ -28,21 +28,26 @@ cs_raise_attribute (CsMachine *m, CsValue object, CsStr *name)
   gboolean is_class = continues (type, types->type);
   CsStr *who = is_class ? ((CsType *)cs_object_get (object))->name : type->name;
   g_autofree char *owner = NULL;
+  gboolean lacks;
 
   if (cs_is_a (object, types->module))
     {
       owner = cs_str_dup_utf8 (((CsModuleObject *)cs_object_get (object))->name, NULL);
-      cs_raise (m, types->AttributeError, "module '%s' has no attribute '%s'", owner, text);
+      lacks = cs_image_lacks (m->image, owner, text);
+      cs_raise (m, types->AttributeError, "module '%s' has no attribute '%s'%s", owner, text,
+                lacks ? CS_NOT_SUPPORTED : "");
     }
   else
     {
       owner = cs_str_dup_utf8 (who, NULL);
+      lacks = cs_type_lacks (m, is_class ? (CsType *)cs_object_get (object) : type, text);
       cs_raise (m, types->AttributeError,
-                is_class ? "type object '%s' has no attribute '%s'"
-                         : "'%s' object has no attribute '%s'",
-                owner, text);
+                is_class ? "type object '%s' has no attribute '%s'%s"
+                         : "'%s' object has no attribute '%s'%s",
+                owner, text, lacks ? CS_NOT_SUPPORTED : "");
     }
-  cs_exception_set_name (m, m->exception, cs_from_object (name), object);
+  /* Where nothing but Coroscope is to blame, no other name is suggested. */
+  cs_exception_set_name (m, m->exception, cs_from_object (name), lacks ? CS_EMPTY : object);
   return CS_EMPTY;
 }
 

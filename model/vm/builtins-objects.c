@@ -67,13 +67,11 @@ has_own_check (CsMachine *m, CsValue classes, const char *check, guint depth)
           return TRUE;
       return FALSE;
     }
-  if (!cs_type_is_subtype (metatype, m->image->types.type))
-    return FALSE;
   for (guint32 i = 0; i < metatype->mro->length; i++)
     {
       CsType *type = (CsType *)cs_object_get (metatype->mro->items[i]);
 
-      if (!cs_is_empty (cs_dict_get_ascii (m, type->attributes, check)))
+      if (type->attributes != NULL && !cs_is_empty (cs_dict_get_ascii (m, type->attributes, check)))
         return TRUE;
     }
   return FALSE;

@@ -133,6 +133,7 @@ typedef struct
 #define COMES_LATER "it comes in a later version of Coroscope"
 
 static const Hint hints[] = {
+  { "add_signal_handler", "leave it out: no signal comes to a simulated program" },
   { "aiofiles", "open () works, and blocks as a disk does" },
   { "aiohttp", COMES_LATER "; until then await asyncio.sleep (…) can stand for a request" },
   { "curio", "write it with asyncio" },
@@ -164,6 +165,8 @@ cs_catalog_hint (const char *what)
   for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
     if (g_str_equal (hints[i].what, what))
       return hints[i].hint;
+  if (g_str_has_prefix (what, "sock_") || g_str_has_prefix (what, "create_"))
+    return COMES_LATER "; until then await asyncio.sleep (…) can stand for the network";
   if (g_str_has_prefix (what, "urllib"))
     return COMES_LATER "; until then time.sleep (…) can stand for a request";
   return NULL;

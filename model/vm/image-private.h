@@ -41,12 +41,13 @@ struct _CsRuntime
 {
   CsImage image; /* types, names; its `program` is NULL */
   CsLayer layer;
-  GPtrArray *sources;     /* of the library */
-  GPtrArray *defs;        /* copies of the CsModuleDef, in their order */
-  const guint32 *archive; /* the library's code; nullable */
-  GHashTable *natives;    /* CsModuleDef → GPtrArray of CsNativeFunction */
-  GHashTable *offered;    /* "module.name" → itself: what modules offer from C */
-  gboolean sealed;        /* nothing is added any more */
+  GPtrArray *sources;      /* of the library */
+  GPtrArray *defs;         /* copies of the CsModuleDef, in their order */
+  const guint32 *archive;  /* the library's code; nullable */
+  GHashTable *natives;     /* CsModuleDef → GPtrArray of CsNativeFunction */
+  GHashTable *offered;     /* "module.name" → itself: what modules offer from C */
+  gboolean sealed;         /* nothing is added any more */
+  const char *unsupported; /* nullable, borrowed: see unsupported.c */
 };
 
 struct _CsProgramCode

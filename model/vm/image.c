@@ -168,6 +168,12 @@ has_builtin (gpointer data, const char *name)
   return cs_runtime_offers (self->image->runtime, "builtins", name);
 }
 
+static gboolean
+lacks_method (gpointer data, const char *name)
+{
+  return cs_image_lacks (((Builder *)data)->image, "methods", name);
+}
+
 static const char *
 hint (gpointer data, const char *what)
 {
@@ -179,7 +185,7 @@ compile (Builder *self, guint file)
 {
   struct _CsProgramCode *program = self->image->program;
   CsLayer *layer = &program->layer;
-  const CsCatalog catalog = { has_module, module_has, has_builtin, hint, self };
+  const CsCatalog catalog = { has_module, module_has, has_builtin, hint, lacks_method, self };
   const CsCompileOptions options = {
     .source = program->sources->pdata[file],
     .file = file,

@@ -65,6 +65,11 @@ void cs_runtime_free (CsRuntime *self);
 /* Before the first image is made.  `def` itself is copied; what it points to must stay. */
 void cs_runtime_add_module (CsRuntime *self, const CsModuleDef *def);
 
+/* What CPython has and the library has not, for messages: a line "OWNER: NAME NAME…" for each
+ * module, "class NAME" for types, "modules" for whole ones, and "methods" for what `check` points
+ * at.  The text must stay. */
+void cs_runtime_set_unsupported (CsRuntime *self, const char *text);
+
 /* Compiles the sources (the first is the main file; siblings are loaded by `find`, which returns a
  * new reference or NULL) and what they import.  NULL where diagnostics keep it from running. */
 typedef CsSource *(*CsFindSource) (gpointer data, const char *module_name);
@@ -95,6 +100,9 @@ typedef struct _CsCodeLinks
 /* All code has a dense index: of the runtime's library first, then of the program. */
 guint cs_image_get_n_codes (const CsImage *self);
 const CsCodeLinks *cs_image_get_links (const CsImage *self, const CsCode *code);
+
+/* Whether CPython's `owner` (as above) has `name` and ours has not. */
+gboolean cs_image_lacks (const CsImage *self, const char *owner, const char *name);
 
 /* A module as `import` finds it, by its full name ("asyncio", "concurrent.futures", "kitchen"). */
 typedef struct

@@ -51,7 +51,8 @@ not_found (CsMachine *m, const char *name)
     cs_raise (m, m->image->types.ModuleNotFoundError, "No module named '%s'; '%s' is not a package",
               name, parent);
   else
-    cs_raise (m, m->image->types.ModuleNotFoundError, "No module named '%s'", name);
+    cs_raise (m, m->image->types.ModuleNotFoundError, "No module named '%s'%s", name,
+              cs_image_lacks (m->image, "modules", name) ? CS_NOT_SUPPORTED : "");
   text = cs_str_new (m, name, -1);
   cs_exception_set_name (m, m->exception, text, CS_EMPTY);
   cs_unref (m, text);
@@ -203,6 +204,9 @@ cannot_import (CsMachine *m, CsModuleObject *module, CsStr *name)
               "cannot import name '%s' from partially initialized module '%s' (most likely due to "
               "a circular import) (%s)",
               what, from, path);
+  else if (cs_image_lacks (m->image, from, what))
+    cs_raise (m, m->image->types.ImportError, "cannot import name '%s' from '%s'" CS_NOT_SUPPORTED,
+              what, from);
   else
     cs_raise (m, m->image->types.ImportError, "cannot import name '%s' from '%s' (%s)", what, from,
               path);

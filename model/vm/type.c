@@ -78,43 +78,44 @@ cs_type_append_name (CsStrBuilder *out, const CsType *type)
   cs_str_builder_append (out, type->qualified_name);
 }
 
-/* X | Y is no union type: isinstance takes a tuple, and so is this. */
+/* X | Y is a union, which is in Python. */
 static CsStatus
 type_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result)
 {
-  const CsTypes *types = &m->image->types;
-  CsValue pair[2] = { a, b };
-
   *result = CS_NOT_IMPLEMENTED;
-  if (operator_ != CS_OP_BIT_OR || !cs_is_instance (m, a, types->type)
-      || (!cs_is_instance (m, b, types->type) && !cs_is_none (b)))
-    return CS_OK;
-  if (cs_is_none (b))
-    pair[1] = cs_from_object (types->none);
-  *result = cs_tuple_new (m, pair, 2);
-  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+  return operator_ == CS_OP_BIT_OR ? CS_PYTHON : CS_OK;
 }
 
-/* list[int] is list: what the brackets say is of no consequence when a program runs. */
-static CsStatus
-type_get_item (CsMachine *m, CsValue container, CsValue key, CsValue *result)
+/* Types that are in C and take parameters in CPython. */
+static gboolean
+is_generic (CsMachine *m, CsType *self)
 {
+  static const char *const names[] = { "ContextVar", "Future",        "LifoQueue", "Match",
+                                       "Pattern",    "PriorityQueue", "Queue",     "Task",
+                                       "Token",      "deque",         NULL };
   const CsTypes *types = &m->image->types;
   CsType *const generic[] = { types->list,      types->dict, types->tuple,    types->set,
                               types->frozenset, types->type, types->enumerate };
+  g_autofree char *name = cs_str_dup_utf8 (self->name, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (generic); i++)
+    if (self == generic[i])
+      return TRUE;
+  return !cs_str_is (self->module, "__main__") && g_strv_contains (names, name);
+}
+
+/* list[int] is an alias, which is in Python. */
+static CsStatus
+type_get_item (CsMachine *m, CsValue container, CsValue key, CsValue *result)
+{
   CsType *self = get (container);
   g_autofree char *name = NULL;
 
-  if (!cs_is_empty (cs_type_lookup_special (m, self, CS_SPECIAL_CLASS_GETITEM)))
+  if (!cs_is_empty (cs_type_lookup_special (m, self, CS_SPECIAL_CLASS_GETITEM))
+      || is_generic (m, self))
     return CS_PYTHON;
-  for (guint i = 0; i < G_N_ELEMENTS (generic); i++)
-    if (self == generic[i])
-      {
-        *result = cs_ref (container);
-        return CS_OK;
-      }
   name = cs_str_dup_utf8 (self->name, NULL);
-  cs_raise (m, types->TypeError, "type '%s' is not subscriptable", name);
+  cs_raise (m, m->image->types.TypeError, "type '%s' is not subscriptable", name);
   return CS_RAISED;
 }
 

@@ -122,6 +122,10 @@ gboolean cs_set_attribute_plain (CsMachine *m, CsValue object, CsStr *name, CsVa
  * bound methods, properties and so on; results as of cs_get_attribute. */
 CsValue cs_bind_attribute (CsMachine *m, CsValue attribute, CsValue self, CsType *type,
                            CsStr *name);
+/* How messages end about what CPython has and Coroscope has not. */
+#define CS_NOT_SUPPORTED ": it is not supported by Coroscope"
+/* Whether CPython's class has the attribute and ours has not; base classes count. */
+gboolean cs_type_lacks (CsMachine *m, const CsType *type, const char *name);
 /* AttributeError "'Foo' object has no attribute 'bar'"; returns CS_EMPTY. */
 CsValue cs_raise_attribute (CsMachine *m, CsValue object, CsStr *name);
 /* Like cs_get_attribute, but CS_EMPTY without an exception where there is none, and never runs
