@@ -303,6 +303,39 @@ class StreamHandler(Handler):
         return f'<{type(self).__name__} {name + " " if name else ""}({getLevelName(self.level)})>'
 
 
+class FileHandler(StreamHandler):
+    def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
+        from os.path import abspath
+        self.baseFilename = abspath(filename)
+        self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
+        self.delay = delay
+        StreamHandler.__init__(self)
+        self.stream = None if delay else self._open()
+
+    def _open(self):
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def emit(self, record):
+        if self.stream is None:
+            self.stream = self._open()
+        StreamHandler.emit(self, record)
+
+    def flush(self):
+        if self.stream is not None:
+            StreamHandler.flush(self)
+
+    def close(self):
+        stream, self.stream = self.stream, None
+        if stream is not None:
+            stream.close()
+        Handler.close(self)
+
+    def __repr__(self):
+        return f'<{type(self).__name__} {self.baseFilename} ({getLevelName(self.level)})>'
+
+
 class _LastResort(StreamHandler):
     """Always what sys.stderr is now."""
 
@@ -522,17 +555,21 @@ def basicConfig(**kwargs):
     if kwargs.pop('force', False):
         for handler in root.handlers[:]:
             root.removeHandler(handler)
-    kwargs.pop('encoding', None)
-    kwargs.pop('errors', None)
+    encoding = kwargs.pop('encoding', None)
+    errors = kwargs.pop('errors', None)
     if root.handlers:
         return
     handlers = kwargs.pop('handlers', None)
     stream = kwargs.pop('stream', None)
-    if 'filename' in kwargs:
-        raise ValueError('logging into a file is not supported: leave filename out')
-    if handlers is not None and stream is not None:
+    filename = kwargs.pop('filename', None)
+    mode = kwargs.pop('filemode', 'a')
+    if stream is not None and filename is not None:
+        raise ValueError("'stream' and 'filename' should not be specified together")
+    if handlers is not None and (stream is not None or filename is not None):
         raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
-    if handlers is None:
+    if filename is not None:
+        handlers = [FileHandler(filename, mode, encoding, False, errors)]
+    elif handlers is None:
         handlers = [StreamHandler(stream)]
     datefmt = kwargs.pop('datefmt', None)
     style = kwargs.pop('style', '%')

@@ -35,3 +35,4 @@ extern const CsModuleDef cs_module_sys;
 extern const CsModuleDef cs_module_thread;
 extern const CsModuleDef cs_module_time;
 extern const CsModuleDef cs_module_timeit;
+extern const CsModuleDef cs_module_weakref;

@@ -44,6 +44,10 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
     return path
 
 
+def mktemp(suffix='', prefix=template, dir=None):
+    return _name(suffix, prefix, dir)
+
+
 class _Closing:
     """A file that is deleted when it is closed."""
 

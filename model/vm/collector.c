@@ -11,9 +11,10 @@
 /* Collections come after this many containers more, or half of what there is. */
 #define MIN_THRESHOLD 5000
 
-/* While a collection runs, scratch holds a count beside CS_FINALIZED: 1 + the references that come
- * from elsewhere, 0 for what is not looked at. */
-#define COUNT_MASK (~CS_FINALIZED)
+/* While a collection runs, scratch holds a count beside its bits: 1 + the references that come from
+ * elsewhere, 0 for what is not looked at. */
+#define BITS       (CS_FINALIZED | CS_WEAKLY)
+#define COUNT_MASK (~BITS)
 
 gboolean
 cs_collector_setup (CsMachine *m)
@@ -113,8 +114,7 @@ container_of_slot (CsValue slot)
 static void
 add_count (CsObject *object, guint32 n)
 {
-  object->scratch =
-      (object->scratch & CS_FINALIZED) | (((object->scratch & COUNT_MASK) + n) & COUNT_MASK);
+  object->scratch = (object->scratch & BITS) | (((object->scratch & COUNT_MASK) + n) & COUNT_MASK);
 }
 
 static void
@@ -152,7 +152,7 @@ reach (gpointer data, CsValue *slot)
 
   if (container == NULL || !(container->object.scratch & COUNT_MASK))
     return;
-  container->object.scratch &= CS_FINALIZED;
+  container->object.scratch &= BITS;
   move_behind (container, r->reached);
   r->reached = container;
 }
@@ -165,7 +165,7 @@ count_outside (CsCollector *self)
 
   for (CsContainer *c = head->next; c != head; c = c->next)
     {
-      c->object.scratch &= CS_FINALIZED;
+      c->object.scratch &= BITS;
       add_count (&c->object, c->object.references + 1);
     }
   for (CsContainer *c = head->next; c != head; c = c->next)
@@ -271,7 +271,7 @@ cs_collect (CsMachine *m)
   n = 0;
   for (CsContainer *c = first; c != head; c = c->next)
     {
-      c->object.scratch &= CS_FINALIZED;
+      c->object.scratch &= BITS;
       garbage[n++] = c;
     }
   if (!queue_finalizers (m, garbage, n))

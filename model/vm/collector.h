@@ -32,6 +32,10 @@ typedef struct _CsCollector
   guint32 first_finalizer;
   guint32 n_finalizers; /* from the first one on */
   guint32 finalizer_capacity;
+  struct _CsWeakCell **weak; /* a hash table: see weak.h */
+  guint32 weak_capacity;     /* a power of two, or 0 */
+  guint32 n_weak;
+  CsType *weak_type; /* NULL until weak references are used */
 } CsCollector;
 
 /* A new container joins the ring of all; one that is freed leaves it. */

@@ -464,7 +464,8 @@ settle (CsCopier *self)
     {
       Copy *made = copy_at (self, self->n_settled);
 
-      made->copy->scratch = made->original->scratch & CS_FINALIZED;
+      made->copy->scratch =
+          (made->copy->scratch & CS_WEAKLY) | (made->original->scratch & CS_FINALIZED);
     }
   return TRUE;
 }

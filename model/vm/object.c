@@ -8,6 +8,7 @@
 #include "vm/collector.h"
 #include "vm/image.h"
 #include "vm/shape.h"
+#include "vm/weak.h"
 
 #include <string.h>
 
@@ -158,6 +159,8 @@ release (CsMachine *m, CsObject *object)
 {
   CsType *type = object->type;
 
+  if (object->scratch & CS_WEAKLY)
+    cs_weak_target_freed (m, object);
   visit_slots (object, release_slot, m);
   if (type->flags & CS_TYPE_ATTRIBUTES)
     {
@@ -194,14 +197,14 @@ is_kept (CsMachine *m, CsObject *object)
   return TRUE;
 }
 
-/* The list of the dead is linked through the objects' first word; its lowest bit keeps
- * CS_FINALIZED. */
+/* The list of the dead is linked through the objects' first word; its lowest bits keep CS_FINALIZED
+ * and CS_WEAKLY. */
 static void
 push_dead (CsCollector *collector, CsObject *object)
 {
-  gboolean finalized = (object->scratch & CS_FINALIZED) != 0;
+  guintptr bits = (object->scratch & CS_FINALIZED ? 1 : 0) | (object->scratch & CS_WEAKLY ? 2 : 0);
 
-  *(guintptr *)object = (guintptr)collector->dead | finalized;
+  *(guintptr *)object = (guintptr)collector->dead | bits;
   collector->dead = object;
 }
 
@@ -211,9 +214,9 @@ pop_dead (CsCollector *collector)
   CsObject *object = collector->dead;
   guintptr link = *(guintptr *)object;
 
-  collector->dead = (CsObject *)(link & ~(guintptr)1);
+  collector->dead = (CsObject *)(link & ~(guintptr)3);
   object->references = 0;
-  object->scratch = (link & 1) ? CS_FINALIZED : 0;
+  object->scratch = ((link & 1) ? CS_FINALIZED : 0) | ((link & 2) ? CS_WEAKLY : 0);
   return object;
 }
 

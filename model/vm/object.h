@@ -20,7 +20,7 @@
 struct _CsObject
 {
   guint32 references;
-  guint32 scratch; /* the collector's: CS_FINALIZED and its count */
+  guint32 scratch; /* the collector's: CS_FINALIZED, CS_WEAKLY and its count */
   CsType *type;
 };
 
@@ -35,6 +35,7 @@ struct _CsContainer
 
 #define CS_IMMORTAL  0x80000000u
 #define CS_FINALIZED 0x80000000u /* in scratch: finalize or __del__ had its turn */
+#define CS_WEAKLY    0x40000000u /* in scratch: somebody refers to it weakly, see weak.h */
 
 typedef void (*CsVisitor) (gpointer data, CsValue *slot);
 
