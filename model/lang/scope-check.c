@@ -234,6 +234,8 @@ check_feature (CsScopeAnalysis *self, const CsStmt *stmt, const char *name)
                                           "annotations",
                                           NULL };
 
+  if (strcmp (name, "annotations") == 0)
+    self->annotations_are_text = TRUE;
   if (strcmp (name, "braces") == 0)
     cs_scope_error (self, stmt->place, "not a chance");
   else if (!g_strv_contains (features, name))

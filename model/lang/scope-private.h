@@ -37,11 +37,12 @@ typedef struct
   CsIntern *intern;
   CsArena *arena;
   CsProblems *problems;
-  CsScope *scope;             /* the one that is walked */
-  GPtrArray *scopes;          /* all, outer ones first */
-  GArray *nonlocals;          /* of CsScopeNonlocal */
-  guint iterables;            /* of comprehensions, around the expression */
-  const CsStmt *after_future; /* the first that a future import may not follow, nullable */
+  CsScope *scope;                /* the one that is walked */
+  GPtrArray *scopes;             /* all, outer ones first */
+  GArray *nonlocals;             /* of CsScopeNonlocal */
+  guint iterables;               /* of comprehensions, around the expression */
+  const CsStmt *after_future;    /* the first that a future import may not follow, nullable */
+  gboolean annotations_are_text; /* a future import says so: no names are in them */
   CsScopeAround around;
 } CsScopeAnalysis;
 

@@ -65,14 +65,22 @@ walk_parameters (CsScopeAnalysis *self, CsScope *scope, const CsArguments *args)
   walk_arg (self, scope, args->kwarg);
 }
 
+/* That of *args may be starred. */
 static void
-walk_annotation (CsScopeAnalysis *self, const CsArg *arg)
+walk_annotation (CsScopeAnalysis *self, CsExpr *annotation)
 {
-  /* That of *args may be starred. */
-  if (arg != NULL && arg->annotation != NULL)
-    cs_scope_walk_expr (self, arg->annotation->kind == CS_EXPR_STARRED
-                                  ? arg->annotation->operand.value
-                                  : arg->annotation);
+  if (annotation == NULL || self->annotations_are_text)
+    return;
+  if (annotation->kind == CS_EXPR_STARRED)
+    annotation = annotation->operand.value;
+  cs_scope_walk_expr (self, annotation);
+}
+
+static void
+walk_arg_annotation (CsScopeAnalysis *self, const CsArg *arg)
+{
+  if (arg != NULL)
+    walk_annotation (self, arg->annotation);
 }
 
 static void
@@ -82,9 +90,9 @@ walk_annotations (CsScopeAnalysis *self, const CsArguments *args)
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     for (guint j = 0; j < lists[i]->n; j++)
-      walk_annotation (self, &lists[i]->items[j]);
-  walk_annotation (self, args->vararg);
-  walk_annotation (self, args->kwarg);
+      walk_arg_annotation (self, &lists[i]->items[j]);
+  walk_arg_annotation (self, args->vararg);
+  walk_arg_annotation (self, args->kwarg);
 }
 
 /* Defaults and annotations belong to the scope around; parameters to the function. */
@@ -105,8 +113,7 @@ walk_function_def (CsScopeAnalysis *self, CsStmt *stmt)
   CsScope *scope;
 
   cs_scope_walk_exprs (self, stmt->function_def.decorator_list);
-  if (stmt->function_def.returns != NULL)
-    cs_scope_walk_expr (self, stmt->function_def.returns);
+  walk_annotation (self, stmt->function_def.returns);
   cs_scope_bind (self, stmt->function_def.name, stmt->place);
   scope = cs_scope_new (self, CS_SCOPE_FUNCTION, stmt->function_def.name, stmt);
   stmt->function_def.scope = scope;
@@ -263,7 +270,7 @@ walk_ann_assign (CsScopeAnalysis *self, CsStmt *stmt)
     cs_scope_walk_expr (self, stmt->ann_assign.value);
   /* Those of a function's locals are not evaluated. */
   if (self->scope->kind != CS_SCOPE_FUNCTION)
-    cs_scope_walk_expr (self, stmt->ann_assign.annotation);
+    walk_annotation (self, stmt->ann_assign.annotation);
 }
 
 static gboolean

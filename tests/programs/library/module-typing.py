@@ -1,4 +1,4 @@
-# Annotations are accepted and change nothing.
+# Annotations are kept as text and change nothing.
 from __future__ import annotations
 
 import typing
