@@ -123,20 +123,24 @@ find_program (CsWindow *self)
   return first;
 }
 
+/* A trace that was opened has no program to run. */
+static void
+runs_changed_cb (CsWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.explore", find_program (self) != NULL);
+}
+
 static void
 explore_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CsWindow *self = CS_WINDOW (widget);
-  CsRun *run;
 
   /* What was typed last is explored. */
   if (self->rerun_timeout != 0)
     cs_window_run_again (self, FALSE);
-  run = find_program (self);
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->outcomes));
   show_pane (self, "inside");
-  if (run != NULL)
-    cs_outcome_list_explore (self->outcomes, run);
+  cs_outcome_list_explore (self->outcomes, find_program (self));
 }
 
 void
@@ -156,6 +160,8 @@ cs_window_set_texts_session (CsWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->problems, "notify::serious", G_CALLBACK (cs_window_draw_attention),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "runs-changed", G_CALLBACK (runs_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "pointed", G_CALLBACK (pointed_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -8,7 +8,7 @@ Every check reads what is shown: the accessible tree, or the pixels.
 import re
 import subprocess
 
-from window_driver import (Atspi, Window, extents, keys, rest, run_tests, seconds, text_of,
+from window_driver import (PROGRAM, Atspi, Window, extents, keys, rest, run_tests, seconds, text_of,
                            type_text, wait_for, write)
 
 LOST = r"^Lost update of balance: desk \d writes what it made of the value read in line 12, " \
@@ -119,6 +119,45 @@ def find_mark():
 def crop(place):
     return subprocess.check_output(["import", "-window", "root", "-crop", place, "-depth", "8",
                                     "rgb:-"])
+
+
+ENDLESS = """import asyncio
+async def forgotten():
+    pass
+async def main():
+    forgotten()
+    while True:
+        await asyncio.sleep(1)
+asyncio.run(main())
+"""
+
+
+def test_problems_of_a_run_that_is_stopped():
+    """While it runs nothing is said; then what was found until there."""
+    w = Window(write("endless.py", ENDLESS))
+    try:
+        w.click(w.get(role="page tab", name="^Problems$"))
+        w.get(role="label", name="^Problems are looked for when the run is over")
+        keys("ctrl+period")
+        w.get(role="page tab", name="^1 problem$")
+        w.get(role="label", name="^Coroutine 'forgotten' was never awaited$")
+    finally:
+        w.close()
+
+
+def test_a_trace_has_problems_and_no_outcomes():
+    path = write("kept.jsonl", "")
+    subprocess.check_call([PROGRAM, "trace", "lesson:race-lock/race.py", "-o", path])
+    w = Window(path)
+    try:
+        w.get(role="page tab", name="^1 problem$")
+        w.click(w.get(role="page tab", name="^Outcomes$"))
+        keys("ctrl+i")
+        w.click(w.get(name="^Explore$"))
+        w.get(role="label", name="^What else may come out")
+        assert not w.find(role="label", name="^Exploring|^No schedule")
+    finally:
+        w.close()
 
 
 def output(w):
@@ -271,8 +310,10 @@ def test_outcome_kept_by_the_command_line():
         w.close()
 
 
-TESTS = [test_outcome_kept_by_the_command_line, test_outcomes_of_the_race, test_outcomes_of_other_kinds, test_exploring_is_stopped,
-         test_too_long_to_explore, test_most_serious_first, test_marks_on_the_timeline, test_lists_a_lost_update]
+TESTS = [test_lists_a_lost_update, test_most_serious_first, test_marks_on_the_timeline,
+         test_problems_of_a_run_that_is_stopped, test_a_trace_has_problems_and_no_outcomes,
+         test_outcomes_of_the_race, test_outcomes_of_other_kinds, test_exploring_is_stopped,
+         test_too_long_to_explore, test_outcome_kept_by_the_command_line]
 
 if __name__ == "__main__":
     run_tests(TESTS, Window)
