@@ -121,6 +121,19 @@ def crop(place):
                                     "rgb:-"])
 
 
+def test_long_work_is_no_alarm():
+    """The cook's hands-on minutes hold up the loop: they are listed, not counted and not marked."""
+    w = Window("lesson:cooking-dinner")
+    try:
+        w.wait_clock(0, 56 * 60)
+        w.click(w.get(role="page tab", name="^Problems$"))
+        w.click(w.get(role="label", name=r"^Task-3 \(cook_rice\) blocks the event loop for 60 s"))
+        w.wait_clock(105)
+        w.picture("problems-hints")
+    finally:
+        w.close()
+
+
 ENDLESS = """import asyncio
 async def forgotten():
     pass
@@ -311,7 +324,8 @@ def test_outcome_kept_by_the_command_line():
 
 
 TESTS = [test_lists_a_lost_update, test_most_serious_first, test_marks_on_the_timeline,
-         test_problems_of_a_run_that_is_stopped, test_a_trace_has_problems_and_no_outcomes,
+         test_long_work_is_no_alarm, test_problems_of_a_run_that_is_stopped,
+         test_a_trace_has_problems_and_no_outcomes,
          test_outcomes_of_the_race, test_outcomes_of_other_kinds, test_exploring_is_stopped,
          test_too_long_to_explore, test_outcome_kept_by_the_command_line]
 

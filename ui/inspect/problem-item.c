@@ -11,6 +11,7 @@ struct _CsProblemItem
   GPtrArray *problems; /* owned: of which it is one */
   guint index;
   guint group;
+  gboolean is_hint;
 };
 
 G_DEFINE_FINAL_TYPE (CsProblemItem, cs_problem_item, G_TYPE_OBJECT)
@@ -39,6 +40,8 @@ compare_items (gconstpointer a, gconstpointer b)
   CsProblemItem *x = *(CsProblemItem *const *)a, *y = *(CsProblemItem *const *)b;
   const CsProblem *p = cs_problem_item_get_problem (x), *q = cs_problem_item_get_problem (y);
 
+  if (x->is_hint != y->is_hint)
+    return x->is_hint ? 1 : -1;
   if (p->kind != q->kind)
     return p->kind > q->kind ? -1 : 1;
   if (x->group != y->group)
@@ -54,6 +57,7 @@ cs_problem_items_collect (CsScene *scene)
   for (guint group = 0; group < cs_scene_get_n_groups (scene); group++)
     {
       GPtrArray *problems = cs_scene_get_group (scene, group)->problems;
+      CsTrace *trace = cs_span_index_get_trace (cs_scene_get_group (scene, group)->index);
 
       for (guint i = 0; i < problems->len; i++)
         {
@@ -62,11 +66,18 @@ cs_problem_items_collect (CsScene *scene)
           item->problems = g_ptr_array_ref (problems);
           item->index = i;
           item->group = group;
+          item->is_hint = !cs_scene_has_mark (trace, problems->pdata[i]);
           g_ptr_array_add (items, item);
         }
     }
   g_ptr_array_sort (items, compare_items);
   return items;
+}
+
+gboolean
+cs_problem_item_is_hint (CsProblemItem *self)
+{
+  return self->is_hint;
 }
 
 guint

@@ -33,12 +33,6 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-static gboolean
-is_serious (const CsProblem *problem)
-{
-  return problem->kind != CS_PROBLEM_BLOCKED_LOOP;
-}
-
 /* --- Rows ------------------------------------------------------------------------------------ */
 
 static void
@@ -46,7 +40,7 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *icon = gtk_image_new ();
   GtkWidget *sentence = gtk_label_new (NULL), *place = gtk_label_new (NULL);
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
@@ -78,10 +72,12 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CsProblemList *se
   /* Rows may be asked for between one set of runs and the next. */
   if (cs_problem_item_get_group (problem) < cs_scene_get_n_groups (scene))
     where = cs_problem_item_dup_place (problem, scene);
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), cs_problem_item_is_hint (problem)
+                                                      ? "dialog-information-symbolic"
+                                                      : "dialog-warning-symbolic");
   gtk_widget_remove_css_class (icon, "error");
-  gtk_widget_remove_css_class (icon, "warning");
-  gtk_widget_add_css_class (icon, is_serious (cs_problem_item_get_problem (problem)) ? "error"
-                                                                                     : "warning");
+  if (!cs_problem_item_is_hint (problem))
+    gtk_widget_add_css_class (icon, "error");
   gtk_label_set_text (GTK_LABEL (sentence), text);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (sentence)),
                       where != NULL ? where : "");
@@ -143,22 +139,29 @@ update (CsProblemList *self)
 
 /* --- Properties ------------------------------------------------------------------------------- */
 
-static char *
-dup_title (CsProblemList *self)
+/* Hints come last and are not counted. */
+static guint
+count_problems (CsProblemList *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
-  return n == 0 ? g_strdup ("Problems")
-                : g_strdup_printf (n == 1 ? "%u problem" : "%u problems", n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CsProblemItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (cs_problem_item_is_hint (item))
+        return i;
+    }
+  return n;
 }
 
-static gboolean
-has_serious (CsProblemList *self)
+static char *
+dup_title (CsProblemList *self)
 {
-  /* The first one is the most serious. */
-  g_autoptr (CsProblemItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), 0);
+  guint n = count_problems (self);
 
-  return item != NULL && is_serious (cs_problem_item_get_problem (item));
+  return n == 0 ? g_strdup ("Problems")
+                : g_strdup_printf (n == 1 ? "%u problem" : "%u problems", n);
 }
 
 static void
@@ -169,7 +172,7 @@ cs_problem_list_get_property (GObject *object, guint id, GValue *value, GParamSp
   if (id == PROP_TITLE)
     g_value_take_string (value, dup_title (self));
   else if (id == PROP_SERIOUS)
-    g_value_set_boolean (value, has_serious (self));
+    g_value_set_boolean (value, count_problems (self) > 0);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }

@@ -4,10 +4,8 @@
 
 #include "ui/paint/scene-private.h"
 
-/* A step that works for long is a long bar, and says all with that; one that waits meanwhile is
- * marked. */
-static gboolean
-has_mark (CsTrace *trace, const CsProblem *problem)
+gboolean
+cs_scene_has_mark (CsTrace *trace, const CsProblem *problem)
 {
   return problem->kind != CS_PROBLEM_BLOCKED_LOOP
          || cs_trace_get_event (trace, problem->event)->kind == CS_EVENT_BLOCK;
@@ -57,7 +55,7 @@ cs_scene_find_problems (CsSceneEntry *entry, guint group)
     {
       CsSceneFlag flag = { .problem = entry->shown.problems->pdata[i] };
 
-      if (!has_mark (trace, flag.problem)
+      if (!cs_scene_has_mark (trace, flag.problem)
           || !find_row (entry, trace, flag.problem->actor, &flag.row))
         continue;
       flag.id = g_strdup_printf ("group-%u-problem-%u", group + 1, i + 1);

@@ -98,6 +98,10 @@ const char *cs_scene_get_actor_name (CsScene *self, guint group, guint32 actor);
 
 /* The end of an axis over all groups: ns or switches. */
 double cs_scene_get_length (CsScene *self, CsAxis axis);
+/* Whether a problem is marked.  What is not may be meant so: a step that works for long is a long
+ * bar, and says all with that. */
+gboolean cs_scene_has_mark (CsTrace *trace, const CsProblem *problem);
+
 /* Where an event is on an axis. */
 double cs_scene_event_position (CsScene *self, guint group, CsAxis axis, guint32 event);
 /* Where a player is that has done `event` and `fraction` of the gap to the next. */
