@@ -108,7 +108,7 @@ cs_future_repr (CsMachine *m, CsValue *args, guint n_args)
   if (task != NULL)
     {
       append_text (&out, " name=");
-      append_value (m, &out, cs_from_object (task->name));
+      append_value (m, &out, cs_task_get_name (m, task));
       append_text (&out, " coro=");
       append_coroutine (m, &out, task);
       if (!cs_is_empty (task->waiter))

@@ -21,24 +21,27 @@ typedef enum
 typedef struct
 {
   CsContainer container;
-  CsEventLoop *loop;       /* counted */
-  guint8 state;            /* CsFutureState */
-  guint8 blocking;         /* asyncio's _asyncio_future_blocking: it was yielded by an await */
-  guint8 log_traceback;    /* its exception has not been looked at */
-  guint8 cancel_requested; /* of one that gathers children */
-  guint8 reason;           /* CsWaitReason of whoever awaits it */
-  guint32 number;          /* in the object table; 0: it is nobody's business */
-  guint32 wait_object;     /* what is really waited for: the queue, the lock; 0: itself */
-  guint32 wait_event;      /* event that explains the wait: its timer.set */
+  CsEventLoop *loop;   /* counted */
+  guint32 number;      /* in the object table; 0: it is nobody's business */
+  guint32 wait_object; /* what is really waited for: the queue, the lock; 0: itself */
+  guint32 wait_event;  /* event that explains the wait: its timer.set */
   guint32 n_callbacks;
   guint32 capacity;
-  CsValue *callbacks;     /* counted */
-  CsValue first_callback; /* most have one at most */
+  guint8 reason;               /* CsWaitReason of whoever awaits it */
+  guint8 state : 2;            /* CsFutureState */
+  guint8 blocking : 1;         /* asyncio's _asyncio_future_blocking: yielded by an await */
+  guint8 log_traceback : 1;    /* its exception has not been looked at */
+  guint8 cancel_requested : 1; /* of one that gathers children */
+  CsValue *callbacks;          /* counted */
+  CsValue first_callback;      /* most have one at most */
   CsValue result;
   CsValue exception;
   CsValue cancel_message;
   CsValue children; /* a list of futures that are cancelled in its place; CS_EMPTY */
 } CsFuture;
+
+/* Programs have hundreds of thousands of them. */
+G_STATIC_ASSERT (sizeof (CsFuture) <= 112);
 
 CsFuture *cs_future_new (CsMachine *m, CsEventLoop *loop) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cs_is_future (CsMachine *m, CsValue v); /* tasks too */

@@ -298,7 +298,7 @@ cs_scheduler_run (CsMachine *m, gint64 budget)
 static void
 append_task (CsMachine *m, GString *text, CsTask *task)
 {
-  g_autofree char *name = cs_str_dup_utf8 (task->name, NULL);
+  g_autofree char *name = cs_task_dup_name (task);
   CsFuture *waiter = cs_is_empty (task->waiter) ? NULL : cs_future_get (task->waiter);
 
   g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
@@ -307,7 +307,7 @@ append_task (CsMachine *m, GString *text, CsTask *task)
   g_string_append_printf (text, " (waits: %s", cs_wait_reason_name (waiter->reason));
   if (cs_is_task (m, task->waiter))
     {
-      g_autofree char *other = cs_str_dup_utf8 (((CsTask *)waiter)->name, NULL);
+      g_autofree char *other = cs_task_dup_name ((CsTask *)waiter);
 
       g_string_append_printf (text, " %s", other);
     }

@@ -43,18 +43,33 @@ unlink_task (CsScheduler *scheduler, CsTask *self)
   self->next = self->previous = NULL;
 }
 
-static CsStr *
-make_name (CsMachine *m)
+char *
+cs_task_dup_name (const CsTask *self)
 {
-  CsValue name = cs_str_format (m, "Task-%" G_GUINT64_FORMAT, ++cs_process_current (m)->n_tasks);
+  if (cs_is_small_int (self->name))
+    return g_strdup_printf ("Task-%" G_GINT64_FORMAT, cs_small_int_get (self->name));
+  return cs_str_dup_utf8 (cs_str_get (self->name), NULL);
+}
 
-  return cs_is_empty (name) ? NULL : cs_str_get (name);
+CsValue
+cs_task_get_name (CsMachine *m, CsTask *self)
+{
+  CsValue name;
+
+  if (cs_is_small_int (self->name))
+    {
+      name = cs_str_format (m, "Task-%" G_GINT64_FORMAT, cs_small_int_get (self->name));
+      if (cs_is_empty (name))
+        return name;
+      self->name = name;
+    }
+  return self->name;
 }
 
 static void
 introduce (CsMachine *m, CsTask *self)
 {
-  g_autofree char *name = cs_str_dup_utf8 (self->name, NULL);
+  g_autofree char *name = m->probe != NULL ? cs_task_dup_name (self) : NULL;
 
   self->future.number =
       cs_introduce (m, CS_OBJECT_TASK, m->actor, name, cs_coroutine_name (m, self->coroutine), 0);
@@ -74,12 +89,8 @@ cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name, gb
   self->future.wait_event = CS_NO_EVENT;
   self->coroutine = cs_ref (coroutine);
   self->hidden = hidden;
-  self->name = name != NULL ? cs_str_get (cs_ref (cs_from_object (name))) : make_name (m);
-  if (self->name == NULL)
-    {
-      cs_unref (m, cs_from_object (self));
-      return NULL;
-    }
+  self->name = name != NULL ? cs_ref (cs_from_object (name))
+                            : cs_small_int ((gint64)++cs_process_current (m)->n_tasks);
   link_task (scheduler, self);
   cs_watch_begin (m);
   self->where = cs_generator_where (m, coroutine);
@@ -309,13 +320,11 @@ static void
 visit_task (CsObject *object, CsVisitor visitor, gpointer data)
 {
   CsTask *self = (CsTask *)object;
-  CsValue name = self->name != NULL ? cs_from_object (self->name) : CS_EMPTY;
 
   cs_future_visit (object, visitor, data);
   visitor (data, &self->coroutine);
   visitor (data, &self->waiter);
-  visitor (data, &name);
-  self->name = cs_is_empty (name) ? NULL : cs_str_get (name);
+  visitor (data, &self->name);
 }
 
 static void
@@ -389,7 +398,7 @@ task_init (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 task_get_name (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_ref (cs_from_object (get_task (args[0])->name));
+  return cs_ref (cs_task_get_name (m, get_task (args[0])));
 }
 
 static CsValue
@@ -401,9 +410,8 @@ task_set_name (CsMachine *m, CsValue *args, guint n_args)
 
   if (cs_to_str (m, args[1], &name) != CS_OK)
     return CS_EMPTY;
-  cs_unref (m, cs_from_object (self->name));
-  self->name = cs_str_get (name);
-  utf8 = cs_str_dup_utf8 (self->name, NULL);
+  cs_set (m, &self->name, name);
+  utf8 = cs_task_dup_name (self);
   if (!self->hidden)
     cs_rename (m, self->future.number, utf8);
   return CS_NONE;

@@ -12,13 +12,13 @@ struct _CsTask
   CsFuture future;
   CsValue coroutine; /* counted */
   CsValue waiter;    /* counted: the future it waits for; CS_EMPTY */
-  CsStr *name;       /* counted */
+  CsValue name;      /* counted: a str; until somebody asks, the number of a "Task-N" */
   CsTask *next;      /* among those that are not done; borrowed */
   CsTask *previous;
-  CsWhere where;     /* the innermost user line at which it was suspended last */
-  guint32 n_cancels; /* cancelling() */
-  guint8 must_cancel;
-  guint8 hidden; /* the loop's own housekeeping: no actor */
+  CsWhere where;          /* the innermost user line at which it was suspended last */
+  guint32 n_cancels : 30; /* cancelling() */
+  guint32 must_cancel : 1;
+  guint32 hidden : 1; /* the loop's own housekeeping: no actor */
 };
 
 /* Wraps a coroutine (borrowed) and schedules its first step.  `name` borrowed, NULL for
@@ -26,6 +26,9 @@ struct _CsTask
 CsTask *cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name,
                      gboolean hidden) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cs_is_task (CsMachine *m, CsValue v);
+/* Borrowed; CS_EMPTY after MemoryError.  The other is UTF-8. */
+CsValue cs_task_get_name (CsMachine *m, CsTask *self);
+char *cs_task_dup_name (const CsTask *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a task can drive it: a coroutine of the program or of ours. */
 gboolean cs_is_coroutine (CsMachine *m, CsValue v);
 

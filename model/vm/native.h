@@ -129,7 +129,7 @@ struct _CsNativeCoroutine
   guint8 state;     /* 0: never started; then as step likes; 255: finished */
   /* All it does is to yield None once, and its value is slots[0]: the interpreter then need not ask
    * step, which does the same. */
-  gboolean yields_once;
+  guint8 yields_once;
   guint32 number; /* a plain number for step */
   CsTime time;    /* likewise */
   CsValue slots[CS_NATIVE_COROUTINE_SLOTS];
