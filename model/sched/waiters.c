@@ -76,7 +76,7 @@ cs_waiters_remove (CsMachine *m, CsWaiters *self, CsFuture *future)
 }
 
 void
-cs_waiters_wake_next (CsMachine *m, CsWaiters *self, guint32 cause)
+cs_waiters_wake_one (CsMachine *m, CsWaiters *self, guint32 cause)
 {
   while (self->length > 0)
     {

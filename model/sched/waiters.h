@@ -22,7 +22,15 @@ CsFuture *cs_waiters_join (CsMachine *m, CsWaiters *self, CsWaitReason reason, g
 /* Takes `future` out of the line, wherever it stands; nothing where it is not there. */
 void cs_waiters_remove (CsMachine *m, CsWaiters *self, CsFuture *future);
 /* Takes the first that is not done out and gives it None (asyncio's queues). */
-void cs_waiters_wake_next (CsMachine *m, CsWaiters *self, guint32 cause);
+void cs_waiters_wake_one (CsMachine *m, CsWaiters *self, guint32 cause);
+
+static inline void
+cs_waiters_wake_next (CsMachine *m, CsWaiters *self, guint32 cause)
+{
+  if (self->length > 0)
+    cs_waiters_wake_one (m, self, cause);
+}
+
 /* The first that is not done, left in line; NULL where there is none. */
 CsFuture *cs_waiters_first_pending (const CsWaiters *self);
 /* Whether all in line have been cancelled (or there is nobody). */

@@ -157,6 +157,18 @@ OP (AWAIT)
   FLUSH ();
   if (cs_native_coroutine_will_yield (m, target))
     ((CsNativeCoroutine *)target)->state = CS_NATIVE_COROUTINE_STARTED;
+  else if (target->type == types->native_coroutine)
+    switch (cs_native_coroutine_await (m, frame, (CsNativeCoroutine *)target, &v))
+      {
+      case CS_AWAIT_DONE:
+        RELOAD ();
+        NEXT;
+      case CS_AWAIT_RAISE:
+        outcome = CS_RAISE;
+        goto went;
+      case CS_AWAIT_YIELD:
+        break;
+      }
   else
     switch (target->type->awaits->step (m, target, CS_EMPTY, CS_EMPTY, &v))
       {

@@ -310,6 +310,9 @@ cs_native_coroutine_will_yield (const CsMachine *m, const CsObject *object)
   return object->type == m->image->types.native_coroutine && self->yields_once && self->state == 0;
 }
 
+/* The AWAIT at work in `frame` begins with `self`.  CS_AWAIT_DONE: it has ended, too. */
+CsAwaitResult cs_native_coroutine_await (CsMachine *m, CsFrame *frame, CsNativeCoroutine *self,
+                                         CsValue *value);
 /* Ends the AWAIT of one that yields once and has done so, where nobody else knows it.  FALSE: any
  * other. */
 gboolean cs_native_coroutine_end_yield (CsMachine *m, CsFrame *frame);

@@ -112,6 +112,32 @@ step (CsMachine *m, CsObject *object, CsValue sent, CsValue thrown, CsValue *val
   return result;
 }
 
+/* Most are known to their AWAIT alone, and go as soon as they are done. */
+CsAwaitResult
+cs_native_coroutine_await (CsMachine *m, CsFrame *frame, CsNativeCoroutine *self, CsValue *value)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsAwaitResult result;
+
+  if (G_UNLIKELY (self->state != 0 || self->container.object.references != 1))
+    result = step (m, &self->container.object, CS_EMPTY, CS_EMPTY, value);
+  else
+    {
+      result = self->step (m, self, CS_EMPTY, CS_EMPTY, value);
+      if (result == CS_AWAIT_YIELD && self->state == 0)
+        self->state = CS_NATIVE_COROUTINE_STARTED;
+      else if (result != CS_AWAIT_YIELD)
+        finish (m, self);
+    }
+  if (result == CS_AWAIT_DONE)
+    {
+      frame->registers[at->b] = CS_EMPTY;
+      cs_native_coroutine_drop (m, self);
+      cs_frame_set (m, frame, at->a, *value);
+    }
+  return result;
+}
+
 CsOutcome
 cs_native_coroutine_drive (CsMachine *m, CsNativeCoroutine *self, CsValue value, gboolean throw_,
                            CsReturnAction action, guint result)

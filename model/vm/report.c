@@ -124,7 +124,7 @@ cs_emit_at (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint
 guint32
 cs_emit (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause, guint64 arg)
 {
-  return cs_emit_at (m, kind, actor, object, cause, arg, m->probe != NULL ? cs_where (m) : 0);
+  return cs_emit_in_place (m, kind, actor, object, cause, arg, m->probe != NULL ? cs_where (m) : 0);
 }
 
 guint32
