@@ -4,40 +4,62 @@
 
 #include "sched/timers.h"
 
-static gboolean
-is_before (const CsTimer *a, const CsTimer *b)
+/* Children of a node: four of them need fewer levels than two, and lie side by side. */
+#define ARITY 4
+
+/* What they are ordered by, as one number, since branches on it would be guesses. */
+static inline unsigned __int128
+key_of (const CsTimer *timer)
 {
-  return a->due < b->due || (a->due == b->due && a->sequence < b->sequence);
+  guint64 due = (guint64)timer->due ^ G_GUINT64_CONSTANT (1) << 63;
+
+  return (unsigned __int128)due << 64 | timer->sequence;
 }
 
 static void
 sift_up (CsTimers *self, guint32 index)
 {
   CsTimer timer = self->items[index];
+  unsigned __int128 key = key_of (&timer);
 
-  while (index > 0 && is_before (&timer, &self->items[(index - 1) / 2]))
+  while (index > 0 && key < key_of (&self->items[(index - 1) / ARITY]))
     {
-      self->items[index] = self->items[(index - 1) / 2];
-      index = (index - 1) / 2;
+      self->items[index] = self->items[(index - 1) / ARITY];
+      index = (index - 1) / ARITY;
     }
   self->items[index] = timer;
+}
+
+/* Of the children of `index`, the one that comes first; `length` where there are none. */
+static guint32
+first_child (const CsTimers *self, guint32 index, unsigned __int128 *key)
+{
+  guint32 child = ARITY * index + 1;
+  guint32 end = MIN (child + ARITY, self->length);
+  guint32 first = child;
+
+  if (child >= self->length)
+    return self->length;
+  *key = key_of (&self->items[child]);
+  while (++child < end)
+    {
+      unsigned __int128 other = key_of (&self->items[child]);
+
+      first = other < *key ? child : first;
+      *key = other < *key ? other : *key;
+    }
+  return first;
 }
 
 static void
 sift_down (CsTimers *self, guint32 index)
 {
   CsTimer timer = self->items[index];
+  unsigned __int128 key = key_of (&timer), child_key = 0;
+  guint32 child;
 
-  for (;;)
+  while ((child = first_child (self, index, &child_key)) < self->length && child_key < key)
     {
-      guint32 child = 2 * index + 1;
-
-      if (child >= self->length)
-        break;
-      if (child + 1 < self->length && is_before (&self->items[child + 1], &self->items[child]))
-        child++;
-      if (!is_before (&self->items[child], &timer))
-        break;
       self->items[index] = self->items[child];
       index = child;
     }

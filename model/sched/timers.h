@@ -6,7 +6,7 @@
 
 #include "vm/machine.h"
 
-/* Timers of an event loop: a binary heap by (due time, order of setting), in the machine's memory.
+/* Timers of an event loop: a heap by (due time, order of setting), in the machine's memory.
  * A cancelled timer stays until it comes to the top; whoever holds the target marks it there. */
 typedef struct
 {
