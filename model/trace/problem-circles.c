@@ -3,6 +3,7 @@
  */
 
 #include "trace/problems-private.h"
+#include "trace/trace-private.h"
 
 #include <string.h>
 
@@ -108,7 +109,7 @@ follow_get (CsProblemSearch *self, const CsEvent *event)
 void
 cs_problem_search_follow_waits (CsProblemSearch *self, guint32 index)
 {
-  const CsEvent *event = cs_trace_get_event (self->trace, index);
+  const CsEvent *event = cs_trace_event_at (self->trace, index);
 
   switch (event->kind)
     {
@@ -395,7 +396,7 @@ find_where (CsProblemSearch *self, guint32 actor)
 
   for (guint32 i = 0; i < n_events && where == 0; i++)
     {
-      const CsEvent *event = cs_trace_get_event (self->trace, i);
+      const CsEvent *event = cs_trace_event_at (self->trace, i);
 
       if (event->kind == CS_EVENT_ACTOR_NEW && event->actor == actor)
         where = event->where;
