@@ -151,6 +151,7 @@ class ProcessPoolExecutor(Executor):
         from multiprocessing import ForkProcess, _process
         for i in range(self._max_workers):
             process = ForkProcess(target=self._work)
+            process._may_outlive = True
             process.start()
             _process._watch(process._handle, self._done.get().not_empty._line)
             self._processes[process.pid] = process

@@ -364,6 +364,7 @@ class ThreadPoolExecutor(Executor):
             return
         if len(self._threads) < self._max_workers:
             thread = threading.Thread(target=self._run, name=f'{self._prefix}_{len(self._threads)}')
+            thread._may_outlive = True
             self._threads.append(thread)
             self._n_working += 1
             thread.start()

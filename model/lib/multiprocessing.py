@@ -46,6 +46,8 @@ def _dumps(v):
 # Processes.
 
 class _BaseProcess:
+    _may_outlive = False
+
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         assert group is None, 'group argument must be None for now'
         self._identity = _current._identity + (_next_count(),)
@@ -126,6 +128,7 @@ class _BaseProcess:
         self._check_closed()
         assert self._parent_pid == _process._getpid(), 'can only join a child process'
         assert self._handle is not None, 'can only join a started process'
+        self._may_outlive = True
         _process._join(self._handle, timeout)
         if self.exitcode is not None:
             _children.pop(self, None)
@@ -280,6 +283,8 @@ def _end_children():
             child.terminate()
     for child in children:
         _log(_INFO, f'calling join() for process {child.name}')
+        if not child._daemonic and not child._may_outlive and child.exitcode is None:
+            _thread._tell('unjoined', _process._number(child._handle))
         child.join()
     _log(_DEBUG, 'running the remaining "atexit" finalizers')
 

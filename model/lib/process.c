@@ -76,6 +76,13 @@ process_pid (CsMachine *m, CsValue *args, guint n_args)
   return cs_small_int (get_process (args[0])->pid);
 }
 
+/* _number (handle): of the actor. */
+static CsValue
+process_number (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_small_int (get_process (args[0])->number);
+}
+
 /* _exit_code (handle): None while it runs. */
 static CsValue
 process_exit_code (CsMachine *m, CsValue *args, guint n_args)
@@ -314,6 +321,7 @@ has_end (CsMachine *m, CsValue *args, guint n_args)
 static const CsNativeDef natives[] = {
   { "_fork(function, name, /)", process_fork },
   { "_pid(handle, /)", process_pid },
+  { "_number(handle, /)", process_number },
   { "_exit_code(handle, /)", process_exit_code },
   { "_join(handle, timeout, /)", process_join },
   { "_exit(code, /)", process_exit },

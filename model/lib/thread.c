@@ -130,6 +130,13 @@ thread_ident (CsMachine *m, CsValue *args, guint n_args)
   return cs_int_new (m, (gint64)get_control (args[0])->ident);
 }
 
+/* _number (handle): of the actor. */
+static CsValue
+thread_number (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_small_int (get_control (args[0])->thread->number);
+}
+
 static CsValue
 thread_is_alive (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -282,6 +289,7 @@ static const CsNativeDef natives[] = {
   { "_start(handle, daemon, /)", thread_start },
   { "_rename(handle, name, /)", thread_rename },
   { "_ident(handle, /)", thread_ident },
+  { "_number(handle, /)", thread_number },
   { "_is_alive(handle, /)", thread_is_alive },
   { "_join(handle, timeout, /)", thread_join },
   { "_current()", current },

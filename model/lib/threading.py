@@ -21,6 +21,7 @@ def _next_name(target):
 
 class Thread:
     _initialized = False
+    _may_outlive = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
@@ -89,6 +90,7 @@ class Thread:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
+        self._may_outlive = True
         _thread._join(self._handle, timeout)
 
     def is_alive(self):
@@ -419,6 +421,8 @@ class Barrier:
 
 
 class Timer(Thread):
+    _may_outlive = True
+
     def __init__(self, interval, function, args=None, kwargs=None):
         super().__init__()
         self.interval = interval
@@ -570,6 +574,8 @@ def _shutdown():
         call()
     for thread in list(_active.values()):
         if thread is not _main_thread and not thread.daemon:
+            if not thread._may_outlive and thread.is_alive():
+                _thread._tell('unjoined', _thread._number(thread._handle))
             thread.join()
     for call in reversed(_late_exit_calls):
         call()

@@ -391,17 +391,9 @@ is_waiting_at_exit (CsProblemSearch *self, guint32 actor)
 static CsWhere
 find_where (CsProblemSearch *self, guint32 actor)
 {
-  guint32 n_events = cs_trace_get_n_events (self->trace);
-  CsWhere where = get_wait (self, actor) != NULL ? get_wait (self, actor)->where : 0;
+  const CsEvent *wait = get_wait (self, actor);
 
-  for (guint32 i = 0; i < n_events && where == 0; i++)
-    {
-      const CsEvent *event = cs_trace_event_at (self->trace, i);
-
-      if (event->kind == CS_EVENT_ACTOR_NEW && event->actor == actor)
-        where = event->where;
-    }
-  return where;
+  return wait != NULL && wait->where != 0 ? wait->where : cs_problem_search_find_made (self, actor);
 }
 
 /* At the last wait of all these. */

@@ -51,6 +51,9 @@ CsProblem *cs_problem_search_add (CsProblemSearch *self, CsProblemKind kind, gui
 /* "Thread-1 (work)", "Task-2 (main)". */
 char *cs_problem_search_name (CsProblemSearch *self, guint32 actor) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Where an actor was made. */
+CsWhere cs_problem_search_find_made (CsProblemSearch *self, guint32 actor);
+
 /* At the end of a task's step, by `event`. */
 void cs_problem_search_check_step (CsProblemSearch *self, const CsEvent *event);
 

@@ -64,6 +64,21 @@ cs_problem_search_name (CsProblemSearch *self, guint32 actor)
              : g_strdup (object->name);
 }
 
+CsWhere
+cs_problem_search_find_made (CsProblemSearch *self, guint32 actor)
+{
+  guint32 n_events = cs_trace_get_n_events (self->trace);
+
+  for (guint32 i = 0; i < n_events; i++)
+    {
+      const CsEvent *event = cs_trace_get_event (self->trace, i);
+
+      if (event->kind == CS_EVENT_ACTOR_NEW && event->actor == actor)
+        return event->where;
+    }
+  return 0;
+}
+
 /* The task whose exception is complained about, by the name that the complaint has. */
 static guint32
 find_failed (CsProblemSearch *self, const char *text)
@@ -158,6 +173,18 @@ check_update (CsProblemSearch *self, guint32 index, const CsEvent *event)
   g_array_append_val (problem->others, event->object);
   problem->read = read;
   problem->written = written;
+}
+
+/* Where it was made, which is where it was started. */
+static void
+check_joined (CsProblemSearch *self, guint32 index, const CsEvent *event)
+{
+  g_autofree char *name = cs_problem_search_name (self, event->object);
+
+  cs_problem_search_add (
+      self, CS_PROBLEM_NEVER_JOINED, index, event->object,
+      cs_problem_search_find_made (self, event->object),
+      g_strdup_printf ("%s is never joined: the program ends when it does", name));
 }
 
 static void
@@ -265,6 +292,9 @@ follow (CsProblemSearch *self, guint32 index)
     case CS_EVENT_LOCK_RELEASE:
       follow_lock (self, index, event);
       break;
+    case CS_EVENT_UNJOINED:
+      check_joined (self, index, event);
+      break;
     case CS_EVENT_LOST_UPDATE:
       check_update (self, index, event);
       break;
@@ -349,12 +379,19 @@ cs_problem_kind_name (CsProblemKind kind)
     [CS_PROBLEM_NEVER_AWAITED] = "never awaited",
     [CS_PROBLEM_NEVER_RETRIEVED] = "exception not looked at",
     [CS_PROBLEM_NEVER_RELEASED] = "lock never released",
+    [CS_PROBLEM_NEVER_JOINED] = "never joined",
     [CS_PROBLEM_LOST_UPDATE] = "lost update",
     [CS_PROBLEM_DEADLOCK] = "deadlock",
   };
 
   g_assert (kind < G_N_ELEMENTS (names));
   return names[kind];
+}
+
+gboolean
+cs_problem_is_hint (const CsProblem *problem)
+{
+  return problem->kind == CS_PROBLEM_NEVER_JOINED;
 }
 
 char *
@@ -369,11 +406,12 @@ cs_problem_format (CsTrace *trace, const CsProblem *problem)
 {
   const CsSourceSpan *place = cs_trace_get_place (trace, problem->where);
   g_autofree char *sentence = cs_problem_describe (problem);
+  const char *word = cs_problem_is_hint (problem) ? "hint" : "problem";
 
   if (place == NULL)
-    return g_strdup_printf ("%s: problem: %s", cs_source_get_name (cs_trace_get_source (trace, 0)),
+    return g_strdup_printf ("%s: %s: %s", cs_source_get_name (cs_trace_get_source (trace, 0)), word,
                             sentence);
-  return g_strdup_printf ("%s:%u:%u: problem: %s",
+  return g_strdup_printf ("%s:%u:%u: %s: %s",
                           cs_source_get_name (cs_trace_get_source (trace, place->file)),
-                          place->line, place->column + 1, sentence);
+                          place->line, place->column + 1, word, sentence);
 }

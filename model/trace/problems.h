@@ -16,6 +16,7 @@ typedef enum
   CS_PROBLEM_NEVER_AWAITED,   /* a coroutine */
   CS_PROBLEM_NEVER_RETRIEVED, /* the exception of a task or future */
   CS_PROBLEM_NEVER_RELEASED,  /* a lock whose owner has ended */
+  CS_PROBLEM_NEVER_JOINED,    /* a thread or process that outlives the program; a hint only */
   CS_PROBLEM_LOST_UPDATE,     /* at the write that goes by an old value */
   CS_PROBLEM_DEADLOCK,        /* at the instant at which the circle of those who wait closed */
 } CsProblemKind;
@@ -41,6 +42,8 @@ typedef struct
 GPtrArray *cs_problems_find (CsTrace *trace) G_GNUC_WARN_UNUSED_RESULT;
 /* "lost update": what a kind is called. */
 const char *cs_problem_kind_name (CsProblemKind kind);
+/* It may be meant so: worth knowing, but nothing is wrong. */
+gboolean cs_problem_is_hint (const CsProblem *problem);
 /* The message, and how often it happened where that is more than once. */
 char *cs_problem_describe (const CsProblem *problem) G_GNUC_WARN_UNUSED_RESULT;
 /* "file:line:column: problem: message". */
