@@ -128,6 +128,8 @@ void cs_paint_queue (const CsGroupDrawing *drawing, const CsRow *place, const Cs
 void cs_paint_queue_scale (const CsGroupDrawing *drawing, const CsRow *place,
                            const CsSceneRow *row);
 void cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
+/* lock-waiters.c: who waits for a lock, beneath its ribbon. */
+void cs_paint_lock_waiters (const CsGroupDrawing *drawing, const CsRow *place, guint32 lock);
 /* Who has the GIL or a core. */
 void cs_paint_holders (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
 

@@ -252,6 +252,7 @@ cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneR
                   &drawing->painter->theme->lock);
   paint_owners (drawing, place, track,
                 cs_trace_get_object (trace, row->number)->kind == CS_OBJECT_LOCK);
+  cs_paint_lock_waiters (drawing, place, row->number);
 }
 
 void
