@@ -71,7 +71,7 @@ cs_problem_search_find_made (CsProblemSearch *self, guint32 actor)
 
   for (guint32 i = 0; i < n_events; i++)
     {
-      const CsEvent *event = cs_trace_get_event (self->trace, i);
+      const CsEvent *event = cs_trace_event_at (self->trace, i);
 
       if (event->kind == CS_EVENT_ACTOR_NEW && event->actor == actor)
         return event->where;
