@@ -1065,6 +1065,34 @@ def joined():
     check('no hint where all are joined', result.stdout == '', result.stdout)
 
 
+# What never stops making more ends with a limit that is named.
+RUNAWAY = {
+    'threads': '''import threading
+go = threading.Event()
+while True:
+    threading.Thread(target=go.wait).start()
+''',
+    'processes': '''import multiprocessing
+def bomb():
+    while True:
+        multiprocessing.Process(target=bomb).start()
+bomb()
+''',
+}
+
+
+def runaway():
+    for name, text in RUNAWAY.items():
+        Path('x.py').write_text(text)
+        result = subprocess.run([COROSCOPE, 'trace', '--max-memory', '32', 'x.py', '-o', 'y.jsonl'],
+                                capture_output=True, text=True, timeout=300)
+        kept = subprocess.run([COROSCOPE, 'stats', 'y.jsonl'], capture_output=True, text=True)
+        check(f'runaway {name}: the limit is named, the trace kept', result.returncode == 3
+              and 'the limit of memory was reached; --max-memory raises it' in result.stderr
+              and kept.stdout.count('Thread-' if name == 'threads' else 'Process-') > 10,
+              (result.returncode, result.stderr, kept.stdout[:500], kept.stderr))
+
+
 def existing():
     programs = sorted(str(path) for path in ROOT.glob('programs/*/*.py') if path.stem not in ABOUT)
     _, found = problems(*programs)
@@ -1077,6 +1105,7 @@ with tempfile.TemporaryDirectory() as folder:
     right()
     hints()
     joined()
+    runaway()
 existing()
 print(f'1..{len(results)}')
 sys.exit(0 if all(results) else 1)
