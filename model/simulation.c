@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/fiber.h"
 #include "lib/modules.h"
 #include "sched/policy.h"
 #include "vm/exception.h"
@@ -26,6 +27,8 @@ struct _CsSimulation
   CsSettings *settings;
   CsTrace *trace;
   CsMachine *machine; /* NULL when it is over */
+  CsFiber *fiber;     /* what the machine runs on; NULL when it is over */
+  gboolean inside;    /* the fiber */
   GSource *source;    /* nullable */
   char *message;
 
@@ -36,6 +39,7 @@ struct _CsSimulation
   CsOutputFunc output;
   gpointer output_data;
   gint64 slice;
+  gboolean concluded;
   CsOutcome outcome;
   int exit_status;
 };
@@ -53,9 +57,7 @@ static guint signals[N_SIGNALS];
 static void
 free_machine (CsSimulation *self)
 {
-  if (self->machine == NULL)
-    return;
-  cs_scheduler_clear (self->machine);
+  g_clear_pointer (&self->fiber, cs_fiber_free);
   cs_machine_free (g_steal_pointer (&self->machine));
 }
 
@@ -106,6 +108,18 @@ write_output (gpointer data, gboolean error, const char *bytes, gsize length)
   if (self->output != NULL)
     self->output (self->output_data, error, bytes, length);
 }
+
+/* A long operation gives the main loop its turn; the next slice goes on in it. */
+static void
+breathe (gpointer data)
+{
+  CsSimulation *self = data;
+
+  if (self->inside)
+    cs_fiber_leave (self->fiber);
+}
+
+static void run_machine (gpointer data);
 
 static void
 add_setting (gpointer data, const char *name, const char *value)
@@ -187,10 +201,11 @@ make_machine (CsSimulation *self, gboolean record, GError **error)
     .disk_access = cs_settings_get_cost (settings, CS_COST_DISK_ACCESS),
   };
 
-  self->host = (CsHost){ .output = write_output, .data = self };
+  self->host = (CsHost){ .output = write_output, .breathe = breathe, .data = self };
   cs_trace_init_probe (self->trace, &self->probe);
+  self->fiber = cs_fiber_new (run_machine, self);
   self->machine = cs_machine_new (self->image, &limits, record ? &self->probe : NULL, &self->host);
-  if (self->machine == NULL || !cs_scheduler_init (self->machine, &hardware))
+  if (self->fiber == NULL || self->machine == NULL || !cs_scheduler_init (self->machine, &hardware))
     {
       g_set_error (error, CS_ERROR, CS_ERROR_READ,
                    "the system has no room for %u MiB of the program's memory: %s",
@@ -354,18 +369,33 @@ close_run (CsSimulation *self)
   g_signal_emit (self, signals[FINISHED], 0);
 }
 
+/* In slices; the machine's end too may be a long operation. */
+static void
+run_machine (gpointer data)
+{
+  CsSimulation *self = data;
+  CsScheduleStatus status;
+
+  while ((status = cs_scheduler_run (self->machine, self->slice)) == CS_SCHEDULE_MORE)
+    cs_fiber_leave (self->fiber);
+  cs_simulation_conclude (self, status);
+  self->concluded = TRUE;
+  cs_fiber_leave (self->fiber);
+}
+
 static gboolean
 run_slice (gpointer data)
 {
   g_autoptr (CsSimulation) self = g_object_ref (data);
-  CsScheduleStatus status = cs_scheduler_run (self->machine, self->slice);
 
-  if (status == CS_SCHEDULE_MORE)
+  self->inside = TRUE;
+  cs_fiber_enter (self->fiber);
+  self->inside = FALSE;
+  if (!self->concluded)
     {
       cs_trace_emit_changed (self->trace);
       return G_SOURCE_CONTINUE;
     }
-  cs_simulation_conclude (self, status);
   close_run (self);
   return G_SOURCE_REMOVE;
 }

@@ -61,7 +61,10 @@ ensure_room (CsMachine *m, Deque *self)
       return FALSE;
     }
   for (guint32 i = 0; i < self->length; i++)
-    items[i] = *item_at (self, i);
+    {
+      items[i] = *item_at (self, i);
+      cs_work (m, CS_ITEM_WORK);
+    }
   if (self->items != NULL)
     cs_memory_release (m->memory, self->items, self->capacity * sizeof (CsValue));
   self->items = items;
@@ -139,7 +142,10 @@ deque_clear (CsMachine *m, CsValue *args, guint n_args)
   Deque *self = get_deque (args[0]);
 
   while (self->length > 0)
-    cs_unref (m, take (self, FALSE));
+    {
+      cs_unref (m, take (self, FALSE));
+      cs_work (m, CS_ITEM_WORK);
+    }
   return CS_NONE;
 }
 
@@ -150,8 +156,11 @@ deque_extend (CsMachine *m, CsValue *args, guint n_args)
   const CsList *list = cs_list_get (args[1]);
 
   for (guint32 i = 0; i < list->length; i++)
-    if (!add (m, get_deque (args[0]), list->items[i], cs_is (args[2], CS_TRUE)))
-      return CS_EMPTY;
+    {
+      if (!add (m, get_deque (args[0]), list->items[i], cs_is (args[2], CS_TRUE)))
+        return CS_EMPTY;
+      cs_work (m, CS_ITEM_WORK);
+    }
   cs_charge_items (m, list->length);
   return CS_NONE;
 }
@@ -207,6 +216,7 @@ deque_rotate (CsMachine *m, CsValue *args, guint n_args)
       self->first = (self->first - 1) & (self->capacity - 1);
       self->length++;
       *item_at (self, 0) = item;
+      cs_work (m, CS_ITEM_WORK);
     }
   cs_charge_items (m, n);
   return CS_NONE;
@@ -225,6 +235,7 @@ deque_reverse (CsMachine *m, CsValue *args, guint n_args)
 
       *a = *b;
       *b = item;
+      cs_work (m, CS_ITEM_WORK);
     }
   cs_charge_items (m, self->length);
   return CS_NONE;
@@ -429,7 +440,7 @@ own_items (CsMachine *m, CsObject *copy)
       cs_raise_memory (m);
       return FALSE;
     }
-  memcpy (self->items, items, self->capacity * sizeof (CsValue));
+  cs_copy_bytes (m, self->items, items, self->capacity * sizeof (CsValue));
   return TRUE;
 }
 

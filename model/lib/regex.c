@@ -59,6 +59,9 @@ make_spans (Search *self, GMatchInfo *info)
   return cs_tuple_new (self->m, items, 2 * n);
 }
 
+/* Nanoseconds that a match takes beside the text that it goes through. */
+#define MATCH_WORK 2000
+
 /* Appends the spans of the matches from byte `at` on: all, or the first.  What follows an empty
  * match must not be empty at the same place. */
 static gboolean
@@ -88,6 +91,10 @@ collect (Search *self, CsList *list, int at, GRegexMatchFlags flags, gboolean al
         return FALSE;
       g_match_info_fetch_pos (info, 0, &start, &end);
       was_empty = start == end;
+      cs_work (self->m,
+               MATCH_WORK
+                   + (g_regex_get_compile_flags (self->regex) & G_REGEX_RAW ? end - at
+                                                                            : self->length - at));
       at = end;
       if (!all)
         return TRUE;
@@ -105,6 +112,17 @@ byte_of (const char *text, gsize length, gint64 index)
   return (int)(at - text);
 }
 
+/* Before each match in text that is not known to be ASCII, all the rest is checked to be UTF-8,
+ * which in a long text with many matches takes for ever: so where both are ASCII, bytes are
+ * matched. */
+static GRegex *
+compile (const char *pattern, GRegexCompileFlags flags, gboolean ascii, GError **error)
+{
+  if (ascii && strstr (pattern, "\\x{") == NULL && strstr (pattern, "\\p") == NULL)
+    flags |= G_REGEX_RAW;
+  return g_regex_new (pattern, flags, 0, error);
+}
+
 /* find (pattern, options, text, start, end, anchored, all): a list of tuples of spans. */
 static CsValue
 regex_find (CsMachine *m, CsValue *args, guint n_args)
@@ -113,8 +131,9 @@ regex_find (CsMachine *m, CsValue *args, guint n_args)
   gsize length;
   g_autofree char *text = cs_str_dup_utf8 (cs_str_get (args[2]), &length);
   g_autoptr (GError) error = NULL;
+  gboolean ascii = cs_str_get (args[0])->ascii && cs_str_get (args[2])->ascii;
   g_autoptr (GRegex) regex =
-      g_regex_new (pattern, (GRegexCompileFlags)cs_small_int_get (args[1]), 0, &error);
+      compile (pattern, (GRegexCompileFlags)cs_small_int_get (args[1]), ascii, &error);
   GRegexMatchFlags flags = cs_is (args[5], CS_TRUE) ? G_REGEX_MATCH_ANCHORED : 0;
   Search search = { .m = m, .regex = regex, .text = text, .known = text };
   CsValue list;

@@ -51,7 +51,10 @@ search_truth (CsMachine *m, CsValue *args, gboolean wanted, const char *library)
   if (status != CS_OK)
     return cs_native_result (m, status, CS_EMPTY, library, args, 1);
   for (i = 0; i < items.length && status == CS_OK && truth != wanted; i++)
-    status = cs_truth (m, items.items[i], &truth);
+    {
+      status = cs_truth (m, items.items[i], &truth);
+      cs_work (m, CS_ITEM_WORK);
+    }
   cs_charge_items (m, i);
   cs_items_release (m, &items);
   return cs_native_result (m, status, cs_bool (truth), library, args, 1);
@@ -95,7 +98,10 @@ CS_BUILTIN (cs_builtin_function_sum)
   if (status == CS_OK)
     {
       for (guint32 i = 0; i < items.length && status == CS_OK; i++)
-        status = add (m, &total, items.items[i]);
+        {
+          status = add (m, &total, items.items[i]);
+          cs_work (m, CS_ITEM_WORK);
+        }
       cs_charge_items (m, items.length);
       cs_items_release (m, &items);
     }
@@ -121,6 +127,7 @@ find_extreme (CsMachine *m, const CsItems *items, gboolean least, CsValue *best)
         return status;
       if (better)
         *best = items->items[i];
+      cs_work (m, CS_ITEM_WORK);
     }
   cs_charge_items (m, items->length);
   return CS_OK;

@@ -20,36 +20,41 @@ cs_bytes_swapcase (CsMachine *m, CsValue *args, guint n_args)
   if (swapped == NULL)
     return CS_EMPTY;
   for (guint32 i = 0; i < self->length; i++)
-    swapped->data[i] = g_ascii_isalpha (self->data[i]) ? self->data[i] ^ 0x20 : self->data[i];
+    {
+      swapped->data[i] = g_ascii_isalpha (self->data[i]) ? self->data[i] ^ 0x20 : self->data[i];
+      cs_work (m, CS_UNIT_WORK);
+    }
   return cs_from_object (swapped);
 }
 
 static CsValue
-all_letters (CsValue self, GAsciiType wanted)
+all_letters (CsMachine *m, CsValue self, GAsciiType wanted)
 {
   const CsBytes *bytes = cs_bytes_get (self);
   gboolean any = FALSE;
 
   for (guint32 i = 0; i < bytes->length; i++)
-    if (g_ascii_isalpha (bytes->data[i]))
-      {
-        if (!(g_ascii_table[bytes->data[i]] & wanted))
-          return CS_FALSE;
-        any = TRUE;
-      }
+    {
+      cs_work (m, CS_UNIT_WORK);
+      if (!g_ascii_isalpha (bytes->data[i]))
+        continue;
+      if (!(g_ascii_table[bytes->data[i]] & wanted))
+        return CS_FALSE;
+      any = TRUE;
+    }
   return cs_bool (any);
 }
 
 CsValue
 cs_bytes_islower (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_letters (args[0], G_ASCII_LOWER);
+  return all_letters (m, args[0], G_ASCII_LOWER);
 }
 
 CsValue
 cs_bytes_isupper (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_letters (args[0], G_ASCII_UPPER);
+  return all_letters (m, args[0], G_ASCII_UPPER);
 }
 
 CsValue
@@ -66,6 +71,7 @@ cs_bytes_istitle (CsMachine *m, CsValue *args, guint n_args)
       if (is_letter && (g_ascii_isupper (bytes->data[i]) != 0) == in_word)
         return CS_FALSE;
       any = any || is_letter;
+      cs_work (m, CS_UNIT_WORK);
       in_word = is_letter;
     }
   return cs_bool (any);
@@ -77,8 +83,11 @@ cs_bytes_isascii (CsMachine *m, CsValue *args, guint n_args)
   const CsBytes *bytes = cs_bytes_get (args[0]);
 
   for (guint32 i = 0; i < bytes->length; i++)
-    if (bytes->data[i] >= 0x80)
-      return CS_FALSE;
+    {
+      if (bytes->data[i] >= 0x80)
+        return CS_FALSE;
+      cs_work (m, CS_UNIT_WORK);
+    }
   return CS_TRUE;
 }
 
@@ -142,8 +151,11 @@ cs_bytes_translate (CsMachine *m, CsValue *args, guint n_args)
     }
   kept = g_malloc (self->length + 1);
   for (guint32 i = 0; i < self->length; i++)
-    if (!dropped[self->data[i]])
-      kept[length++] = table != NULL ? table->data[self->data[i]] : self->data[i];
+    {
+      if (!dropped[self->data[i]])
+        kept[length++] = table != NULL ? table->data[self->data[i]] : self->data[i];
+      cs_work (m, CS_UNIT_WORK);
+    }
   cs_charge (m, self->length / CS_BYTES_PER_TICK);
   return cs_bytes_new (m, kept, length);
 }

@@ -69,7 +69,10 @@ result_to_bytes (CsMachine *m, CsValue v)
       length = ((CsTuple *)cs_object_get (v))->length;
     }
   for (guint32 i = 0; i < length; i++)
-    items[i] = result_to_bytes (m, items[i]);
+    {
+      items[i] = result_to_bytes (m, items[i]);
+      cs_work (m, CS_CHAR_WORK);
+    }
   return v;
 }
 
@@ -283,8 +286,8 @@ bytes_splitlines (CsMachine *m, CsValue *args, guint n_args)
       guint32 next;
       CsValue line;
 
-      while (end < self->length && self->data[end] != '\n' && self->data[end] != '\r')
-        end++;
+      for (; end < self->length && self->data[end] != '\n' && self->data[end] != '\r'; end++)
+        cs_work (m, CS_UNIT_WORK);
       next = MIN (end + 1, self->length);
       if (next < self->length && self->data[end] == '\r' && self->data[next] == '\n')
         next++;
@@ -294,17 +297,21 @@ bytes_splitlines (CsMachine *m, CsValue *args, guint n_args)
           cs_unref (m, list);
           return CS_EMPTY;
         }
+      cs_work (m, CS_CHAR_WORK);
       start = next;
     }
   return list;
 }
 
 static gboolean
-is_stripped (const CsBytes *characters, guint8 byte)
+is_stripped (CsMachine *m, const CsBytes *characters, guint8 byte)
 {
+  cs_work (m, CS_CHAR_WORK);
   if (characters == NULL)
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
-  return memchr (characters->data, byte, characters->length) != NULL;
+  return cs_find_bytes (m, (const char *)characters->data, characters->length, (const char *)&byte,
+                        1)
+         >= 0;
 }
 
 static CsValue
@@ -317,9 +324,9 @@ strip (CsMachine *m, CsValue *args, gboolean left, gboolean right)
 
   if (!cs_is_none (args[1]) && !need_bytes (m, args[1]))
     return CS_EMPTY;
-  while (left && start < end && is_stripped (characters, self->data[start]))
+  while (left && start < end && is_stripped (m, characters, self->data[start]))
     start++;
-  while (right && end > start && is_stripped (characters, self->data[end - 1]))
+  while (right && end > start && is_stripped (m, characters, self->data[end - 1]))
     end--;
   return cs_bytes_new (m, self->data + start, end - start);
 }
@@ -349,7 +356,10 @@ mapped (CsMachine *m, CsValue self, gchar (*map) (gchar c))
 
   if (!cs_is_empty (copy))
     for (guint32 i = 0; i < cs_bytes_get (copy)->length; i++)
-      cs_bytes_get (copy)->data[i] = (guint8)map ((gchar)cs_bytes_get (copy)->data[i]);
+      {
+        cs_bytes_get (copy)->data[i] = (guint8)map ((gchar)cs_bytes_get (copy)->data[i]);
+        cs_work (m, CS_UNIT_WORK);
+      }
   return copy;
 }
 
@@ -381,6 +391,7 @@ titled (CsMachine *m, CsValue self, gboolean words)
       if (!in_word)
         *byte = (guint8)g_ascii_toupper ((gchar)*byte);
       in_word = !words || g_ascii_isalpha (*byte);
+      cs_work (m, CS_UNIT_WORK);
     }
   return copy;
 }
@@ -398,38 +409,41 @@ bytes_title (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static CsValue
-all_are (CsValue self, GAsciiType wanted)
+all_are (CsMachine *m, CsValue self, GAsciiType wanted)
 {
   const CsBytes *bytes = cs_bytes_get (self);
 
   for (guint32 i = 0; i < bytes->length; i++)
-    if (!(g_ascii_table[bytes->data[i]] & wanted))
-      return CS_FALSE;
+    {
+      if (!(g_ascii_table[bytes->data[i]] & wanted))
+        return CS_FALSE;
+      cs_work (m, CS_UNIT_WORK);
+    }
   return cs_bool (bytes->length > 0);
 }
 
 static CsValue
 bytes_isdigit (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_are (args[0], G_ASCII_DIGIT);
+  return all_are (m, args[0], G_ASCII_DIGIT);
 }
 
 static CsValue
 bytes_isalpha (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_are (args[0], G_ASCII_ALPHA);
+  return all_are (m, args[0], G_ASCII_ALPHA);
 }
 
 static CsValue
 bytes_isalnum (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_are (args[0], G_ASCII_ALNUM);
+  return all_are (m, args[0], G_ASCII_ALNUM);
 }
 
 static CsValue
 bytes_isspace (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_are (args[0], G_ASCII_SPACE);
+  return all_are (m, args[0], G_ASCII_SPACE);
 }
 
 const CsNativeDef cs_bytes_natives[] = {

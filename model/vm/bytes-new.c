@@ -19,7 +19,7 @@ as_type (CsMachine *m, CsType *type, CsValue bytes)
     return bytes;
   copy = cs_bytes_alloc (m, type, cs_bytes_get (bytes)->length);
   if (copy != NULL)
-    memcpy (copy->data, cs_bytes_get (bytes)->data, copy->length);
+    cs_copy_bytes (m, copy->data, cs_bytes_get (bytes)->data, copy->length);
   cs_unref (m, bytes);
   return copy != NULL ? cs_from_object (copy) : CS_EMPTY;
 }

@@ -44,8 +44,8 @@ cs_bytes_new (CsMachine *m, const guint8 *data, gsize length)
 
   if (self == NULL)
     return CS_EMPTY;
-  if (length > 0)
-    memcpy (self->data, data, length);
+  if (data != NULL)
+    cs_copy_bytes (m, self->data, data, length);
   return cs_from_object (self);
 }
 
@@ -63,8 +63,8 @@ concat (CsMachine *m, const CsBytes *a, const CsBytes *b, CsValue *result)
 
   if (self == NULL)
     return CS_RAISED;
-  memcpy (self->data, a->data, a->length);
-  memcpy (self->data + a->length, b->data, b->length);
+  cs_copy_bytes (m, self->data, a->data, a->length);
+  cs_copy_bytes (m, self->data + a->length, b->data, b->length);
   cs_charge (m, self->length / CS_BYTES_PER_TICK);
   return finish (cs_from_object (self), result);
 }
@@ -85,8 +85,7 @@ repeat (CsMachine *m, const CsBytes *s, CsValue times, CsValue *result)
   self = cs_bytes_alloc (m, m->image->types.bytes, (guint64)n * s->length);
   if (self == NULL)
     return CS_RAISED;
-  for (gint64 i = 0; i < n; i++)
-    memcpy (self->data + i * s->length, s->data, s->length);
+  cs_repeat_bytes (m, self->data, s->data, s->length, n);
   cs_charge (m, self->length / CS_BYTES_PER_TICK);
   return finish (cs_from_object (self), result);
 }
@@ -120,7 +119,7 @@ bytes_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *
   if (!cs_is_bytes (m, b))
     return CS_OK;
   y = cs_bytes_get (b);
-  order = memcmp (x->data, y->data, MIN (x->length, y->length));
+  order = cs_compare_bytes (m, x->data, y->data, MIN (x->length, y->length));
   if (order == 0)
     order = (x->length > y->length) - (x->length < y->length);
   *result = cs_order_to_truth (operator_, order);
@@ -130,7 +129,7 @@ bytes_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *
 static CsStatus
 bytes_hash (CsMachine *m, CsValue v, gint64 *hash)
 {
-  *hash = cs_hash_bytes (cs_bytes_get (v)->data, cs_bytes_get (v)->length);
+  *hash = cs_hash_bytes (m, cs_bytes_get (v)->data, cs_bytes_get (v)->length);
   return CS_OK;
 }
 
@@ -139,6 +138,12 @@ bytes_length (CsMachine *m, CsValue v, gint64 *length)
 {
   *length = cs_bytes_get (v)->length;
   return CS_OK;
+}
+
+static gboolean
+contains_byte (CsMachine *m, const CsBytes *self, char byte)
+{
+  return cs_find_bytes (m, (const char *)self->data, self->length, &byte, 1) >= 0;
 }
 
 static CsStatus
@@ -150,9 +155,9 @@ bytes_contains (CsMachine *m, CsValue container, CsValue item, gboolean *truth)
   cs_charge (m, self->length / CS_BYTES_PER_TICK);
   if (cs_is_bytes (m, item))
     {
-      *truth =
-          memmem (self->data, self->length, cs_bytes_get (item)->data, cs_bytes_get (item)->length)
-          != NULL;
+      *truth = cs_find_bytes (m, (const char *)self->data, self->length,
+                              (const char *)cs_bytes_get (item)->data, cs_bytes_get (item)->length)
+               >= 0;
       return CS_OK;
     }
   if (!cs_is_int (m, item))
@@ -162,7 +167,7 @@ bytes_contains (CsMachine *m, CsValue container, CsValue item, gboolean *truth)
       cs_raise (m, m->image->types.ValueError, "byte must be in range(0, 256)");
       return CS_RAISED;
     }
-  *truth = memchr (self->data, (int)n, self->length) != NULL;
+  *truth = contains_byte (m, self, (char)n);
   return CS_OK;
 }
 
@@ -178,7 +183,10 @@ get_slice (CsMachine *m, const CsBytes *self, const CsSlice *slice, CsValue *res
   if (part == NULL)
     return CS_RAISED;
   for (gint64 i = 0; i < count; i++)
-    part->data[i] = self->data[start + i * step];
+    {
+      part->data[i] = self->data[start + i * step];
+      cs_work (m, CS_UNIT_WORK);
+    }
   return finish (cs_from_object (part), result);
 }
 
@@ -219,8 +227,7 @@ bytes_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
   const CsBytes *self = cs_bytes_get (v);
   char quote = '\'';
 
-  if (memchr (self->data, '\'', self->length) != NULL
-      && memchr (self->data, '"', self->length) == NULL)
+  if (contains_byte (m, self, '\'') && !contains_byte (m, self, '"'))
     quote = '"';
   cs_str_builder_append_char (out, 'b');
   cs_str_builder_append_char (out, quote);

@@ -122,6 +122,7 @@ subtract_reference (gpointer data, CsValue *slot)
 {
   CsContainer *container = container_of_slot (*slot);
 
+  cs_work (data, CS_ITEM_WORK);
   if (container != NULL)
     add_count (&container->object, (guint32)-1);
 }
@@ -130,6 +131,7 @@ subtract_reference (gpointer data, CsValue *slot)
  * ring itself is reordered, reachable ones first. */
 typedef struct
 {
+  CsMachine *m;
   CsContainer *reached; /* last one that is known to be reachable */
 } Reach;
 
@@ -150,6 +152,7 @@ reach (gpointer data, CsValue *slot)
   Reach *r = data;
   CsContainer *container = container_of_slot (*slot);
 
+  cs_work (r->m, CS_ITEM_WORK);
   if (container == NULL || !(container->object.scratch & COUNT_MASK))
     return;
   container->object.scratch &= BITS;
@@ -159,7 +162,7 @@ reach (gpointer data, CsValue *slot)
 
 /* Leaves in each container's scratch 1 + the number of references from outside the containers. */
 static void
-count_outside (CsCollector *self)
+count_outside (CsMachine *m, CsCollector *self)
 {
   CsContainer *head = &self->containers;
 
@@ -167,23 +170,25 @@ count_outside (CsCollector *self)
     {
       c->object.scratch &= BITS;
       add_count (&c->object, c->object.references + 1);
+      cs_work (m, CS_ITEM_WORK);
     }
   for (CsContainer *c = head->next; c != head; c = c->next)
-    cs_object_visit (&c->object, subtract_reference, NULL);
+    cs_object_visit (&c->object, subtract_reference, m);
 }
 
 /* Reorders the ring: what is reachable first, in the order in which it is found; returns the first
  * that is not, or the head. */
 static CsContainer *
-find_garbage (CsCollector *self)
+find_garbage (CsMachine *m, CsCollector *self)
 {
   CsContainer *head = &self->containers;
-  Reach r = { .reached = head };
+  Reach r = { .m = m, .reached = head };
   CsContainer *next;
 
   for (CsContainer *c = head->next; c != head; c = next)
     {
       next = c->next;
+      cs_work (m, CS_ITEM_WORK);
       if ((c->object.scratch & COUNT_MASK) > 1)
         {
           CsValue v = cs_from_object (c);
@@ -212,6 +217,7 @@ queue_finalizers (CsMachine *m, CsContainer *const *garbage, guint n)
       CsObject *object = &garbage[i]->object;
       CsType *type = object->type;
 
+      cs_work (m, CS_ITEM_WORK);
       if (object->scratch & CS_FINALIZED)
         continue;
       if (type->ops->finalize != NULL)
@@ -233,6 +239,7 @@ static void
 clear_slot (gpointer data, CsValue *slot)
 {
   cs_unref (data, cs_steal (slot));
+  cs_work (data, CS_ITEM_WORK);
 }
 
 static void
@@ -263,16 +270,20 @@ cs_collect (CsMachine *m)
   CsContainer *first;
   guint n = 0;
 
-  count_outside (self);
-  first = find_garbage (self);
+  count_outside (m, self);
+  first = find_garbage (m, self);
   for (CsContainer *c = first; c != head; c = c->next)
-    n++;
+    {
+      n++;
+      cs_work (m, CS_ITEM_WORK);
+    }
   garbage = g_new (CsContainer *, n);
   n = 0;
   for (CsContainer *c = first; c != head; c = c->next)
     {
       c->object.scratch &= BITS;
       garbage[n++] = c;
+      cs_work (m, CS_ITEM_WORK);
     }
   if (!queue_finalizers (m, garbage, n))
     {
@@ -280,7 +291,10 @@ cs_collect (CsMachine *m)
         garbage[i]->object.references++;
       clear_garbage (m, garbage, n);
       for (guint i = 0; i < n; i++)
-        cs_unref (m, cs_from_object (garbage[i]));
+        {
+          cs_unref (m, cs_from_object (garbage[i]));
+          cs_work (m, CS_ITEM_WORK);
+        }
     }
   self->made = 0;
   self->threshold = (gint32)MAX (MIN_THRESHOLD, self->n_containers / 2);

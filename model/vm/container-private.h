@@ -11,8 +11,8 @@
 
 /* What the files of the containers share. */
 
-/* Natives walk a container at once up to this many items, which takes a few milliseconds at most;
- * longer ones are left to the library, which goes piece by piece. */
+/* What is no list or tuple, a range say, is written out up to this many items; longer ones are
+ * left to the library, which takes item by item. */
 #define CS_DIRECT_ITEMS (1 << 18)
 /* Items of a piece. */
 #define CS_PIECE_ITEMS (1 << 15)
@@ -26,6 +26,17 @@ static inline void
 cs_charge_items (CsMachine *m, gint64 n)
 {
   cs_charge (m, n / CS_ITEMS_PER_TICK);
+}
+
+/* Copies `n` items, with new references. */
+static inline void
+cs_copy_items (CsMachine *m, CsValue *to, const CsValue *from, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      to[i] = cs_ref (from[i]);
+      cs_work (m, CS_ITEM_WORK);
+    }
 }
 
 static inline gboolean
@@ -99,7 +110,7 @@ cs_key_hash (CsMachine *m, CsValue key, gint64 *hash)
   if (cs_is_small_int (key))
     *hash = cs_small_hash (key);
   else if (cs_is_a (key, m->image->types.str))
-    *hash = cs_str_hash (cs_str_get (key));
+    *hash = cs_str_hash_long (m, cs_str_get (key));
   else
     return cs_hash (m, key, hash);
   return CS_OK;
@@ -114,7 +125,7 @@ cs_key_equal (CsMachine *m, CsValue a, CsValue b, gboolean *equal)
   else if (cs_are_small_ints (a, b))
     *equal = FALSE;
   else if (cs_is_a (a, m->image->types.str) && cs_is_a (b, m->image->types.str))
-    *equal = cs_str_equal (cs_str_get (a), cs_str_get (b));
+    *equal = cs_str_equal_long (m, cs_str_get (a), cs_str_get (b));
   else
     return cs_equal (m, a, b, equal);
   return CS_OK;
@@ -243,7 +254,7 @@ void cs_set_take_out (CsMachine *m, CsSet *set, CsSetEntry *entry);
 gboolean cs_set_drop_dummies (CsMachine *m, CsSet *set);
 /* FALSE after raising; then nothing has changed. */
 gboolean cs_set_clear (CsMachine *m, CsSet *set);
-gint64 cs_frozenset_hash (CsSet *set);
+gint64 cs_frozenset_hash (CsMachine *m, CsSet *set);
 CsStatus cs_set_merge (CsMachine *m, CsSet *set, CsSet *other);
 /* Operators and methods of both types: set-operations.c. */
 CsStatus cs_set_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);

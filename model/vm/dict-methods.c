@@ -45,7 +45,10 @@ dict_fromkeys (CsMachine *m, CsValue *args, guint n_args)
   if (self == NULL)
     status = CS_RAISED;
   for (guint32 i = 0; status == CS_OK && i < items.length; i++)
-    status = cs_dict_set (m, self, items.items[i], args[2]);
+    {
+      status = cs_dict_set (m, self, items.items[i], args[2]);
+      cs_work (m, CS_CHAR_WORK);
+    }
   cs_charge_items (m, items.length);
   cs_items_release (m, &items);
   if (status == CS_OK)

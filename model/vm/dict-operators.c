@@ -60,7 +60,10 @@ cs_dict_update (CsMachine *m, CsDict *dict, CsValue other)
   if (status != CS_OK)
     return status;
   for (guint32 i = 0; status == CS_OK && i < items.length; i++)
-    status = put_pair (m, dict, items.items[i], i);
+    {
+      status = put_pair (m, dict, items.items[i], i);
+      cs_work (m, CS_CHAR_WORK);
+    }
   cs_charge_items (m, items.length);
   cs_items_release (m, &items);
   return status;
@@ -102,8 +105,6 @@ static CsStatus
 entries_equal (CsMachine *m, CsDict *a, CsDict *b, gboolean *equal)
 {
   *equal = a->used == b->used;
-  if (*equal && a->used > CS_DIRECT_ITEMS)
-    return CS_PYTHON;
   for (guint32 i = 0; *equal && i < a->n_entries; i++)
     {
       const CsDictEntry *entry = &a->entries[i];
@@ -119,6 +120,7 @@ entries_equal (CsMachine *m, CsDict *a, CsDict *b, gboolean *equal)
         status = cs_key_equal (m, entry->value, b->entries[index].value, equal);
       if (status != CS_OK)
         return status;
+      cs_work (m, CS_CHAR_WORK);
     }
   cs_charge_items (m, a->used);
   return CS_OK;
@@ -229,8 +231,6 @@ dict_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
   CsReprScope scope;
   CsStatus status;
 
-  if (self->used > CS_DIRECT_ITEMS)
-    return CS_PYTHON;
   if (!cs_repr_enter (out, &scope, v))
     {
       cs_str_builder_append_utf8 (out, "{...}", 5);

@@ -124,8 +124,6 @@ view_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
   CsStatus status = CS_OK;
   CsReprScope scope;
 
-  if (dict->used > CS_DIRECT_ITEMS)
-    return CS_PYTHON;
   if (!cs_repr_enter (out, &scope, v))
     {
       cs_str_builder_append_utf8 (out, "...", 3);

@@ -202,13 +202,14 @@ resize (CsMachine *m, CsDict *dict, gsize wanted)
     }
   dict->capacity = capacity;
   dict->index = (gint32 *)(dict->entries + capacity);
-  memset (dict->index, 0xff, places * sizeof (gint32));
+  cs_fill_bytes (m, dict->index, 0xff, places * sizeof (gint32));
   dict->n_entries = dict->fill = 0;
   for (guint32 i = 0; i < n_old; i++)
     if (!cs_is_empty (old[i].key))
       {
         dict->entries[dict->n_entries] = old[i];
         link_entry (dict, dict->n_entries++);
+        cs_work (m, CS_CHAR_WORK);
       }
   if (old != NULL)
     cs_memory_release (m->memory, old, block_bytes (old_capacity));
@@ -263,6 +264,7 @@ cs_dict_clear (CsMachine *m, CsDict *dict)
     {
       cs_unref (m, entries[i].key);
       cs_unref (m, entries[i].value);
+      cs_work (m, CS_CHAR_WORK);
     }
   if (entries != NULL)
     cs_memory_release (m->memory, entries, block_bytes (capacity));
@@ -307,6 +309,7 @@ cs_dict_merge (CsMachine *m, CsDict *dict, CsDict *other)
         }
       if (!cs_dict_put (m, dict, index, entry->key, entry->hash, entry->value))
         return CS_RAISED;
+      cs_work (m, CS_CHAR_WORK);
     }
   cs_charge_items (m, other->n_entries);
   return CS_OK;
@@ -522,9 +525,9 @@ dict_own (CsMachine *m, CsObject *copy)
       cs_raise_memory (m);
       return FALSE;
     }
-  memcpy (self->entries, entries, self->n_entries * sizeof (CsDictEntry));
-  memcpy (self->entries + self->capacity, self->index,
-          ((gsize)index_mask (self) + 1) * sizeof (gint32));
+  cs_copy_bytes (m, self->entries, entries, self->n_entries * sizeof (CsDictEntry));
+  cs_copy_bytes (m, self->entries + self->capacity, self->index,
+                 ((gsize)index_mask (self) + 1) * sizeof (gint32));
   self->index = (gint32 *)(self->entries + self->capacity);
   return TRUE;
 }

@@ -163,7 +163,7 @@ parse_word (const char *text, double *d)
 /* The text in ASCII without the spaces around it and the underscores between digits; NULL where it
  * has anything else. */
 static char *
-plain_number (const CsStr *text)
+plain_number (CsMachine *m, const CsStr *text)
 {
   GString *plain = g_string_sized_new (text->length);
   gunichar previous = 0;
@@ -191,14 +191,15 @@ plain_number (const CsStr *text)
       if (c != '_')
         g_string_append_c (plain, c);
       previous = c;
+      cs_work (m, CS_CHAR_WORK);
     }
   return g_string_free (plain, FALSE);
 }
 
 gboolean
-cs_float_parse (const CsStr *text, double *d)
+cs_float_parse (CsMachine *m, const CsStr *text, double *d)
 {
-  g_autofree char *plain = plain_number (text);
+  g_autofree char *plain = plain_number (m, text);
   char *end;
 
   if (plain == NULL)

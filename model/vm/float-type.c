@@ -64,7 +64,7 @@ from_text (CsMachine *m, CsType *type, CsValue v)
 
   if (cs_is_empty (text))
     return CS_EMPTY;
-  ok = cs_float_parse (cs_str_get (text), &d);
+  ok = cs_float_parse (m, cs_str_get (text), &d);
   cs_unref (m, text);
   return ok ? cs_real_new (m, type, d) : raise_text (m, v);
 }
@@ -197,7 +197,7 @@ float_fromhex (CsMachine *m, CsValue *args, guint n_args)
 
   if (!cs_args_str (m, args[1], "bad argument type for built-in operation"))
     return CS_EMPTY;
-  if (cs_float_parse (cs_str_get (args[1]), &d) && !isfinite (d))
+  if (cs_float_parse (m, cs_str_get (args[1]), &d) && !isfinite (d))
     return cs_real_new (m, (CsType *)cs_object_get (args[0]), d);
   text = g_strstrip (cs_str_dup_utf8 (cs_str_get (args[1]), NULL));
   negative = text[0] == '-';

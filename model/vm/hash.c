@@ -36,7 +36,7 @@ sip_round (SipState *s)
 }
 
 static guint64
-siphash13 (const guint8 *bytes, gsize length)
+siphash13 (CsMachine *m, const guint8 *bytes, gsize length)
 {
   /* "somepseudorandomlygeneratedbytes", with a key of zeros. */
   SipState s = { { G_GUINT64_CONSTANT (0x736f6d6570736575), G_GUINT64_CONSTANT (0x646f72616e646f6d),
@@ -52,6 +52,8 @@ siphash13 (const guint8 *bytes, gsize length)
       s.v[3] ^= word;
       sip_round (&s);
       s.v[0] ^= word;
+      if (m != NULL)
+        cs_work (m, 8);
     }
   for (gsize i = 0; i < length; i++)
     last |= (guint64)bytes[i] << (8 * i);
@@ -65,9 +67,9 @@ siphash13 (const guint8 *bytes, gsize length)
 }
 
 gint64
-cs_hash_bytes (gconstpointer bytes, gsize length)
+cs_hash_bytes (CsMachine *m, gconstpointer bytes, gsize length)
 {
-  gint64 hash = length == 0 ? 0 : (gint64)siphash13 (bytes, length);
+  gint64 hash = length == 0 ? 0 : (gint64)siphash13 (m, bytes, length);
 
   return hash == -1 ? -2 : hash;
 }

@@ -209,7 +209,7 @@ prefix_base (const Reader *r)
 
 /* Digits with single underscores between them, into `plain`. */
 static gboolean
-read_digits (Reader *r, int base, gboolean after_prefix, GString *plain)
+read_digits (CsMachine *m, Reader *r, int base, gboolean after_prefix, GString *plain)
 {
   gboolean may_separate = after_prefix;
   gboolean any = FALSE;
@@ -228,6 +228,7 @@ read_digits (Reader *r, int base, gboolean after_prefix, GString *plain)
         return FALSE;
       any = may_separate = TRUE;
       g_string_append_c (plain, alphabet (FALSE)[digit]);
+      cs_work (m, CS_ITEM_WORK);
     }
   return any;
 }
@@ -273,7 +274,7 @@ cs_int_parse (CsMachine *m, const CsStr *text, int base, CsValue *result)
   if (base == 0)
     base = 10;
   plain = g_string_sized_new (r.end - r.at);
-  ok = read_digits (&r, base, prefix != 0, plain)
+  ok = read_digits (m, &r, base, prefix != 0, plain)
        && !(zero_only && strspn (plain->str, "0") != plain->len);
   if (ok)
     status = finish_parsing (m, plain, base, negative, result);

@@ -21,7 +21,10 @@ slice_copy (CsMachine *m, const CsList *self, const CsSlice *slice)
   if (result == NULL)
     return CS_EMPTY;
   for (gint64 i = 0; i < count; i++)
-    result->items[i] = cs_ref (self->items[start + i * step]);
+    {
+      result->items[i] = cs_ref (self->items[start + i * step]);
+      cs_work (m, CS_ITEM_WORK);
+    }
   result->length = count;
   cs_charge_items (m, count);
   return cs_from_object (result);
@@ -68,10 +71,13 @@ delete_slice (CsMachine *m, CsList *list, gint64 start, gint64 step, gint64 coun
   removed = cs_from_object (kept);
   to = start;
   for (guint32 from = start; from < list->length; from++)
-    if (kept->length < count && from == start + kept->length * step)
-      kept->items[kept->length++] = list->items[from];
-    else
-      list->items[to++] = list->items[from];
+    {
+      if (kept->length < count && from == start + kept->length * step)
+        kept->items[kept->length++] = list->items[from];
+      else
+        list->items[to++] = list->items[from];
+      cs_work (m, CS_ITEM_WORK);
+    }
   list->length = to;
   cs_charge_items (m, to);
   cs_unref (m, removed);
@@ -90,7 +96,10 @@ assign_extended (CsMachine *m, CsList *list, gint64 start, gint64 step, gint64 c
       return CS_RAISED;
     }
   for (gint64 i = 0; i < count; i++)
-    cs_set (m, &list->items[start + i * step], cs_ref (items->items[i]));
+    {
+      cs_set (m, &list->items[start + i * step], cs_ref (items->items[i]));
+      cs_work (m, CS_ITEM_WORK);
+    }
   cs_charge_items (m, count);
   return CS_OK;
 }

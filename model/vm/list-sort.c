@@ -39,12 +39,14 @@ is_less (CsMachine *m, const CsValue *keys, guint32 a, guint32 b, gboolean *less
   CsValue x = keys[a];
   CsValue y = keys[b];
 
+  cs_work (m, CS_ITEM_WORK);
+
   if (cs_are_small_ints (x, y))
     *less = cs_small_int_get (x) < cs_small_int_get (y);
   else if (cs_is_float (x) && cs_is_float (y))
     *less = cs_float_get (x) < cs_float_get (y);
   else if (cs_is_a (x, m->image->types.str) && cs_is_a (y, m->image->types.str))
-    *less = cs_str_compare (cs_str_get (x), cs_str_get (y)) < 0;
+    *less = cs_str_compare (m, cs_str_get (x), cs_str_get (y)) < 0;
   else
     return cs_compare (m, CS_OP_LESS, x, y, less);
   return CS_OK;
@@ -230,12 +232,15 @@ first_run (guint32 n)
 }
 
 static void
-sort_init (Sort *s, guint32 *rows, guint32 length, gboolean reversed)
+sort_init (CsMachine *m, Sort *s, guint32 *rows, guint32 length, gboolean reversed)
 {
   *s = (Sort){ .from = rows, .to = rows + length, .length = length };
   s->run = MAX (first_run (length), 1);
   for (guint32 i = 0; i < length; i++)
-    rows[i] = reversed ? length - 1 - i : i;
+    {
+      rows[i] = reversed ? length - 1 - i : i;
+      cs_work (m, CS_ITEM_WORK);
+    }
 }
 
 /* Puts the values in order; `reversed` is stable, too, since the row began reversed. */
@@ -247,7 +252,10 @@ ordered_list (CsMachine *m, const Sort *s, const CsValue *values, gboolean rever
   if (result == NULL)
     return CS_EMPTY;
   for (guint32 i = 0; i < s->length; i++)
-    result->items[i] = cs_ref (values[s->from[reversed ? s->length - 1 - i : i]]);
+    {
+      result->items[i] = cs_ref (values[s->from[reversed ? s->length - 1 - i : i]]);
+      cs_work (m, CS_ITEM_WORK);
+    }
   result->length = s->length;
   return cs_from_object (result);
 }
@@ -280,7 +288,7 @@ sort_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
   CsValue result;
 
   if (input == CS_STEP_START)
-    sort_init (s, rows, keys->length, frame->number);
+    sort_init (m, s, rows, keys->length, frame->number);
   status = advance (m, keys->items, s, PIECE_COMPARISONS);
   cs_charge (m, PIECE_COMPARISONS / CS_ITEMS_PER_TICK);
   if (status == CS_RAISED)
@@ -348,7 +356,7 @@ sort_short (CsMachine *m, const CsList *keys, const CsList *values, gboolean rev
       cs_raise_memory (m);
       return CS_RAISED;
     }
-  sort_init (&s, rows, length, reversed);
+  sort_init (m, &s, rows, length, reversed);
   status = advance (m, keys->items, &s, G_MAXINT);
   cs_charge_items (m, (gint64)length * g_bit_storage (length));
   if (status == CS_OK)

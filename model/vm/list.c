@@ -7,6 +7,24 @@
 #include "vm/type-defs.h"
 #include <string.h>
 
+/* The items in a block of that capacity; NULL where the limit is reached. */
+static CsValue *
+move_items (CsMachine *m, CsList *list, guint32 capacity)
+{
+  gsize old_size = list->capacity * sizeof (CsValue);
+  gsize size = capacity * sizeof (CsValue);
+  CsValue *items;
+
+  if (cs_memory_grow (m->memory, list->items, old_size, size))
+    return list->items;
+  items = cs_memory_alloc (m->memory, size);
+  if (items == NULL)
+    return NULL;
+  cs_copy_bytes (m, items, list->items, list->length * sizeof (CsValue));
+  cs_memory_release (m->memory, list->items, old_size);
+  return items;
+}
+
 gboolean
 cs_list_reserve (CsMachine *m, CsList *list, guint32 capacity)
 {
@@ -19,8 +37,7 @@ cs_list_reserve (CsMachine *m, CsList *list, guint32 capacity)
   else if (list->items == NULL)
     items = cs_memory_alloc (m->memory, capacity * sizeof (CsValue));
   else
-    items = cs_memory_realloc (m->memory, list->items, list->capacity * sizeof (CsValue),
-                               capacity * sizeof (CsValue));
+    items = move_items (m, list, capacity);
   if (items == NULL)
     {
       cs_raise_memory (m);
@@ -61,8 +78,7 @@ cs_list_new (CsMachine *m, const CsValue *items, guint32 length)
 
   if (self == NULL)
     return CS_EMPTY;
-  for (guint32 i = 0; i < length; i++)
-    self->items[i] = cs_ref (items[i]);
+  cs_copy_items (m, self->items, items, length);
   self->length = length;
   return cs_from_object (self);
 }
@@ -110,15 +126,18 @@ cs_list_splice (CsMachine *m, CsList *list, guint32 start, guint32 count, const 
           cs_raise_memory (m);
           return FALSE;
         }
-      memcpy (removed, list->items + start, count * sizeof (CsValue));
+      cs_copy_bytes (m, removed, list->items + start, count * sizeof (CsValue));
     }
   if (n != count && tail > 0)
-    memmove (list->items + start + n, list->items + start + count, tail * sizeof (CsValue));
-  for (guint32 i = 0; i < n; i++)
-    list->items[start + i] = cs_ref (items[i]);
+    cs_copy_bytes (m, list->items + start + n, list->items + start + count,
+                   tail * sizeof (CsValue));
+  cs_copy_items (m, list->items + start, items, n);
   list->length = start + n + tail;
   for (guint32 i = count; i > 0; i--)
-    cs_unref (m, removed[i - 1]);
+    {
+      cs_unref (m, removed[i - 1]);
+      cs_work (m, CS_ITEM_WORK);
+    }
   if (count > 0)
     cs_memory_release (m->memory, removed, count * sizeof (CsValue));
   cs_charge_items (m, tail + n);
@@ -161,10 +180,8 @@ concatenate (CsMachine *m, const CsList *a, const CsList *b)
   result = cs_list_alloc (m, a->length + b->length);
   if (result == NULL)
     return CS_EMPTY;
-  for (guint32 i = 0; i < a->length; i++)
-    result->items[i] = cs_ref (a->items[i]);
-  for (guint32 i = 0; i < b->length; i++)
-    result->items[a->length + i] = cs_ref (b->items[i]);
+  cs_copy_items (m, result->items, a->items, a->length);
+  cs_copy_items (m, result->items + a->length, b->items, b->length);
   result->length = a->length + b->length;
   cs_charge_items (m, result->length);
   return cs_from_object (result);
@@ -188,7 +205,10 @@ repeat_in_place (CsMachine *m, CsList *self, gint64 n)
   if (!cs_list_reserve (m, self, length * n))
     return FALSE;
   for (; self->length < length * n; self->length++)
-    self->items[self->length] = cs_ref (self->items[self->length - length]);
+    {
+      self->items[self->length] = cs_ref (self->items[self->length - length]);
+      cs_work (m, CS_ITEM_WORK);
+    }
   cs_charge_items (m, self->length);
   return TRUE;
 }
@@ -270,7 +290,10 @@ extend (CsMachine *m, CsValue self, CsValue iterable)
       const CsValue *from = cs_is (items.owner, self) ? list->items : items.items;
 
       for (guint32 i = 0; i < items.length; i++)
-        list->items[list->length++] = cs_ref (from[i]);
+        {
+          list->items[list->length++] = cs_ref (from[i]);
+          cs_work (m, CS_ITEM_WORK);
+        }
       cs_charge_items (m, items.length);
     }
   cs_items_release (m, &items);
@@ -379,7 +402,7 @@ list_own (CsMachine *m, CsObject *copy)
   if (!cs_list_reserve (m, self, self->length))
     return FALSE;
   if (self->length > 0)
-    memcpy (self->items, items, self->length * sizeof (CsValue));
+    cs_copy_bytes (m, self->items, items, self->length * sizeof (CsValue));
   return TRUE;
 }
 
@@ -482,7 +505,8 @@ list_pop (CsMachine *m, CsValue *args, guint n_args)
     return cs_raise (m, m->image->types.IndexError, "pop index out of range");
   item = self->items[index];
   self->length--;
-  memmove (self->items + index, self->items + index + 1, (self->length - index) * sizeof (CsValue));
+  cs_copy_bytes (m, self->items + index, self->items + index + 1,
+                 (self->length - index) * sizeof (CsValue));
   cs_charge_items (m, self->length - index);
   return item;
 }
@@ -515,6 +539,7 @@ list_reverse (CsMachine *m, CsValue *args, guint n_args)
 
       self->items[i] = self->items[self->length - 1 - i];
       self->items[self->length - 1 - i] = item;
+      cs_work (m, CS_ITEM_WORK);
     }
   cs_charge_items (m, self->length);
   return CS_NONE;

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <string.h>
+
 #include "base/probe.h"
 #include "vm/frame.h"
 #include "vm/memory.h"
@@ -68,6 +70,9 @@ typedef struct
   void (*output) (gpointer data, gboolean error, const char *bytes, gsize length);
   /* The next line for input(), or NULL at the end. */
   const char *(*input) (gpointer data, gsize *length);
+  /* Nullable.  In the middle of a long operation, every few milliseconds: others have their turn
+   * meanwhile, who let the machine be, or give it up with cs_machine_free. */
+  void (*breathe) (gpointer data);
   gpointer data;
 } CsHost;
 
@@ -128,6 +133,7 @@ struct _CsMachine
   guint32 actor; /* the one that runs */
   guint32 cause; /* the event that what happens now is due to */
   gsize n_output;
+  gint64 toil;     /* since the last breath, see cs_work */
   guint32 nesting; /* of the data that C code walks just now: see CS_MAX_NESTING */
 
   CsThread *thread;
@@ -220,6 +226,57 @@ static inline void
 cs_charge (CsMachine *m, gint64 ticks)
 {
   m->ticks += ticks;
+}
+
+/* Every loop over data whose size is the program's choice says here about how many nanoseconds it
+ * has taken, in pieces of a millisecond or less.  Unlike ticks this changes nothing in the program:
+ * it lets the host breathe.  Not where events are reported. */
+#define CS_BREATH    4000000
+#define CS_ITEM_WORK 8  /* a reference is taken, moved or released */
+#define CS_CHAR_WORK 32 /* a character is looked at, changed and put down */
+void cs_breathe (CsMachine *m);
+static inline void
+cs_work (CsMachine *m, gint64 ns)
+{
+  m->toil += ns;
+  if (G_UNLIKELY (m->toil >= CS_BREATH))
+    cs_breathe (m);
+}
+
+/* memmove, memset and memcmp of any size, which breathe. */
+void cs_copy_many_bytes (CsMachine *m, gpointer to, gconstpointer from, gsize size);
+void cs_fill_many_bytes (CsMachine *m, gpointer to, guint8 byte, gsize size);
+int cs_compare_many_bytes (CsMachine *m, gconstpointer a, gconstpointer b, gsize size);
+
+/* `n` times the `size` bytes at `from`. */
+void cs_repeat_bytes (CsMachine *m, gpointer to, gconstpointer from, gsize size, gsize n);
+
+#define CS_MANY_BYTES (1 << 16)
+
+static inline void
+cs_copy_bytes (CsMachine *m, gpointer to, gconstpointer from, gsize size)
+{
+  if (size >= CS_MANY_BYTES)
+    cs_copy_many_bytes (m, to, from, size);
+  else if (size > 0)
+    memmove (to, from, size);
+}
+
+static inline void
+cs_fill_bytes (CsMachine *m, gpointer to, guint8 byte, gsize size)
+{
+  if (size >= CS_MANY_BYTES)
+    cs_fill_many_bytes (m, to, byte, size);
+  else if (size > 0)
+    memset (to, byte, size);
+}
+
+static inline int
+cs_compare_bytes (CsMachine *m, gconstpointer a, gconstpointer b, gsize size)
+{
+  if (size >= CS_MANY_BYTES)
+    return cs_compare_many_bytes (m, a, b, size);
+  return size > 0 ? memcmp (a, b, size) : 0;
 }
 
 /* Ends the run with CS_RUN_LIMIT; `limit` is static text. */

@@ -8,6 +8,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+/* Bytes that take more than a few milliseconds to be given back. */
+#define MANY_PAGES (64 << 20)
+
 struct _CsSnapshot
 {
   gsize size;
@@ -41,13 +44,24 @@ cs_memory_new (gsize limit, gsize root_size)
   return self;
 }
 
+static gpointer
+unmap (gpointer data)
+{
+  CsMemory *self = data;
+
+  munmap (self, self->reserved);
+  return NULL;
+}
+
 void
 cs_memory_free (CsMemory *self)
 {
-  gsize reserved = self->reserved;
-
-  cs_memory_unpoison (self, reserved);
-  munmap (self, reserved);
+  cs_memory_unpoison (self, self->reserved);
+  /* The system takes its time to get many pages back; nobody has to wait for that. */
+  if (self->top - (char *)self > MANY_PAGES)
+    g_thread_unref (g_thread_new ("pages", unmap, self));
+  else
+    unmap (self);
 }
 
 gpointer
@@ -307,19 +321,26 @@ grow_at_top (CsMemory *self, char *block, gsize old_rounded, gsize rounded)
   return TRUE;
 }
 
+gboolean
+cs_memory_grow (CsMemory *self, gpointer block, gsize old_size, gsize size)
+{
+  gsize old_rounded, rounded;
+
+  if (size > self->limit)
+    return FALSE;
+  old_rounded = cs_memory_class_size (cs_memory_class (old_size));
+  rounded = cs_memory_class_size (cs_memory_class (size));
+  return rounded == old_rounded || grow_at_top (self, block, old_rounded, rounded);
+}
+
 gpointer
 cs_memory_realloc (CsMemory *self, gpointer block, gsize old_size, gsize size)
 {
-  gsize old_rounded, rounded;
   gpointer moved;
 
   if (block == NULL)
     return cs_memory_alloc (self, size);
-  if (size > self->limit)
-    return NULL;
-  old_rounded = cs_memory_class_size (cs_memory_class (old_size));
-  rounded = cs_memory_class_size (cs_memory_class (size));
-  if (rounded == old_rounded || grow_at_top (self, block, old_rounded, rounded))
+  if (cs_memory_grow (self, block, old_size, size))
     return block;
   moved = cs_memory_alloc (self, size);
   if (moved == NULL)

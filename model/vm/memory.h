@@ -126,6 +126,9 @@ cs_memory_release (CsMemory *self, gpointer block, gsize size)
 /* NULL where the limit is reached; `block` is then as it was.  `block` may be NULL with size 0. */
 gpointer cs_memory_realloc (CsMemory *self, gpointer block, gsize old_size, gsize size);
 
+/* The same where the block need not move; FALSE: nothing has changed. */
+gboolean cs_memory_grow (CsMemory *self, gpointer block, gsize old_size, gsize size);
+
 /* Bytes in blocks that are in use. */
 gsize cs_memory_get_used (CsMemory *self);
 gsize cs_memory_get_limit (CsMemory *self);

@@ -84,9 +84,9 @@ raise_takes_no_arguments (CsMachine *m, const CsType *type)
 }
 
 static int
-compare_names (gconstpointer a, gconstpointer b)
+compare_names (gconstpointer a, gconstpointer b, gpointer m)
 {
-  return cs_str_compare (cs_str_get (*(const CsValue *)a), cs_str_get (*(const CsValue *)b));
+  return cs_str_compare (m, cs_str_get (*(const CsValue *)a), cs_str_get (*(const CsValue *)b));
 }
 
 /* FALSE after TypeError where methods of an abstract class are missing. */
@@ -106,7 +106,7 @@ check_abstract (CsMachine *m, CsType *type)
     g_array_append_val (sorted, item);
   if (sorted->len == 0)
     return TRUE;
-  g_array_sort (sorted, compare_names);
+  g_array_sort_with_data (sorted, compare_names, m);
   for (guint i = 0; i < sorted->len; i++)
     {
       g_autofree char *method =

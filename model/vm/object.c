@@ -62,7 +62,7 @@ cs_object_new (CsMachine *m, CsType *type, gsize extra)
       cs_raise_memory (m);
       return NULL;
     }
-  memset (block, 0, size);
+  cs_fill_bytes (m, block, 0, size);
   object = (CsObject *)(has_prefix (type) ? block + PREFIX : block);
   object->references = 1;
   object->type = type;
@@ -152,6 +152,7 @@ static void
 release_slot (gpointer data, CsValue *slot)
 {
   cs_unref (data, cs_steal (slot));
+  cs_work (data, CS_ITEM_WORK);
 }
 
 static void
@@ -161,6 +162,7 @@ release (CsMachine *m, CsObject *object)
 
   if (object->scratch & CS_WEAKLY)
     cs_weak_target_freed (m, object);
+  cs_work (m, CS_CHAR_WORK);
   visit_slots (object, release_slot, m);
   if (type->flags & CS_TYPE_ATTRIBUTES)
     {

@@ -102,6 +102,7 @@ find_by_iterating (CsMachine *m, CsValue iterator, CsValue item, gboolean *truth
       if (status != CS_OK || cs_is_empty (element))
         return status;
       cs_charge (m, 1);
+      cs_work (m, CS_CHAR_WORK);
       status = cs_equal (m, element, item, truth);
       cs_unref (m, element);
       if (status != CS_OK)

@@ -177,6 +177,30 @@ cs_reach_limit (CsMachine *m, const char *limit)
   m->collector->attention = TRUE;
 }
 
+/* A longer text is told in several events, whole characters each. */
+#define OUTPUT_PIECE (1 << 20)
+
+static gsize
+output_piece (const char *bytes, gsize length)
+{
+  gsize n = OUTPUT_PIECE;
+
+  if (length <= n)
+    return length;
+  while (((guchar)bytes[n] & 0xc0) == 0x80)
+    n--;
+  return n;
+}
+
+static void
+write_piece (CsMachine *m, gboolean error, const char *bytes, gsize length)
+{
+  cs_emit (m, error ? CS_EVENT_OUTPUT_ERROR : CS_EVENT_OUTPUT, m->actor, 0, m->cause,
+           cs_text (m, bytes, (gssize)length));
+  if (m->host != NULL)
+    m->host->output (m->host->data, error, bytes, length);
+}
+
 void
 cs_write (CsMachine *m, gboolean error, const char *bytes, gssize size)
 {
@@ -184,11 +208,20 @@ cs_write (CsMachine *m, gboolean error, const char *bytes, gssize size)
 
   m->n_output += length;
   if (m->n_output > m->limits.max_output)
-    cs_reach_limit (m, "output");
-  cs_emit (m, error ? CS_EVENT_OUTPUT_ERROR : CS_EVENT_OUTPUT, m->actor, 0, m->cause,
-           cs_text (m, bytes, (gssize)length));
-  if (m->host != NULL)
-    m->host->output (m->host->data, error, bytes, length);
+    {
+      cs_reach_limit (m, "output");
+      return;
+    }
+  do
+    {
+      gsize n = output_piece (bytes, length);
+
+      write_piece (m, error, bytes, n);
+      cs_work (m, (gint64)n * CS_ITEM_WORK);
+      bytes += n;
+      length -= n;
+    }
+  while (length > 0);
 }
 
 /* The outermost functions: what a sequential lane is coloured by.  A change is told with the next

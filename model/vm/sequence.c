@@ -47,11 +47,13 @@ collect (CsMachine *m, CsValue iterable, guint32 length, CsItems *items)
   if (status == CS_OK)
     {
       while ((status = cs_next (m, iterator, &item)) == CS_OK && !cs_is_empty (item))
-        if (!cs_list_push (m, list, item))
-          {
-            status = CS_RAISED;
-            break;
-          }
+        {
+          cs_work (m, CS_CHAR_WORK);
+          if (cs_list_push (m, list, item))
+            continue;
+          status = CS_RAISED;
+          break;
+        }
       cs_unref (m, iterator);
     }
   if (status != CS_OK)
@@ -73,8 +75,6 @@ cs_items_get (CsMachine *m, CsValue iterable, CsItems *items)
       CsList *list = cs_list_get (iterable);
       CsTuple *tuple = cs_tuple_get (iterable);
 
-      if ((is_list ? list->length : tuple->length) > CS_DIRECT_ITEMS)
-        return CS_PYTHON;
       *items = (CsItems){ is_list ? list->items : tuple->items,
                           is_list ? list->length : tuple->length, cs_ref (iterable) };
       return CS_OK;
@@ -105,6 +105,7 @@ cs_list_extend_by (CsMachine *m, CsList *list, CsValue iterator, gint64 limit)
       if (status != CS_OK || cs_is_empty (item))
         break;
       status = cs_list_push (m, list, item) ? CS_PYTHON : CS_RAISED;
+      cs_work (m, CS_CHAR_WORK);
     }
   cs_charge_items (m, list->length - before);
   return status;
@@ -157,6 +158,7 @@ first_difference (CsMachine *m, const CsValue *a, const CsValue *b, guint32 n, g
           *place = i;
           return CS_OK;
         }
+      cs_work (m, CS_ITEM_WORK);
     }
   *place = n;
   return CS_OK;
@@ -177,8 +179,6 @@ cs_items_compare (CsMachine *m, CsOpcode operator_, const CsValue *a, guint32 n_
       *result = cs_bool (operator_ == CS_OP_NOT_EQUAL);
       return CS_OK;
     }
-  if (n > CS_DIRECT_ITEMS)
-    return CS_PYTHON;
   status = first_difference (m, a, b, n, &place);
   if (status != CS_OK)
     return status;
@@ -203,8 +203,6 @@ CsStatus
 cs_items_find (CsMachine *m, const CsValue *items, gint64 start, gint64 stop, CsValue value,
                gint64 *index)
 {
-  if (stop - start > CS_DIRECT_ITEMS)
-    return CS_PYTHON;
   *index = -1;
   for (gint64 i = start; i < stop; i++)
     {
@@ -219,6 +217,7 @@ cs_items_find (CsMachine *m, const CsValue *items, gint64 start, gint64 stop, Cs
           cs_charge_items (m, i - start);
           return CS_OK;
         }
+      cs_work (m, CS_ITEM_WORK);
     }
   cs_charge_items (m, MAX (stop - start, 0));
   return CS_OK;
@@ -227,8 +226,6 @@ cs_items_find (CsMachine *m, const CsValue *items, gint64 start, gint64 stop, Cs
 CsStatus
 cs_items_count (CsMachine *m, const CsValue *items, guint32 length, CsValue value, gint64 *count)
 {
-  if (length > CS_DIRECT_ITEMS)
-    return CS_PYTHON;
   *count = 0;
   for (guint32 i = 0; i < length; i++)
     {
@@ -238,6 +235,7 @@ cs_items_count (CsMachine *m, const CsValue *items, guint32 length, CsValue valu
       if (status != CS_OK)
         return status;
       *count += equal;
+      cs_work (m, CS_ITEM_WORK);
     }
   cs_charge_items (m, length);
   return CS_OK;
@@ -246,8 +244,6 @@ cs_items_count (CsMachine *m, const CsValue *items, guint32 length, CsValue valu
 CsStatus
 cs_items_append_repr (CsMachine *m, CsStrBuilder *out, const CsValue *items, guint32 length)
 {
-  if (length > CS_DIRECT_ITEMS)
-    return CS_PYTHON;
   for (guint32 i = 0; i < length; i++)
     {
       CsStatus status;
@@ -257,6 +253,7 @@ cs_items_append_repr (CsMachine *m, CsStrBuilder *out, const CsValue *items, gui
       status = cs_append_repr (m, out, items[i]);
       if (status != CS_OK)
         return status;
+      cs_work (m, CS_CHAR_WORK);
     }
   cs_charge_items (m, length);
   return CS_OK;

@@ -48,6 +48,7 @@ discard_all (CsMachine *m, CsSet *set, CsSet *others)
       CsSetEntry *entry;
       CsStatus status;
 
+      cs_work (m, CS_CHAR_WORK);
       if (!cs_set_entry_is_item (&others->table[i]))
         continue;
       status = cs_set_find (m, set, others->table[i].key, others->table[i].hash, &entry);
@@ -70,6 +71,7 @@ select_items (CsMachine *m, CsSet *walked, CsSet *other, gboolean wanted, CsSet 
       CsSetEntry *found;
       CsStatus status;
 
+      cs_work (m, CS_CHAR_WORK);
       if (!cs_set_entry_is_item (entry))
         continue;
       status = cs_set_find (m, other, entry->key, entry->hash, &found);
@@ -161,8 +163,11 @@ check_all (CsMachine *m, CsSet *set, CsSet *others)
   CsSetEntry *found;
 
   for (guint32 i = 0; status == CS_OK && i <= others->mask; i++)
-    if (cs_set_entry_is_item (&others->table[i]))
-      status = cs_set_find (m, set, others->table[i].key, others->table[i].hash, &found);
+    {
+      if (cs_set_entry_is_item (&others->table[i]))
+        status = cs_set_find (m, set, others->table[i].key, others->table[i].hash, &found);
+      cs_work (m, CS_CHAR_WORK);
+    }
   return status;
 }
 
@@ -178,6 +183,7 @@ toggle_all (CsMachine *m, CsSet *set, CsSet *others)
       const CsSetEntry *entry = &others->table[i];
       CsSetEntry *found = NULL;
 
+      cs_work (m, CS_CHAR_WORK);
       if (!cs_set_entry_is_item (entry))
         continue;
       /* What was added just now has a place of its own: only an item of before can be equal. */
@@ -301,6 +307,7 @@ is_subset (CsMachine *m, CsSet *a, CsSet *b, gboolean *truth)
       CsSetEntry *found;
       CsStatus status;
 
+      cs_work (m, CS_CHAR_WORK);
       if (!cs_set_entry_is_item (&a->table[i]))
         continue;
       status = cs_set_find (m, b, a->table[i].key, a->table[i].hash, &found);

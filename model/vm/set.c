@@ -29,12 +29,13 @@ static gboolean
 alloc_table (CsMachine *m, CsSet *set, gsize places)
 {
   set->table =
-      places <= MAX_PLACES ? cs_memory_alloc0 (m->memory, places * sizeof (CsSetEntry)) : NULL;
+      places <= MAX_PLACES ? cs_memory_alloc (m->memory, places * sizeof (CsSetEntry)) : NULL;
   if (set->table == NULL)
     {
       cs_raise_memory (m);
       return FALSE;
     }
+  cs_fill_bytes (m, set->table, 0, places * sizeof (CsSetEntry));
   set->mask = places - 1;
   set->fill = set->used = 0;
   return TRUE;
@@ -92,8 +93,11 @@ resize (CsMachine *m, CsSet *set, gsize least)
       return FALSE;
     }
   for (guint32 i = 0; i < n_old; i++)
-    if (cs_set_entry_is_item (&old[i]))
-      insert_clean (set, old[i].key, old[i].hash);
+    {
+      if (cs_set_entry_is_item (&old[i]))
+        insert_clean (set, old[i].key, old[i].hash);
+      cs_work (m, CS_CHAR_WORK);
+    }
   set->used = set->fill = used;
   cs_memory_release (m->memory, old, n_old * sizeof (CsSetEntry));
   cs_charge_items (m, n_old);
@@ -267,7 +271,10 @@ cs_set_clear (CsMachine *m, CsSet *set)
       return FALSE;
     }
   for (guint32 i = 0; i < n_old; i++)
-    cs_unref (m, old[i].key);
+    {
+      cs_unref (m, old[i].key);
+      cs_work (m, CS_ITEM_WORK);
+    }
   cs_memory_release (m->memory, old, n_old * sizeof (CsSetEntry));
   cs_charge_items (m, n_old);
   return TRUE;
@@ -275,7 +282,7 @@ cs_set_clear (CsMachine *m, CsSet *set)
 
 /* Into a set without any item or dummy, so that nothing has to be compared. */
 static void
-merge_clean (CsSet *set, CsSet *other)
+merge_clean (CsMachine *m, CsSet *set, CsSet *other)
 {
   gboolean same = set->mask == other->mask && other->fill == other->used;
 
@@ -283,6 +290,7 @@ merge_clean (CsSet *set, CsSet *other)
     {
       const CsSetEntry *entry = &other->table[i];
 
+      cs_work (m, CS_CHAR_WORK);
       if (!cs_set_entry_is_item (entry))
         continue;
       cs_ref (entry->key);
@@ -305,7 +313,7 @@ cs_set_merge (CsMachine *m, CsSet *set, CsSet *other)
   cs_charge_items (m, other->mask);
   if (set->fill == 0)
     {
-      merge_clean (set, other);
+      merge_clean (m, set, other);
       return CS_OK;
     }
   for (guint32 i = 0; i <= other->mask; i++)
@@ -315,6 +323,7 @@ cs_set_merge (CsMachine *m, CsSet *set, CsSet *other)
 
         if (status != CS_OK)
           return status;
+        cs_work (m, CS_CHAR_WORK);
       }
   return CS_OK;
 }
@@ -332,6 +341,7 @@ merge_keys (CsMachine *m, CsSet *set, CsDict *dict)
 
         if (status != CS_OK)
           return status;
+        cs_work (m, CS_CHAR_WORK);
       }
   cs_charge_items (m, dict->used);
   return CS_OK;
@@ -353,7 +363,10 @@ cs_set_update (CsMachine *m, CsSet *set, CsValue iterable)
   if (status != CS_OK)
     return status;
   for (guint32 i = 0; status == CS_OK && i < items.length; i++)
-    status = cs_set_add (m, set, items.items[i]);
+    {
+      status = cs_set_add (m, set, items.items[i]);
+      cs_work (m, CS_CHAR_WORK);
+    }
   cs_charge_items (m, items.length);
   cs_items_release (m, &items);
   return status;
@@ -462,7 +475,7 @@ set_contains (CsMachine *m, CsValue container, CsValue item, gboolean *truth)
 
   if (cs_is_kind (item, m->image->types.set))
     {
-      hash = cs_frozenset_hash (cs_set_of (item));
+      hash = cs_frozenset_hash (m, cs_set_of (item));
       status = CS_OK;
     }
   else
@@ -482,13 +495,16 @@ shuffled (guint64 hash)
 
 /* CPython's; the order of the items does not count. */
 gint64
-cs_frozenset_hash (CsSet *self)
+cs_frozenset_hash (CsMachine *m, CsSet *self)
 {
   guint64 sum = 0;
 
   for (guint32 i = 0; i <= self->mask; i++)
-    if (cs_set_entry_is_item (&self->table[i]))
-      sum ^= shuffled (self->table[i].hash);
+    {
+      if (cs_set_entry_is_item (&self->table[i]))
+        sum ^= shuffled (self->table[i].hash);
+      cs_work (m, CS_ITEM_WORK);
+    }
   sum ^= ((guint64)self->used + 1) * 1927868237u;
   sum ^= (sum >> 11) ^ (sum >> 25);
   sum = sum * 69069u + 907133923u;
@@ -501,7 +517,7 @@ frozenset_hash (CsMachine *m, CsValue v, gint64 *hash)
   CsSet *self = cs_set_of (v);
 
   if (self->hash == -1)
-    self->hash = cs_frozenset_hash (self);
+    self->hash = cs_frozenset_hash (m, self);
   *hash = self->hash;
   return CS_OK;
 }
@@ -535,8 +551,6 @@ set_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
   CsReprScope scope;
   CsStatus status;
 
-  if (self->used > CS_DIRECT_ITEMS)
-    return CS_PYTHON;
   if (named)
     {
       cs_str_builder_append (out, type->name);
@@ -602,7 +616,7 @@ set_own (CsMachine *m, CsObject *copy)
       cs_raise_memory (m);
       return FALSE;
     }
-  memcpy (self->table, table, bytes);
+  cs_copy_bytes (m, self->table, table, bytes);
   return TRUE;
 }
 

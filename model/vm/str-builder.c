@@ -53,7 +53,7 @@ reserve (CsStrBuilder *self, guint64 n, guint8 width)
   units = cs_memory_alloc (self->m->memory, capacity * width);
   if (units == NULL)
     return fail (self);
-  cs_units_copy (units, width, self->units, self->width, self->length);
+  cs_units_copy (self->m, units, width, self->units, self->width, self->length);
   if (self->units != NULL)
     cs_memory_release (self->m->memory, self->units, (gsize)self->capacity * self->width);
   self->units = units;
@@ -65,8 +65,11 @@ reserve (CsStrBuilder *self, guint64 n, guint8 width)
 void
 cs_str_builder_append_char (CsStrBuilder *self, gunichar c)
 {
-  if (reserve (self, 1, cs_width_of (c)))
-    cs_unit_put (self->units, self->width, self->length++, c);
+  if (!reserve (self, 1, cs_width_of (c)))
+    return;
+  cs_unit_put (self->units, self->width, self->length++, c);
+  if (G_UNLIKELY (self->length % 256 == 0))
+    cs_work (self->m, 256 * CS_CHAR_WORK);
 }
 
 void
@@ -79,7 +82,10 @@ cs_str_builder_append_n (CsStrBuilder *self, gunichar c, gint64 n)
   else if (reserve (self, n, cs_width_of (c)))
     {
       for (gint64 i = 0; i < n; i++)
-        cs_unit_put (self->units, self->width, self->length++, c);
+        {
+          cs_unit_put (self->units, self->width, self->length++, c);
+          cs_work (self->m, CS_UNIT_WORK);
+        }
     }
 }
 
@@ -88,8 +94,8 @@ cs_str_builder_append (CsStrBuilder *self, const CsStr *s)
 {
   if (s->length == 0 || !reserve (self, s->length, s->width))
     return;
-  cs_units_copy (self->units + (gsize)self->length * self->width, self->width, s->units, s->width,
-                 s->length);
+  cs_units_copy (self->m, self->units + (gsize)self->length * self->width, self->width, s->units,
+                 s->width, s->length);
   self->length += s->length;
 }
 
@@ -102,8 +108,8 @@ cs_str_builder_append_slice (CsStrBuilder *self, const CsStr *s, guint32 start, 
     {
       if (!reserve (self, length, 1))
         return;
-      cs_units_copy (self->units + (gsize)self->length * self->width, self->width, s->units + start,
-                     1, length);
+      cs_units_copy (self->m, self->units + (gsize)self->length * self->width, self->width,
+                     s->units + start, 1, length);
       self->length += length;
       return;
     }
@@ -126,8 +132,8 @@ cs_str_builder_append_latin1 (CsStrBuilder *self, const guint8 *bytes, guint32 l
 {
   if (!reserve (self, length, 1))
     return;
-  cs_units_copy (self->units + (gsize)self->length * self->width, self->width, (const char *)bytes,
-                 1, length);
+  cs_units_copy (self->m, self->units + (gsize)self->length * self->width, self->width,
+                 (const char *)bytes, 1, length);
   self->length += length;
 }
 

@@ -88,18 +88,21 @@ append_escape (CsStrBuilder *out, gunichar c)
 }
 
 static gboolean
-contains (const CsStr *s, gunichar c)
+contains (CsMachine *m, const CsStr *s, gunichar c)
 {
   for (guint32 i = 0; i < s->length; i++)
-    if (cs_unit_get (s->units, s->width, i) == c)
-      return TRUE;
+    {
+      if (cs_unit_get (s->units, s->width, i) == c)
+        return TRUE;
+      cs_work (m, CS_UNIT_WORK);
+    }
   return FALSE;
 }
 
 void
 cs_str_append_repr (CsStrBuilder *out, const CsStr *s)
 {
-  gunichar quote = contains (s, '\'') && !contains (s, '"') ? '"' : '\'';
+  gunichar quote = contains (out->m, s, '\'') && !contains (out->m, s, '"') ? '"' : '\'';
 
   cs_str_builder_append_char (out, quote);
   for (guint32 i = 0; i < s->length; i++)
@@ -138,13 +141,16 @@ cs_str_to_ascii (CsMachine *m, const CsStr *s)
 
 /* TRUE where there is at least one character and all are as wanted. */
 static CsValue
-all_are (CsValue self, gboolean (*is) (gunichar c))
+all_are (CsMachine *m, CsValue self, gboolean (*is) (gunichar c))
 {
   const CsStr *s = cs_str_get (self);
 
   for (guint32 i = 0; i < s->length; i++)
-    if (!is (cs_unit_get (s->units, s->width, i)))
-      return CS_FALSE;
+    {
+      if (!is (cs_unit_get (s->units, s->width, i)))
+        return CS_FALSE;
+      cs_work (m, CS_CHAR_WORK);
+    }
   return cs_bool (s->length > 0);
 }
 
@@ -169,44 +175,44 @@ is_alpha (gunichar c)
 CsValue
 cs_str_isalpha (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_are (args[0], is_alpha);
+  return all_are (m, args[0], is_alpha);
 }
 
 CsValue
 cs_str_isdigit (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_are (args[0], cs_char_is_digit);
+  return all_are (m, args[0], cs_char_is_digit);
 }
 
 CsValue
 cs_str_isdecimal (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_are (args[0], is_decimal);
+  return all_are (m, args[0], is_decimal);
 }
 
 CsValue
 cs_str_isnumeric (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_are (args[0], is_numeric);
+  return all_are (m, args[0], is_numeric);
 }
 
 CsValue
 cs_str_isalnum (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_are (args[0], is_alnum);
+  return all_are (m, args[0], is_alnum);
 }
 
 CsValue
 cs_str_isspace (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_are (args[0], cs_char_is_space);
+  return all_are (m, args[0], cs_char_is_space);
 }
 
 CsValue
 cs_str_isprintable (CsMachine *m, CsValue *args, guint n_args)
 {
   return cs_bool (cs_str_get (args[0])->length == 0
-                  || cs_is (all_are (args[0], cs_char_is_printable), CS_TRUE));
+                  || cs_is (all_are (m, args[0], cs_char_is_printable), CS_TRUE));
 }
 
 CsValue
@@ -217,7 +223,8 @@ cs_str_isascii (CsMachine *m, CsValue *args, guint n_args)
 
 /* At least one cased character, and none of the other case. */
 static CsValue
-all_cased (CsValue self, gboolean (*wanted) (gunichar c), gboolean (*other) (gunichar c))
+all_cased (CsMachine *m, CsValue self, gboolean (*wanted) (gunichar c),
+           gboolean (*other) (gunichar c))
 {
   const CsStr *s = cs_str_get (self);
   gboolean any = FALSE;
@@ -229,6 +236,7 @@ all_cased (CsValue self, gboolean (*wanted) (gunichar c), gboolean (*other) (gun
       if (other (c) || is_title (c))
         return CS_FALSE;
       any |= wanted (c);
+      cs_work (m, CS_CHAR_WORK);
     }
   return cs_bool (any);
 }
@@ -236,13 +244,13 @@ all_cased (CsValue self, gboolean (*wanted) (gunichar c), gboolean (*other) (gun
 CsValue
 cs_str_islower (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_cased (args[0], g_unichar_islower, g_unichar_isupper);
+  return all_cased (m, args[0], g_unichar_islower, g_unichar_isupper);
 }
 
 CsValue
 cs_str_isupper (CsMachine *m, CsValue *args, guint n_args)
 {
-  return all_cased (args[0], g_unichar_isupper, g_unichar_islower);
+  return all_cased (m, args[0], g_unichar_isupper, g_unichar_islower);
 }
 
 CsValue
@@ -262,6 +270,7 @@ cs_str_istitle (CsMachine *m, CsValue *args, guint n_args)
         return CS_FALSE;
       in_word = upper || lower;
       any |= in_word;
+      cs_work (m, CS_CHAR_WORK);
     }
   return cs_bool (any);
 }
@@ -286,6 +295,7 @@ cs_str_isidentifier (CsMachine *m, CsValue *args, guint n_args)
       if (!is_name_start (c) && !g_unichar_isdigit (c) && !g_unichar_ismark (c)
           && g_unichar_type (c) != G_UNICODE_CONNECT_PUNCTUATION)
         return CS_FALSE;
+      cs_work (m, CS_CHAR_WORK);
     }
   return CS_TRUE;
 }

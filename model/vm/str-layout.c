@@ -167,7 +167,10 @@ cs_str_translate (CsMachine *m, CsValue *args, guint n_args)
 
   cs_str_builder_init (&out, m);
   for (guint32 i = 0; i < s->length && status == CS_OK; i++)
-    status = translate_char (m, &out, args[1], cs_str_at (s, i));
+    {
+      status = translate_char (m, &out, args[1], cs_str_at (s, i));
+      cs_work (m, CS_CHAR_WORK);
+    }
   cs_charge (m, s->length);
   if (status == CS_OK)
     return cs_str_builder_finish (&out);

@@ -49,12 +49,14 @@ cs_args_range (CsMachine *m, CsValue start, CsValue end, gint64 length, gint64 *
 }
 
 gboolean
-cs_str_has_at (const CsStr *s, const CsStr *part, gint64 index)
+cs_str_has_at (CsMachine *m, const CsStr *s, const CsStr *part, gint64 index)
 {
   if (index < 0 || index > (gint64)s->length - part->length || part->width > s->width)
     return FALSE;
   if (s->width == part->width)
-    return memcmp (s->units + index * s->width, part->units, (gsize)part->length * s->width) == 0;
+    return cs_compare_bytes (m, s->units + index * s->width, part->units,
+                             (gsize)part->length * s->width)
+           == 0;
   for (guint32 i = 0; i < part->length; i++)
     if (cs_unit_get (s->units, s->width, index + i) != cs_unit_get (part->units, part->width, i))
       return FALSE;
@@ -62,34 +64,60 @@ cs_str_has_at (const CsStr *s, const CsStr *part, gint64 index)
 }
 
 gint64
-cs_str_find (const CsStr *s, const CsStr *needle, gint64 start, gint64 end)
+cs_find_bytes (CsMachine *m, const char *bytes, gsize length, const char *needle, gsize n)
 {
-  if (start > end || needle->length > end - start)
-    return -1;
-  if (s->width == 1 && needle->width == 1)
+  for (gsize start = 0; n <= length - start;)
     {
-      const char *found = memmem (s->units + start, end - start, needle->units, needle->length);
+      gsize window = MIN (length - start, CS_PIECE_UNITS + n - 1);
+      const char *found = memmem (bytes + start, window, needle, n);
 
-      return found == NULL ? -1 : found - s->units;
+      cs_work (m, (gint64)(found != NULL ? (gsize)(found - bytes) - start : window));
+      if (found != NULL)
+        return found - bytes;
+      if (window == length - start)
+        break;
+      start += CS_PIECE_UNITS;
     }
-  for (gint64 i = start; i <= end - (gint64)needle->length; i++)
-    if (cs_str_has_at (s, needle, i))
-      return i;
   return -1;
 }
 
 gint64
-cs_str_find_last (const CsStr *s, const CsStr *needle, gint64 start, gint64 end)
+cs_str_find (CsMachine *m, const CsStr *s, const CsStr *needle, gint64 start, gint64 end)
+{
+  if (start > end || needle->length > end - start)
+    return -1;
+  if (s->width == 1 && needle->width == 1 && needle->length <= CS_PIECE_UNITS)
+    {
+      gint64 found =
+          cs_find_bytes (m, s->units + start, end - start, needle->units, needle->length);
+
+      return found < 0 ? -1 : start + found;
+    }
+  for (gint64 i = start; i <= end - (gint64)needle->length; i++)
+    {
+      if (cs_str_has_at (m, s, needle, i))
+        return i;
+      cs_work (m, CS_ITEM_WORK);
+    }
+  return -1;
+}
+
+gint64
+cs_str_find_last (CsMachine *m, const CsStr *s, const CsStr *needle, gint64 start, gint64 end)
 {
   if (start > end)
     return -1;
   for (gint64 i = end - (gint64)needle->length; i >= start; i--)
-    if (cs_str_has_at (s, needle, i))
-      return i;
+    {
+      if (cs_str_has_at (m, s, needle, i))
+        return i;
+      cs_work (m, CS_ITEM_WORK);
+    }
   return -1;
 }
 
-typedef gint64 (*Find) (const CsStr *s, const CsStr *needle, gint64 start, gint64 end);
+typedef gint64 (*Find) (CsMachine *m, const CsStr *s, const CsStr *needle, gint64 start,
+                        gint64 end);
 
 /* The arguments are self, needle, start, end; -2 after raising. */
 static gint64
@@ -102,7 +130,7 @@ find_args (CsMachine *m, CsValue *args, Find find)
       || !cs_args_range (m, args[2], args[3], s->length, &start, &end))
     return -2;
   cs_charge (m, s->length / CS_BYTES_PER_TICK);
-  return find (s, cs_str_get (args[1]), start, end);
+  return find (m, s, cs_str_get (args[1]), start, end);
 }
 
 static CsValue
@@ -148,15 +176,16 @@ cs_str_rindex (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static gint64
-count (const CsStr *s, const CsStr *needle, gint64 start, gint64 end, gint64 most)
+count (CsMachine *m, const CsStr *s, const CsStr *needle, gint64 start, gint64 end, gint64 most)
 {
   gint64 n = 0;
 
   if (needle->length == 0)
     return start > end ? 0 : MIN (end - start + 1, most);
-  while (n < most && (start = cs_str_find (s, needle, start, end)) >= 0)
+  while (n < most && (start = cs_str_find (m, s, needle, start, end)) >= 0)
     {
       n++;
+      cs_work (m, CS_CHAR_WORK);
       start += needle->length;
     }
   return n;
@@ -172,7 +201,7 @@ cs_str_count (CsMachine *m, CsValue *args, guint n_args)
       || !cs_args_range (m, args[2], args[3], s->length, &start, &end))
     return CS_EMPTY;
   cs_charge (m, s->length / CS_BYTES_PER_TICK);
-  return cs_small_int (count (s, cs_str_get (args[1]), start, end, G_MAXINT64));
+  return cs_small_int (count (m, s, cs_str_get (args[1]), start, end, G_MAXINT64));
 }
 
 /* An empty text is found before every character and at the end. */
@@ -209,10 +238,11 @@ cs_str_replace (CsMachine *m, CsValue *args, guint n_args)
     replace_empty (&out, s, with, most);
   else
     {
-      while (most-- > 0 && (found = cs_str_find (s, old, start, s->length)) >= 0)
+      while (most-- > 0 && (found = cs_str_find (m, s, old, start, s->length)) >= 0)
         {
           cs_str_builder_append_slice (&out, s, start, found - start);
           cs_str_builder_append (&out, with);
+          cs_work (m, CS_CHAR_WORK);
           start = found + old->length;
         }
       cs_str_builder_append_slice (&out, s, start, s->length - start);
@@ -222,11 +252,12 @@ cs_str_replace (CsMachine *m, CsValue *args, guint n_args)
 
 /* Whether `s` begins (ends) with `part` within [start, end). */
 static gboolean
-has_affix (const CsStr *s, const CsStr *part, gint64 start, gint64 end, gboolean suffix)
+has_affix (CsMachine *m, const CsStr *s, const CsStr *part, gint64 start, gint64 end,
+           gboolean suffix)
 {
   if (start > end || part->length > end - start)
     return FALSE;
-  return cs_str_has_at (s, part, suffix ? end - part->length : start);
+  return cs_str_has_at (m, s, part, suffix ? end - part->length : start);
 }
 
 static CsValue
@@ -239,7 +270,7 @@ affix_native (CsMachine *m, CsValue *args, gboolean suffix, const char *name)
   if (!cs_args_range (m, args[2], args[3], s->length, &start, &end))
     return CS_EMPTY;
   if (cs_is_str (m, args[1]))
-    return cs_bool (has_affix (s, cs_str_get (args[1]), start, end, suffix));
+    return cs_bool (has_affix (m, s, cs_str_get (args[1]), start, end, suffix));
   if (!cs_is_instance (m, args[1], m->image->types.tuple))
     {
       g_autofree char *type = cs_type_name_dup (m, args[1]);
@@ -257,7 +288,7 @@ affix_native (CsMachine *m, CsValue *args, gboolean suffix, const char *name)
           return cs_raise (m, m->image->types.TypeError,
                            "tuple for %s must only contain str, not %s", name, type);
         }
-      if (has_affix (s, cs_str_get (tuple->items[i]), start, end, suffix))
+      if (has_affix (m, s, cs_str_get (tuple->items[i]), start, end, suffix))
         return CS_TRUE;
     }
   return CS_FALSE;
@@ -284,7 +315,7 @@ cs_str_removeprefix (CsMachine *m, CsValue *args, guint n_args)
   if (!cs_args_str (m, args[1], "removeprefix() argument must be str, not %s"))
     return CS_EMPTY;
   part = cs_str_get (args[1]);
-  if (!cs_str_has_at (s, part, 0))
+  if (!cs_str_has_at (m, s, part, 0))
     return cs_str_slice (m, s, 0, s->length);
   return cs_str_slice (m, s, part->length, s->length - part->length);
 }
@@ -298,7 +329,7 @@ cs_str_removesuffix (CsMachine *m, CsValue *args, guint n_args)
   if (!cs_args_str (m, args[1], "removesuffix() argument must be str, not %s"))
     return CS_EMPTY;
   part = cs_str_get (args[1]);
-  if (!cs_str_has_at (s, part, (gint64)s->length - part->length))
+  if (!cs_str_has_at (m, s, part, (gint64)s->length - part->length))
     return cs_str_slice (m, s, 0, s->length);
   return cs_str_slice (m, s, 0, s->length - part->length);
 }

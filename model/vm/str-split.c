@@ -24,6 +24,7 @@ push_slice (CsMachine *m, CsList *list, const CsStr *s, gint64 start, gint64 end
 {
   CsValue piece = cs_str_slice (m, s, start, end - start);
 
+  cs_work (m, CS_CHAR_WORK);
   return !cs_is_empty (piece) && cs_list_append (m, list, piece);
 }
 
@@ -37,7 +38,7 @@ finish (CsMachine *m, CsList *list, gboolean ok)
 }
 
 static void
-reverse (CsList *list)
+reverse (CsMachine *m, CsList *list)
 {
   for (guint32 i = 0; i < list->length / 2; i++)
     {
@@ -45,12 +46,14 @@ reverse (CsList *list)
 
       list->items[i] = list->items[list->length - 1 - i];
       list->items[list->length - 1 - i] = item;
+      cs_work (m, CS_ITEM_WORK);
     }
 }
 
 static gboolean
-is_space_at (const CsStr *s, gint64 index)
+is_space_at (CsMachine *m, const CsStr *s, gint64 index)
 {
+  cs_work (m, CS_UNIT_WORK);
   return cs_char_is_space (cs_unit_get (s->units, s->width, index));
 }
 
@@ -63,14 +66,14 @@ split_at_spaces (CsMachine *m, CsList *list, const CsStr *s, gint64 most)
     {
       gint64 start;
 
-      while (i < s->length && is_space_at (s, i))
+      while (i < s->length && is_space_at (m, s, i))
         i++;
       if (i == s->length)
         return TRUE;
       start = i;
       if (most-- == 0)
         return push_slice (m, list, s, start, s->length);
-      while (i < s->length && !is_space_at (s, i))
+      while (i < s->length && !is_space_at (m, s, i))
         i++;
       if (!push_slice (m, list, s, start, i))
         return FALSE;
@@ -86,14 +89,14 @@ split_at_spaces_from_end (CsMachine *m, CsList *list, const CsStr *s, gint64 mos
     {
       gint64 end;
 
-      while (i > 0 && is_space_at (s, i - 1))
+      while (i > 0 && is_space_at (m, s, i - 1))
         i--;
       if (i == 0)
         return TRUE;
       end = i;
       if (most-- == 0)
         return push_slice (m, list, s, 0, end);
-      while (i > 0 && !is_space_at (s, i - 1))
+      while (i > 0 && !is_space_at (m, s, i - 1))
         i--;
       if (!push_slice (m, list, s, i, end))
         return FALSE;
@@ -106,7 +109,7 @@ split_at (CsMachine *m, CsList *list, const CsStr *s, const CsStr *separator, gi
   gint64 start = 0;
   gint64 found;
 
-  while (most-- > 0 && (found = cs_str_find (s, separator, start, s->length)) >= 0)
+  while (most-- > 0 && (found = cs_str_find (m, s, separator, start, s->length)) >= 0)
     {
       if (!push_slice (m, list, s, start, found))
         return FALSE;
@@ -121,7 +124,7 @@ split_at_from_end (CsMachine *m, CsList *list, const CsStr *s, const CsStr *sepa
   gint64 end = s->length;
   gint64 found;
 
-  while (most-- > 0 && (found = cs_str_find_last (s, separator, 0, end)) >= 0)
+  while (most-- > 0 && (found = cs_str_find_last (m, s, separator, 0, end)) >= 0)
     {
       if (!push_slice (m, list, s, found + separator->length, end))
         return FALSE;
@@ -154,7 +157,7 @@ split_native (CsMachine *m, CsValue *args, gboolean from_end)
     ok = (from_end ? split_at_from_end : split_at) (m, list, s, cs_str_get (args[1]), most);
   cs_charge (m, list->length + s->length / CS_BYTES_PER_TICK);
   if (from_end)
-    reverse (list);
+    reverse (m, list);
   return finish (m, list, ok);
 }
 
@@ -189,8 +192,8 @@ cs_str_splitlines (CsMachine *m, CsValue *args, guint n_args)
       gint64 end = start;
       gint64 next;
 
-      while (end < s->length && !cs_char_is_line_break (cs_str_at (s, end)))
-        end++;
+      for (; end < s->length && !cs_char_is_line_break (cs_str_at (s, end)); end++)
+        cs_work (m, CS_UNIT_WORK);
       next = MIN (end + 1, s->length);
       if (end + 1 < s->length && cs_str_at (s, end) == '\r' && cs_str_at (s, end + 1) == '\n')
         next++;
@@ -225,7 +228,7 @@ partition_native (CsMachine *m, CsValue *args, gboolean from_end)
   separator = cs_str_get (args[1]);
   if (separator->length == 0)
     return cs_raise (m, m->image->types.ValueError, "empty separator");
-  found = (from_end ? cs_str_find_last : cs_str_find) (s, separator, 0, s->length);
+  found = (from_end ? cs_str_find_last : cs_str_find) (m, s, separator, 0, s->length);
   if (found < 0)
     {
       CsValue whole = cs_str_slice (m, s, 0, s->length);
@@ -254,13 +257,17 @@ cs_str_rpartition (CsMachine *m, CsValue *args, guint n_args)
 /* Stripping. */
 
 static gboolean
-is_stripped (const CsStr *characters, gunichar c)
+is_stripped (CsMachine *m, const CsStr *characters, gunichar c)
 {
+  cs_work (m, CS_CHAR_WORK);
   if (characters == NULL)
     return cs_char_is_space (c);
   for (guint32 i = 0; i < characters->length; i++)
-    if (cs_unit_get (characters->units, characters->width, i) == c)
-      return TRUE;
+    {
+      if (cs_unit_get (characters->units, characters->width, i) == c)
+        return TRUE;
+      cs_work (m, CS_UNIT_WORK);
+    }
   return FALSE;
 }
 
@@ -278,9 +285,9 @@ strip_native (CsMachine *m, CsValue *args, gboolean left, gboolean right, const 
         return cs_raise (m, m->image->types.TypeError, "%s arg must be None or str", name);
       characters = cs_str_get (args[1]);
     }
-  while (left && start < end && is_stripped (characters, cs_str_at (s, start)))
+  while (left && start < end && is_stripped (m, characters, cs_str_at (s, start)))
     start++;
-  while (right && end > start && is_stripped (characters, cs_str_at (s, end - 1)))
+  while (right && end > start && is_stripped (m, characters, cs_str_at (s, end - 1)))
     end--;
   return cs_str_slice (m, s, start, end - start);
 }
@@ -321,6 +328,7 @@ join_one (CsMachine *m, CsStrBuilder *out, const CsStr *separator, guint64 index
     cs_str_builder_append (out, separator);
   cs_str_builder_append (out, cs_str_get (item));
   cs_charge (m, 1);
+  cs_work (m, CS_CHAR_WORK);
   return CS_OK;
 }
 

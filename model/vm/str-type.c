@@ -65,16 +65,16 @@ str_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *re
   if (!cs_is_str (m, b))
     return CS_OK;
   if (operator_ == CS_OP_EQUAL || operator_ == CS_OP_NOT_EQUAL)
-    *result = cs_bool (cs_str_equal (s, cs_str_get (b)) == (operator_ == CS_OP_EQUAL));
+    *result = cs_bool (cs_str_equal_long (m, s, cs_str_get (b)) == (operator_ == CS_OP_EQUAL));
   else
-    *result = cs_order_to_truth (operator_, cs_str_compare (s, cs_str_get (b)));
+    *result = cs_order_to_truth (operator_, cs_str_compare (m, s, cs_str_get (b)));
   return CS_OK;
 }
 
 static CsStatus
 str_hash (CsMachine *m, CsValue v, gint64 *hash)
 {
-  *hash = cs_str_hash (cs_str_get (v));
+  *hash = cs_str_hash_long (m, cs_str_get (v));
   return CS_OK;
 }
 
@@ -93,7 +93,7 @@ str_contains (CsMachine *m, CsValue container, CsValue item, gboolean *truth)
   if (!cs_is_str (m, item))
     return cs_raise_for_type (m, "'in <string>' requires string as left operand, not %s", item);
   cs_charge (m, s->length / CS_BYTES_PER_TICK);
-  *truth = cs_str_find (s, cs_str_get (item), 0, s->length) >= 0;
+  *truth = cs_str_find (m, s, cs_str_get (item), 0, s->length) >= 0;
   return CS_OK;
 }
 

@@ -39,25 +39,33 @@ cs_str_alloc (CsMachine *m, CsType *type, guint64 length, guint8 width)
 }
 
 void
-cs_units_copy (char *to, guint8 to_width, const char *from, guint8 from_width, guint32 length)
+cs_units_copy (CsMachine *m, char *to, guint8 to_width, const char *from, guint8 from_width,
+               guint32 length)
 {
-  if (length == 0)
-    return;
   if (to_width == from_width)
-    memcpy (to, from, (gsize)length * to_width);
+    cs_copy_bytes (m, to, from, (gsize)length * to_width);
   else
     for (guint32 i = 0; i < length; i++)
-      cs_unit_put (to, to_width, i, cs_unit_get (from, from_width, i));
+      {
+        cs_unit_put (to, to_width, i, cs_unit_get (from, from_width, i));
+        cs_work (m, CS_UNIT_WORK);
+      }
 }
 
 static gunichar
-largest_unit (const char *units, guint8 width, guint64 length)
+largest_unit (CsMachine *m, const char *units, guint8 width, guint64 length)
 {
   /* Or-ing keeps the highest bit, which is all that the widths depend on. */
   gunichar all = 0;
 
-  for (guint64 i = 0; i < length; i++)
-    all |= cs_unit_get (units, width, i);
+  for (guint64 start = 0; start < length; start += CS_PIECE_UNITS)
+    {
+      guint64 end = MIN (start + CS_PIECE_UNITS, length);
+
+      for (guint64 i = start; i < end; i++)
+        all |= cs_unit_get (units, width, i);
+      cs_work (m, (gint64)(end - start));
+    }
   return all;
 }
 
@@ -69,7 +77,7 @@ new_filled (CsMachine *m, CsType *type, const char *units, guint8 width, guint64
 
   if (self == NULL)
     return CS_EMPTY;
-  cs_units_copy (self->units, self->width, units, width, length);
+  cs_units_copy (m, self->units, self->width, units, width, length);
   self->ascii = largest < 0x80;
   return cs_from_object (self);
 }
@@ -82,7 +90,7 @@ cs_str_from_units (CsMachine *m, const char *units, guint8 width, guint64 length
   if (length == 1)
     return cs_str_character (m, cs_unit_get (units, width, 0));
   return new_filled (m, m->image->types.str, units, width, length,
-                     largest_unit (units, width, length));
+                     largest_unit (m, units, width, length));
 }
 
 CsValue
@@ -95,7 +103,7 @@ CsValue
 cs_str_copy_as (CsMachine *m, CsType *type, const CsStr *s)
 {
   return new_filled (m, type, s->units, s->width, s->length,
-                     largest_unit (s->units, s->width, s->length));
+                     largest_unit (m, s->units, s->width, s->length));
 }
 
 CsValue
@@ -110,13 +118,9 @@ cs_str_character (CsMachine *m, gunichar c)
 }
 
 static gboolean
-is_ascii (const char *bytes, gsize length)
+is_ascii (CsMachine *m, const char *bytes, gsize length)
 {
-  guchar all = 0;
-
-  for (gsize i = 0; i < length; i++)
-    all |= (guchar)bytes[i];
-  return all < 0x80;
+  return largest_unit (m, bytes, 1, length) < 0x80;
 }
 
 CsValue
@@ -125,7 +129,7 @@ cs_str_new (CsMachine *m, const char *utf8, gssize length)
   gsize n = length < 0 ? strlen (utf8) : (gsize)length;
   CsStrBuilder out;
 
-  if (is_ascii (utf8, n))
+  if (is_ascii (m, utf8, n))
     return cs_str_from_units (m, utf8, 1, n);
   cs_str_builder_init (&out, m);
   cs_str_builder_append_utf8 (&out, utf8, n);
@@ -157,8 +161,8 @@ cs_str_concat (CsMachine *m, const CsStr *a, const CsStr *b)
                        MAX (a->width, b->width));
   if (self == NULL)
     return CS_EMPTY;
-  cs_units_copy (self->units, self->width, a->units, a->width, a->length);
-  cs_units_copy (self->units + (gsize)a->length * self->width, self->width, b->units, b->width,
+  cs_units_copy (m, self->units, self->width, a->units, a->width, a->length);
+  cs_units_copy (m, self->units + (gsize)a->length * self->width, self->width, b->units, b->width,
                  b->length);
   self->ascii = a->ascii && b->ascii;
   cs_charge (m, self->length / CS_BYTES_PER_TICK);
@@ -191,13 +195,22 @@ cs_str_repeat (CsMachine *m, const CsStr *s, gint64 n)
     return CS_EMPTY;
   size = (gsize)s->length * s->width;
   if (size == 1)
-    memset (self->units, s->units[0], n);
+    cs_fill_bytes (m, self->units, (guint8)s->units[0], n);
   else
-    for (gint64 i = 0; i < n; i++)
-      memcpy (self->units + i * size, s->units, size);
+    cs_repeat_bytes (m, self->units, s->units, size, n);
   self->ascii = s->ascii;
   cs_charge (m, self->length / CS_BYTES_PER_TICK);
   return cs_from_object (self);
+}
+
+gint64
+cs_str_hash_long (CsMachine *m, CsStr *s)
+{
+  gsize size = (gsize)s->length * s->width;
+
+  if (s->hash == -1 && size >= CS_MANY_BYTES)
+    s->hash = cs_hash_bytes (m, s->units, size);
+  return cs_str_hash (s);
 }
 
 gint64
@@ -205,7 +218,7 @@ cs_str_hash (CsStr *s)
 {
   if (s->hash == -1)
     {
-      gint64 hash = cs_hash_bytes (s->units, (gsize)s->length * s->width);
+      gint64 hash = cs_hash_bytes (NULL, s->units, (gsize)s->length * s->width);
 
       /* Immortal ones are shared and never written. */
       if (s->object.references & CS_IMMORTAL)
@@ -213,6 +226,15 @@ cs_str_hash (CsStr *s)
       s->hash = hash;
     }
   return s->hash;
+}
+
+gboolean
+cs_str_equal_long (CsMachine *m, const CsStr *a, const CsStr *b)
+{
+  if (a == b)
+    return TRUE;
+  return a->length == b->length && a->width == b->width
+         && cs_compare_bytes (m, a->units, b->units, (gsize)a->length * a->width) == 0;
 }
 
 gboolean
@@ -231,13 +253,13 @@ cs_str_is (const CsStr *s, const char *ascii)
 }
 
 int
-cs_str_compare (const CsStr *a, const CsStr *b)
+cs_str_compare (CsMachine *m, const CsStr *a, const CsStr *b)
 {
   guint32 length = MIN (a->length, b->length);
 
   if (a->width == 1 && b->width == 1)
     {
-      int order = memcmp (a->units, b->units, length);
+      int order = cs_compare_bytes (m, a->units, b->units, length);
 
       if (order != 0)
         return order;
@@ -250,6 +272,7 @@ cs_str_compare (const CsStr *a, const CsStr *b)
 
         if (c != d)
           return c < d ? -1 : 1;
+        cs_work (m, CS_UNIT_WORK);
       }
   return (a->length > b->length) - (a->length < b->length);
 }

@@ -33,10 +33,14 @@ CsValue cs_str_format (CsMachine *m, const char *format, ...) G_GNUC_PRINTF (2, 
 CsValue cs_str_concat (CsMachine *m, const CsStr *a, const CsStr *b);
 CsValue cs_str_slice (CsMachine *m, const CsStr *s, guint32 start, guint32 length);
 CsValue cs_str_character (CsMachine *m, gunichar c);
+/* The same where it may be long. */
+gint64 cs_str_hash_long (CsMachine *m, CsStr *s);
 gint64 cs_str_hash (CsStr *s);
 gboolean cs_str_equal (const CsStr *a, const CsStr *b);
+/* The same where they may be long. */
+gboolean cs_str_equal_long (CsMachine *m, const CsStr *a, const CsStr *b);
 gboolean cs_str_is (const CsStr *s, const char *ascii);
-int cs_str_compare (const CsStr *a, const CsStr *b);
+int cs_str_compare (CsMachine *m, const CsStr *a, const CsStr *b);
 gunichar cs_str_at (const CsStr *s, guint32 index);
 /* UTF-8 bytes; free with g_free.  cs_str_ascii is NULL unless all is ASCII. */
 char *cs_str_dup_utf8 (const CsStr *s, gsize *length) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,6 +10,9 @@
 
 /* Natives that touch many bytes charge one tick for so many. */
 #define CS_BYTES_PER_TICK 64
+/* What is gone through without a look up; the nanoseconds that one unit takes to be copied. */
+#define CS_PIECE_UNITS (1 << 18)
+#define CS_UNIT_WORK   2
 
 /* Units: code points as they are stored. */
 static inline gunichar
@@ -59,14 +62,19 @@ CsValue cs_str_from_latin1 (CsMachine *m, const char *bytes, guint64 length);
 /* An instance of a class that inherits from str, with the same text. */
 CsValue cs_str_copy_as (CsMachine *m, CsType *type, const CsStr *s);
 /* Copies units, widening them. */
-void cs_units_copy (char *to, guint8 to_width, const char *from, guint8 from_width, guint32 length);
+void cs_units_copy (CsMachine *m, char *to, guint8 to_width, const char *from, guint8 from_width,
+                    guint32 length);
 
 /* Index of the first (last) place at which `needle` lies within [start, end), -1 where there is
  * none. */
-gint64 cs_str_find (const CsStr *s, const CsStr *needle, gint64 start, gint64 end);
-gint64 cs_str_find_last (const CsStr *s, const CsStr *needle, gint64 start, gint64 end);
+gint64 cs_str_find (CsMachine *m, const CsStr *s, const CsStr *needle, gint64 start, gint64 end);
+gint64 cs_str_find_last (CsMachine *m, const CsStr *s, const CsStr *needle, gint64 start,
+                         gint64 end);
 /* Whether `part` stands at `index`, which may be anything. */
-gboolean cs_str_has_at (const CsStr *s, const CsStr *part, gint64 index);
+gboolean cs_str_has_at (CsMachine *m, const CsStr *s, const CsStr *part, gint64 index);
+
+/* memmem of any length; -1 where there is none. */
+gint64 cs_find_bytes (CsMachine *m, const char *bytes, gsize length, const char *needle, gsize n);
 
 /* How often `v` repeats a sequence; TypeError "can't multiply sequence by non-int of type 'str'".
  */
@@ -87,7 +95,7 @@ gboolean cs_char_is_printable (gunichar c);
 gboolean cs_char_is_digit (gunichar c);
 
 /* siphash-1-3 with a key of zeros, as CPython's for PYTHONHASHSEED=0. */
-gint64 cs_hash_bytes (gconstpointer bytes, gsize length);
+gint64 cs_hash_bytes (CsMachine *m, gconstpointer bytes, gsize length);
 
 CsBytes *cs_bytes_alloc (CsMachine *m, CsType *type, guint64 length);
 gboolean cs_is_bytes (CsMachine *m, CsValue v);
@@ -113,7 +121,7 @@ gboolean cs_args_str (CsMachine *m, CsValue v, const char *format);
 
 gint64 cs_hash_double (double d);
 /* FALSE where `text` is no number as float () reads it. */
-gboolean cs_float_parse (const CsStr *text, double *d);
+gboolean cs_float_parse (CsMachine *m, const CsStr *text, double *d);
 gboolean cs_is_real (CsMachine *m, CsValue v); /* floats, instances of subclasses too */
 double cs_real_get (CsValue v);
 CsValue cs_real_new (CsMachine *m, CsType *type, double d);

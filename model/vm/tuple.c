@@ -37,8 +37,7 @@ cs_tuple_new (CsMachine *m, const CsValue *items, guint32 length)
   self = cs_tuple_alloc (m, m->image->types.tuple, length);
   if (self == NULL)
     return CS_EMPTY;
-  for (guint32 i = 0; i < length; i++)
-    self->items[i] = cs_ref (items[i]);
+  cs_copy_items (m, self->items, items, length);
   return cs_from_object (self);
 }
 
@@ -92,10 +91,8 @@ concatenate (CsMachine *m, const CsTuple *a, const CsTuple *b)
   result = cs_tuple_alloc (m, m->image->types.tuple, a->length + b->length);
   if (result == NULL)
     return CS_EMPTY;
-  for (guint32 i = 0; i < a->length; i++)
-    result->items[i] = cs_ref (a->items[i]);
-  for (guint32 i = 0; i < b->length; i++)
-    result->items[a->length + i] = cs_ref (b->items[i]);
+  cs_copy_items (m, result->items, a->items, a->length);
+  cs_copy_items (m, result->items + a->length, b->items, b->length);
   cs_charge_items (m, result->length);
   return cs_from_object (result);
 }
@@ -115,7 +112,10 @@ repeat (CsMachine *m, const CsTuple *self, gint64 n)
   if (result == NULL)
     return CS_EMPTY;
   for (guint32 i = 0; i < result->length; i++)
-    result->items[i] = cs_ref (self->items[i % self->length]);
+    {
+      result->items[i] = cs_ref (self->items[i % self->length]);
+      cs_work (m, CS_ITEM_WORK);
+    }
   cs_charge_items (m, result->length);
   return cs_from_object (result);
 }
@@ -200,6 +200,7 @@ tuple_hash (CsMachine *m, CsValue v, gint64 *hash)
       if (status != CS_OK)
         return status;
       cs_tuple_hash_add (&sum, item);
+      cs_work (m, CS_ITEM_WORK);
     }
   *hash = cs_tuple_hash_end (&sum, self->length);
   return CS_OK;
@@ -242,7 +243,10 @@ tuple_slice (CsMachine *m, const CsTuple *self, const CsSlice *slice)
   if (result == NULL)
     return CS_EMPTY;
   for (gint64 i = 0; i < count; i++)
-    result->items[i] = cs_ref (self->items[start + i * step]);
+    {
+      result->items[i] = cs_ref (self->items[start + i * step]);
+      cs_work (m, CS_ITEM_WORK);
+    }
   cs_charge_items (m, count);
   return cs_from_object (result);
 }
@@ -348,8 +352,7 @@ tuple_construct (CsMachine *m, CsValue *args, guint n_args)
   else
     self = cs_tuple_alloc (m, type, items.length);
   if (self != NULL)
-    for (guint32 i = 0; i < items.length; i++)
-      self->items[i] = cs_ref (items.items[i]);
+    cs_copy_items (m, self->items, items.items, items.length);
   cs_items_release (m, &items);
   return self != NULL ? cs_from_object (self) : CS_EMPTY;
 }

@@ -81,7 +81,7 @@ parse_number (Parser *p)
   g_assert_cmpint (cs_int_parse (p->m, cs_str_get (s), 10, &result), ==, CS_OK);
   if (cs_is_empty (result))
     {
-      g_assert (cs_float_parse (cs_str_get (s), &d));
+      g_assert (cs_float_parse (p->m, cs_str_get (s), &d));
       result = cs_float (d);
     }
   cs_unref (p->m, s);
