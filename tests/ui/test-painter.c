@@ -486,6 +486,7 @@ test_painter_options (void)
   Sample sample;
   g_autoptr (SvgPicture) picture = NULL;
   g_autoptr (SvgPicture) narrow = NULL;
+  g_autoptr (SvgPicture) low = NULL;
 
   sample_init (&sample, "dinner", concurrent_dinner, NULL);
   options.lanes = lanes;
@@ -499,6 +500,14 @@ test_painter_options (void)
   g_assert_null (svg_picture_find_text (picture, NULL, "running"));
   g_assert_cmpfloat (picture->width, ==, 2200);
   g_assert_cmpfloat (picture->height, ==, 800);
+
+  /* A height without room for all lanes is kept, too, and the picture says what is missing. */
+  options = CS_FIGURE_OPTIONS_INIT;
+  options.height = 120;
+  low = draw_svg (&sample, &options);
+  g_assert_cmpfloat (low->height, ==, 120);
+  g_assert_nonnull (
+      svg_picture_find_text (low, NULL, "and 4 more, for which the picture is not high enough"));
 
   /* A part of the run: what is left out has no tick and no bar. */
   options = CS_FIGURE_OPTIONS_INIT;

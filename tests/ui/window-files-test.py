@@ -10,8 +10,8 @@ import re
 import subprocess
 import time
 
-from window_driver import (HOME, PROGRAM, Atspi, Window, extents, has_state, keys, read, rest,
-                           run_tests, text_of, type_text, wait_for, walk, write)
+from window_driver import (HOME, PROGRAM, Atspi, Window, choose, extents, has_state, keys,
+                           played_in, read, rest, run_tests, text_of, type_text, wait_for, walk, write)
 
 ONE = "import asyncio\nasyncio.run(asyncio.sleep(60))\nprint('one')\n"
 TWO = "import asyncio\nasyncio.run(asyncio.sleep(120))\nprint('two')\n"
@@ -256,6 +256,39 @@ def test_remembers():
         w.close()
 
 
+def test_remembers_speed_and_panes():
+    w = Window()
+    try:
+        w.wait_clock(end=56 * 60)
+        choose(w, "Speed", 15)
+        before = program_box(w)
+        rest(int(before.x + before.width + 6), 400)
+        subprocess.check_call(["xdotool", "mousedown", "1"])
+        for _ in range(12):
+            subprocess.check_call(["xdotool", "mousemove_relative", "10", "0"])
+            time.sleep(0.02)
+        subprocess.check_call(["xdotool", "mouseup", "1"])
+        rest(5, w.height - 12)
+        wait_for("the pane is wider", lambda: program_box(w).width > before.width + 60)
+        wide = program_box(w).width
+        keys("ctrl+w")
+        w.process.wait(30)
+    finally:
+        w.close()
+    w = Window(size=None)
+    try:
+        w.wait_clock(end=56 * 60)
+        wait_for("the pane is as wide again", lambda: abs(program_box(w).width - wide) < 8)
+        rest(5, w.height - 12)
+        assert played_in(w, 1) > 120, "it plays as quickly as before"
+    finally:
+        w.close()
+
+
+def program_box(w):
+    return extents(w.get(role="text", name="^Program sequential.py"))
+
+
 def dark(w):
     pixel = subprocess.check_output(["import", "-window", "root", "-crop", "1x1+700+600", "rgb:-"])
     return pixel[0] < 100
@@ -395,6 +428,7 @@ def test_export_to_a_full_disk():
 TESTS = [test_new_save_and_save_as, test_saving_where_it_cannot_be, test_open_and_compare,
          test_several_files_and_recent_ones, test_opens_a_trace, test_dropped_files,
          test_changed_by_another_program, test_closing_asks, test_stop, test_remembers,
+         test_remembers_speed_and_panes,
          test_preferences, test_bad_files, test_missing_file, test_empty_file, test_bad_programs,
          test_export_to_a_full_disk]
 

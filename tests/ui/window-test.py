@@ -10,8 +10,9 @@ import re
 import subprocess
 import time
 
-from window_driver import (FOLDER, HOME, Atspi, Window, click, extents, has_state, keys, rest,
-                           run_tests, seconds, text_of, type_text, wait_for, walk, write)
+from window_driver import (FOLDER, HOME, Atspi, Window, choose, click, extents, has_state, keys,
+                           played_in, rest, run_tests, seconds, text_of, type_text, wait_for, walk,
+                           write)
 
 MINUTE = 60
 
@@ -172,6 +173,126 @@ def test_zooms(w):
     w.picture("zoomed")
     keys("ctrl+0")
     wait_for("all is shown again", lambda: w.plot() == whole)
+
+
+def playhead_x():
+    """The middle of the red line through the lanes, in pixels of the screen; None: it is not seen."""
+    width, left = 940, 655
+    row = crop("%dx1+%d+%d" % (width, left, 470))
+    red = [i for i in range(width) if row[3 * i] > row[3 * i + 1] + 90
+           and row[3 * i] > row[3 * i + 2] + 90]
+    return left + sum(red) / len(red) if red else None
+
+
+def to_the_middle(w):
+    """The playhead stands in the middle of the run, by a click on the position's slider."""
+    slider = w.get(role="slider", name="^Position$")
+    w.click(slider)
+    rest(5, w.height - 12)
+    return wait_for("it stands in the middle", lambda: 20 * MINUTE < w.clock()[0] < 36 * MINUTE
+                    and playhead_x())
+
+
+def test_steps_of_each_kind(w):
+    """By event, by switch and by turn: each goes back where it came from; events are the most."""
+    n_steps = {}
+    for kind, modifier in [("event", ""), ("switch", "shift+"), ("turn", "ctrl+")]:
+        if kind == "event":
+            choose(w, "Step kind", 0)
+        keys("ctrl+0", "Home")
+        w.wait_clock(0)
+        times = [0.0]
+        while times[-1] < 9 * MINUTE and len(times) < 400:
+            keys(modifier + "Right")
+            times.append(w.clock()[0])
+        n_steps[kind] = len(times)
+        assert times[-1] >= 9 * MINUTE, (kind, times)
+        for _ in range(len(times) - 1):
+            keys(modifier + "Left")
+        w.wait_clock(0)
+    print("# steps to minute 9: %s" % n_steps)
+    assert n_steps["event"] > n_steps["switch"] > n_steps["turn"] > 1, n_steps
+    choose(w, "Step kind", 1)
+
+
+def test_scrubs(w):
+    """By the slider, and by dragging in the ruler."""
+    keys("ctrl+0", "Home")
+    w.wait_clock(0)
+    x = to_the_middle(w)
+    at_middle = w.clock()[0]
+    rest(int(x), 65)
+    subprocess.check_call(["xdotool", "mousedown", "1"])
+    for _ in range(20):
+        subprocess.check_call(["xdotool", "mousemove_relative", "--", "-10", "0"])
+    subprocess.check_call(["xdotool", "mouseup", "1"])
+    wait_for("it went along", lambda: w.clock()[0] < at_middle - 5 * MINUTE)
+    wait_for("the line is there", lambda: playhead_x() and abs(playhead_x() - (x - 200)) < 5)
+    rest(5, w.height - 12)
+
+
+def test_speed(w):
+    choose(w, "Speed", 11)
+    slow = played_in(w, 1)
+    choose(w, "Speed", 15)
+    fast = played_in(w, 1)
+    print("# %.0f s slowly, %.0f s quickly" % (slow, fast))
+    assert 0 < slow < fast / 5, (slow, fast)
+    choose(w, "Speed", 13)
+
+
+def test_zooms_about_the_pointer(w):
+    keys("ctrl+0")
+    x = to_the_middle(w)
+    before = w.plot()
+    rest(int(x), 300)
+    for _ in range(4):
+        subprocess.check_call(["xdotool", "click", "4"])
+    rest(5, w.height - 12)
+    wait_for("it is zoomed", lambda: w.plot() != before)
+    time.sleep(0.5)
+    assert abs(playhead_x() - x) <= 3, "what is under the pointer stays there: %s %s" % (
+        x, playhead_x())
+
+
+def test_pans(w):
+    keys("ctrl+0")
+    x = to_the_middle(w)
+    rest(int(x) - 20, 300)
+    for _ in range(4):
+        subprocess.check_call(["xdotool", "click", "4"])
+    time.sleep(0.5)
+    x = wait_for("the line", playhead_x)
+    rest(int(x) + 60, 520)
+    subprocess.check_call(["xdotool", "mousedown", "1"])
+    for _ in range(15):
+        subprocess.check_call(["xdotool", "mousemove_relative", "--", "-10", "0"])
+        time.sleep(0.02)
+    subprocess.check_call(["xdotool", "mouseup", "1"])
+    rest(5, w.height - 12)
+    wait_for("it went along with the pointer",
+             lambda: playhead_x() and abs(playhead_x() - (x - 150)) < 12)
+    keys("ctrl+0")
+
+
+def test_hovering_says_what(w):
+    """A tooltip over a bar, none beside it."""
+    keys("ctrl+0", "Home")
+    w.wait_clock(0)
+    rest(5, w.height - 12)
+    time.sleep(0.5)
+    plain = crop("420x120+800+290")
+    rest(898, 282)
+    rest(900, 284)
+    wait_for("the tooltip", lambda: n_dark(crop("420x120+800+290")) > n_dark(plain) + 4000)
+    w.picture("hover")
+    rest(5, w.height - 12)
+    wait_for("it is gone", lambda: crop("420x120+800+290") == plain)
+
+
+def n_dark(pixels):
+    return sum(pixels[i] < 90 and pixels[i + 1] < 90 and pixels[i + 2] < 90
+               for i in range(0, len(pixels), 3))
 
 
 def test_selects_a_lane(w):
@@ -368,7 +489,10 @@ def test_threads():
 
 
 TESTS = [test_opens_the_dinner, test_every_control_has_a_name, test_plays, test_steps_both_ways,
-         test_output_leads_to_its_instant, test_says_why, test_event_list_leads_the_playhead, test_lesson_bar, test_zooms, test_selects_a_lane,
+         test_output_leads_to_its_instant, test_says_why, test_event_list_leads_the_playhead,
+         test_lesson_bar,
+         test_zooms, test_steps_of_each_kind, test_scrubs, test_speed,
+         test_zooms_about_the_pointer, test_pans, test_hovering_says_what, test_selects_a_lane,
          test_marks_an_error, test_space_is_typed_where_text_is, test_runs_what_was_edited,
          test_exports, test_shortcuts_are_listed, test_every_control_is_reached_by_tab,
          test_small_window, test_parameters, test_threads]

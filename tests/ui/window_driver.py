@@ -292,6 +292,27 @@ class Window:
         self.process.communicate(timeout=30)
 
 
+def choose(w, name, index):
+    """An entry of one of the transport's lists."""
+    w.click(w.get(role="combo box", name="^%s$" % name))
+    time.sleep(0.7)
+    keys("Home", *["Down"] * index, "Return")
+    rest(5, w.height - 12)
+    time.sleep(0.3)
+
+
+def played_in(w, real_seconds):
+    keys("Home")
+    w.wait_clock(0)
+    # A list that was chosen from has the focus, and takes a space for itself.
+    play = w.get(role="push button", name="^Play$")
+    w.click(play)
+    time.sleep(real_seconds)
+    w.click(play)
+    wait_for("it stands", lambda: play.get_name() == "Play")
+    return w.clock()[0]
+
+
 def seconds(clock):
     """Of "12:30", "1:02:03", "6.8 s" or "17.2 ms"."""
     number, _, unit = clock.partition(" ")

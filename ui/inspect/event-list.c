@@ -63,10 +63,16 @@ get_cell (CsEventList *self, Column column, const CsEvent *event)
 static void
 set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
+  Column column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  /* What happens is read as a whole, on several lines in a narrow pane. */
+  if (column == COLUMN_EVENT)
+    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_list_item_set_child (item, label);
 }
 
@@ -90,6 +96,32 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CsEventList *self
 }
 
 static void
+scroll_to (CsEventList *self, guint position)
+{
+  /* The list is a child of the view; GTK 4.8 has no function for this, but the action. */
+  for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+/* A list that has just come up has no rows yet that it could scroll to. */
+static gboolean
+scroll_later_cb (gpointer data)
+{
+  CsEventList *self = data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      guint position = gtk_single_selection_get_selected (self->selection);
+
+      if (position != GTK_INVALID_LIST_POSITION)
+        scroll_to (self, position);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
 select_playhead (CsEventList *self)
 {
   guint32 event = cs_player_get_event (cs_session_get_player (self->session), self->group);
@@ -100,12 +132,8 @@ select_playhead (CsEventList *self)
   self->updating = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->updating = FALSE;
-  /* The list is a child of the view; GTK 4.8 has no function for this, but the action. */
-  for (GtkWidget *child = gtk_widget_get_first_child (self->view);
-       child != NULL && position != GTK_INVALID_LIST_POSITION;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LIST_VIEW (child))
-      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    scroll_to (self, position);
 }
 
 /* Nothing is done for a list that is not seen; it catches up when it is. */
@@ -127,6 +155,13 @@ update (CsEventList *self)
                          cs_span_index_get_trace (cs_scene_get_group (scene, self->group)->index));
   self->updating = FALSE;
   select_playhead (self);
+}
+
+static void
+mapped_cb (CsEventList *self)
+{
+  update (self);
+  g_idle_add_full (G_PRIORITY_LOW, scroll_later_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -196,7 +231,7 @@ cs_event_list_init (CsEventList *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
-  g_signal_connect (self, "map", G_CALLBACK (update), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }
 
 GtkWidget *

@@ -4,8 +4,12 @@
 
 #include "ui/inspect/output-pane.h"
 
+#include <adwaita.h>
+
 /* More than this is of no use on a screen, and would make the pane slow. */
 #define MAX_LINES 20000
+/* Bytes of one print, likewise. */
+#define MAX_TEXT 4000
 
 /* A line of a run's output, in the merged order of all runs. */
 typedef struct
@@ -50,6 +54,18 @@ get_trace (CsOutputPane *self, guint group)
       cs_session_get_run (self->session, cs_session_get_run_of_group (self->session, group)));
 }
 
+/* As wide as that of the run's end, so that the texts stand beneath each other. */
+static char *
+make_stamp (CsOutputPane *self, CsTime time, CsTime resolution)
+{
+  CsTime end = (CsTime)cs_scene_get_length (cs_session_get_scene (self->session), CS_AXIS_TIME);
+  g_autofree char *clock = cs_time_format_clock (time, resolution);
+  g_autofree char *widest = cs_time_format_clock (end, resolution);
+  glong missing = g_utf8_strlen (widest, -1) - g_utf8_strlen (clock, -1);
+
+  return g_strdup_printf ("%*s%s  ", (int)MAX (missing, 0), "", clock);
+}
+
 static void
 append_line (CsOutputPane *self, guint group, guint32 event, CsTime resolution)
 {
@@ -57,21 +73,30 @@ append_line (CsOutputPane *self, guint group, guint32 event, CsTime resolution)
   const CsEvent *record = cs_trace_get_event (trace, event);
   gboolean error = record->kind == CS_EVENT_OUTPUT_ERROR;
   GtkTextBuffer *buffer = get_buffer (self);
-  g_autofree char *clock = cs_time_format_clock (record->time, resolution);
-  g_autofree char *stamp = g_strconcat (clock, "  ", NULL);
+  g_autofree char *stamp = make_stamp (self, record->time, resolution);
   OutputLine line = { record->time, event, group, gtk_text_buffer_get_char_count (buffer) };
   gsize length;
   const char *text = cs_trace_get_text (trace, record->arg, &length);
+  g_autofree char *rest = NULL;
   GtkTextIter end;
 
   while (length > 0 && text[length - 1] == '\n')
     length--;
   if (length == 0)
     return;
+  if (length > MAX_TEXT)
+    {
+      gsize shown = (gsize)(g_utf8_find_prev_char (text, text + MAX_TEXT) - text);
+
+      rest = g_strdup_printf (" … and %" G_GSIZE_FORMAT " bytes more", length - shown);
+      length = shown;
+    }
   gtk_text_buffer_get_end_iter (buffer, &end);
   gtk_text_buffer_insert_with_tags (buffer, &end, stamp, -1, self->time_tag, NULL);
   gtk_text_buffer_insert_with_tags (buffer, &end, text, length, error ? self->error_tag : NULL,
                                     NULL);
+  if (rest != NULL)
+    gtk_text_buffer_insert_with_tags (buffer, &end, rest, -1, self->time_tag, NULL);
   gtk_text_buffer_insert (buffer, &end, "\n", 1);
   g_array_append_val (self->lines, line);
 }
@@ -225,9 +250,26 @@ cs_output_pane_class_init (CsOutputPaneClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "outputpane");
 }
 
+/* What is yet to come is paler, and still read easily. */
+static void
+update_colors (CsOutputPane *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  gboolean strong = adw_style_manager_get_high_contrast (style);
+  float ink = adw_style_manager_get_dark (style) ? 1 : 0;
+  GdkRGBA time = { ink, ink, ink, strong ? 0.9f : 0.65f };
+  GdkRGBA future = { ink, ink, ink, strong ? 0.75f : 0.5f };
+  GdkRGBA error = ink > 0 ? (GdkRGBA){ 1, 0.48f, 0.43f, 1 } : (GdkRGBA){ 0.75f, 0.11f, 0.16f, 1 };
+
+  g_object_set (self->time_tag, "foreground-rgba", &time, NULL);
+  g_object_set (self->error_tag, "foreground-rgba", &error, NULL);
+  g_object_set (self->future_tag, "foreground-rgba", &future, NULL);
+}
+
 static void
 set_up_view (CsOutputPane *self)
 {
+  AdwStyleManager *style = adw_style_manager_get_default ();
   GtkTextBuffer *buffer;
   GtkGesture *click = gtk_gesture_click_new ();
 
@@ -244,12 +286,14 @@ set_up_view (CsOutputPane *self)
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
   buffer = get_buffer (self);
-  self->time_tag = gtk_text_buffer_create_tag (buffer, NULL, "foreground-rgba",
-                                               &(GdkRGBA){ 0.5, 0.5, 0.5, 1 }, NULL);
-  self->error_tag = gtk_text_buffer_create_tag (buffer, NULL, "foreground-rgba",
-                                                &(GdkRGBA){ 0.85, 0.25, 0.2, 1 }, NULL);
-  self->future_tag = gtk_text_buffer_create_tag (buffer, NULL, "foreground-rgba",
-                                                 &(GdkRGBA){ 0.5, 0.5, 0.5, 0.5 }, NULL);
+  self->time_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  self->error_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  self->future_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  update_colors (self);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (update_colors), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (update_colors), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

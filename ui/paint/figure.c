@@ -20,6 +20,8 @@
 
 /* Taller contents take the compact form, if nothing is said about the height. */
 #define TALL 3000
+/* Of the line that counts what is left out. */
+#define REST_HEIGHT 22
 
 /* Rows that the picture's description names. */
 #define MAX_DESCRIBED 20
@@ -47,6 +49,7 @@ struct _CsFigure
   double top;     /* of the ruler */
   double lanes;   /* top of the lanes */
   double content; /* height of the lanes */
+  guint n_cut;    /* rows for which the height has no room */
   double legend;  /* its height */
   guint signs;    /* in the legend */
   gboolean measured;
@@ -218,6 +221,23 @@ choose_zoom (CsFigure *self, CsCanvas *canvas)
     lay_out_naturally (self, canvas, 1);
 }
 
+/* Rows fill the height; what has no room even in the compact form is counted in a last line. */
+static void
+fit_height (CsFigure *self, CsCanvas *canvas, double room)
+{
+  const CsLaneLayout *layout = cs_timeline_painter_get_layout (self->painter);
+  guint n = cs_lane_layout_get_n_rows (layout);
+  guint first;
+
+  self->content = cs_timeline_painter_arrange (self->painter, canvas, MAX (room, 1));
+  if (self->content <= room)
+    return;
+  first = cs_lane_layout_find (layout, MAX (room - REST_HEIGHT * self->zoom, 0));
+  self->content = first < n ? cs_lane_layout_get_row (layout, first)->y : 0;
+  for (guint i = first; i < n; i++)
+    self->n_cut += cs_lane_layout_get_row (layout, i)->kind > CS_ROW_TIMES;
+}
+
 static void
 lay_out (CsFigure *self, CsCanvas *canvas)
 {
@@ -228,12 +248,11 @@ lay_out (CsFigure *self, CsCanvas *canvas)
   choose_zoom (self, canvas);
   fixed = self->lanes + self->legend;
   if (self->options.height > 0)
-    self->content =
-        cs_timeline_painter_arrange (self->painter, canvas, MAX (self->options.height - fixed, 1));
+    fit_height (self, canvas, self->options.height - fixed);
   else if (self->content > TALL)
     self->content = cs_timeline_painter_arrange (self->painter, canvas, TALL);
   self->view.bottom = self->content;
-  self->height = MAX (fixed + self->content, floor (self->options.height));
+  self->height = self->options.height > 0 ? floor (self->options.height) : fixed + self->content;
   self->measured = TRUE;
 }
 
@@ -265,6 +284,19 @@ draw_head (CsFigure *self, CsCanvas *canvas)
   if (self->options.caption != NULL)
     cs_canvas_text_in (canvas, rect, CS_ALIGN_START, zoomed_font (self, CAPTION_SIZE, 400),
                        &theme->dim, self->options.caption);
+}
+
+static void
+draw_rest (CsFigure *self, CsCanvas *canvas)
+{
+  const CsTheme *theme = cs_timeline_painter_get_theme (self->painter);
+  CsRect rect = { MARGIN * self->zoom, self->lanes + self->content,
+                  self->width - 2 * MARGIN * self->zoom, REST_HEIGHT * self->zoom };
+  g_autofree char *text =
+      g_strdup_printf ("and %u more, for which the picture is not high enough", self->n_cut);
+
+  cs_canvas_text_in (canvas, rect, CS_ALIGN_START, zoomed_font (self, CAPTION_SIZE, 400),
+                     &theme->dim, text);
 }
 
 static void
@@ -323,8 +355,12 @@ cs_figure_draw (CsFigure *self, CsCanvas *canvas)
   cs_timeline_painter_draw (self->painter, canvas, &self->view);
   cs_canvas_pop_clip (canvas);
   cs_canvas_pop_offset (canvas);
+  if (self->n_cut > 0)
+    draw_rest (self, canvas);
   cs_canvas_push_group (canvas, "legend", "Legend", NULL);
-  lay_out_legend (self, canvas, self->lanes + self->content, draw_legend_entry);
+  lay_out_legend (self, canvas,
+                  self->lanes + self->content + (self->n_cut > 0 ? REST_HEIGHT * self->zoom : 0),
+                  draw_legend_entry);
   cs_canvas_pop_group (canvas);
   cs_canvas_pop_group (canvas);
 }

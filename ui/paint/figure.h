@@ -14,7 +14,7 @@
 typedef struct
 {
   double width;  /* pixels at scale 1; 0: 1100 */
-  double height; /* 0: what the content needs */
+  double height; /* 0: what the content needs; else the picture has it, whatever is left out */
   double scale;  /* pixels of the file per pixel of the figure; 0: 1 */
   CsTime from;
   CsTime to; /* CS_TIME_NEVER: the end of the longest */

@@ -172,9 +172,13 @@ cs_ticks_format (const CsTicks *ticks, double position, char label[CS_TICK_LABEL
       format_clock ((gint64)(position + 0.5), ticks->decimals, label);
       return;
     }
-  format[2] = (char)('0' + ticks->decimals);
-  /* No "-0" where rounding leaves a trace of a sign; a point in every locale. */
-  g_ascii_formatd (number, sizeof number, format, fabs (count) < 1e-9 ? 0 : count);
+  /* "0 s" beside "0.5 s"; no "-0" where rounding leaves a trace of a sign; a point in every
+   * locale. */
+  if (fabs (count) < 1e-9)
+    count = 0;
+  else
+    format[2] = (char)('0' + ticks->decimals);
+  g_ascii_formatd (number, sizeof number, format, count);
   g_snprintf (label, CS_TICK_LABEL_SIZE, "%s%s%s", number, ticks->suffix[0] != '\0' ? " " : "",
               ticks->suffix);
 }
