@@ -333,7 +333,7 @@ def test_marks_an_error(w):
     plain = crop(place)
     rest(box.x + 101, box.y + 16)
     rest(box.x + 103, box.y + 18)
-    wait_for("the tooltip", lambda: crop(place) != plain, 10)
+    wait_for("the tooltip", lambda: n_dark(crop(place)) > n_dark(plain) + 1500, 10)
     w.picture("error-tooltip")
     rest(5, w.height - 12)
     keys("ctrl+Home", "shift+Down", "Delete")
