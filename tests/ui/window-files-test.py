@@ -20,6 +20,8 @@ ENDLESS = {
     "sleep": "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n"
              "asyncio.run(main())\n",
     "sum": "print(sum(range(10**12)))\n",
+    "upper": "x = 'x' * 10**8\nwhile True:\n    x = x.upper()\n",
+    "list": "while True:\n    x = [0] * 50_000_000\n",
     "text": "import time\nx = 'x' * 10**8\nwhile True:\n    y = x + x\n    y = None\n",
 }
 

@@ -352,11 +352,15 @@ def test_space_is_typed_where_text_is(w):
 
 
 def test_runs_what_was_edited(w):
+    """It runs by itself, where the playhead stands; by hand it begins anew."""
+    to_the_middle(w)
     w.edit("sequential.py")
     keys("ctrl+End")
     type_text("sleep(4 * MINUTE)")
-    keys("ctrl+Return")
     w.wait_clock(end=60 * MINUTE)
+    assert w.clock()[0] > 0
+    keys("ctrl+Return")
+    w.wait_clock(0, 60 * MINUTE)
 
 
 def test_exports(w):
@@ -450,6 +454,22 @@ def test_parameters():
         w.close()
 
 
+def n_colors(pixels):
+    return len({pixels[i:i + 3] for i in range(0, len(pixels), 3)})
+
+
+def test_first_lines_are_in_view():
+    """Also of a short program, whose view gets its height later."""
+    w = Window("lesson:four-ways")
+    try:
+        w.wait_clock(0)
+        box = extents(w.get(role="text", name="^Program sequential.py"))
+        place = "200x60+%d+%d" % (box.x + 70, box.y + 4)
+        wait_for("there are letters", lambda: n_colors(crop(place)) > 20, 10)
+    finally:
+        w.close()
+
+
 THREADS = """import threading
 counter = 0
 def inc():
@@ -495,7 +515,8 @@ TESTS = [test_opens_the_dinner, test_every_control_has_a_name, test_plays, test_
          test_zooms_about_the_pointer, test_pans, test_hovering_says_what, test_selects_a_lane,
          test_marks_an_error, test_space_is_typed_where_text_is, test_runs_what_was_edited,
          test_exports, test_shortcuts_are_listed, test_every_control_is_reached_by_tab,
-         test_small_window, test_parameters, test_threads]
+         test_small_window, test_parameters, test_first_lines_are_in_view,
+         test_threads]
 
 if __name__ == "__main__":
     run_tests(TESTS, Window)
