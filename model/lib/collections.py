@@ -3,7 +3,7 @@
 """Containers beyond the builtin ones.  A deque's hot part is deque.c."""
 
 from _binding import bind as _bind
-
+from _wrappers import UserDict, UserList, UserString
 
 _GenericAlias = type(list[int])
 

@@ -275,6 +275,6 @@ init_timeit (CsMachine *m, CsDict *module)
   return TRUE;
 }
 
-const CsModuleDef cs_module_timeit = { .name = "timeit",
-                                       .natives = timeit_natives,
-                                       .init = init_timeit };
+const CsModuleDef cs_module_timeit = {
+  .name = "timeit", .library = "timeit", .natives = timeit_natives, .init = init_timeit
+};

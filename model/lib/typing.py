@@ -160,7 +160,7 @@ class Generic:
     __slots__ = ()
 
     def __class_getitem__(cls, parameters):
-        return cls
+        return cls if cls is Generic else type(list[int])(cls, parameters)
 
 
 class TypeVar:

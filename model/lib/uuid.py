@@ -9,17 +9,32 @@ RESERVED_NCS = 'reserved for NCS compatibility'
 RFC_4122 = 'specified in RFC 4122'
 
 
+def _digit(pair):
+    return int(pair, 16)
+
+
 class UUID:
     __slots__ = ('bytes',)
 
-    def __init__(self, hex=None, bytes=None, *, version=None):
-        if (hex is None) == (bytes is None):
+    def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *,
+                 is_safe=None):
+        if [hex, bytes, bytes_le, fields, int].count(None) != 4:
             raise TypeError('one of the hex, bytes, bytes_le, fields, or int arguments must be given')
+        if fields is not None:
+            int = 0
+            for value, size in zip(fields, (32, 16, 16, 8, 8, 48)):
+                int = int << size | value
+        if bytes_le is not None:
+            bytes = bytes_le[3::-1] + bytes_le[5:3:-1] + bytes_le[7:5:-1] + bytes_le[8:]
+        if int is not None:
+            if not 0 <= int < 1 << 128:
+                raise ValueError('int is out of range (need a 128-bit value)')
+            bytes = int.to_bytes(16, 'big')
         if hex is not None:
             digits = hex.replace('urn:', '').replace('uuid:', '').strip('{}').replace('-', '')
             if len(digits) != 32:
                 raise ValueError('badly formed hexadecimal UUID string')
-            bytes = [int(digits[i:i + 2], 16) for i in range(0, 32, 2)]
+            bytes = [_digit(digits[i:i + 2]) for i in range(0, 32, 2)]
         if len(bytes) != 16:
             raise ValueError('bytes is not a 16-char string')
         bytes = list(bytes)
