@@ -108,6 +108,52 @@ fixed_text (double d, gint64 precision, gboolean keep_point, GString *whole, GSt
     g_string_append_c (rest, '0');
 }
 
+/* The same for sizes and precisions that 128 bits hold exactly, into buffers; FALSE: it is none of
+ * those. */
+static gboolean
+short_fixed_text (double d, gint64 precision, char whole[24], char rest[24])
+{
+  guint64 power = 1, units, digits;
+  unsigned __int128 scaled;
+  int exponent, n = 0;
+
+  if (precision > 15 || !(fabs (d) < 0x1p62))
+    return FALSE;
+  for (gint64 i = 0; i < precision; i++)
+    power *= 10;
+  scaled = (unsigned __int128)(guint64)ldexp (frexp (fabs (d), &exponent), 53) * power;
+  exponent = 53 - exponent;
+  if (exponent <= 0)
+    scaled <<= -exponent;
+  else if (exponent > 120)
+    scaled = 0;
+  else
+    {
+      unsigned __int128 half = (unsigned __int128)1 << (exponent - 1);
+      unsigned __int128 left = scaled & (2 * half - 1);
+
+      scaled >>= exponent;
+      scaled += left > half || (left == half && (scaled & 1));
+    }
+  if (scaled >> 63 != 0)
+    return FALSE;
+  units = (guint64)scaled / power;
+  digits = (guint64)scaled % power;
+  for (guint64 u = units; u >= 10; u /= 10)
+    n++;
+  whole[n + 1] = '\0';
+  for (; n >= 0; n--, units /= 10)
+    whole[n] = (char)('0' + units % 10);
+  rest[0] = '\0';
+  if (precision == 0)
+    return TRUE;
+  rest[0] = '.';
+  rest[precision + 1] = '\0';
+  for (gint64 i = precision; i > 0; i--, digits /= 10)
+    rest[i] = (char)('0' + digits % 10);
+  return TRUE;
+}
+
 /* Lays `digits`, the first of which stands for 10^exponent, out; zeros fill up to `n_shown` digits
  * behind the first. */
 static void
@@ -231,10 +277,20 @@ is_all_zeros (const char *text)
 void
 cs_format_double (CsStrBuilder *out, double d, const CsFormatSpec *spec)
 {
-  GString *whole = g_string_new (NULL);
-  GString *rest = g_string_new (NULL);
   CsNumberParts parts = { .negative = signbit (d) && !isnan (d), .prefix = "", .group = 3 };
+  char short_whole[24], short_rest[24];
+  GString *whole, *rest;
 
+  if ((spec->type == 'f' || spec->type == 'F') && !spec->alternate && !spec->no_negative_zero
+      && short_fixed_text (d, spec->precision >= 0 ? spec->precision : 6, short_whole, short_rest))
+    {
+      parts.digits = short_whole;
+      parts.rest = short_rest;
+      cs_format_number (out, spec, &parts);
+      return;
+    }
+  whole = g_string_new (NULL);
+  rest = g_string_new (NULL);
   cs_format_double_text (d, spec, whole, rest);
   parts.digits = whole->str;
   parts.rest = rest->str;

@@ -135,8 +135,21 @@ BITS (BIT_AND, &)
 BITS (BIT_OR, |)
 BITS (BIT_XOR, ^)
 
+/* In place where neither operand nor result is special. */
 OP (POWER)
 {
+  CsValue x = R (B), y = R (C);
+
+  if (ARE_NUMBERS (x, y) && REAL (x) > 0)
+    {
+      double power = pow (REAL (x), REAL (y));
+
+      if (G_LIKELY (isfinite (power) && power != 0))
+        {
+          WRITE (A, cs_float (power));
+          NEXT;
+        }
+    }
   SLOW (cs_op_binary (m, frame));
 }
 

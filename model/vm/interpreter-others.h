@@ -112,7 +112,7 @@ OP (YIELD)
   CsGenerator *self = frame->generator;
 
   if (G_LIKELY (thread->driven == self && frame->action == CS_RETURN_ITEM && !self->closing
-                && (self->number == 0 || (!cs_is_object (R (B)) && cs_events_are_counted (m)))))
+                && (self->number == 0 || cs_events_are_counted (m))))
     {
       TAKE (v, B);
 

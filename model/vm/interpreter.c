@@ -6,6 +6,8 @@
 #include "vm/iterator.h"
 #include "vm/watch.h"
 
+#include <math.h>
+
 /* The dispatch loop.  What is hot is done in place, in the opcode bodies of interpreter-*.h; what
  * is not is a function that says how to go on (interpreter.h).
  *

@@ -32,10 +32,41 @@ typedef struct
   guint32 right; /* next of the right run */
 } Sort;
 
+/* Tuples that differ first in ints or strs, or not at all.  FALSE: any others. */
+static gboolean
+tuple_is_less (CsMachine *m, const CsTypes *types, CsValue a, CsValue b, gboolean *less)
+{
+  const CsTuple *left = (const CsTuple *)cs_object_get (a);
+  const CsTuple *right = (const CsTuple *)cs_object_get (b);
+  guint32 n = MIN (left->length, right->length);
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      CsValue x = left->items[i];
+      CsValue y = right->items[i];
+      int order;
+
+      if (cs_are_small_ints (x, y))
+        order = cs_small_int_get (x) < cs_small_int_get (y) ? -1 : !cs_is (x, y);
+      else if (cs_is_a (x, types->str) && cs_is_a (y, types->str))
+        order = cs_str_compare (m, cs_str_get (x), cs_str_get (y));
+      else
+        return FALSE;
+      if (order != 0)
+        {
+          *less = order < 0;
+          return TRUE;
+        }
+    }
+  *less = left->length < right->length;
+  return TRUE;
+}
+
 /* Whether keys[a] < keys[b]. */
 static inline CsStatus
 is_less (CsMachine *m, const CsValue *keys, guint32 a, guint32 b, gboolean *less)
 {
+  const CsTypes *types = &m->image->types;
   CsValue x = keys[a];
   CsValue y = keys[b];
 
@@ -45,9 +76,10 @@ is_less (CsMachine *m, const CsValue *keys, guint32 a, guint32 b, gboolean *less
     *less = cs_small_int_get (x) < cs_small_int_get (y);
   else if (cs_is_float (x) && cs_is_float (y))
     *less = cs_float_get (x) < cs_float_get (y);
-  else if (cs_is_a (x, m->image->types.str) && cs_is_a (y, m->image->types.str))
+  else if (cs_is_a (x, types->str) && cs_is_a (y, types->str))
     *less = cs_str_compare (m, cs_str_get (x), cs_str_get (y)) < 0;
-  else
+  else if (!cs_is_a (x, types->tuple) || !cs_is_a (y, types->tuple)
+           || !tuple_is_less (m, types, x, y, less))
     return cs_compare (m, CS_OP_LESS, x, y, less);
   return CS_OK;
 }

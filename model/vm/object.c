@@ -227,6 +227,12 @@ cs_object_dispose (CsMachine *m, CsObject *object)
 {
   CsCollector *collector = m->collector;
 
+  /* A str refers to nothing and its type is immortal. */
+  if (object->type == m->image->types.str)
+    {
+      object->type->ops->free (m, object);
+      return;
+    }
   if (collector->depth >= MAX_DEPTH)
     {
       push_dead (collector, object);

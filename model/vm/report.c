@@ -5,6 +5,7 @@
 #include "vm/report.h"
 
 #include "vm/interpreter.h"
+#include "vm/text-private.h"
 
 #include <string.h>
 
@@ -301,15 +302,6 @@ count_items (CsMachine *m, CsValue v, guint *n, guint depth)
 }
 
 static CsWord
-text_word (CsMachine *m, const CsStr *s)
-{
-  gsize length;
-  g_autofree char *text = cs_str_dup_utf8 (s, &length);
-
-  return cs_word_make (CS_WORD_TEXT, cs_text (m, text, (gssize)length));
-}
-
-static CsWord
 short_form (CsMachine *m, CsValue v)
 {
   g_autofree char *name = cs_str_dup_utf8 (cs_type_of (m, v)->name, NULL);
@@ -318,22 +310,37 @@ short_form (CsMachine *m, CsValue v)
   return cs_word_make (CS_WORD_TEXT, cs_text (m, text, -1));
 }
 
+static guint32
+built_text (CsMachine *m, const CsStrBuilder *built)
+{
+  g_autoptr (GString) utf8 = NULL;
+
+  if (built->width == 1 && cs_bytes_are_ascii (built->units, built->length))
+    return cs_text (m, built->units, (gssize)built->length);
+  utf8 = g_string_new (NULL);
+  for (guint32 i = 0; i < built->length; i++)
+    g_string_append_unichar (utf8, cs_unit_get (built->units, built->width, i));
+  return cs_text (m, utf8->str, (gssize)utf8->len);
+}
+
+/* Takes nothing of the machine's memory or time, so that it is the same whoever listens. */
 static CsWord
 repr_word (CsMachine *m, CsValue v)
 {
   CsValue saved = m->exception;
-  CsValue text = CS_EMPTY;
+  CsStrBuilder out;
   CsStatus status;
   CsWord word;
 
+  cs_str_builder_init (&out, m);
+  out.detached = TRUE;
   m->exception = CS_EMPTY;
-  status = cs_repr (m, v, &text);
+  status = cs_append_repr (m, &out, v);
   cs_unref (m, cs_steal (&m->exception));
   m->exception = saved;
-  if (status != CS_OK)
-    return short_form (m, v);
-  word = text_word (m, cs_str_get (text));
-  cs_unref (m, text);
+  word = status == CS_OK && !out.failed ? cs_word_make (CS_WORD_TEXT, built_text (m, &out))
+                                        : short_form (m, v);
+  cs_str_builder_clear (&out);
   return word;
 }
 
@@ -350,21 +357,15 @@ cs_word (CsMachine *m, CsValue v)
     return CS_WORD_NONE;
   if (cs_is_bool (v))
     return cs_is (v, CS_TRUE) ? CS_WORD_TRUE : CS_WORD_FALSE;
-  if (cs_is_a (v, m->image->types.str))
+  if (m->probe == NULL)
+    return CS_WORD_NOTHING;
+  if (cs_is_a (v, m->image->types.str) && cs_str_get (v)->length > MAX_TEXT)
     {
-      /* Showing a str leaves no mark on the program, unlike objects, whose addresses are given in
-       * the order in which they are shown. */
-      if (m->probe == NULL)
-        return CS_WORD_NOTHING;
-      if (cs_str_get (v)->length > MAX_TEXT)
-        {
-          CsValue part = cs_str_slice (m, cs_str_get (v), 0, MAX_TEXT);
-          CsWord word = cs_is_empty (part) ? CS_WORD_NOTHING : repr_word (m, part);
+      CsValue part = cs_str_slice (m, cs_str_get (v), 0, MAX_TEXT);
+      CsWord word = cs_is_empty (part) ? CS_WORD_NOTHING : repr_word (m, part);
 
-          cs_unref (m, part);
-          return word;
-        }
-      return repr_word (m, v);
+      cs_unref (m, part);
+      return word;
     }
   count_items (m, v, &n, 0);
   return n > MAX_ITEMS ? short_form (m, v) : repr_word (m, v);

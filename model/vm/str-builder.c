@@ -6,20 +6,31 @@
 
 #include "vm/image.h"
 
-#define FIRST_CAPACITY 64
+/* Nothing fits any more after a failure: the capacity is 0. */
 
-void
-cs_str_builder_init (CsStrBuilder *self, CsMachine *m)
+static void
+release_units (CsStrBuilder *self)
 {
-  *self = (CsStrBuilder){ .m = m, .width = 1 };
+  if (self->units == self->own)
+    return;
+  if (self->detached)
+    g_free (self->units);
+  else
+    cs_memory_release (self->m->memory, self->units, (gsize)self->capacity * self->width);
 }
 
 void
 cs_str_builder_clear (CsStrBuilder *self)
 {
-  if (self->units != NULL)
-    cs_memory_release (self->m->memory, self->units, (gsize)self->capacity * self->width);
-  *self = (CsStrBuilder){ .m = self->m, .width = 1, .failed = self->failed };
+  gboolean failed = self->failed;
+  gboolean detached = self->detached;
+
+  release_units (self);
+  cs_str_builder_init (self, self->m);
+  self->failed = failed;
+  self->detached = detached;
+  if (failed)
+    self->capacity = 0;
 }
 
 static gboolean
@@ -27,9 +38,9 @@ fail (CsStrBuilder *self)
 {
   const CsReprScope *scope = self->scope;
 
+  self->failed = TRUE;
   cs_str_builder_clear (self);
   self->scope = scope;
-  self->failed = TRUE;
   return FALSE;
 }
 
@@ -47,15 +58,15 @@ reserve (CsStrBuilder *self, guint64 n, guint8 width)
   if (needed <= capacity && width == self->width)
     return TRUE;
   if (needed > capacity)
-    capacity = MAX (MAX (needed, capacity * 2), FIRST_CAPACITY);
+    capacity = MAX (needed, capacity * 2);
   if (capacity > G_MAXINT32)
     return fail (self);
-  units = cs_memory_alloc (self->m->memory, capacity * width);
+  units = self->detached ? g_malloc (capacity * width)
+                         : cs_memory_alloc (self->m->memory, capacity * width);
   if (units == NULL)
     return fail (self);
   cs_units_copy (self->m, units, width, self->units, self->width, self->length);
-  if (self->units != NULL)
-    cs_memory_release (self->m->memory, self->units, (gsize)self->capacity * self->width);
+  release_units (self);
   self->units = units;
   self->capacity = capacity;
   self->width = width;
@@ -63,7 +74,7 @@ reserve (CsStrBuilder *self, guint64 n, guint8 width)
 }
 
 void
-cs_str_builder_append_char (CsStrBuilder *self, gunichar c)
+cs_str_builder_append_any (CsStrBuilder *self, gunichar c)
 {
   if (!reserve (self, 1, cs_width_of (c)))
     return;
@@ -121,8 +132,15 @@ cs_str_builder_append_slice (CsStrBuilder *self, const CsStr *s, guint32 start, 
 void
 cs_str_builder_append_utf8 (CsStrBuilder *self, const char *utf8, gssize length)
 {
-  const char *end = utf8 + (length < 0 ? strlen (utf8) : (gsize)length);
+  gsize n = length < 0 ? strlen (utf8) : (gsize)length;
+  const char *end = utf8 + n;
 
+  if (self->width == 1 && n <= self->capacity - self->length && cs_bytes_are_ascii (utf8, n))
+    {
+      memcpy (self->units + self->length, utf8, n);
+      self->length += n;
+      return;
+    }
   for (const char *p = utf8; p < end; p = g_utf8_next_char (p))
     cs_str_builder_append_char (self, (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p));
 }

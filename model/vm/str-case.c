@@ -5,6 +5,8 @@
 #include "vm/str-private.h"
 #include "vm/text-private.h"
 
+#include "vm/image.h"
+
 /* Upper and lower case.  GLib's string functions depend on the locale, so this goes by character,
  * with those that change into several listed here. */
 
@@ -143,12 +145,29 @@ append_folded (CsStrBuilder *out, const CsStr *s, guint32 index)
     append_lower (out, s, index);
 }
 
+/* An ASCII str, its letters from `first` on for 26 in the other case. */
+static CsValue
+turn_ascii (CsMachine *m, const CsStr *s, guchar first)
+{
+  CsStr *self = cs_str_alloc (m, m->image->types.str, s->length, 1);
+
+  if (self == NULL)
+    return CS_EMPTY;
+  for (guint32 i = 0; i < s->length; i++)
+    self->units[i] = (char)(s->units[i] ^ ((guchar)(s->units[i] - first) < 26 ? 0x20 : 0));
+  self->ascii = TRUE;
+  cs_charge (m, s->length / CS_BYTES_PER_TICK);
+  return cs_from_object (self);
+}
+
 CsValue
 cs_str_upper (CsMachine *m, CsValue *args, guint n_args)
 {
   const CsStr *s = cs_str_get (args[0]);
   CsStrBuilder out;
 
+  if (s->ascii && s->length > 1)
+    return turn_ascii (m, s, 'a');
   cs_str_builder_init (&out, m);
   for (guint32 i = 0; i < s->length; i++)
     append_upper (&out, cs_str_at (s, i));
@@ -161,6 +180,8 @@ cs_str_lower (CsMachine *m, CsValue *args, guint n_args)
   const CsStr *s = cs_str_get (args[0]);
   CsStrBuilder out;
 
+  if (s->ascii && s->length > 1)
+    return turn_ascii (m, s, 'A');
   cs_str_builder_init (&out, m);
   for (guint32 i = 0; i < s->length; i++)
     append_lower (&out, s, i);

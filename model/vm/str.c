@@ -19,6 +19,23 @@ cs_is_str (CsMachine *m, CsValue v)
          && (cs_object_get (v)->type == str || cs_type_is_subtype (cs_object_get (v)->type, str));
 }
 
+/* Not cleared, as all units but the last are about to be written; the type is immortal. */
+static CsStr *
+alloc_plain (CsMachine *m, guint64 length, guint8 width)
+{
+  CsStr *self = cs_memory_alloc (m->memory, sizeof (CsStr) + (length + 1) * width);
+
+  if (self == NULL)
+    {
+      cs_raise_memory (m);
+      return NULL;
+    }
+  self->object = (CsObject){ .references = 1, .type = m->image->types.str };
+  self->ascii = FALSE;
+  memset (self->units + length * width, 0, width);
+  return self;
+}
+
 CsStr *
 cs_str_alloc (CsMachine *m, CsType *type, guint64 length, guint8 width)
 {
@@ -29,7 +46,10 @@ cs_str_alloc (CsMachine *m, CsType *type, guint64 length, guint8 width)
       cs_raise_memory (m);
       return NULL;
     }
-  self = cs_object_new (m, type, (length + 1) * width);
+  if (type == m->image->types.str)
+    self = alloc_plain (m, length, width);
+  else
+    self = cs_object_new (m, type, (length + 1) * width);
   if (self == NULL)
     return NULL;
   self->length = length;
@@ -62,8 +82,11 @@ largest_unit (CsMachine *m, const char *units, guint8 width, guint64 length)
     {
       guint64 end = MIN (start + CS_PIECE_UNITS, length);
 
-      for (guint64 i = start; i < end; i++)
-        all |= cs_unit_get (units, width, i);
+      if (width == 1)
+        all |= cs_bytes_union (units + start, end - start);
+      else
+        for (guint64 i = start; i < end; i++)
+          all |= cs_unit_get (units, width, i);
       cs_work (m, (gint64)(end - start));
     }
   return all;

@@ -53,16 +53,40 @@ typedef struct _CsReprScope CsReprScope;
 typedef struct
 {
   CsMachine *m;
-  char *units;
+  char *units; /* short text stands in `own` */
   guint32 length;
   guint32 capacity;
   guint8 width;
   gboolean failed;
+  gboolean detached;        /* longer text stands outside of the machine's memory */
   const CsReprScope *scope; /* containers that are being written; see operators-private.h */
+  char own[128];
 } CsStrBuilder;
 
-void cs_str_builder_init (CsStrBuilder *self, CsMachine *m);
-void cs_str_builder_append_char (CsStrBuilder *self, gunichar c);
+static inline void
+cs_str_builder_init (CsStrBuilder *self, CsMachine *m)
+{
+  self->m = m;
+  self->units = self->own;
+  self->length = 0;
+  self->capacity = sizeof self->own;
+  self->width = 1;
+  self->failed = FALSE;
+  self->detached = FALSE;
+  self->scope = NULL;
+}
+
+void cs_str_builder_append_any (CsStrBuilder *self, gunichar c);
+
+static inline void
+cs_str_builder_append_char (CsStrBuilder *self, gunichar c)
+{
+  if (G_LIKELY (c < 256 && self->width == 1 && self->length < self->capacity))
+    self->units[self->length++] = (char)c;
+  else
+    cs_str_builder_append_any (self, c);
+}
+
 void cs_str_builder_append (CsStrBuilder *self, const CsStr *s);
 void cs_str_builder_append_utf8 (CsStrBuilder *self, const char *utf8, gssize length);
 CsValue cs_str_builder_finish (CsStrBuilder *self); /* a str, or CS_EMPTY after MemoryError */

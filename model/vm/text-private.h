@@ -6,6 +6,8 @@
 
 #include "vm/operators-private.h"
 
+#include <string.h>
+
 /* What the files of str, bytes, numbers and formats share. */
 
 /* Natives that touch many bytes charge one tick for so many. */
@@ -44,6 +46,33 @@ cs_unit_put (char *units, guint8 width, guint32 index, gunichar c)
       ((guint32 *)units)[index] = c;
       break;
     }
+}
+
+/* All bytes or-ed together: what they have in the highest bit. */
+static inline guchar
+cs_bytes_union (const char *bytes, gsize length)
+{
+  guint64 all = 0;
+
+  for (; length >= 8; length -= 8, bytes += 8)
+    {
+      guint64 word;
+
+      memcpy (&word, bytes, 8);
+      all |= word;
+    }
+  all |= all >> 32;
+  all |= all >> 16;
+  all |= all >> 8;
+  for (; length > 0; length--, bytes++)
+    all |= (guchar)*bytes;
+  return (guchar)all;
+}
+
+static inline gboolean
+cs_bytes_are_ascii (const char *bytes, gsize length)
+{
+  return cs_bytes_union (bytes, length) < 0x80;
 }
 
 static inline guint8
