@@ -133,6 +133,20 @@ def million(out):
     report('million', f'{size:.0f} bytes for each of a million tasks that sleep', 'at most 700')
 
 
+def threads(out):
+    two = HERE / 'threads.py'
+    one = Path(out, 'one.py')
+    one.write_text(two.read_text().replace('THREADS, N = 2', 'THREADS, N = 1'))
+    commands = [[COROSCOPE, 'check', *preempt, str(program)] for preempt, program in
+                (([], one), (['--preempt', 'cpython'], two), (['--preempt', 'any'], two))]
+    rounds = [[cpu_seconds(command) for command in commands] for _ in range(RUNS + 1)]
+    alone, shared, preempted = map(statistics.median, zip(*rounds[1:]))
+    report('threads', f'one thread {alone:.3f} s, two under the GIL {shared / alone:.2f} times, with '
+           f'--preempt any {preempted / alone:.2f} times', 'at most 1.1; 1.6')
+    report('threads', f'ten thousand that wait: '
+           f'{peak([COROSCOPE, "run", str(HERE / "many-threads.py")]) / 1e6:.0f} MB', 'under 200')
+
+
 def memory(out):
     program = str(HERE / 'sleepers.py')
     events = json.loads(subprocess.run([COROSCOPE, 'stats', '--json', program],
@@ -194,7 +208,7 @@ def zoom(out):
 
 def main():
     benchmarks = (sleepers, ping_pong, queue, delays, million, loop, interpreter, render, explore,
-                  memory, start, frames, zoom)
+                  threads, memory, start, frames, zoom)
     with tempfile.TemporaryDirectory() as out:
         for benchmark in benchmarks:
             if not WANTED or benchmark.__name__ in WANTED:
