@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
 #include "sched/describe.h"
 #include "sched/event-loop.h"
 #include "sched/process.h"
@@ -70,9 +72,11 @@ static void
 introduce (CsMachine *m, CsTask *self)
 {
   g_autofree char *name = m->probe != NULL ? cs_task_dup_name (self) : NULL;
+  const char *function = cs_coroutine_name (m, self->coroutine);
+  const char *dot = strrchr (function, '.');
 
   self->future.number =
-      cs_introduce (m, CS_OBJECT_TASK, m->actor, name, cs_coroutine_name (m, self->coroutine), 0);
+      cs_introduce (m, CS_OBJECT_TASK, m->actor, name, dot != NULL ? dot + 1 : function, 0);
 }
 
 CsTask *

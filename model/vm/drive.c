@@ -117,17 +117,28 @@ mark_closing (CsMachine *m, CsGenerator *root, CsValue thrown)
     frame->generator->closing = TRUE;
 }
 
+static CsOutcome
+throw_into_await (CsMachine *m, CsFrame *leaf, CsValue thrown)
+{
+  CsOutcome outcome = cs_await_step (m, leaf, CS_EMPTY, thrown);
+
+  m->thrown_in = outcome == CS_RAISE && cs_is (m->exception, thrown);
+  return outcome;
+}
+
 CsOutcome
 cs_resume_leaf (CsMachine *m, CsFrame *leaf, CsValue sent, CsValue thrown)
 {
   const CsInstruction *at = cs_frame_instruction (leaf);
 
   if (at->op != CS_OP_YIELD)
-    return cs_await_step (m, leaf, cs_is_empty (sent) && cs_is_empty (thrown) ? CS_NONE : sent,
-                          thrown);
+    return cs_is_empty (thrown)
+               ? cs_await_step (m, leaf, cs_is_empty (sent) ? CS_NONE : sent, CS_EMPTY)
+               : throw_into_await (m, leaf, thrown);
   if (!cs_is_empty (thrown))
     {
       cs_raise_exception (m, cs_ref (thrown));
+      m->thrown_in = TRUE;
       return CS_RAISE;
     }
   cs_frame_set (m, leaf, at->a, cs_is_empty (sent) ? CS_NONE : cs_ref (sent));

@@ -139,10 +139,16 @@ cs_frame_push_body (CsMachine *m, CsCodeState *state, CsDict *globals, CsDict *n
   return frame;
 }
 
+/* Temporaries as a stack loses them, so that of nested loops the inner one's generator is closed
+ * first; then variables in their order. */
 static void
 release_registers (CsMachine *m, CsFrame *frame)
 {
-  for (guint i = 0; i < frame->state->n_registers; i++)
+  guint first_temp = frame->state->first_temp;
+
+  for (guint i = frame->state->n_registers; i > first_temp; i--)
+    cs_unref (m, cs_steal (&frame->registers[i - 1]));
+  for (guint i = 0; i < first_temp; i++)
     cs_unref (m, cs_steal (&frame->registers[i]));
 }
 

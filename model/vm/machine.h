@@ -141,6 +141,7 @@ struct _CsMachine
   guint32 process;       /* number of the one that there is */
   CsValue exception;     /* being raised; CS_EMPTY */
   gboolean raised_again; /* by a RERAISE: its traceback has this frame already */
+  gboolean thrown_in;    /* into a generator, from outside, and not caught by what that awaits */
   CsDict *modules;       /* sys.modules */
   CsDict *builtins;
   /* Nullable, set by the layer above: an asynchronous generator that is suspended has lost its last

@@ -48,12 +48,13 @@ cs_take_exception (CsMachine *m)
   return cs_steal (&m->exception);
 }
 
-/* The exception's context is what is being handled where it is raised.  A chain that leads back to
- * the exception itself is cut, as CPython does. */
+/* The exception's context is what is being handled where it is raised; of one that was thrown into
+ * a generator, what that itself handles.  A chain that leads back to the exception itself is cut,
+ * as CPython does. */
 static void
-set_context (CsMachine *m, const CsFrame *frame)
+set_context (CsMachine *m, const CsFrame *frame, gboolean thrown)
 {
-  CsValue handled = cs_frame_handled (frame);
+  CsValue handled = thrown ? frame->handled : cs_frame_handled (frame);
   CsException *exception = (CsException *)cs_object_get (m->exception);
   CsException *link;
 
@@ -88,8 +89,8 @@ static void
 enter_handler (CsMachine *m, CsFrame *frame, const CsHandler *handler)
 {
   frame->pc = frame->state->code->instructions + handler->handler;
-  for (guint i = handler->temp; i < frame->state->n_registers; i++)
-    cs_unref (m, cs_steal (&frame->registers[i]));
+  for (guint i = frame->state->n_registers; i > handler->temp; i--)
+    cs_unref (m, cs_steal (&frame->registers[i - 1]));
   frame->registers[handler->temp] = cs_take_exception (m);
 }
 
@@ -170,9 +171,9 @@ cs_unwind (CsMachine *m)
   gboolean again = m->raised_again;
   CsOutcome outcome;
 
-  m->raised_again = FALSE;
   if (!again)
-    set_context (m, frame);
+    set_context (m, frame, m->thrown_in);
+  m->raised_again = m->thrown_in = FALSE;
   do
     {
       frame = m->thread->frame;
