@@ -71,7 +71,7 @@ def clean(err):
     while i < len(lines):
         if lines[i].startswith('  File "') and ('/usr/lib/python3' in lines[i]
                                                 or 'virtual-clock.py' in lines[i]
-                                                or '<frozen runpy>' in lines[i]):
+                                                or 'differential/cpython.py' in lines[i]):
             i += 1
             while i < len(lines) and lines[i].startswith('    '):
                 i += 1
@@ -170,4 +170,5 @@ def main():
     return 1 if failures else 0
 
 
-sys.exit(main())
+if __name__ == '__main__':
+    sys.exit(main())

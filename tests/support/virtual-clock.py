@@ -17,10 +17,10 @@ import gc
 import heapq
 import json
 import os
-import runpy
 import selectors
 import sys
 import time
+import types
 
 NS = 1_000_000_000
 EPOCH_NS = 1_704_067_200 * NS
@@ -79,12 +79,69 @@ class Timer(asyncio.TimerHandle):
 
 
 class RecordedTask(asyncio.tasks._PyTask):
+    created = 0
+
+    def __init__(self, *args, **kwargs):
+        RecordedTask.created += 1
+        self.place = RecordedTask.created
+        super().__init__(*args, **kwargs)
+
     def _Task__step(self, exc=None):
-        name = self.get_coro().__name__
+        coro = self.get_coro()
+        name = getattr(coro, '__name__', type(coro).__name__)
         if name not in ('shutdown_asyncgens', 'shutdown_default_executor'):
             steps.append({"n": len(steps) + 1, "t": monotonic(), "task": self.get_name(),
                           "coro": name})
         super()._Task__step(exc)
+
+    def _Task__wakeup(self, future):
+        """As the one in C: what the future failed with is not raised here, where what the loop's
+        caller is handling would become its context."""
+        if future.cancelled():
+            self._Task__step(future._make_cancelled_error())
+        else:
+            self._Task__step(future.exception())
+
+
+# What is said of a task names its class.
+RecordedTask.__name__ = RecordedTask.__qualname__ = 'Task'
+
+
+class OrderedSet(set):
+    """Sets of tasks have the order of addresses in CPython; here, as with us, that in which their
+    members came."""
+
+    def __init__(self, items=()):
+        self.order = dict.fromkeys(items)
+        super().__init__(self.order)
+
+    def __iter__(self):
+        return iter(self.order)
+
+    def add(self, item):
+        self.order[item] = None
+        super().add(item)
+
+    def discard(self, item):
+        self.order.pop(item, None)
+        super().discard(item)
+
+    def remove(self, item):
+        super().remove(item)
+        del self.order[item]
+
+    def clear(self):
+        self.order.clear()
+        super().clear()
+
+
+real_all_tasks = asyncio.all_tasks
+
+
+def all_tasks(loop=None):
+    if loop is None:
+        loop = asyncio.get_running_loop()
+    return OrderedSet(sorted(real_all_tasks(loop), key=lambda task: task.place))
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):
@@ -112,6 +169,8 @@ def patch():
     asyncio.set_event_loop_policy(Policy())
     asyncio.Task = asyncio.tasks.Task = RecordedTask
     asyncio.Future = asyncio.futures.Future = asyncio.futures._PyFuture
+    asyncio.tasks.set = asyncio.taskgroups.set = OrderedSet
+    asyncio.all_tasks = asyncio.tasks.all_tasks = all_tasks
     time.sleep = advance
     time.monotonic = time.perf_counter = time.process_time = polled
     time.monotonic_ns = time.perf_counter_ns = lambda: clock_ns
@@ -148,6 +207,15 @@ def patch_datetime():
         ctypes.pythonapi.PyType_Modified(ctypes.py_object(cls))
 
 
+def run_as_main(path):
+    """The program's module goes as the real one does, when the interpreter ends."""
+    with open(path, 'rb') as file:
+        code = compile(file.read(), path, 'exec')
+    sys.modules['__main__'] = types.ModuleType('__main__')
+    sys.modules['__main__'].__file__ = path
+    exec(code, sys.modules['__main__'].__dict__)
+
+
 def main():
     arguments = sys.argv[1:]
     out = None
@@ -157,10 +225,10 @@ def main():
     sys.argv = arguments
     sys.path[0] = os.path.dirname(os.path.abspath(arguments[0]))
     patch()
-    # The program's own frames are those of `python3 PROGRAM`: runpy's do not count.
-    sys.setrecursionlimit(sys.getrecursionlimit() + 6)
+    # The program's own frames are those of `python3 PROGRAM`: ours do not count.
+    sys.setrecursionlimit(sys.getrecursionlimit() + 3)
     try:
-        runpy.run_path(arguments[0], run_name='__main__')
+        run_as_main(arguments[0])
     finally:
         if out is not None:
             with open(out, 'w') as file:
@@ -168,4 +236,5 @@ def main():
                     file.write(json.dumps(step, separators=(',', ':')) + '\n')
 
 
-main()
+if __name__ == '__main__':
+    main()
