@@ -5,6 +5,8 @@
 # Tasks, futures, sleep, queues and locks are in C (model/sched).  The number of turns that each of these
 # takes is CPython 3.11's, since programs can see it.
 
+from _thread import _introduce
+
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
@@ -13,17 +15,18 @@ ALL_COMPLETED = 'ALL_COMPLETED'
 def run(main, *, debug=None):
     if _get_running_loop() is not None:
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
-    if not iscoroutine(main):
-        raise ValueError(f"a coroutine was expected, got {main!r}")
     with Runner(debug=debug) as runner:
         return runner.run(main)
 
 
 class Runner:
     def __init__(self, *, debug=None, loop_factory=None):
+        self._debug = debug
         self._factory = loop_factory
         self._loop = None
+        self._context = None
         self._closed = False
+        self._is_current = False
 
     def __enter__(self):
         self.get_loop()
@@ -36,9 +39,15 @@ class Runner:
         if self._closed:
             raise RuntimeError("Runner is closed")
         if self._loop is None:
-            self._loop = new_event_loop() if self._factory is None else self._factory()
             if self._factory is None:
+                self._loop = new_event_loop()
                 set_event_loop(self._loop)
+                self._is_current = True
+            else:
+                self._loop = self._factory()
+            if self._debug is not None:
+                self._loop.set_debug(self._debug)
+            self._context = _copy_context()
         return self._loop
 
     def run(self, coro, *, context=None):
@@ -46,7 +55,9 @@ class Runner:
             raise ValueError(f"a coroutine was expected, got {coro!r}")
         if _get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
-        return self.get_loop().run_until_complete(coro)
+        loop = self.get_loop()
+        task = loop.create_task(coro, context=self._context if context is None else context)
+        return loop.run_until_complete(task)
 
     def close(self):
         loop = self._loop
@@ -54,18 +65,14 @@ class Runner:
             return
         try:
             _cancel_all_tasks(loop)
-            loop.run_until_complete(_shutdown_asyncgens(loop), True)
-            loop.run_until_complete(_shutdown_default_executor(loop), True)
+            loop._run_hidden(loop.shutdown_asyncgens())
+            loop._run_hidden(loop.shutdown_default_executor())
         finally:
-            if self._factory is None:
+            if self._is_current:
                 set_event_loop(None)
             loop.close()
             self._loop = None
             self._closed = True
-
-
-async def _shutdown_asyncgens(loop):
-    pass
 
 
 class _NoExecutor:
@@ -96,13 +103,29 @@ def _cancel_all_tasks(loop):
         return
     for task in pending:
         task.cancel()
-    loop.run_until_complete(_gather_hidden(pending, loop))
+    loop.run_until_complete(gather(*pending, return_exceptions=True, _loop=loop))
     for task in pending:
         if not task.cancelled() and task.exception() is not None:
-            _call_exception_handler(loop, {
+            loop.call_exception_handler({
                 'message': 'unhandled exception during asyncio.run() shutdown',
                 'exception': task.exception(),
                 'task': task,
+            })
+
+
+async def _shutdown_asyncgens(loop):
+    generators = loop._take_asyncgens()
+    if not generators:
+        return
+    results = await gather(*[generator.aclose() for generator in generators],
+                           return_exceptions=True)
+    for generator, result in zip(generators, results):
+        if isinstance(result, Exception):
+            loop.call_exception_handler({
+                'message': 'an error occurred during closing of asynchronous generator '
+                           f'{generator!r}',
+                'exception': result,
+                'asyncgen': generator,
             })
 
 
@@ -112,127 +135,40 @@ def ensure_future(coro_or_future, *, loop=None):
             raise ValueError('The future belongs to a different loop than the one specified as '
                              'the loop argument')
         return coro_or_future
+    wrapped = False
     if not iscoroutine(coro_or_future):
-        if hasattr(coro_or_future, '__await__'):
-            coro_or_future = _wrap_awaitable(coro_or_future)
-        else:
+        if not hasattr(coro_or_future, '__await__'):
             raise TypeError('An asyncio.Future, a coroutine or an awaitable is required')
+        coro_or_future = _wrap_awaitable(coro_or_future)
+        wrapped = True
     if loop is None:
         loop = get_event_loop()
-    return loop.create_task(coro_or_future)
+    try:
+        return loop.create_task(coro_or_future)
+    except RuntimeError:
+        if not wrapped:
+            coro_or_future.close()
+        raise
 
 
 async def _wrap_awaitable(awaitable):
     return await awaitable
 
 
-# Threads
-
-def wrap_future(future, *, loop=None):
-    """A future of the loop for one that a thread will finish."""
-    if isfuture(future):
-        return future
-    if loop is None:
-        loop = get_event_loop()
-    inner = loop.create_future()
-    inner._describe('executor', 'executor')
-
-    def finished(future):
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(_copy_result, future, inner)
-
-    def cancelled(inner):
-        if inner.cancelled():
-            future.cancel()
-
-    inner.add_done_callback(cancelled)
-    future.add_done_callback(finished)
-    return inner
-
-
-def _copy_result(source, target):
-    """Between futures of both kinds."""
-    if target.done():
-        return
-    if source.cancelled():
-        target.cancel()
-    elif source.exception() is not None:
-        target.set_exception(source.exception())
-    else:
-        target.set_result(source.result())
-
-
-def _run_in_executor(loop, executor, func, args):
-    if iscoroutine(func) or _is_coroutine_function(func):
-        raise TypeError("coroutines cannot be used with run_in_executor()")
-    if executor is None:
-        executor = loop._get_executor()
-        if executor is None:
-            from concurrent.futures import ThreadPoolExecutor
-            executor = ThreadPoolExecutor(thread_name_prefix='asyncio')
-            loop.set_default_executor(executor)
-    return wrap_future(executor.submit(func, *args), loop=loop)
-
-
-async def to_thread(func, /, *args, **kwargs):
-    from functools import partial
-    return await get_running_loop().run_in_executor(None, partial(func, *args, **kwargs))
-
-
-def run_coroutine_threadsafe(coro, loop):
-    from concurrent.futures import Future as ThreadFuture
-    if not iscoroutine(coro):
-        raise TypeError('A coroutine object is required')
-    future = ThreadFuture()
-    task = None
-
-    def start():
-        nonlocal task
-        try:
-            task = ensure_future(coro, loop=loop)
-        except BaseException as e:
-            if future.set_running_or_notify_cancel():
-                future.set_exception(e)
-            raise
-        task.add_done_callback(finished)
-        future.add_done_callback(cancelled)
-
-    def finished(task):
-        if task.cancelled():
-            future.cancel()
-            future.set_running_or_notify_cancel()
-        elif future.set_running_or_notify_cancel():
-            _copy_result(task, future)
-
-    def cancelled(future):
-        if future.cancelled():
-            loop.call_soon_threadsafe(task.cancel)
-
-    loop.call_soon_threadsafe(start)
-    return future
-
-
 # Waiting for several
 
-def gather(*coros_or_futures, return_exceptions=False):
+def gather(*coros_or_futures, return_exceptions=False, _loop=None):
+    loop = _loop
     if not coros_or_futures:
         outer = get_event_loop().create_future()
         outer.set_result([])
         return outer
-    return _gather(coros_or_futures, return_exceptions, None)
-
-
-def _gather_hidden(tasks, loop):
-    return _gather(tasks, True, loop)
-
-
-def _gather(coros_or_futures, return_exceptions, loop):
     futures = {}
     children = []
     finished = 0
     outer = None
 
-    def child_done(fut):
+    def _done_callback(fut):
         nonlocal finished
         finished += 1
         if outer is None or outer.done():
@@ -272,9 +208,11 @@ def _gather(coros_or_futures, return_exceptions, loop):
             fut = ensure_future(arg, loop=loop)
             if loop is None:
                 loop = fut.get_loop()
+            if fut is not arg:
+                fut._log_destroy_pending = False
             futures[key] = fut
             unique.append(fut)
-            fut.add_done_callback(child_done)
+            fut.add_done_callback(_done_callback)
         children.append(fut)
     outer = loop.create_future()
     outer._describe('task', f'gather({len(children)})')
@@ -303,7 +241,7 @@ async def _wait(fs, timeout, return_when, loop):
         timeout_handle = loop.call_later(timeout, _release_waiter, waiter)
     counter = len(fs)
 
-    def on_completion(f):
+    def _on_completion(f):
         nonlocal counter
         counter -= 1
         if (counter <= 0 or return_when == FIRST_COMPLETED or
@@ -315,14 +253,14 @@ async def _wait(fs, timeout, return_when, loop):
                 waiter.set_result(None)
 
     for f in fs:
-        f.add_done_callback(on_completion)
+        f.add_done_callback(_on_completion)
     try:
         await waiter
     finally:
         if timeout_handle is not None:
             timeout_handle.cancel()
         for f in fs:
-            f.remove_done_callback(on_completion)
+            f.remove_done_callback(_on_completion)
     done, pending = set(), set()
     for f in fs:
         if f.done():
@@ -403,7 +341,7 @@ def shield(arg):
     outer = loop.create_future()
     outer._describe('task', 'shield')
 
-    def inner_done(fut):
+    def _inner_done_callback(fut):
         if outer.cancelled():
             if not inner.cancelled():
                 inner.exception()
@@ -417,202 +355,164 @@ def shield(arg):
             else:
                 outer.set_result(inner.result())
 
-    def outer_done(fut):
+    def _outer_done_callback(fut):
         if not inner.done():
-            inner.remove_done_callback(inner_done)
+            inner.remove_done_callback(_inner_done_callback)
 
-    inner.add_done_callback(inner_done)
-    outer.add_done_callback(outer_done)
+    inner.add_done_callback(_inner_done_callback)
+    outer.add_done_callback(_outer_done_callback)
     return outer
 
 
 def as_completed(fs, *, timeout=None):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
-    finished = Queue()
+    finished = []
+    getters = []
     loop = get_event_loop()
     todo = {ensure_future(f, loop=loop) for f in set(fs)}
+    number = _introduce('future', f'as_completed({len(todo)})', 0)
     timeout_handle = None
 
-    def on_timeout():
+    def put(f):
+        finished.append(f)
+        wake_next()
+
+    def wake_next():
+        while getters:
+            getter = getters.pop(0)
+            if not getter.done():
+                getter.set_result(None)
+                break
+
+    def _on_timeout():
         for f in todo:
-            f.remove_done_callback(on_completion)
-            finished.put_nowait(None)
+            f.remove_done_callback(_on_completion)
+            put(None)
         todo.clear()
 
-    def on_completion(f):
+    def _on_completion(f):
         if not todo:
             return
         todo.remove(f)
-        finished.put_nowait(f)
+        put(f)
         if not todo and timeout_handle is not None:
             timeout_handle.cancel()
 
-    async def wait_for_one():
-        f = await finished.get()
+    async def _wait_for_one():
+        while not finished:
+            getter = loop.create_future()
+            getter._describe('task', number)
+            getters.append(getter)
+            try:
+                await getter
+            except BaseException:
+                getter.cancel()
+                if getter in getters:
+                    getters.remove(getter)
+                if finished and not getter.cancelled():
+                    wake_next()
+                raise
+        f = finished.pop(0)
         if f is None:
             raise TimeoutError
         return f.result()
 
     for f in todo:
-        f.add_done_callback(on_completion)
+        f.add_done_callback(_on_completion)
     if todo and timeout is not None:
-        timeout_handle = loop.call_later(timeout, on_timeout)
+        timeout_handle = loop.call_later(timeout, _on_timeout)
     for _ in range(len(todo)):
-        yield wait_for_one()
-
-
-class Timeout:
-    def __init__(self, when):
-        self._when = when
-        self._handle = None
-        self._task = None
-        self._state = 'created'
-
-    def when(self):
-        return self._when
-
-    def reschedule(self, when):
-        if self._state != 'active':
-            if self._state == 'created':
-                raise RuntimeError("Timeout has not been entered")
-            raise RuntimeError(f"Cannot change state of {self._state} Timeout")
-        self._when = when
-        if self._handle is not None:
-            self._handle.cancel()
-        if when is None:
-            self._handle = None
-            return
-        loop = get_running_loop()
-        if when <= loop.time():
-            self._handle = loop.call_soon(self._on_timeout)
-        else:
-            self._handle = loop.call_at(when, self._on_timeout)
-
-    def expired(self):
-        return self._state in ('expiring', 'expired')
-
-    async def __aenter__(self):
-        self._state = 'active'
-        self._task = current_task()
-        self._cancelling = self._task.cancelling()
-        if self._task is None:
-            raise RuntimeError("Timeout should be used inside a task")
-        self.reschedule(self._when)
-        return self
-
-    async def __aexit__(self, exc_type, exc_val, exc_tb):
-        if self._handle is not None:
-            self._handle.cancel()
-            self._handle = None
-        if self._state == 'expiring':
-            self._state = 'expired'
-            if self._task.uncancel() <= self._cancelling and exc_type is CancelledError:
-                raise TimeoutError from exc_val
-        elif self._state == 'active':
-            self._state = 'finished'
-        return None
-
-    def _on_timeout(self):
-        self._task.cancel()
-        self._state = 'expiring'
-        self._handle = None
-
-
-def timeout(delay):
-    loop = get_running_loop()
-    return Timeout(loop.time() + delay if delay is not None else None)
-
-
-def timeout_at(when):
-    return Timeout(when)
-
-
-class Condition:
-    def __init__(self, lock=None):
-        if lock is None:
-            lock = Lock()
-        self._lock = lock
-        self.locked = lock.locked
-        self.acquire = lock.acquire
-        self.release = lock.release
-        self._waiters = []
-        self._object = _condition_new()
-
-    async def __aenter__(self):
-        await self.acquire()
-        return None
-
-    async def __aexit__(self, exc_type, exc, tb):
-        self.release()
-
-    async def wait(self):
-        if not self.locked():
-            raise RuntimeError('cannot wait on un-acquired lock')
-        self.release()
-        try:
-            fut = get_running_loop().create_future()
-            _condition_wait(self._object, fut)
-            self._waiters.append(fut)
-            try:
-                await fut
-                return True
-            finally:
-                self._waiters.remove(fut)
-        finally:
-            cancelled = False
-            while True:
-                try:
-                    await self.acquire()
-                    break
-                except CancelledError:
-                    cancelled = True
-            if cancelled:
-                raise CancelledError
-
-    async def wait_for(self, predicate):
-        result = predicate()
-        while not result:
-            await self.wait()
-            result = predicate()
-        return result
-
-    def notify(self, n=1):
-        if not self.locked():
-            raise RuntimeError('cannot notify on un-acquired lock')
-        _condition_notify(self._object, n)
-        woken = 0
-        for fut in self._waiters:
-            if woken >= n:
-                break
-            if not fut.done():
-                woken += 1
-                fut.set_result(False)
-
-    def notify_all(self):
-        self.notify(len(self._waiters))
-
-
-# What nobody catches
-
-def _callback_failed(loop, callback, exc):
-    _call_exception_handler(loop, {
-        'message': f'Exception in callback {_callback_name(callback)}',
-        'exception': exc,
-    })
-
-
-def _callback_name(callback):
-    return getattr(callback, '__qualname__', repr(callback)) + '()'
-
-
-def _call_exception_handler(loop, context):
-    handler = loop.get_exception_handler()
-    if handler is not None:
-        handler(loop, context)
-        return
-    _report(context['message'], context.get('exception'))
+        yield _wait_for_one()
 
 
 def iscoroutinefunction(func):
+    while hasattr(func, 'func') and hasattr(func, 'keywords'):
+        func = func.func
     return _is_coroutine_function(func)
+
+
+# What C asks for.
+
+def _create_closing_task(loop, step):
+    loop.create_task(step)
+
+
+def _make_task(loop, coro, name, context):
+    factory = loop.get_task_factory()
+    task = factory(loop, coro) if context is None else factory(loop, coro, context=context)
+    if name is not None:
+        task.set_name(name)
+    return task
+
+
+def _run_awaitable(loop, awaitable):
+    future = ensure_future(awaitable, loop=loop)
+    future._log_destroy_pending = False
+    return loop.run_until_complete(future)
+
+
+def _task_of_object(loop, coro, name, context):
+    """Of what is no coroutine itself, but has the methods of one."""
+    if not iscoroutine(coro):
+        raise TypeError(f"a coroutine was expected, got {coro!r}")
+    generator = getattr(coro, '_generator', None)
+    if generator is None:
+        generator = _wrap_awaitable(coro)
+    return loop._create_named_task(generator, name, context)
+
+
+def _refuse_handler(handler):
+    raise TypeError(f'A callable object or None is expected, got {handler!r}')
+
+
+def _refuse_state(future):
+    raise InvalidStateError(f'{future._state}: {future!r}')
+
+
+# What is seldom needed is loaded when it is asked for.
+
+def __getattr__(name):
+    if name == 'TaskGroup':
+        import asyncio.taskgroups as home
+    elif name in ('Timeout', 'timeout', 'timeout_at'):
+        import asyncio.timeouts as home
+    elif name in ('Barrier', 'Condition'):
+        import asyncio.locks as home
+    elif name == 'PriorityQueue' or name.startswith('_queue_'):
+        import asyncio.queues as home
+    elif name in ('run_coroutine_threadsafe', 'to_thread', 'wrap_future', '_run_in_executor'):
+        import asyncio.threads as home
+    elif name in ('AbstractEventLoopPolicy', 'DefaultEventLoopPolicy', 'get_event_loop_policy',
+                  'set_event_loop_policy'):
+        import asyncio.events as home
+    elif name in ('base_events', 'coroutines', 'events', 'exceptions', 'futures', 'locks', 'log',
+                  'queues', 'runners', 'taskgroups', 'tasks', 'threads', 'timeouts'):
+        return _submodule(name)
+    else:
+        raise AttributeError(f"module 'asyncio' has no attribute '{name}'")
+    value = getattr(home, name)
+    setattr(_loaded('asyncio'), name, value)
+    return value
+
+
+def _submodule(name):
+    if name in ('base_events', 'coroutines', 'events', 'exceptions', 'futures'):
+        from asyncio import base_events, coroutines, events, exceptions, futures
+    elif name in ('locks', 'log', 'queues', 'runners'):
+        from asyncio import locks, log, queues, runners
+    else:
+        from asyncio import taskgroups, tasks, threads, timeouts
+    return _loaded('asyncio.' + name)
+
+
+def _forward(name, *args):
+    if name.startswith('_queue_'):
+        import asyncio.queues as home
+    elif name == '_run_in_executor':
+        import asyncio.threads as home
+    else:
+        import asyncio.base_events as home
+    function = getattr(home, name)
+    setattr(_loaded('asyncio'), name, function)
+    return function(*args)

@@ -1719,8 +1719,24 @@ def names_of(v):
     return sorted_list(names)
 
 
-async def await_step(step):
+# Named as what CPython makes of them in a task.
+
+async def async_generator_asend(step):
     return await step
+
+
+async def async_generator_athrow(step):
+    return await step
+
+
+def close_async_generator(generator):
+    """Nobody holds it any more, and no event loop has begun it."""
+    step = generator.aclose()
+    try:
+        step.send(None)
+    except StopIteration:
+        return
+    raise RuntimeError('async generator ignored GeneratorExit')
 
 
 # Attributes.

@@ -25,6 +25,7 @@ CsRuntime *cs_lib_get_runtime (void);
 extern const CsModuleDef cs_module_asyncio;
 extern const CsModuleDef cs_module_checksum;
 extern const CsModuleDef cs_module_collections;
+extern const CsModuleDef cs_module_contextvars;
 extern const CsModuleDef cs_module_frames;
 extern const CsModuleDef cs_module_math;
 extern const CsModuleDef cs_module_math_floats;

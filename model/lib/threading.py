@@ -352,6 +352,7 @@ class Barrier:
             self._enter()
             index = self._count
             self._count += 1
+            _thread._tell('barrier.wait', self._number, self._count)
             try:
                 if index + 1 == self._parties:
                     self._release()
@@ -360,6 +361,7 @@ class Barrier:
                 return index
             finally:
                 self._count -= 1
+                _thread._tell('barrier.leave', self._number, self._count)
                 self._exit()
 
     def _enter(self):

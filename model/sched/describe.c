@@ -5,7 +5,67 @@
 #include "sched/describe.h"
 
 #include "base/source.h"
-#include "sched/event-loop.h"
+#include "sched/process.h"
+#include "sched/task.h"
+#include "vm/image.h"
+
+#include <string.h>
+
+/* A function by its name with its arguments; one whose module has not been loaded goes by way of
+ * _forward (name, …). */
+typedef struct
+{
+  CsValue callee; /* borrowed */
+  CsValue name;   /* counted; CS_EMPTY where it is not needed */
+  CsValue args[CS_ASYNCIO_MAX_ARGS + 1];
+  guint n_args;
+} Forwarded;
+
+static gboolean
+forward (CsMachine *m, Forwarded *self, const char *function, const CsValue *args, guint n_args)
+{
+  CsDict *module = cs_process_current (m)->asyncio;
+  CsValue *to = self->args;
+
+  g_assert (n_args <= CS_ASYNCIO_MAX_ARGS);
+  self->name = CS_EMPTY;
+  self->callee = cs_dict_get_ascii (m, module, function);
+  if (cs_is_empty (self->callee))
+    {
+      self->callee = cs_dict_get_ascii (m, module, "_forward");
+      self->name = cs_str_new (m, function, -1);
+      if (cs_is_empty (self->name))
+        return FALSE;
+      *to++ = self->name;
+    }
+  memcpy (to, args, n_args * sizeof (CsValue));
+  self->n_args = n_args + (guint)(to - self->args);
+  return TRUE;
+}
+
+CsValue
+cs_asyncio_call (CsMachine *m, const char *function, const CsValue *args, guint n_args)
+{
+  Forwarded call;
+  CsValue later;
+
+  if (!forward (m, &call, function, args, n_args))
+    return CS_EMPTY;
+  later = cs_call_later (m, call.callee, call.args, call.n_args);
+  cs_unref (m, call.name);
+  return later;
+}
+
+void
+cs_asyncio_step_call (CsMachine *m, const char *function, const CsValue *args, guint n_args)
+{
+  Forwarded call;
+
+  if (!forward (m, &call, function, args, n_args))
+    return;
+  cs_step_call (m, call.callee, call.args, call.n_args);
+  cs_unref (m, call.name);
+}
 
 static CsGenerator *
 get_generator (CsMachine *m, CsValue coroutine)
@@ -26,127 +86,212 @@ cs_coroutine_name (CsMachine *m, CsValue coroutine)
   return ((CsNativeCoroutine *)cs_object_get (coroutine))->name;
 }
 
-static void
-append_text (CsStrBuilder *out, const char *format, ...)
+/* The line where it stands: that of its `def` before it has begun. */
+static guint32
+line_of (CsMachine *m, const CsGenerator *generator)
 {
-  g_autofree char *text = NULL;
-  va_list args;
+  const CsCode *code = generator->frame.state->code;
+  const CsSourceSpan *span = &g_array_index (cs_image_get_places (m->image)->spans, CsSourceSpan,
+                                             cs_frame_place (&generator->frame));
 
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
-  va_end (args);
-  cs_str_builder_append_utf8 (out, text, -1);
-}
-
-/* "<main() running at x.py:5>". */
-static void
-append_coroutine (CsMachine *m, CsStrBuilder *out, CsTask *task)
-{
-  CsGenerator *generator = get_generator (m, task->coroutine);
-  const CsCode *code;
-  const CsSourceSpan *span;
-
-  if (generator == NULL)
-    {
-      append_text (out, "<%s()>", cs_coroutine_name (m, task->coroutine));
-      return;
-    }
-  code = generator->frame.state->code;
-  if (generator->state == CS_GENERATOR_FINISHED)
-    {
-      append_text (out, "<%s() done, defined at %s:%u>", code->qualified_name,
-                   cs_source_get_name (code->source), code->first_line);
-      return;
-    }
-  span = &g_array_index (cs_image_get_places (m->image)->spans, CsSourceSpan,
-                         cs_frame_place (&generator->frame));
-  append_text (out, "<%s() running at %s:%u>", code->qualified_name,
-               cs_source_get_name (code->source), span->line != 0 ? span->line : code->first_line);
-}
-
-static void
-append_value (CsMachine *m, CsStrBuilder *out, CsValue value)
-{
-  if (cs_append_repr (m, out, value) == CS_PYTHON)
-    append_text (out, "<…>");
-}
-
-static void
-append_callbacks (CsMachine *m, CsStrBuilder *out, CsFuture *self)
-{
-  if (self->n_callbacks == 0)
-    return;
-  append_text (out, " cb=[");
-  for (guint32 i = 0; i < self->n_callbacks; i++)
-    {
-      CsValue callback = i == 0 ? self->first_callback : self->callbacks[i - 1];
-
-      if (i > 0)
-        append_text (out, ", ");
-      if (cs_is_task (m, callback))
-        append_text (out, "Task.task_wakeup()");
-      else if (cs_is_a (callback, m->image->types.function))
-        append_text (out, "%s()",
-                     cs_str_ascii (((CsFunction *)cs_object_get (callback))->qualified_name));
-      else
-        append_text (out, "_run_until_complete_cb()");
-    }
-  append_text (out, "]");
+  if (generator->state == CS_GENERATOR_CREATED || span->line == 0)
+    return code->first_line;
+  return span->line;
 }
 
 CsValue
-cs_future_repr (CsMachine *m, CsValue *args, guint n_args)
+cs_coroutine_text (CsMachine *m, CsValue *args, guint n_args)
 {
-  static const char *const states[] = { "pending", "cancelled", "finished" };
-  CsFuture *self = cs_future_get (args[0]);
-  CsTask *task = cs_is_task (m, args[0]) ? (CsTask *)self : NULL;
-  CsStrBuilder out;
+  CsGenerator *generator = get_generator (m, args[0]);
+  const CsCode *code;
+  g_autofree char *name = NULL;
 
-  cs_str_builder_init (&out, m);
-  append_text (&out, task != NULL ? "<Task %s" : "<Future %s",
-               task != NULL && task->must_cancel ? "cancelling" : states[self->state]);
-  if (task != NULL)
-    {
-      append_text (&out, " name=");
-      append_value (m, &out, cs_task_get_name (m, task));
-      append_text (&out, " coro=");
-      append_coroutine (m, &out, task);
-      if (!cs_is_empty (task->waiter))
-        append_text (&out, " wait_for=<Future %s>", states[cs_future_get (task->waiter)->state]);
-    }
-  append_callbacks (m, &out, self);
-  if (!cs_is_empty (self->exception))
-    {
-      append_text (&out, " exception=");
-      append_value (m, &out, self->exception);
-    }
-  else if (self->state == CS_FUTURE_FINISHED)
-    {
-      append_text (&out, " result=");
-      append_value (m, &out, self->result);
-    }
-  append_text (&out, ">");
-  return cs_str_builder_finish (&out);
+  if (generator == NULL)
+    return cs_str_format (m, "%s()", cs_coroutine_name (m, args[0]));
+  code = generator->frame.state->code;
+  name = cs_str_dup_utf8 (generator->qualified_name, NULL);
+  if (code->flags & CS_CODE_LIBRARY)
+    return cs_str_format (m, "%s()", name);
+  if (generator->state == CS_GENERATOR_FINISHED)
+    return cs_str_format (m, "%s() done, defined at %s:%u", name, cs_source_get_name (code->source),
+                          code->first_line);
+  return cs_str_format (m, "%s() running at %s:%u", name, cs_source_get_name (code->source),
+                        line_of (m, generator));
 }
 
-void
-cs_future_complain (CsMachine *m, CsFuture *self)
+/* Appends (file, line, name, first line). */
+static gboolean
+add_frame (CsMachine *m, CsValue list, const CsCode *code, guint32 line)
 {
-  gboolean is_task = cs_is_task (m, cs_from_object (self));
-  CsValue self_value = cs_from_object (self);
-  g_autofree char *trace = cs_exception_format (m, self->exception);
-  g_autoptr (GString) text = g_string_new (is_task ? "Task" : "Future");
-  CsValue repr = cs_future_repr (m, &self_value, 1);
+  CsValue items[4] = { cs_str_new (m, cs_source_get_name (code->source), -1), cs_small_int (line),
+                       cs_str_new (m, code->name, -1), cs_small_int (code->first_line) };
+  CsValue tuple = CS_EMPTY;
 
-  g_string_append (text, " exception was never retrieved\nfuture: ");
-  if (!cs_is_empty (repr))
+  if (!cs_is_empty (items[0]) && !cs_is_empty (items[2]))
+    tuple = cs_tuple_new (m, items, G_N_ELEMENTS (items));
+  cs_unref (m, items[0]);
+  cs_unref (m, items[2]);
+  return !cs_is_empty (tuple) && cs_list_append (m, (CsList *)cs_object_get (list), tuple);
+}
+
+static gboolean
+add_traceback (CsMachine *m, CsValue list, CsValue traceback)
+{
+  const CsPlaces *places = cs_image_get_places (m->image);
+
+  for (CsValue v = traceback; !cs_is_none (v); v = ((CsTraceback *)cs_object_get (v))->next)
     {
-      g_autofree char *utf8 = cs_str_dup_utf8 (cs_str_get (repr), NULL);
+      const CsTraceback *at = (CsTraceback *)cs_object_get (v);
+      CsWhere where = at->code->places[at->instruction];
 
-      g_string_append (text, utf8);
-      cs_unref (m, repr);
+      if (!add_frame (m, list, at->code, g_array_index (places->spans, CsSourceSpan, where).line))
+        return FALSE;
     }
-  g_string_append_c (text, '\n');
-  g_string_append (text, trace);
-  cs_write (m, TRUE, text->str, text->len);
+  return TRUE;
+}
+
+CsValue
+cs_task_frames (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsTask *task = (CsTask *)cs_object_get (args[0]);
+  const CsGenerator *generator = get_generator (m, task->coroutine);
+  CsValue exception = task->future.exception;
+  CsValue list = cs_list_new (m, NULL, 0);
+  gboolean done = !cs_is_empty (list);
+
+  if (done && generator != NULL && generator->state != CS_GENERATOR_FINISHED)
+    done = add_frame (m, list, generator->frame.state->code, line_of (m, generator));
+  else if (done && !cs_is_empty (exception))
+    done = add_traceback (m, list, cs_exception_get (exception)->traceback);
+  if (!done)
+    cs_set (m, &list, CS_EMPTY);
+  return list;
+}
+
+CsValue
+cs_source_line (CsMachine *m, CsValue *args, guint n_args)
+{
+  g_autofree char *name = cs_str_dup_utf8 (cs_str_get (args[0]), NULL);
+  guint32 line = (guint32)cs_small_int_get (args[1]);
+
+  for (guint i = 0; i < cs_image_get_n_sources (m->image); i++)
+    {
+      const CsSource *source = cs_image_get_source (m->image, i);
+      gsize length = 0;
+      const char *text;
+
+      if (!g_str_equal (cs_source_get_name (source), name))
+        continue;
+      text = cs_source_get_line (source, line, &length);
+      return cs_str_new (m, text, (gssize)length);
+    }
+  return cs_str_new (m, "", 0);
+}
+
+/* Where CPython 3.11 keeps what our library has under the same name: people see these places when
+ * they print a task. */
+typedef struct
+{
+  const char *name;
+  const char *file;
+  guint line;
+} Home;
+
+#define HOME "/usr/lib/python3.11/asyncio/"
+
+static const Home homes[] = {
+  { "_release_waiter", "tasks.py", 421 },
+  { "_run_until_complete_cb", "base_events.py", 180 },
+  { "_wait.<locals>._on_completion", "tasks.py", 509 },
+  { "as_completed.<locals>._on_completion", "tasks.py", 592 },
+  { "as_completed.<locals>._on_timeout", "tasks.py", 586 },
+  { "gather.<locals>._done_callback", "tasks.py", 754 },
+  { "shield.<locals>._inner_done_callback", "tasks.py", 881 },
+  { "shield.<locals>._outer_done_callback", "tasks.py", 898 },
+};
+
+static CsValue
+place (CsMachine *m, const char *directory, const char *file, guint line)
+{
+  CsValue items[2];
+  CsValue result;
+
+  items[0] = cs_str_format (m, "%s%s", directory, file);
+  items[1] = cs_small_int (line);
+  result = cs_is_empty (items[0]) ? CS_EMPTY : cs_tuple_new (m, items, 2);
+  cs_unref (m, items[0]);
+  return result;
+}
+
+CsValue
+cs_function_entry (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsFunction *function;
+  const CsCode *code;
+  g_autofree char *name = NULL;
+
+  if (!cs_is_a (args[0], m->image->types.function))
+    return CS_NONE;
+  function = (CsFunction *)cs_object_get (args[0]);
+  code = function->state->code;
+  if (!(code->flags & CS_CODE_LIBRARY))
+    return place (m, "", cs_source_get_name (code->source), code->first_line);
+  name = cs_str_dup_utf8 (function->qualified_name, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    if (g_str_equal (homes[i].name, name))
+      return place (m, HOME, homes[i].file, homes[i].line);
+  return CS_NONE;
+}
+
+/* Where tasks and futures are made for the program, by the library's function that does it. */
+static const Home makers[] = {
+  { "create_future", "base_events.py", 427 },
+  { "create_task", "tasks.py", 374 },
+  { "run", "runners.py", 100 },
+  { "ensure_future", "tasks.py", 670 },
+  { "TaskGroup", "taskgroups.py", 145 },
+};
+
+/* Beyond all places of the program. */
+#define FIRST_MAKER (CS_WHERE_MAX + 1)
+
+guint32
+cs_creation_by (const char *maker)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
+    if (g_str_equal (makers[i].name, maker))
+      return FIRST_MAKER + i;
+  return 0;
+}
+
+guint32
+cs_creation_here (CsMachine *m)
+{
+  const CsFrame *frame = m->thread->frame;
+
+  while (frame != NULL && frame->pc == NULL)
+    frame = frame->back;
+  if (frame != NULL && (frame->state->code->flags & CS_CODE_LIBRARY))
+    {
+      guint32 maker = cs_creation_by (frame->state->code->name);
+
+      if (maker != 0)
+        return maker;
+    }
+  return cs_where (m);
+}
+
+CsValue
+cs_creation_text (CsMachine *m, guint32 created)
+{
+  const CsSourceSpan *span;
+
+  if (created == 0)
+    return CS_NONE;
+  if (created >= FIRST_MAKER)
+    return cs_str_format (m, HOME "%s:%u", makers[created - FIRST_MAKER].file,
+                          makers[created - FIRST_MAKER].line);
+  span = &g_array_index (cs_image_get_places (m->image)->spans, CsSourceSpan, created);
+  return cs_str_format (m, "%s:%u", cs_source_get_name (cs_image_get_source (m->image, span->file)),
+                        span->line);
 }

@@ -4,19 +4,31 @@
 
 #include "sched/event-loop.h"
 
+#include "sched/async-generators.h"
+#include "sched/context.h"
+#include "sched/describe.h"
 #include "sched/process.h"
 #include "vm/copy.h"
+#include "vm/interpreter.h"
 #include "vm/number.h"
 
 CsEventLoop *
 cs_event_loop_new (CsMachine *m)
 {
-  CsEventLoop *self = cs_object_new (m, cs_scheduler (m)->loop_type, 0);
+  return cs_event_loop_new_of (m, cs_scheduler (m)->loop_type);
+}
+
+CsEventLoop *
+cs_event_loop_new_of (CsMachine *m, CsType *type)
+{
+  CsEventLoop *self = cs_object_new (m, type, 0);
 
   if (self == NULL)
     return NULL;
   self->handler = CS_NONE;
   self->executor = CS_NONE;
+  self->task_factory = CS_NONE;
+  self->slow = cs_float (0.1);
   self->number = cs_introduce (m, CS_OBJECT_LOOP, m->thread->number, "event loop",
                                "_UnixSelectorEventLoop", 0);
   return self;
@@ -57,114 +69,75 @@ cs_event_loop_running (CsMachine *m)
   return loop;
 }
 
-CsValue
-cs_event_loop_create_task (CsMachine *m, CsEventLoop *self, CsValue coroutine, CsValue name)
+CsEventLoop *
+cs_event_loop_of (CsMachine *m, CsValue v)
 {
-  CsTask *task;
-  CsValue text = CS_EMPTY;
+  if (cs_is_instance (m, v, cs_scheduler (m)->base_loop_type))
+    return (CsEventLoop *)cs_object_get (v);
+  cs_raise (m, m->image->types.TypeError, "an event loop is required, not '%s'",
+            cs_str_ascii (cs_type_of (m, v)->name));
+  return NULL;
+}
 
-  if (!cs_is_coroutine (m, coroutine))
+CsEventLoop *
+cs_event_loop_get_current (CsMachine *m)
+{
+  CsThreadControl *thread = cs_thread_current (m);
+
+  if (thread->running != NULL)
+    return thread->running;
+  if (thread->current == NULL && (thread->current_was_set || thread != thread->process->main))
     {
-      CsValue repr;
+      CsValue repr = CS_EMPTY;
+      g_autofree char *name = NULL;
 
-      if (cs_repr (m, coroutine, &repr) == CS_OK)
-        {
-          g_autofree char *utf8 = cs_str_dup_utf8 (cs_str_get (repr), NULL);
-
-          cs_unref (m, repr);
-          cs_raise (m, m->image->types.TypeError, "a coroutine was expected, got %s", utf8);
-        }
-      else if (cs_is_empty (m->exception))
-        cs_raise (m, m->image->types.TypeError, "a coroutine was expected");
-      return CS_EMPTY;
+      if (cs_repr (m, thread->name, &repr) == CS_OK)
+        name = cs_str_dup_utf8 (cs_str_get (repr), NULL);
+      cs_unref (m, repr);
+      cs_raise (m, m->image->types.RuntimeError, "There is no current event loop in thread %s.",
+                name);
+      return NULL;
     }
+  if (thread->current == NULL)
+    {
+      thread->current_was_set = TRUE;
+      thread->current = cs_event_loop_new (m);
+    }
+  return thread->current;
+}
+
+/* What can be driven, a new reference; CS_EMPTY: it is nothing of that kind. */
+static CsValue
+coroutine_of (CsMachine *m, CsValue v)
+{
+  if (cs_is_coroutine (m, v))
+    return cs_ref (v);
+  return cs_is_a (v, m->image->types.async_generator_step) ? cs_async_step_driver (m, v) : CS_EMPTY;
+}
+
+CsValue
+cs_event_loop_create_task (CsMachine *m, CsEventLoop *self, CsValue coroutine, CsValue name,
+                           CsValue context)
+{
+  CsTask *task = NULL;
+  CsValue all[4] = { cs_from_object (self), coroutine, name, context };
+  CsValue text = CS_EMPTY, own_context = CS_EMPTY, driven;
+
   if (self->closed)
     return cs_raise (m, m->image->types.RuntimeError, "Event loop is closed");
-  if (!cs_is_none (name) && !cs_is_empty (name) && cs_to_str (m, name, &text) != CS_OK)
+  driven = coroutine_of (m, coroutine);
+  if (cs_is_empty (driven) && cs_is_empty (m->exception))
+    return cs_asyncio_call (m, "_task_of_object", all, 4);
+  if (cs_is_empty (driven))
     return CS_EMPTY;
-  task = cs_task_new (m, self, coroutine, cs_is_empty (text) ? NULL : cs_str_get (text), FALSE);
+  if ((cs_is_none (name) || cs_is_empty (name) || cs_to_str (m, name, &text) == CS_OK)
+      && cs_context_capture_given (m, context, &own_context))
+    task = cs_task_new (m, self, driven, cs_is_empty (text) ? NULL : cs_str_get (text), own_context,
+                        FALSE);
   cs_unref (m, text);
+  cs_unref (m, driven);
   return task != NULL ? cs_from_object (task) : CS_EMPTY;
 }
-
-/* Handles. */
-
-CsHandleObject *
-cs_handle_new (CsMachine *m, CsValue callback, CsValue args)
-{
-  CsHandleObject *self = cs_object_new (m, cs_scheduler (m)->handle_type, 0);
-
-  if (self == NULL)
-    return NULL;
-  self->callback = cs_ref (callback);
-  self->args = cs_ref (args);
-  self->when = CS_TIME_NEVER;
-  self->event = CS_NO_EVENT;
-  return self;
-}
-
-static void
-visit_handle (CsObject *object, CsVisitor visitor, gpointer data)
-{
-  CsHandleObject *self = (CsHandleObject *)object;
-
-  visitor (data, &self->callback);
-  visitor (data, &self->args);
-}
-
-static gsize
-handle_size (const CsObject *object)
-{
-  return sizeof (CsHandleObject);
-}
-
-static void
-free_handle (CsMachine *m, CsObject *object)
-{
-  cs_object_free_block (m, object, sizeof (CsHandleObject));
-}
-
-static const CsTypeOps handle_ops = {
-  .size = sizeof (CsHandleObject),
-  .container = TRUE,
-  .visit = visit_handle,
-  .free = free_handle,
-  .block_size = handle_size,
-  .copy = &cs_copy_plain,
-};
-
-static CsValue
-handle_cancel (CsMachine *m, CsValue *args, guint n_args)
-{
-  CsHandleObject *self = (CsHandleObject *)cs_object_get (args[0]);
-
-  if (!self->cancelled && self->event != CS_NO_EVENT)
-    cs_emit (m, CS_EVENT_TIMER_CANCEL, m->actor, 0, self->event, self->when);
-  self->cancelled = TRUE;
-  cs_set (m, &self->callback, CS_NONE);
-  return CS_NONE;
-}
-
-static CsValue
-handle_cancelled (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_bool (((CsHandleObject *)cs_object_get (args[0]))->cancelled);
-}
-
-static CsValue
-handle_when (CsMachine *m, CsValue *args, guint n_args)
-{
-  CsHandleObject *self = (CsHandleObject *)cs_object_get (args[0]);
-
-  return cs_float (cs_time_to_seconds (self->when));
-}
-
-static const CsNativeDef handle_methods[] = {
-  { "cancel(self)", handle_cancel },
-  { "cancelled(self)", handle_cancelled },
-  { "when(self)", handle_when },
-  { NULL, NULL },
-};
 
 /* The loop's own methods. */
 
@@ -189,19 +162,65 @@ loop_time (CsMachine *m, CsValue *args, guint n_args)
   return cs_float (cs_time_to_seconds (cs_now (m)));
 }
 
+/* debug mode: in which thread it is, and what is to be called. */
+static gboolean
+check_call (CsMachine *m, CsEventLoop *self, CsValue callback, gboolean any_thread,
+            const char *method)
+{
+  const CsTypes *types = &m->image->types;
+
+  if (!check_open (m, self))
+    return FALSE;
+  if (G_LIKELY (!self->debug))
+    return TRUE;
+  if (!any_thread && self->thread != NULL && self->thread != cs_thread_current (m))
+    cs_raise (m, types->RuntimeError,
+              "Non-thread-safe operation invoked on an event loop other than the current one");
+  else if (cs_is_coroutine (m, callback)
+           || (cs_is_a (callback, types->function)
+               && (((CsFunction *)cs_object_get (callback))->state->code->flags
+                   & CS_CODE_COROUTINE)))
+    cs_raise (m, types->TypeError, "coroutines cannot be used with %s()", method);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* NULL after raising; args: callback, context, *args. */
+static CsHandleObject *
+new_handle (CsMachine *m, CsEventLoop *self, CsType *type, const CsValue *args)
+{
+  CsHandleObject *handle;
+  CsValue context;
+
+  if (!cs_context_capture_given (m, args[1], &context))
+    return NULL;
+  handle = cs_handle_new (m, type, args[0], args[2], context);
+  if (handle != NULL && G_UNLIKELY (self->debug))
+    handle->created = cs_creation_here (m);
+  return handle;
+}
+
+static CsValue
+call_soon (CsMachine *m, CsEventLoop *self, const CsValue *args)
+{
+  CsHandleObject *handle = new_handle (m, self, cs_scheduler (m)->handle_type, args);
+
+  if (handle == NULL
+      || !cs_event_loop_call_soon (m, self, CS_READY_HANDLE, cs_ref (cs_from_object (handle)),
+                                   CS_EMPTY, m->cause))
+    return CS_EMPTY;
+  return cs_from_object (handle);
+}
+
 static CsValue
 loop_call_soon (CsMachine *m, CsValue *args, guint n_args)
 {
   CsEventLoop *self = get_loop (args[0]);
-  CsHandleObject *handle;
 
   /* args: self, callback, context, *args */
-  if (!check_open (m, self) || (handle = cs_handle_new (m, args[1], args[3])) == NULL)
-    return CS_EMPTY;
-  if (!cs_event_loop_call_soon (m, self, CS_READY_HANDLE, cs_ref (cs_from_object (handle)),
-                                CS_EMPTY, m->cause))
-    return CS_EMPTY;
-  return cs_from_object (handle);
+  return check_call (m, self, args[1], FALSE, "call_soon") ? call_soon (m, self, args + 1)
+                                                           : CS_EMPTY;
 }
 
 /* From another thread: a loop that sleeps is woken. */
@@ -209,21 +228,24 @@ static CsValue
 loop_call_soon_threadsafe (CsMachine *m, CsValue *args, guint n_args)
 {
   CsEventLoop *self = get_loop (args[0]);
-  CsValue handle = loop_call_soon (m, args, n_args);
+  CsValue handle;
 
+  if (!check_call (m, self, args[1], TRUE, "call_soon_threadsafe"))
+    return CS_EMPTY;
+  handle = call_soon (m, self, args + 1);
   if (!cs_is_empty (handle) && self->thread != NULL)
     cs_thread_interrupt (m, self->thread, m->cause);
   return handle;
 }
 
 static CsValue
-call_at (CsMachine *m, CsEventLoop *self, CsTime due, CsValue callback, CsValue args)
+call_at (CsMachine *m, CsEventLoop *self, CsTime due, const CsValue *args)
 {
   CsHandleObject *handle;
 
-  if (!check_open (m, self) || (handle = cs_handle_new (m, callback, args)) == NULL)
-    return CS_EMPTY;
-  if (!cs_event_loop_call_at (m, self, due, handle))
+  if (!check_call (m, self, args[0], FALSE, "call_at")
+      || (handle = new_handle (m, self, cs_scheduler (m)->timer_handle_type, args)) == NULL
+      || !cs_event_loop_call_at (m, self, due, handle))
     return CS_EMPTY;
   return cs_from_object (handle);
 }
@@ -234,9 +256,11 @@ loop_call_later (CsMachine *m, CsValue *args, guint n_args)
   CsTime delay;
 
   /* args: self, delay, callback, context, *args */
+  if (cs_is_none (args[1]))
+    return cs_raise (m, m->image->types.TypeError, "delay must not be None");
   if (!cs_seconds_get (m, args[1], &delay))
     return CS_EMPTY;
-  return call_at (m, get_loop (args[0]), cs_time_add (cs_now (m), delay), args[2], args[4]);
+  return call_at (m, get_loop (args[0]), cs_time_add (cs_now (m), delay), args + 2);
 }
 
 static CsValue
@@ -244,15 +268,39 @@ loop_call_at (CsMachine *m, CsValue *args, guint n_args)
 {
   CsTime when;
 
+  if (cs_is_none (args[1]))
+    return cs_raise (m, m->image->types.TypeError, "when cannot be None");
   if (!cs_seconds_get (m, args[1], &when))
     return CS_EMPTY;
-  return call_at (m, get_loop (args[0]), when, args[2], args[4]);
+  return call_at (m, get_loop (args[0]), when, args + 2);
+}
+
+static CsValue
+create_task (CsMachine *m, const CsValue *args, guint32 created)
+{
+  CsEventLoop *self = get_loop (args[0]);
+  CsValue task;
+
+  if (!cs_is_none (self->task_factory))
+    return cs_asyncio_call (m, "_make_task", args, 4);
+  task = cs_event_loop_create_task (m, self, args[1], args[2], args[3]);
+  if (G_UNLIKELY (self->debug) && cs_is_future (m, task))
+    cs_future_get (task)->created = created;
+  return task;
 }
 
 static CsValue
 loop_create_task (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_event_loop_create_task (m, get_loop (args[0]), args[1], args[2]);
+  return create_task (m, args, cs_creation_here (m));
+}
+
+/* For asyncio.create_task and TaskGroup: the name comes second, so that a number is used up for
+ * "Task-N" as well. */
+static CsValue
+loop_create_named_task (CsMachine *m, CsValue *args, guint n_args)
+{
+  return create_task (m, args, cs_creation_by ("TaskGroup"));
 }
 
 static CsValue
@@ -295,103 +343,22 @@ loop_close (CsMachine *m, CsValue *args, guint n_args)
   return CS_NONE;
 }
 
-static CsValue
-loop_get_debug (CsMachine *m, CsValue *args, guint n_args)
-{
-  return CS_FALSE;
-}
-
-static CsValue
-loop_set_debug (CsMachine *m, CsValue *args, guint n_args)
-{
-  return CS_NONE;
-}
-
-static CsValue
-loop_set_exception_handler (CsMachine *m, CsValue *args, guint n_args)
-{
-  cs_set (m, &get_loop (args[0])->handler, cs_ref (args[1]));
-  return CS_NONE;
-}
-
-static CsValue
-loop_get_exception_handler (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_ref (get_loop (args[0])->handler);
-}
-
-static CsValue
-loop_set_executor (CsMachine *m, CsValue *args, guint n_args)
-{
-  cs_set (m, &get_loop (args[0])->executor, cs_ref (args[1]));
-  return CS_NONE;
-}
-
-static CsValue
-loop_get_executor (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_ref (get_loop (args[0])->executor);
-}
-
-/* The rest of the loop is written in Python: asyncio.py. */
-static CsValue
-in_python (CsMachine *m, const char *function, CsValue *args, guint n_args)
-{
-  return cs_call_later (m, cs_dict_get_ascii (m, cs_process_current (m)->asyncio, function), args,
-                        n_args);
-}
-
-static CsValue
-loop_run_in_executor (CsMachine *m, CsValue *args, guint n_args)
-{
-  return in_python (m, "_run_in_executor", args, n_args);
-}
-
-static CsValue
-loop_shutdown_default_executor (CsMachine *m, CsValue *args, guint n_args)
-{
-  return in_python (m, "_shutdown_default_executor", args, n_args);
-}
-
-static CsValue
-loop_shutdown_asyncgens (CsMachine *m, CsValue *args, guint n_args)
-{
-  return in_python (m, "_shutdown_asyncgens", args, n_args);
-}
-
-static CsValue
-loop_repr (CsMachine *m, CsValue *args, guint n_args)
-{
-  CsEventLoop *self = get_loop (args[0]);
-
-  return cs_str_format (m, "<_UnixSelectorEventLoop running=%s closed=%s debug=False>",
-                        self->running ? "True" : "False", self->closed ? "True" : "False");
-}
-
 static const CsNativeDef loop_methods[] = {
-  { "__repr__(self)", loop_repr },
   { "time(self)", loop_time },
   { "call_soon(self, callback, *args, context=None)", loop_call_soon },
   { "call_soon_threadsafe(self, callback, *args, context=None)", loop_call_soon_threadsafe },
   { "call_later(self, delay, callback, *args, context=None)", loop_call_later },
   { "call_at(self, when, callback, *args, context=None)", loop_call_at },
   { "create_task(self, coro, *, name=None, context=None)", loop_create_task },
+  { "_create_named_task(self, coro, name, context)", loop_create_named_task },
   { "create_future(self)", loop_create_future },
-  { "run_until_complete(self, future, _hidden=False)", cs_event_loop_run_until_complete },
+  { "run_until_complete(self, future)", cs_event_loop_run_until_complete },
+  { "_run_hidden(self, coro)", cs_event_loop_run_hidden },
   { "run_forever(self)", cs_event_loop_run_forever },
   { "stop(self)", loop_stop },
   { "is_running(self)", loop_is_running },
   { "is_closed(self)", loop_is_closed },
   { "close(self)", loop_close },
-  { "get_debug(self)", loop_get_debug },
-  { "set_debug(self, enabled)", loop_set_debug },
-  { "set_exception_handler(self, handler)", loop_set_exception_handler },
-  { "get_exception_handler(self)", loop_get_exception_handler },
-  { "run_in_executor(self, executor, func, *args)", loop_run_in_executor },
-  { "set_default_executor(self, executor)", loop_set_executor },
-  { "_get_executor(self)", loop_get_executor },
-  { "shutdown_default_executor(self)", loop_shutdown_default_executor },
-  { "shutdown_asyncgens(self)", loop_shutdown_asyncgens },
   { NULL, NULL },
 };
 
@@ -417,6 +384,9 @@ visit_loop (CsObject *object, CsVisitor visitor, gpointer data)
   visitor (data, &self->item.argument);
   visitor (data, &self->handler);
   visitor (data, &self->executor);
+  visitor (data, &self->task_factory);
+  visitor (data, &self->slow);
+  visitor (data, &self->context);
 }
 
 static void
@@ -424,6 +394,7 @@ free_loop (CsMachine *m, CsObject *object)
 {
   CsEventLoop *self = (CsEventLoop *)object;
 
+  cs_async_generators_forget_loop (m, self);
   cs_ready_queue_clear (m, &self->ready);
   cs_timers_clear (m, &self->timers);
   cs_object_free_block (m, object, sizeof (CsEventLoop));
@@ -468,9 +439,14 @@ cs_event_loop_init_type (CsMachine *m)
   CsScheduler *scheduler = cs_scheduler (m);
 
   cs_clock_register (m, loop_time, CS_CLOCK_SECONDS);
-  scheduler->handle_type =
-      cs_native_type_new (m, "asyncio", "Handle", NULL, &handle_ops, handle_methods, 0);
-  scheduler->loop_type =
-      cs_native_type_new (m, "asyncio", "_UnixSelectorEventLoop", NULL, &loop_ops, loop_methods, 0);
-  return scheduler->handle_type != NULL && scheduler->loop_type != NULL;
+  m->async_generator_started = cs_async_generators_started;
+  m->async_generator_dropped = cs_async_generators_dropped;
+  m->async_generator_freed = cs_async_generators_freed;
+  scheduler->base_loop_type = cs_native_type_new (m, "asyncio.base_events", "BaseEventLoop", NULL,
+                                                  &loop_ops, cs_event_loop_settings, 0);
+  if (scheduler->base_loop_type == NULL)
+    return FALSE;
+  scheduler->loop_type = cs_native_type_new (m, "asyncio.unix_events", "_UnixSelectorEventLoop",
+                                             scheduler->base_loop_type, &loop_ops, loop_methods, 0);
+  return scheduler->loop_type != NULL && cs_event_loop_add_getters (m);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "sched/handle.h"
 #include "sched/task.h"
 #include "sched/thread.h"
 
@@ -30,23 +31,21 @@ struct _CsEventLoop
   guint8 running;
   guint8 stopping;
   guint8 closed;
-  guint8 forever;   /* run_forever, not run_until_complete */
-  CsValue handler;  /* exception handler; CS_NONE */
-  CsValue executor; /* what run_in_executor (None, …) uses; CS_NONE */
+  guint8 forever; /* run_forever, not run_until_complete */
+  guint8 debug;
+  guint8 had_shutdown_asyncgens;
+  guint8 timed;         /* debug mode was on when the item at work began */
+  CsTime item_start;    /* then */
+  CsValue slow;         /* slow_callback_duration, as it was set */
+  CsValue handler;      /* exception handler; CS_NONE */
+  CsValue executor;     /* what run_in_executor (None, …) uses; CS_NONE */
+  CsValue task_factory; /* CS_NONE */
+  CsValue context;      /* of a callback that has none of its own, while it runs */
 };
 
-/* asyncio.Handle and TimerHandle. */
-typedef struct
-{
-  CsContainer container;
-  CsValue callback;
-  CsValue args;  /* a tuple */
-  CsTime when;   /* of a timer; CS_TIME_NEVER otherwise */
-  guint32 event; /* its timer.set */
-  guint8 cancelled;
-} CsHandleObject;
-
 CsEventLoop *cs_event_loop_new (CsMachine *m) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of a class below BaseEventLoop. */
+CsEventLoop *cs_event_loop_new_of (CsMachine *m, CsType *type) G_GNUC_WARN_UNUSED_RESULT;
 /* Appends to the ready queue: the one door.  References are taken. */
 gboolean cs_event_loop_call_soon (CsMachine *m, CsEventLoop *self, CsReadyKind kind, CsValue target,
                                   CsValue argument, guint32 cause);
@@ -55,17 +54,25 @@ gboolean cs_event_loop_wake_at (CsMachine *m, CsEventLoop *self, CsTime due, CsF
                                 CsValue result);
 /* The running loop, or NULL after raising "no running event loop". */
 CsEventLoop *cs_event_loop_running (CsMachine *m);
+/* An argument `loop`; NULL after TypeError where it is none. */
+CsEventLoop *cs_event_loop_of (CsMachine *m, CsValue v);
+/* The running loop, or the current one of the thread, which the main thread gets when it first
+ * asks; NULL after raising. */
+CsEventLoop *cs_event_loop_get_current (CsMachine *m);
 gboolean cs_event_loop_init_type (CsMachine *m);
 
 /* A new task for `coroutine` (borrowed), or CS_EMPTY after raising "a coroutine was expected".
- * `name` is a value whose str names it, or None. */
-CsValue cs_event_loop_create_task (CsMachine *m, CsEventLoop *self, CsValue coroutine,
-                                   CsValue name);
+ * `name` is a value whose str names it, or None; `context` is its contextvars.Context, or None for
+ * a copy of the current one. */
+CsValue cs_event_loop_create_task (CsMachine *m, CsEventLoop *self, CsValue coroutine, CsValue name,
+                                   CsValue context);
 /* A timer for `handle` (borrowed). */
 gboolean cs_event_loop_call_at (CsMachine *m, CsEventLoop *self, CsTime due,
                                 CsHandleObject *handle);
-CsHandleObject *cs_handle_new (CsMachine *m, CsValue callback,
-                               CsValue args) G_GNUC_WARN_UNUSED_RESULT;
+/* Native methods of debug mode, of the exception handler and of the shutdown (loop-settings.c). */
+extern const CsNativeDef cs_event_loop_settings[];
+gboolean cs_event_loop_add_getters (CsMachine *m);
 /* Native methods of the loop that run it: they push its frame. */
 CsValue cs_event_loop_run_until_complete (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_event_loop_run_hidden (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_event_loop_run_forever (CsMachine *m, CsValue *args, guint n_args);

@@ -4,6 +4,7 @@
 
 #include "sched/describe.h"
 #include "sched/event-loop.h"
+#include "vm/collector.h"
 #include "vm/copy.h"
 
 CsFuture *
@@ -17,6 +18,8 @@ cs_future_new (CsMachine *m, CsEventLoop *loop)
   cs_ref (cs_from_object (loop));
   self->reason = CS_WAIT_FUTURE;
   self->wait_event = CS_NO_EVENT;
+  if (G_UNLIKELY (loop->debug))
+    self->created = cs_creation_by ("create_future");
   return self;
 }
 
@@ -138,8 +141,11 @@ CsValue
 cs_future_make_cancelled_error (CsMachine *m, CsFuture *self)
 {
   CsValue message = self->cancel_message;
+  CsValue own = self->state == CS_FUTURE_CANCELLED ? cs_steal (&self->exception) : CS_EMPTY;
   guint n_args = cs_is_empty (message) || cs_is_none (message) ? 0 : 1;
 
+  if (!cs_is_empty (own))
+    return own;
   return cs_exception_new (m, cs_scheduler (m)->cancelled_error, &message, n_args);
 }
 
@@ -201,12 +207,6 @@ cs_future_add_callback (CsMachine *m, CsFuture *self, CsValue callback)
   return TRUE;
 }
 
-static CsValue *
-callback_slot (CsFuture *self, guint32 index)
-{
-  return index == 0 ? &self->first_callback : &self->callbacks[index - 1];
-}
-
 guint
 cs_future_remove_callback (CsMachine *m, CsFuture *self, CsValue callback)
 {
@@ -215,14 +215,15 @@ cs_future_remove_callback (CsMachine *m, CsFuture *self, CsValue callback)
 
   for (guint32 i = 0; i < self->n_callbacks; i++)
     {
-      CsValue item = cs_steal (callback_slot (self, i));
+      CsValue item = cs_steal (cs_future_callback (self, i));
       gboolean equal = FALSE;
 
-      cs_equal (m, item, callback, &equal);
+      cs_equal (m, cs_is_handle (m, item) ? cs_handle_get (item)->callback : item, callback,
+                &equal);
       if (equal)
         cs_unref (m, item);
       else
-        *callback_slot (self, kept++) = item;
+        *cs_future_callback (self, kept++) = item;
     }
   removed = self->n_callbacks - kept;
   self->n_callbacks = kept;
@@ -268,7 +269,7 @@ cs_future_visit (CsObject *object, CsVisitor visitor, gpointer data)
       self->loop = cs_is_empty (loop) ? NULL : (CsEventLoop *)cs_object_get (loop);
     }
   for (guint32 i = 0; i < self->n_callbacks; i++)
-    visitor (data, callback_slot (self, i));
+    visitor (data, cs_future_callback (self, i));
   visitor (data, &self->result);
   visitor (data, &self->exception);
   visitor (data, &self->cancel_message);
@@ -289,15 +290,17 @@ free_future (CsMachine *m, CsObject *object)
   cs_object_free_block (m, object, sizeof (CsFuture));
 }
 
-/* An exception that nobody looked at is reported before the future goes. */
-static gboolean
-finalize_future (CsMachine *m, CsObject *object)
+/* An exception that nobody looked at. */
+gboolean
+cs_future_finalize (CsMachine *m, CsObject *object)
 {
   CsFuture *self = (CsFuture *)object;
 
-  if (self->log_traceback && !cs_is_empty (self->exception))
-    cs_future_complain (m, self);
-  return FALSE;
+  if (!self->log_traceback || cs_is_empty (self->exception))
+    return FALSE;
+  self->log_traceback = FALSE;
+  cs_finalize_later (m, object);
+  return TRUE;
 }
 
 static gsize
@@ -324,231 +327,12 @@ own_future (CsMachine *m, CsObject *copy)
 
 static const CsCopyOps copy_ops = { .own = own_future };
 
-static const CsTypeOps future_ops = {
+const CsTypeOps cs_future_ops = {
   .size = sizeof (CsFuture),
   .container = TRUE,
   .visit = cs_future_visit,
   .free = free_future,
-  .finalize = finalize_future,
+  .finalize = cs_future_finalize,
   .block_size = future_size,
   .copy = &copy_ops,
 };
-
-/* The methods. */
-
-static CsValue
-future_init (CsMachine *m, CsValue *args, guint n_args)
-{
-  CsFuture *self;
-  CsEventLoop *loop = cs_scheduler_get_running_loop (m);
-
-  if (!cs_is_empty (args[1]) && !cs_is_none (args[1]))
-    loop = (CsEventLoop *)cs_object_get (args[1]);
-  if (loop == NULL)
-    loop = cs_thread_current (m)->current;
-  if (loop == NULL)
-    return cs_raise (m, m->image->types.RuntimeError, "no running event loop");
-  self = cs_future_new (m, loop);
-  if (self == NULL)
-    return CS_EMPTY;
-  {
-    g_autofree char *name = cs_scheduler_guess_name (m, "Future");
-
-    self->number = cs_introduce (m, CS_OBJECT_FUTURE, loop->number, name, "asyncio.Future", 0);
-  }
-  return cs_from_object (self);
-}
-
-static CsValue
-future_result (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_future_take_result (m, cs_future_get (args[0]));
-}
-
-static CsValue
-future_exception (CsMachine *m, CsValue *args, guint n_args)
-{
-  CsFuture *self = cs_future_get (args[0]);
-
-  if (self->state == CS_FUTURE_PENDING)
-    return cs_raise (m, cs_scheduler (m)->invalid_state_error, "Exception is not set.");
-  if (self->state == CS_FUTURE_CANCELLED)
-    return cs_future_take_result (m, self);
-  self->log_traceback = FALSE;
-  return cs_is_empty (self->exception) ? CS_NONE : cs_ref (self->exception);
-}
-
-static gboolean
-check_pending (CsMachine *m, CsFuture *self)
-{
-  CsStrBuilder repr;
-
-  if (self->state == CS_FUTURE_PENDING)
-    return TRUE;
-  cs_str_builder_init (&repr, m);
-  cs_str_builder_append_utf8 (
-      &repr, self->state == CS_FUTURE_CANCELLED ? "CANCELLED: " : "FINISHED: ", -1);
-  cs_append_repr (m, &repr, cs_from_object (self));
-  {
-    CsValue text = cs_str_builder_finish (&repr);
-
-    if (!cs_is_empty (text))
-      cs_raise_value (m, cs_scheduler (m)->invalid_state_error, text);
-    cs_unref (m, text);
-  }
-  return FALSE;
-}
-
-static CsValue
-future_set_result (CsMachine *m, CsValue *args, guint n_args)
-{
-  CsFuture *self = cs_future_get (args[0]);
-
-  if (cs_is_task (m, args[0]))
-    return cs_raise (m, m->image->types.RuntimeError, "Task does not support set_result operation");
-  if (!check_pending (m, self))
-    return CS_EMPTY;
-  cs_future_set_result (m, self, args[1], m->cause);
-  return CS_NONE;
-}
-
-static CsValue
-future_set_exception (CsMachine *m, CsValue *args, guint n_args)
-{
-  CsFuture *self = cs_future_get (args[0]);
-  CsValue exception = args[1];
-  gboolean is_class = cs_is_instance (m, exception, m->image->types.type);
-
-  if (cs_is_task (m, args[0]))
-    return cs_raise (m, m->image->types.RuntimeError,
-                     "Task does not support set_exception operation");
-  if (!check_pending (m, self))
-    return CS_EMPTY;
-  if (is_class)
-    exception = cs_exception_new (m, (CsType *)cs_object_get (exception), NULL, 0);
-  else
-    cs_ref (exception);
-  if (cs_is_empty (exception))
-    return CS_EMPTY;
-  if (cs_is_instance (m, exception, m->image->types.StopIteration))
-    {
-      cs_unref (m, exception);
-      return cs_raise (m, m->image->types.TypeError,
-                       "StopIteration interacts badly with generators "
-                       "and cannot be raised into a Future");
-    }
-  cs_future_set_exception (m, self, exception, m->cause);
-  cs_unref (m, exception);
-  return CS_NONE;
-}
-
-static CsValue
-future_done (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_bool (cs_future_is_done (cs_future_get (args[0])));
-}
-
-static CsValue
-future_cancelled (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_bool (cs_future_get (args[0])->state == CS_FUTURE_CANCELLED);
-}
-
-static CsValue
-future_cancel (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_bool (cs_future_cancel (m, cs_future_get (args[0]), args[1]));
-}
-
-static CsValue
-future_add_done_callback (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_future_add_callback (m, cs_future_get (args[0]), args[1]) ? CS_NONE : CS_EMPTY;
-}
-
-static CsValue
-future_remove_done_callback (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_small_int (cs_future_remove_callback (m, cs_future_get (args[0]), args[1]));
-}
-
-static CsValue
-future_get_loop (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_ref (cs_from_object (cs_future_get (args[0])->loop));
-}
-
-/* A future that the program or the library makes says what it is for: `kind` is a waiting reason's
- * name. */
-static CsValue
-future_describe (CsMachine *m, CsValue *args, guint n_args)
-{
-  CsFuture *self = cs_future_get (args[0]);
-  CsWaitReason reason;
-
-  if (cs_wait_reason_from_name (cs_str_ascii (cs_str_get (args[1])), &reason))
-    self->reason = reason;
-  self->number = cs_introduce (m, CS_OBJECT_FUTURE, self->loop->number,
-                               cs_str_ascii (cs_str_get (args[2])), "", 0);
-  return CS_NONE;
-}
-
-static CsValue
-future_set_children (CsMachine *m, CsValue *args, guint n_args)
-{
-  cs_set (m, &cs_future_get (args[0])->children, cs_ref (args[1]));
-  return CS_NONE;
-}
-
-static CsValue
-future_get_cancel_requested (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_bool (cs_future_get (args[0])->cancel_requested);
-}
-
-static CsValue
-future_get_cancel_message (CsMachine *m, CsValue *args, guint n_args)
-{
-  CsValue message = cs_future_get (args[0])->cancel_message;
-
-  return cs_is_empty (message) ? CS_NONE : cs_ref (message);
-}
-
-static CsValue
-future_get_make_cancelled_error (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_future_make_cancelled_error (m, cs_future_get (args[0]));
-}
-
-static const CsNativeDef methods[] = {
-  { "__new__(cls, *, loop=...)", future_init },
-  { "__repr__(self)", cs_future_repr },
-  { "result(self)", future_result },
-  { "exception(self)", future_exception },
-  { "set_result(self, result, /)", future_set_result },
-  { "set_exception(self, exception, /)", future_set_exception },
-  { "done(self)", future_done },
-  { "cancelled(self)", future_cancelled },
-  { "cancel(self, msg=None)", future_cancel },
-  { "add_done_callback(self, fn, /, *, context=None)", future_add_done_callback },
-  { "remove_done_callback(self, fn, /)", future_remove_done_callback },
-  { "get_loop(self)", future_get_loop },
-  { "_describe(self, kind, name)", future_describe },
-  { "_set_children(self, children)", future_set_children },
-  { "_cancel_requested(self)", future_get_cancel_requested },
-  { "_cancel_message(self)", future_get_cancel_message },
-  { "_make_cancelled_error(self)", future_get_make_cancelled_error },
-  { NULL, NULL },
-};
-
-gboolean
-cs_future_init_type (CsMachine *m)
-{
-  CsType *type = cs_native_type_new (m, "asyncio", "Future", NULL, &future_ops, methods, 0);
-
-  if (type == NULL)
-    return FALSE;
-  cs_scheduler (m)->future_type = type;
-  cs_type_set_await (type, &cs_future_await);
-  return TRUE;
-}

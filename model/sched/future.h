@@ -9,7 +9,8 @@
 /* asyncio.Future, and the part of a Task that is one.
  *
  * Done callbacks are called through the ready queue in the order in which they were added.  A
- * callback is a callable; a task, which is to be woken; or an event loop, which is to stop. */
+ * callback is a callable; a handle that holds one with its context; a task, which is to be woken;
+ * or an event loop, which is to stop. */
 
 typedef enum
 {
@@ -32,16 +33,17 @@ typedef struct
   guint8 blocking : 1;         /* asyncio's _asyncio_future_blocking: yielded by an await */
   guint8 log_traceback : 1;    /* its exception has not been looked at */
   guint8 cancel_requested : 1; /* of one that gathers children */
+  guint32 created;             /* in debug mode: see describe.h */
   CsValue *callbacks;          /* counted */
   CsValue first_callback;      /* most have one at most */
   CsValue result;
-  CsValue exception;
+  CsValue exception; /* of a cancelled task: what came out of it, until somebody gets that */
   CsValue cancel_message;
   CsValue children; /* a list of futures that are cancelled in its place; CS_EMPTY */
 } CsFuture;
 
 /* Programs have hundreds of thousands of them. */
-G_STATIC_ASSERT (sizeof (CsFuture) <= 112);
+G_STATIC_ASSERT (sizeof (CsFuture) <= 120);
 
 CsFuture *cs_future_new (CsMachine *m, CsEventLoop *loop) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cs_is_future (CsMachine *m, CsValue v); /* tasks too */
@@ -58,6 +60,12 @@ cs_future_is_done (const CsFuture *self)
   return self->state != CS_FUTURE_PENDING;
 }
 
+static inline CsValue *
+cs_future_callback (CsFuture *self, guint32 index)
+{
+  return index == 0 ? &self->first_callback : &self->callbacks[index - 1];
+}
+
 /* `value` and `exception` borrowed; `cause` is the event due to which it is done.  The future is
  * pending. */
 void cs_future_set_result (CsMachine *m, CsFuture *self, CsValue value, guint32 cause);
@@ -68,10 +76,11 @@ gboolean cs_future_set_cancelled (CsMachine *m, CsFuture *self, CsValue message,
 gboolean cs_future_cancel (CsMachine *m, CsFuture *self, CsValue message);
 /* The result as a new reference, or CS_EMPTY after raising the exception; it is done. */
 CsValue cs_future_take_result (CsMachine *m, CsFuture *self);
-/* A new CancelledError with the message. */
+/* The CancelledError that ended the task, the first time; else a new one with the message. */
 CsValue cs_future_make_cancelled_error (CsMachine *m, CsFuture *self);
 /* `callback` borrowed; called through the ready queue at once where it is done. */
 gboolean cs_future_add_callback (CsMachine *m, CsFuture *self, CsValue callback);
+/* All of that callable (or task or loop) go; the number of those. */
 guint cs_future_remove_callback (CsMachine *m, CsFuture *self, CsValue callback);
 
 /* Ops for the types that begin with a CsFuture. */
@@ -79,6 +88,9 @@ void cs_future_visit (CsObject *object, CsVisitor visitor, gpointer data);
 /* Of copies: who waits for the original does not wait for the copy. */
 void cs_future_own (CsFuture *self);
 void cs_future_release (CsMachine *m, CsFuture *self);
+/* Before it is freed: TRUE where something is to be said first. */
+gboolean cs_future_finalize (CsMachine *m, CsObject *object);
 /* The step of `await` on a future or task. */
 extern const CsAwaitOps cs_future_await;
+extern const CsTypeOps cs_future_ops;
 gboolean cs_future_init_type (CsMachine *m);

@@ -13,6 +13,8 @@ typedef struct
   CsContainer container;
   CsWaiters waiters;
   guint32 number;
+  guint8 reason; /* CsWaitReason of who waits */
+  guint8 quiet;  /* part of another object: what happens to it is not reported */
   guint8 locked;
 } Lock;
 
@@ -22,11 +24,17 @@ get_lock (CsValue v)
   return (Lock *)cs_object_get (v);
 }
 
+static guint32
+report (CsMachine *m, const Lock *self, CsEventKind kind, guint32 cause)
+{
+  return self->quiet ? cause : cs_emit (m, kind, m->actor, self->number, cause, 0);
+}
+
 static CsAwaitResult
 take_lock (CsMachine *m, Lock *self, CsValue result, CsValue *value)
 {
   self->locked = TRUE;
-  cs_emit (m, CS_EVENT_LOCK_ACQUIRE, m->actor, self->number, m->cause, 0);
+  report (m, self, CS_EVENT_LOCK_ACQUIRE, m->cause);
   return cs_sync_done (result, value);
 }
 
@@ -51,8 +59,8 @@ acquire_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue 
     {
       if (!self->locked && cs_waiters_all_cancelled (&self->waiters))
         return take_lock (m, self, result, value);
-      cs_emit (m, CS_EVENT_LOCK_WAIT, m->actor, self->number, CS_NO_EVENT, 0);
-      return cs_sync_wait (m, coroutine, &self->waiters, CS_WAIT_LOCK, self->number, value);
+      report (m, self, CS_EVENT_LOCK_WAIT, CS_NO_EVENT);
+      return cs_sync_wait (m, coroutine, &self->waiters, self->reason, self->number, value);
     }
   cs_waiters_remove (m, &self->waiters, cs_future_get (coroutine->slots[1]));
   if (cs_is_empty (thrown))
@@ -92,8 +100,7 @@ release_lock (CsMachine *m, Lock *self)
       return FALSE;
     }
   self->locked = FALSE;
-  wake_lock_waiter (m, self,
-                    cs_emit (m, CS_EVENT_LOCK_RELEASE, m->actor, self->number, m->cause, 0));
+  wake_lock_waiter (m, self, report (m, self, CS_EVENT_LOCK_RELEASE, m->cause));
   return TRUE;
 }
 
@@ -173,27 +180,46 @@ static const CsTypeOps lock_ops = {
 };
 
 static CsValue
-lock_new (CsMachine *m, CsValue *args, guint n_args)
+lock_init (CsMachine *m, CsValue *args, guint n_args)
 {
-  Lock *self = cs_object_new (m, (CsType *)cs_object_get (args[0]), 0);
+  Lock *self = get_lock (args[0]);
+
+  self->reason = CS_WAIT_LOCK;
+  self->number = cs_sync_introduce (m, CS_OBJECT_LOCK, "asyncio.Lock", 0);
+  return CS_NONE;
+}
+
+CsValue
+cs_part_lock (CsMachine *m, CsValue *args, guint n_args)
+{
+  Lock *self = cs_object_new (m, cs_scheduler (m)->lock_type, 0);
+  CsWaitReason reason = CS_WAIT_LOCK;
 
   if (self == NULL)
     return CS_EMPTY;
-  self->number = cs_sync_introduce (m, CS_OBJECT_LOCK, "asyncio.Lock", 0);
+  cs_wait_reason_from_name (cs_str_ascii (cs_str_get (args[0])), &reason);
+  self->reason = reason;
+  self->number = (guint32)cs_small_int_get (args[1]);
+  self->quiet = TRUE;
   return cs_from_object (self);
 }
 
 static const CsNativeDef lock_methods[] = {
-  { "__new__(cls)", lock_new },        { "__repr__(self)", lock_repr },
-  { "__aenter__(self)", lock_aenter }, { "__aexit__(self, exc_type, exc, tb)", lock_aexit },
-  { "acquire(self)", lock_acquire },   { "release(self)", lock_release },
-  { "locked(self)", lock_locked },     { NULL, NULL },
+  CS_SYNC_NEW,
+  { "__init__(self)", lock_init },
+  { "__repr__(self)", lock_repr },
+  { "__aenter__(self)", lock_aenter },
+  { "__aexit__(self, exc_type, exc, tb)", lock_aexit },
+  { "acquire(self)", lock_acquire },
+  { "release(self)", lock_release },
+  { "locked(self)", lock_locked },
+  { NULL, NULL },
 };
 
 gboolean
 cs_lock_init_type (CsMachine *m)
 {
   cs_scheduler (m)->lock_type =
-      cs_native_type_new (m, "asyncio", "Lock", NULL, &lock_ops, lock_methods, 0);
+      cs_native_type_new (m, "asyncio.locks", "Lock", NULL, &lock_ops, lock_methods, 0);
   return cs_scheduler (m)->lock_type != NULL;
 }

@@ -4,8 +4,10 @@
 
 /* The running of the loop: turns and what is called in them.  event-loop.c has the object. */
 
+#include "sched/context.h"
+#include "sched/describe.h"
 #include "sched/event-loop.h"
-#include "sched/process.h"
+#include "vm/number.h"
 
 /* Slots of the native frame. */
 enum
@@ -28,8 +30,8 @@ drop_item (CsMachine *m, CsEventLoop *self)
 static gboolean
 timer_is_cancelled (CsMachine *m, const CsTimer *timer)
 {
-  if (cs_is_a (timer->target, cs_scheduler (m)->handle_type))
-    return ((CsHandleObject *)cs_object_get (timer->target))->cancelled;
+  if (cs_is_handle (m, timer->target))
+    return cs_handle_get (timer->target)->cancelled;
   return cs_future_is_done (cs_future_get (timer->target));
 }
 
@@ -56,7 +58,7 @@ collect_due_timers (CsMachine *m, CsEventLoop *self)
   while ((next = cs_timers_peek (&self->timers)) != NULL && next->due <= now)
     {
       CsTimer timer = cs_timers_pop (&self->timers);
-      gboolean is_handle = cs_is_a (timer.target, cs_scheduler (m)->handle_type);
+      gboolean is_handle = cs_is_handle (m, timer.target);
       guint32 object = is_handle ? 0 : cs_future_get (timer.target)->number;
       guint32 cause = timer.event;
 
@@ -112,16 +114,51 @@ wakeup_exception (CsMachine *m, CsFuture *future)
   return cs_ref (future->exception);
 }
 
+/* Where the context is that the callback at work runs in. */
+static CsValue *
+context_of_item (CsMachine *m, CsEventLoop *self)
+{
+  return cs_is_handle (m, self->item.target) ? &cs_handle_get (self->item.target)->context
+                                             : &self->context;
+}
+
+static void
+call_in_context (CsMachine *m, CsEventLoop *self, CsValue callback, const CsValue *args,
+                 guint n_args)
+{
+  cs_context_exchange (m, context_of_item (m, self));
+  cs_step_call (m, callback, args, n_args);
+}
+
+/* The callback has returned or raised. */
+static void
+leave_context (CsMachine *m, CsEventLoop *self)
+{
+  cs_context_exchange (m, context_of_item (m, self));
+  cs_unref (m, cs_steal (&self->context));
+}
+
 static CsStepOutput
 call_handle (CsMachine *m, CsEventLoop *self)
 {
-  CsHandleObject *handle = (CsHandleObject *)cs_object_get (self->item.target);
-  CsTuple *args = (CsTuple *)cs_object_get (handle->args);
+  CsHandleObject *handle = cs_handle_get (self->item.target);
+  const CsTuple *args;
 
   if (handle->cancelled)
     return CS_STEP_DO_MORE;
-  cs_step_call (m, handle->callback, args->items, args->length);
+  args = (const CsTuple *)cs_object_get (handle->args);
+  call_in_context (m, self, handle->callback, args->items, args->length);
   return CS_STEP_DO_CALL;
+}
+
+/* A future's done callback. */
+static void
+call_callback (CsMachine *m, CsEventLoop *self)
+{
+  CsValue target = self->item.target;
+
+  call_in_context (m, self, cs_is_handle (m, target) ? cs_handle_get (target)->callback : target,
+                   &self->item.argument, 1);
 }
 
 /* Runs the next handle of the turn.  Returns what the frame asks for, CS_STEP_DO_MORE where C has
@@ -136,6 +173,11 @@ run_item (CsMachine *m, CsNativeFrame *frame, CsEventLoop *self)
   self->turn_left--;
   self->item = cs_ready_queue_pop (&self->ready);
   m->cause = self->item.cause;
+  if (G_UNLIKELY (self->debug))
+    {
+      self->timed = TRUE;
+      self->item_start = cs_now (m);
+    }
   cs_charge (m, 1);
   switch (self->item.kind)
     {
@@ -155,7 +197,7 @@ run_item (CsMachine *m, CsNativeFrame *frame, CsEventLoop *self)
       output = call_handle (m, self);
       break;
     case CS_READY_CALLBACK:
-      cs_step_call (m, self->item.target, &self->item.argument, 1);
+      call_callback (m, self);
       output = CS_STEP_DO_CALL;
       break;
     case CS_READY_STOP:
@@ -233,11 +275,30 @@ run_items (CsMachine *m, CsNativeFrame *frame, CsEventLoop *self)
   return CS_STEP_DO_MORE;
 }
 
+/* What is at work as a handle, as CPython has it, a new reference; CS_EMPTY after MemoryError. */
+static CsValue
+item_as_handle (CsMachine *m, CsEventLoop *self)
+{
+  CsValue target = self->item.target, args;
+  CsHandleObject *handle;
+
+  if (self->item.kind == CS_READY_HANDLE)
+    return cs_ref (target);
+  args = cs_tuple_new (m, &self->item.argument, 1);
+  if (cs_is_empty (args))
+    return args;
+  handle = cs_handle_new (m, cs_scheduler (m)->handle_type,
+                          cs_is_handle (m, target) ? cs_handle_get (target)->callback : target,
+                          args, CS_EMPTY);
+  cs_unref (m, args);
+  return handle != NULL ? cs_from_object (handle) : CS_EMPTY;
+}
+
 /* A callback raised: asyncio's exception handler is called with what happened. */
 static CsStepOutput
 report_callback (CsMachine *m, CsEventLoop *self, CsValue exception)
 {
-  CsValue args[3] = { cs_from_object (self), self->item.target, exception };
+  CsValue args[3] = { cs_from_object (self), CS_EMPTY, exception };
   const CsTypes *types = &m->image->types;
 
   if (cs_is_instance (m, exception, types->SystemExit)
@@ -254,9 +315,38 @@ report_callback (CsMachine *m, CsEventLoop *self, CsValue exception)
       cs_unref (m, exception);
       return CS_STEP_DO_MORE;
     }
-  cs_step_call (m, cs_dict_get_ascii (m, cs_process_current (m)->asyncio, "_callback_failed"), args,
-                3);
+  args[1] = item_as_handle (m, self);
+  cs_asyncio_step_call (m, "_callback_failed", args, 3);
+  cs_unref (m, args[1]);
   cs_unref (m, exception);
+  drop_item (m, self);
+  return CS_STEP_DO_CALL;
+}
+
+/* debug mode: whether what has just run was slow. */
+static gboolean
+was_slow (CsMachine *m, CsEventLoop *self)
+{
+  CsTime limit = 0;
+
+  if (G_LIKELY (!self->timed) || cs_is_empty (self->item.target))
+    return FALSE;
+  self->timed = FALSE;
+  if (!cs_seconds_get (m, self->slow, &limit))
+    cs_unref (m, cs_steal (&m->exception));
+  return cs_now (m) - self->item_start >= limit;
+}
+
+static CsStepOutput
+report_slow (CsMachine *m, CsEventLoop *self)
+{
+  gboolean is_step = self->item.kind == CS_READY_STEP || self->item.kind == CS_READY_WAKEUP;
+  CsValue args[2];
+
+  args[0] = is_step ? cs_ref (self->item.target) : item_as_handle (m, self);
+  args[1] = cs_float (cs_time_to_seconds (cs_now (m) - self->item_start));
+  cs_asyncio_step_call (m, "_took_long", args, 2);
+  cs_unref (m, args[0]);
   drop_item (m, self);
   return CS_STEP_DO_CALL;
 }
@@ -268,25 +358,32 @@ loop_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 
   if (self->task != NULL)
     {
+      CsValue timed = G_UNLIKELY (self->timed) ? cs_ref (self->item.target) : CS_EMPTY;
       gboolean goes_on;
 
       /* The item's reference goes on with the task. */
       self->item.target = CS_EMPTY;
       goes_on = cs_task_end_step (m, self->task, input, value);
       cs_unref (m, cs_steal (&self->item.argument));
+      self->item.target = timed;
       if (G_UNLIKELY (!goes_on))
         {
+          drop_item (m, self);
           leave (m, self);
           return CS_STEP_DO_RAISE;
         }
     }
-  else if (input == CS_STEP_RAISED)
-    return report_callback (m, self, value);
-  else if (input == CS_STEP_RETURNED)
+  else if (input == CS_STEP_RETURNED || input == CS_STEP_RAISED)
     {
+      if (!cs_is_empty (self->item.target))
+        leave_context (m, self);
+      if (input == CS_STEP_RAISED)
+        return report_callback (m, self, value);
       cs_unref (m, value);
-      drop_item (m, self);
     }
+  if (G_UNLIKELY (was_slow (m, self)))
+    return report_slow (m, self);
+  drop_item (m, self);
   return run_items (m, frame, self);
 }
 
@@ -337,34 +434,67 @@ cs_event_loop_run_forever (CsMachine *m, CsValue *args, guint n_args)
   return check_can_run (m, self) ? run (m, self, CS_EMPTY) : CS_EMPTY;
 }
 
+/* Runs until `future` (taken) is done. */
+static CsValue
+run_for (CsMachine *m, CsEventLoop *self, CsValue future)
+{
+  CsValue later = cs_future_add_callback (m, cs_future_get (future), cs_from_object (self))
+                      ? run (m, self, future)
+                      : CS_EMPTY;
+
+  cs_unref (m, future);
+  return later;
+}
+
+/* A task for what is to be run, a new reference; CS_EMPTY after raising. */
+static CsValue
+wrap (CsMachine *m, CsEventLoop *self, CsValue coroutine, gboolean hidden)
+{
+  CsValue context;
+  CsTask *task = NULL;
+
+  m->actor = self->number;
+  if (cs_context_capture (m, &context))
+    task = cs_task_new (m, self, coroutine, NULL, context, hidden);
+  m->actor = m->thread->number;
+  if (task == NULL)
+    return CS_EMPTY;
+  task->may_vanish = TRUE;
+  if (G_UNLIKELY (self->debug))
+    task->future.created = cs_creation_by ("ensure_future");
+  return cs_from_object (task);
+}
+
 CsValue
 cs_event_loop_run_until_complete (CsMachine *m, CsValue *args, guint n_args)
 {
   CsEventLoop *self = (CsEventLoop *)cs_object_get (args[0]);
-  CsValue future = args[1], later;
-  gboolean hidden = cs_is_object (args[2]) || cs_is (args[2], CS_TRUE);
+  CsValue future = args[1];
 
   if (!check_can_run (m, self))
     return CS_EMPTY;
   if (cs_is_future (m, future))
-    cs_ref (future);
-  else if (cs_is_coroutine (m, future))
     {
-      CsTask *task;
-
-      m->actor = self->number;
-      task = cs_task_new (m, self, future, NULL, hidden);
-      m->actor = m->thread->number;
-      if (task == NULL)
-        return CS_EMPTY;
-      future = cs_from_object (task);
+      if (cs_future_get (future)->loop != self)
+        return cs_raise (m, m->image->types.ValueError,
+                         "The future belongs to a different loop than the one specified as the "
+                         "loop argument");
+      return run_for (m, self, cs_ref (future));
     }
-  else
-    return cs_raise (m, m->image->types.TypeError,
-                     "An asyncio.Future, a coroutine or an awaitable is required");
-  later = cs_future_add_callback (m, cs_future_get (future), cs_from_object (self))
-              ? run (m, self, future)
-              : CS_EMPTY;
-  cs_unref (m, future);
-  return later;
+  if (!cs_is_coroutine (m, future) || !cs_is_none (self->task_factory))
+    return cs_asyncio_call (m, "_run_awaitable", args, 2);
+  future = wrap (m, self, future, FALSE);
+  return cs_is_empty (future) ? future : run_for (m, self, future);
+}
+
+CsValue
+cs_event_loop_run_hidden (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsEventLoop *self = (CsEventLoop *)cs_object_get (args[0]);
+  CsValue future;
+
+  if (!check_can_run (m, self))
+    return CS_EMPTY;
+  future = wrap (m, self, args[1], TRUE);
+  return cs_is_empty (future) ? future : run_for (m, self, future);
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "sched/describe.h"
 #include "sched/event-loop.h"
 #include "sched/sync.h"
 #include "vm/copy.h"
@@ -32,6 +33,8 @@ typedef struct
   gint64 unfinished;
   guint32 number;
   guint8 last_first; /* a LifoQueue */
+  guint8 hooked;     /* its class has a _put or _get of its own: Python keeps the items, in an order
+                        that is not known here */
 } Queue;
 
 static Queue *
@@ -82,20 +85,43 @@ put (CsMachine *m, Queue *self, CsValue value)
   return TRUE;
 }
 
+static void
+tell_get (CsMachine *m, Queue *self, guint32 put)
+{
+  cs_waiters_wake_next (m, &self->putters,
+                        cs_emit (m, CS_EVENT_QUEUE_GET, m->actor, self->number, m->cause, put));
+}
+
 /* The queue is not empty; a new reference. */
 static CsValue
 get (CsMachine *m, Queue *self)
 {
   guint32 at = self->last_first ? self->first + self->length - 1 : self->first;
   Item item = self->items[at & (self->capacity - 1)];
-  guint32 event;
 
   if (!self->last_first)
     self->first = (self->first + 1) & (self->capacity - 1);
   self->length--;
-  event = cs_emit (m, CS_EVENT_QUEUE_GET, m->actor, self->number, m->cause, item.put);
-  cs_waiters_wake_next (m, &self->putters, event);
+  tell_get (m, self, item.put);
   return item.value;
+}
+
+static Item *
+item_at (Queue *self, guint32 index)
+{
+  return &self->items[(self->first + index) & (self->capacity - 1)];
+}
+
+/* Takes the item at `index` out of the middle; a new reference. */
+static Item
+take_at (Queue *self, guint32 index)
+{
+  Item item = *item_at (self, index);
+
+  for (guint32 i = index + 1; i < self->length; i++)
+    *item_at (self, i - 1) = *item_at (self, i);
+  self->length--;
+  return item;
 }
 
 /* Whoever was woken and is cancelled before it ran passes the wake-up on. */
@@ -165,14 +191,19 @@ join_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thr
 static CsValue
 queue_get (CsMachine *m, CsValue *args, guint n_args)
 {
+  if (G_UNLIKELY (get_queue (args[0])->hooked))
+    return cs_asyncio_call (m, "_queue_get", args, 1);
   return cs_sync_coroutine (m, "Queue.get", get_step, args[0]);
 }
 
 static CsValue
 queue_put (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsValue coroutine = cs_sync_coroutine (m, "Queue.put", put_step, args[0]);
+  CsValue coroutine;
 
+  if (G_UNLIKELY (get_queue (args[0])->hooked))
+    return cs_asyncio_call (m, "_queue_put", args, 2);
+  coroutine = cs_sync_coroutine (m, "Queue.put", put_step, args[0]);
   if (!cs_is_empty (coroutine))
     ((CsNativeCoroutine *)cs_object_get (coroutine))->slots[2] = cs_ref (args[1]);
   return coroutine;
@@ -189,6 +220,8 @@ queue_get_nowait (CsMachine *m, CsValue *args, guint n_args)
 {
   Queue *self = get_queue (args[0]);
 
+  if (G_UNLIKELY (self->hooked))
+    return cs_asyncio_call (m, "_queue_get_nowait", args, 1);
   if (self->length == 0)
     return cs_raise_exception (m, cs_exception_new (m, cs_scheduler (m)->queue_empty, NULL, 0));
   return get (m, self);
@@ -199,6 +232,8 @@ queue_put_nowait (CsMachine *m, CsValue *args, guint n_args)
 {
   Queue *self = get_queue (args[0]);
 
+  if (G_UNLIKELY (self->hooked))
+    return cs_asyncio_call (m, "_queue_put_nowait", args, 2);
   if (is_full (self))
     return cs_raise_exception (m, cs_exception_new (m, cs_scheduler (m)->queue_full, NULL, 0));
   return put (m, self, args[1]) ? CS_NONE : CS_EMPTY;
@@ -244,56 +279,158 @@ queue_full (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static CsValue
+queue_class_item (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (args[0]);
+}
+
+static CsValue
 queue_maxsize (CsMachine *m, CsValue *args, guint n_args)
 {
   return cs_int_new (m, get_queue (args[0])->max_size);
 }
 
+/* _parts (): items, and how many wait to get, wait to put and are unfinished; for the texts. */
+static CsValue
+queue_parts (CsMachine *m, CsValue *args, guint n_args)
+{
+  Queue *self = get_queue (args[0]);
+  CsValue list = cs_list_new (m, NULL, 0);
+  CsValue tuple = CS_EMPTY;
+  gboolean done = !cs_is_empty (list);
+
+  for (guint32 i = 0; done && i < self->length; i++)
+    done = cs_list_append (m, (CsList *)cs_object_get (list), cs_ref (item_at (self, i)->value));
+  if (done)
+    tuple = cs_tuple_new (m,
+                          (CsValue[]){ list, cs_small_int (self->getters.length),
+                                       cs_small_int (self->putters.length),
+                                       cs_small_int (self->unfinished) },
+                          4);
+  cs_unref (m, list);
+  return tuple;
+}
+
 static CsValue
 queue_repr (CsMachine *m, CsValue *args, guint n_args)
 {
-  Queue *self = get_queue (args[0]);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_string_printf (text, "<%s at 0x%" G_GINT64_MODIFIER "x maxsize=%" G_GINT64_FORMAT,
-                   self->last_first ? "LifoQueue" : "Queue",
-                   cs_fake_address (m, cs_object_get (args[0])), self->max_size);
-  if (self->getters.length > 0)
-    g_string_append_printf (text, " _getters[%u]", self->getters.length);
-  if (self->putters.length > 0)
-    g_string_append_printf (text, " _putters[%u]", self->putters.length);
-  if (self->unfinished > 0)
-    g_string_append_printf (text, " tasks=%" G_GINT64_FORMAT, self->unfinished);
-  return cs_str_format (m, "%s>", text->str);
+  return cs_asyncio_call (m, "_queue_repr", args, 1);
 }
 
 static CsValue
-new_queue (CsMachine *m, CsValue *args, const char *type, gboolean last_first)
+queue_str (CsMachine *m, CsValue *args, guint n_args)
 {
-  Queue *self;
+  return cs_asyncio_call (m, "_queue_str", args, 1);
+}
+
+/* For queues whose items Python keeps (lib/asyncio.queues.py). */
+
+static CsAwaitResult
+wait_to_get_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thrown,
+                  CsValue *value)
+{
+  Queue *self = get_queue (coroutine->slots[0]);
+
+  if (coroutine->state == 0)
+    {
+      cs_emit (m, CS_EVENT_QUEUE_EMPTY, m->actor, self->number, CS_NO_EVENT, 0);
+      return cs_sync_wait (m, coroutine, &self->getters, CS_WAIT_QUEUE_GET, self->number, value);
+    }
+  if (!cs_is_empty (thrown))
+    return give_up (m, &self->getters, cs_future_get (coroutine->slots[1]), self->length > 0,
+                    thrown);
+  return cs_sync_done (CS_NONE, value);
+}
+
+static CsAwaitResult
+wait_to_put_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thrown,
+                  CsValue *value)
+{
+  Queue *self = get_queue (coroutine->slots[0]);
+
+  if (coroutine->state == 0)
+    {
+      cs_emit (m, CS_EVENT_QUEUE_FULL, m->actor, self->number, CS_NO_EVENT, 0);
+      return cs_sync_wait (m, coroutine, &self->putters, CS_WAIT_QUEUE_PUT, self->number, value);
+    }
+  if (!cs_is_empty (thrown))
+    return give_up (m, &self->putters, cs_future_get (coroutine->slots[1]), !is_full (self),
+                    thrown);
+  return cs_sync_done (CS_NONE, value);
+}
+
+static CsValue
+queue_wait_to_get (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_sync_coroutine (m, "Queue.get", wait_to_get_step, args[0]);
+}
+
+static CsValue
+queue_wait_to_put (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_sync_coroutine (m, "Queue.put", wait_to_put_step, args[0]);
+}
+
+static CsValue
+queue_came_in (CsMachine *m, CsValue *args, guint n_args)
+{
+  return put (m, get_queue (args[0]), args[1]) ? CS_NONE : CS_EMPTY;
+}
+
+/* The item that Python has chosen: which put it came by. */
+static CsValue
+queue_went_out (CsMachine *m, CsValue *args, guint n_args)
+{
+  Queue *self = get_queue (args[0]);
+  guint32 index = 0;
+  Item item;
+
+  if (self->length == 0)
+    return CS_NONE;
+  while (index + 1 < self->length && !cs_is (item_at (self, index)->value, args[1]))
+    index++;
+  item = take_at (self, index);
+  tell_get (m, self, item.put);
+  cs_unref (m, item.value);
+  return CS_NONE;
+}
+
+/* Whether a class of the program or of our library says how items are kept. */
+static gboolean
+has_hooks (CsMachine *m, CsType *type)
+{
+  static const char *const hooks[] = { "_get", "_put" };
+  gboolean has = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (hooks); i++)
+    {
+      CsValue name = cs_str_new (m, hooks[i], -1);
+
+      has |= !cs_is_empty (name) && !cs_is_empty (cs_type_lookup (m, type, cs_str_get (name)));
+      cs_unref (m, name);
+    }
+  return has;
+}
+
+static CsValue
+queue_init (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsScheduler *scheduler = cs_scheduler (m);
+  Queue *self = get_queue (args[0]);
+  CsType *type = self->container.object.type;
   gint64 max_size;
+  g_autofree char *name = NULL;
 
   if (!cs_index_get (m, args[1], &max_size))
     return CS_EMPTY;
-  self = cs_object_new (m, (CsType *)cs_object_get (args[0]), 0);
-  if (self == NULL)
-    return CS_EMPTY;
   self->max_size = max_size;
-  self->last_first = last_first;
-  self->number = cs_sync_introduce (m, CS_OBJECT_QUEUE, type, CLAMP (max_size, 0, G_MAXUINT32));
-  return cs_from_object (self);
-}
-
-static CsValue
-queue_new (CsMachine *m, CsValue *args, guint n_args)
-{
-  return new_queue (m, args, "asyncio.Queue", FALSE);
-}
-
-static CsValue
-lifo_queue_new (CsMachine *m, CsValue *args, guint n_args)
-{
-  return new_queue (m, args, "asyncio.LifoQueue", TRUE);
+  self->last_first = cs_type_is_subtype (type, scheduler->lifo_queue_type);
+  self->hooked =
+      type != scheduler->queue_type && type != scheduler->lifo_queue_type && has_hooks (m, type);
+  name = g_strdup_printf ("asyncio.%s", cs_str_ascii (type->name));
+  self->number =
+      cs_sync_introduce (m, CS_OBJECT_QUEUE, name, (guint64)CLAMP (max_size, 0, G_MAXUINT32));
+  return self->hooked ? cs_asyncio_call (m, "_queue_init", args, 2) : CS_NONE;
 }
 
 static void
@@ -358,8 +495,12 @@ static const CsTypeOps queue_ops = {
 };
 
 static const CsNativeDef queue_methods[] = {
-  { "__new__(cls, maxsize=0)", queue_new },
+  CS_SYNC_NEW,
+  { "__init__(self, maxsize=0)", queue_init },
+  { "__class_getitem__(cls, item, /)", queue_class_item },
   { "__repr__(self)", queue_repr },
+  { "__str__(self)", queue_str },
+  { "_parts(self)", queue_parts },
   { "get(self)", queue_get },
   { "put(self, item)", queue_put },
   { "join(self)", queue_join },
@@ -369,11 +510,10 @@ static const CsNativeDef queue_methods[] = {
   { "qsize(self)", queue_qsize },
   { "empty(self)", queue_empty },
   { "full(self)", queue_full },
-  { NULL, NULL },
-};
-
-static const CsNativeDef lifo_queue_methods[] = {
-  { "__new__(cls, maxsize=0)", lifo_queue_new },
+  { "_wait_to_get(self)", queue_wait_to_get },
+  { "_wait_to_put(self)", queue_wait_to_put },
+  { "_came_in(self, item)", queue_came_in },
+  { "_went_out(self, item)", queue_went_out },
   { NULL, NULL },
 };
 
@@ -383,11 +523,11 @@ cs_queue_init_type (CsMachine *m)
   CsScheduler *scheduler = cs_scheduler (m);
 
   scheduler->queue_type =
-      cs_native_type_new (m, "asyncio", "Queue", NULL, &queue_ops, queue_methods, 0);
+      cs_native_type_new (m, "asyncio.queues", "Queue", NULL, &queue_ops, queue_methods, 0);
   if (scheduler->queue_type == NULL)
     return FALSE;
-  scheduler->lifo_queue_type = cs_native_type_new (m, "asyncio", "LifoQueue", scheduler->queue_type,
-                                                   &queue_ops, lifo_queue_methods, 0);
+  scheduler->lifo_queue_type = cs_native_type_new (m, "asyncio.queues", "LifoQueue",
+                                                   scheduler->queue_type, &queue_ops, NULL, 0);
   return scheduler->lifo_queue_type != NULL
          && cs_type_add_getter (m, scheduler->queue_type, "maxsize", queue_maxsize, NULL);
 }

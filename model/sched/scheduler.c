@@ -76,6 +76,7 @@ cs_scheduler_clear (CsMachine *m)
   for (CsThreadControl *thread = self->threads; thread != NULL; thread = thread->next)
     {
       cs_unref (m, cs_steal (&thread->name));
+      cs_unref (m, cs_steal (&thread->context));
       if (thread->current != NULL)
         cs_unref (m, cs_from_object (g_steal_pointer (&thread->current)));
     }

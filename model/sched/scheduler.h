@@ -79,8 +79,10 @@ struct _CsScheduler
   CsType *thread_lock_type;
   CsType *thread_rlock_type;
   CsType *thread_condition_type;
+  CsType *base_loop_type; /* what it can do beside running */
   CsType *loop_type;
   CsType *handle_type;
+  CsType *timer_handle_type;
   CsType *future_type;
   CsType *task_type;
   CsType *lock_type;
@@ -89,11 +91,17 @@ struct _CsScheduler
   CsType *bounded_semaphore_type;
   CsType *queue_type;
   CsType *lifo_queue_type;
+  CsType *context_type;
+  CsType *context_var_type;
+  CsType *context_token_type;
+  CsValue context_missing; /* Token.MISSING; borrowed from that class */
   CsType *cancelled_error; /* asyncio.CancelledError */
   CsType *invalid_state_error;
+  CsType *broken_barrier_error;
   CsType *queue_empty;
   CsType *queue_full;
-  CsTask *tasks; /* tasks that are not done, newest first; borrowed */
+  CsTask *tasks;                         /* tasks that are not done, newest first; borrowed */
+  struct _CsAsyncGenerators *generators; /* that loops iterate; NULL: none has been */
 };
 
 static inline CsScheduler *

@@ -200,38 +200,42 @@ static const CsTypeOps semaphore_ops = {
 };
 
 static CsValue
-new_semaphore (CsMachine *m, CsValue *args, const char *type, gboolean bounded)
+init_semaphore (CsMachine *m, CsValue *args, const char *type, gboolean bounded)
 {
-  Semaphore *self;
+  Semaphore *self = get_semaphore (args[0]);
   gint64 value;
 
   if (!cs_index_get (m, args[1], &value))
     return CS_EMPTY;
   if (value < 0)
     return cs_raise (m, m->image->types.ValueError, "Semaphore initial value must be >= 0");
-  self = cs_object_new (m, (CsType *)cs_object_get (args[0]), 0);
-  if (self == NULL)
-    return CS_EMPTY;
   self->value = value;
   self->bound = bounded ? value : G_MAXINT64;
   self->number = cs_sync_introduce (m, CS_OBJECT_SEMAPHORE, type, MIN (value, G_MAXUINT32));
-  return cs_from_object (self);
+  return CS_NONE;
 }
 
 static CsValue
-semaphore_new (CsMachine *m, CsValue *args, guint n_args)
+semaphore_init (CsMachine *m, CsValue *args, guint n_args)
 {
-  return new_semaphore (m, args, "asyncio.Semaphore", FALSE);
+  return init_semaphore (m, args, "asyncio.Semaphore", FALSE);
 }
 
 static CsValue
-bounded_semaphore_new (CsMachine *m, CsValue *args, guint n_args)
+bounded_semaphore_init (CsMachine *m, CsValue *args, guint n_args)
 {
-  return new_semaphore (m, args, "asyncio.BoundedSemaphore", TRUE);
+  return init_semaphore (m, args, "asyncio.BoundedSemaphore", TRUE);
+}
+
+static CsValue
+get_value (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_int_new (m, get_semaphore (args[0])->value);
 }
 
 static const CsNativeDef semaphore_methods[] = {
-  { "__new__(cls, value=1)", semaphore_new },
+  CS_SYNC_NEW,
+  { "__init__(self, value=1)", semaphore_init },
   { "__repr__(self)", semaphore_repr },
   { "__aenter__(self)", semaphore_aenter },
   { "__aexit__(self, exc_type, exc, tb)", semaphore_aexit },
@@ -242,7 +246,7 @@ static const CsNativeDef semaphore_methods[] = {
 };
 
 static const CsNativeDef bounded_semaphore_methods[] = {
-  { "__new__(cls, value=1)", bounded_semaphore_new },
+  { "__init__(self, value=1)", bounded_semaphore_init },
   { NULL, NULL },
 };
 
@@ -251,12 +255,13 @@ cs_semaphore_init_type (CsMachine *m)
 {
   CsScheduler *scheduler = cs_scheduler (m);
 
-  scheduler->semaphore_type =
-      cs_native_type_new (m, "asyncio", "Semaphore", NULL, &semaphore_ops, semaphore_methods, 0);
+  scheduler->semaphore_type = cs_native_type_new (m, "asyncio.locks", "Semaphore", NULL,
+                                                  &semaphore_ops, semaphore_methods, 0);
   if (scheduler->semaphore_type == NULL)
     return FALSE;
   scheduler->bounded_semaphore_type =
-      cs_native_type_new (m, "asyncio", "BoundedSemaphore", scheduler->semaphore_type,
+      cs_native_type_new (m, "asyncio.locks", "BoundedSemaphore", scheduler->semaphore_type,
                           &semaphore_ops, bounded_semaphore_methods, 0);
-  return scheduler->bounded_semaphore_type != NULL;
+  return scheduler->bounded_semaphore_type != NULL
+         && cs_type_add_getter (m, scheduler->semaphore_type, "_value", get_value, NULL);
 }

@@ -129,18 +129,15 @@ static const CsTypeOps event_ops = {
 };
 
 static CsValue
-event_new (CsMachine *m, CsValue *args, guint n_args)
+event_init (CsMachine *m, CsValue *args, guint n_args)
 {
-  Event *self = cs_object_new (m, (CsType *)cs_object_get (args[0]), 0);
-
-  if (self == NULL)
-    return CS_EMPTY;
-  self->number = cs_sync_introduce (m, CS_OBJECT_EVENT, "asyncio.Event", 0);
-  return cs_from_object (self);
+  get_event (args[0])->number = cs_sync_introduce (m, CS_OBJECT_EVENT, "asyncio.Event", 0);
+  return CS_NONE;
 }
 
 static const CsNativeDef event_methods[] = {
-  { "__new__(cls)", event_new },
+  CS_SYNC_NEW,
+  { "__init__(self)", event_init },
   { "__repr__(self)", event_repr },
   { "wait(self)", event_wait },
   { "set(self)", event_set },
@@ -153,6 +150,6 @@ gboolean
 cs_event_init_type (CsMachine *m)
 {
   cs_scheduler (m)->event_type =
-      cs_native_type_new (m, "asyncio", "Event", NULL, &event_ops, event_methods, 0);
+      cs_native_type_new (m, "asyncio.locks", "Event", NULL, &event_ops, event_methods, 0);
   return cs_scheduler (m)->event_type != NULL;
 }

@@ -19,6 +19,14 @@ cs_sync_coroutine (CsMachine *m, const char *name, CsNativeCoroutineStep step, C
   return cs_from_object (coroutine);
 }
 
+CsValue
+cs_sync_new (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsObject *self = cs_object_new (m, (CsType *)cs_object_get (args[0]), 0);
+
+  return self != NULL ? cs_from_object (self) : CS_EMPTY;
+}
+
 guint32
 cs_sync_introduce (CsMachine *m, CsObjectKind kind, const char *type, guint64 capacity)
 {
@@ -31,12 +39,41 @@ cs_sync_introduce (CsMachine *m, CsObjectKind kind, const char *type, guint64 ca
       name, type, capacity);
 }
 
+/* "… is bound to a different event loop" */
+static void
+refuse_loop (CsMachine *m, CsValue object)
+{
+  CsValue repr = CS_EMPTY;
+  g_autofree char *text = NULL;
+
+  if (cs_repr (m, object, &repr) == CS_OK)
+    text = cs_str_dup_utf8 (cs_str_get (repr), NULL);
+  else
+    text = g_strdup_printf ("<%s.%s object at 0x%" G_GINT64_MODIFIER "x>",
+                            cs_str_ascii (cs_type_of (m, object)->module),
+                            cs_str_ascii (cs_type_of (m, object)->name),
+                            cs_fake_address (m, cs_object_get (object)));
+  cs_unref (m, repr);
+  cs_raise (m, m->image->types.RuntimeError, "%s is bound to a different event loop", text);
+}
+
 CsAwaitResult
 cs_sync_wait (CsMachine *m, CsNativeCoroutine *coroutine, CsWaiters *waiters, CsWaitReason reason,
               guint32 number, CsValue *value)
 {
-  CsFuture *future = cs_waiters_join (m, waiters, reason, number);
+  CsEventLoop *loop = cs_event_loop_running (m);
+  CsFuture *future;
 
+  if (loop == NULL)
+    return CS_AWAIT_RAISE;
+  if (waiters->loop == 0)
+    waiters->loop = loop->number;
+  if (waiters->loop != loop->number)
+    {
+      refuse_loop (m, coroutine->slots[0]);
+      return CS_AWAIT_RAISE;
+    }
+  future = cs_waiters_join (m, waiters, loop, reason, number);
   if (future == NULL)
     return CS_AWAIT_RAISE;
   coroutine->state = 1;

@@ -17,9 +17,18 @@ gboolean cs_queue_init_type (CsMachine *m);
 /* A native coroutine of `step` that works on `object` (borrowed), in its first slot. */
 CsValue cs_sync_coroutine (CsMachine *m, const char *name, CsNativeCoroutineStep step,
                            CsValue object);
+/* Native: __new__ of these types.  What a class below one takes is for its __init__. */
+CsValue cs_sync_new (CsMachine *m, CsValue *args, guint n_args);
+#define CS_SYNC_NEW                                                                                \
+  {                                                                                                \
+    "__new__(cls, *args, **kwargs)", cs_sync_new                                                   \
+  }
+/* Native _part_lock (reason, number): a lock that is part of the object of that number. */
+CsValue cs_part_lock (CsMachine *m, CsValue *args, guint n_args);
 /* The number of a new object named by the assignment that it stands in. */
 guint32 cs_sync_introduce (CsMachine *m, CsObjectKind kind, const char *type, guint64 capacity);
-/* Waits in line: makes the future, keeps it in slot 1, yields it. */
+/* Waits in line: makes the future, keeps it in slot 1, yields it.  Raises where others have waited
+ * for the object (slot 0) in another event loop. */
 CsAwaitResult cs_sync_wait (CsMachine *m, CsNativeCoroutine *coroutine, CsWaiters *waiters,
                             CsWaitReason reason, guint32 number, CsValue *value);
 /* Whether `thrown` is a CancelledError. */

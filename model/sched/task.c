@@ -4,12 +4,16 @@
 
 #include <string.h>
 
+#include "sched/context.h"
 #include "sched/describe.h"
 #include "sched/event-loop.h"
 #include "sched/process.h"
+#include "vm/collector.h"
 #include "vm/copy.h"
 #include "vm/report.h"
 #include "vm/watch.h"
+
+#include <string.h>
 
 gboolean
 cs_is_task (CsMachine *m, CsValue v)
@@ -20,7 +24,8 @@ cs_is_task (CsMachine *m, CsValue v)
 gboolean
 cs_is_coroutine (CsMachine *m, CsValue v)
 {
-  return cs_is_a (v, m->image->types.coroutine) || cs_is_a (v, m->image->types.native_coroutine);
+  return cs_is_a (v, m->image->types.coroutine) || cs_is_a (v, m->image->types.native_coroutine)
+         || cs_is_a (v, m->image->types.generator);
 }
 
 static void
@@ -80,13 +85,18 @@ introduce (CsMachine *m, CsTask *self)
 }
 
 CsTask *
-cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name, gboolean hidden)
+cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name, CsValue context,
+             gboolean hidden)
 {
   CsScheduler *scheduler = cs_scheduler (m);
   CsTask *self = cs_object_new (m, scheduler->task_type, 0);
 
   if (self == NULL)
-    return NULL;
+    {
+      cs_unref (m, context);
+      return NULL;
+    }
+  self->context = context;
   self->future.loop = loop;
   cs_ref (cs_from_object (loop));
   self->future.reason = CS_WAIT_TASK;
@@ -129,6 +139,7 @@ cs_task_begin_step (CsMachine *m, CsNativeFrame *frame, CsTask *self, CsValue ex
     exception = take_cancellation (m, self, exception);
   cs_set (m, &self->waiter, CS_EMPTY);
   self->future.loop->task = self;
+  cs_context_exchange (m, &self->context);
   m->cause = CS_NO_EVENT;
   if (!self->hidden)
     {
@@ -252,7 +263,8 @@ take_raised (CsMachine *m, CsTask *self, CsValue exception)
 
   if (cs_is_instance (m, exception, cs_scheduler (m)->cancelled_error))
     {
-      cs_future_set_cancelled (m, &self->future, self->future.cancel_message,
+      cs_set (m, &self->future.exception, cs_ref (exception));
+      cs_future_set_cancelled (m, &self->future, CS_NONE,
                                report_end (m, self, CS_EVENT_ACTOR_CANCEL, 0));
       return TRUE;
     }
@@ -273,6 +285,7 @@ cs_task_end_step (CsMachine *m, CsTask *self, CsStepInput input, CsValue value)
 {
   gboolean goes_on = TRUE;
 
+  cs_context_exchange (m, &self->context);
   if (G_LIKELY (input == CS_STEP_YIELDED && cs_is_none (value)))
     {
       give_way (m, self);
@@ -329,6 +342,7 @@ visit_task (CsObject *object, CsVisitor visitor, gpointer data)
   visitor (data, &self->coroutine);
   visitor (data, &self->waiter);
   visitor (data, &self->name);
+  visitor (data, &self->context);
 }
 
 static void
@@ -340,14 +354,19 @@ free_task (CsMachine *m, CsObject *object)
   cs_object_free_block (m, object, sizeof (CsTask));
 }
 
+/* "Task was destroyed but it is pending!" */
 static gboolean
 finalize_task (CsMachine *m, CsObject *object)
 {
-  CsFuture *self = (CsFuture *)object;
+  CsTask *self = (CsTask *)object;
 
-  if (self->log_traceback && !cs_is_empty (self->exception))
-    cs_future_complain (m, self);
-  return FALSE;
+  if (cs_future_is_done (&self->future))
+    return cs_future_finalize (m, object);
+  if (self->may_vanish || self->hidden || cs_is_empty (self->coroutine))
+    return FALSE;
+  unlink_task (cs_scheduler (m), self);
+  cs_finalize_later (m, object);
+  return TRUE;
 }
 
 static gsize
@@ -364,6 +383,7 @@ own_task (CsMachine *m, CsObject *copy)
 
   cs_future_own (&self->future);
   self->next = self->previous = NULL;
+  self->may_vanish = TRUE;
   return TRUE;
 }
 
@@ -391,12 +411,19 @@ static CsValue
 task_init (CsMachine *m, CsValue *args, guint n_args)
 {
   CsEventLoop *loop = !cs_is_empty (args[2]) && !cs_is_none (args[2])
-                          ? (CsEventLoop *)cs_object_get (args[2])
-                          : cs_event_loop_running (m);
+                          ? cs_event_loop_of (m, args[2])
+                          : cs_event_loop_get_current (m);
 
   if (loop == NULL)
     return CS_EMPTY;
-  return cs_event_loop_create_task (m, loop, args[1], args[3]);
+  return cs_event_loop_create_task (m, loop, args[1], args[3], args[4]);
+}
+
+/* Future's is not for tasks: all is done already. */
+static CsValue
+task_init_again (CsMachine *m, CsValue *args, guint n_args)
+{
+  return CS_NONE;
 }
 
 static CsValue
@@ -443,8 +470,54 @@ task_uncancel (CsMachine *m, CsValue *args, guint n_args)
   return cs_small_int (self->n_cancels);
 }
 
+static CsValue
+task_get_stack (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_asyncio_call (m, "_get_stack", args, n_args);
+}
+
+static CsValue
+task_print_stack (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_asyncio_call (m, "_print_stack", args, n_args);
+}
+
+static CsValue
+get_waiter (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue waiter = get_task (args[0])->waiter;
+
+  return cs_is_empty (waiter) ? CS_NONE : cs_ref (waiter);
+}
+
+static CsValue
+get_must_cancel (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (get_task (args[0])->must_cancel);
+}
+
+static CsValue
+get_log_destroy (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (!get_task (args[0])->may_vanish);
+}
+
+static CsValue
+set_log_destroy (CsMachine *m, CsValue *args, guint n_args)
+{
+  gboolean truth = TRUE;
+
+  if (cs_truth (m, args[1], &truth) == CS_OK)
+    get_task (args[0])->may_vanish = !truth;
+  return CS_NONE;
+}
+
 static const CsNativeDef methods[] = {
   { "__new__(cls, coro, *, loop=None, name=None, context=None)", task_init },
+  { "__init__(self, *args, **kwargs)", task_init_again },
+  { "_frames(self)", cs_task_frames },
+  { "get_stack(self, *, limit=None)", task_get_stack },
+  { "print_stack(self, *, limit=None, file=None)", task_print_stack },
   { "get_name(self)", task_get_name },
   { "set_name(self, value, /)", task_set_name },
   { "get_coro(self)", task_get_coro },
@@ -458,11 +531,14 @@ cs_task_init_type (CsMachine *m)
 {
   CsScheduler *scheduler = cs_scheduler (m);
   CsType *type =
-      cs_native_type_new (m, "asyncio", "Task", scheduler->future_type, &task_ops, methods, 0);
+      cs_native_type_new (m, "_asyncio", "Task", scheduler->future_type, &task_ops, methods, 0);
 
   if (type == NULL)
     return FALSE;
   scheduler->task_type = type;
   cs_type_set_await (type, &cs_future_await);
-  return TRUE;
+  return cs_type_add_getter (m, type, "_coro", task_get_coro, NULL)
+         && cs_type_add_getter (m, type, "_fut_waiter", get_waiter, NULL)
+         && cs_type_add_getter (m, type, "_must_cancel", get_must_cancel, NULL)
+         && cs_type_add_getter (m, type, "_log_destroy_pending", get_log_destroy, set_log_destroy);
 }

@@ -12,19 +12,21 @@ struct _CsTask
   CsFuture future;
   CsValue coroutine; /* counted */
   CsValue waiter;    /* counted: the future it waits for; CS_EMPTY */
+  CsValue context;   /* while it runs: that of the thread; see context.h */
   CsValue name;      /* counted: a str; until somebody asks, the number of a "Task-N" */
   CsTask *next;      /* among those that are not done; borrowed */
   CsTask *previous;
   CsWhere where;          /* the innermost user line at which it was suspended last */
-  guint32 n_cancels : 30; /* cancelling() */
+  guint32 n_cancels : 29; /* cancelling() */
   guint32 must_cancel : 1;
-  guint32 hidden : 1; /* the loop's own housekeeping: no actor */
+  guint32 may_vanish : 1; /* nothing is said when it goes before it is done */
+  guint32 hidden : 1;     /* the loop's own housekeeping: no actor */
 };
 
 /* Wraps a coroutine (borrowed) and schedules its first step.  `name` borrowed, NULL for
- * "Task-N". */
+ * "Task-N"; `context` taken. */
 CsTask *cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name,
-                     gboolean hidden) G_GNUC_WARN_UNUSED_RESULT;
+                     CsValue context, gboolean hidden) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cs_is_task (CsMachine *m, CsValue v);
 /* Borrowed; CS_EMPTY after MemoryError.  The other is UTF-8. */
 CsValue cs_task_get_name (CsMachine *m, CsTask *self);

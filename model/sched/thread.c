@@ -142,6 +142,7 @@ cs_thread_control_free (CsMachine *m, CsThreadControl *self)
   if (self->current != NULL)
     cs_unref (m, cs_from_object (self->current));
   cs_unref (m, self->name);
+  cs_unref (m, self->context);
   cs_thread_free (m, self->thread);
   cs_memory_release (m->memory, self, sizeof (CsThreadControl));
 }

@@ -64,6 +64,7 @@ struct _CsThreadControl
   guint32 n_handles; /* of the program: kept when it has ended */
   /* What runs on it, put back when it runs again. */
   guint32 actor;
+  CsValue context;          /* what context variables are set to; see context.h */
   CsEventLoop *running;     /* its event loop that runs; borrowed */
   CsEventLoop *current;     /* set_event_loop; counted */
   gboolean current_was_set; /* get_event_loop makes none any more */

@@ -36,12 +36,12 @@ make_room (CsMachine *m, CsWaiters *self)
 }
 
 CsFuture *
-cs_waiters_join (CsMachine *m, CsWaiters *self, CsWaitReason reason, guint32 number)
+cs_waiters_join (CsMachine *m, CsWaiters *self, CsEventLoop *loop, CsWaitReason reason,
+                 guint32 number)
 {
-  CsEventLoop *loop = cs_event_loop_running (m);
   CsFuture *future;
 
-  if (loop == NULL || !make_room (m, self) || (future = cs_future_new (m, loop)) == NULL)
+  if (!make_room (m, self) || (future = cs_future_new (m, loop)) == NULL)
     return NULL;
   future->reason = reason;
   future->wait_object = number;

@@ -14,11 +14,13 @@ typedef struct
   guint32 first;
   guint32 length; /* of the live part, from `first` on */
   guint32 capacity;
+  guint32 loop; /* number of the event loop that they wait in; 0: nobody has waited */
 } CsWaiters;
 
 /* A new future in the line, that waits for `reason` on the object `number`; borrowed.  NULL after
  * raising. */
-CsFuture *cs_waiters_join (CsMachine *m, CsWaiters *self, CsWaitReason reason, guint32 number);
+CsFuture *cs_waiters_join (CsMachine *m, CsWaiters *self, CsEventLoop *loop, CsWaitReason reason,
+                           guint32 number);
 /* Takes `future` out of the line, wherever it stands; nothing where it is not there. */
 void cs_waiters_remove (CsMachine *m, CsWaiters *self, CsFuture *future);
 /* Takes the first that is not done out and gives it None (asyncio's queues). */

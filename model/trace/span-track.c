@@ -32,7 +32,7 @@ static gboolean
 has_track (CsObjectKind kind)
 {
   return kind == CS_OBJECT_QUEUE || kind == CS_OBJECT_LOCK || kind == CS_OBJECT_SEMAPHORE
-         || kind == CS_OBJECT_EVENT;
+         || kind == CS_OBJECT_EVENT || kind == CS_OBJECT_BARRIER;
 }
 
 /* The track of an object, made at the first event that concerns it; NULL for other kinds. */
@@ -81,6 +81,9 @@ moved_kind (CsEventKind kind)
     case CS_EVENT_EVENT_SET:
     case CS_EVENT_EVENT_CLEAR:
       return CS_OBJECT_EVENT;
+    case CS_EVENT_BARRIER_WAIT:
+    case CS_EVENT_BARRIER_LEAVE:
+      return CS_OBJECT_BARRIER;
     default:
       return CS_OBJECT_NOTHING;
     }
@@ -103,6 +106,8 @@ next_level (const CsTrackData *track, const CsEvent *event)
       return 1;
     case CS_EVENT_SEMAPHORE_ACQUIRE:
     case CS_EVENT_SEMAPHORE_RELEASE:
+    case CS_EVENT_BARRIER_WAIT:
+    case CS_EVENT_BARRIER_LEAVE:
       return (guint32)MIN (event->arg, G_MAXUINT32);
     default:
       return 0;

@@ -74,6 +74,10 @@ cs_trace_arg_name (CsEventKind kind)
       return "free";
     case CS_EVENT_CONDITION_NOTIFY:
       return "waiters";
+    case CS_EVENT_BARRIER_WAIT:
+    case CS_EVENT_BARRIER_LEAVE:
+    case CS_EVENT_BARRIER_BREAK:
+      return "there";
     case CS_EVENT_FUNCTION:
     case CS_EVENT_FUNCTION_INNER:
       return "since";

@@ -93,6 +93,11 @@ step_begin (CsMachine *m, CsFrame *frame, CsAsyncStep *step, CsGenerator *self)
       self->state = CS_GENERATOR_FINISHED;
       return step_finished (m, frame, step);
     }
+  if (self->state == CS_GENERATOR_CREATED && m->async_generator_started != NULL)
+    m->async_generator_started (m, &self->container.object);
+  /* One that is being closed is not closed again. */
+  if (step->kind == CS_ASYNC_CLOSE && self->hooked)
+    m->async_generator_freed (m, &self->container.object);
   step->state = STEP_RUNNING;
   if (step->kind == CS_ASYNC_SEND)
     return cs_delegate (m, frame, self, step->value, CS_EMPTY);
@@ -295,20 +300,35 @@ static const CsOperators generator_operators = {
   .append_repr = cs_generator_append_repr,
 };
 
+/* An event loop closes it; where none has begun it, it is closed at once like a generator. */
 static gboolean
 finalize_generator (CsMachine *m, CsObject *object)
 {
   const CsGenerator *self = (const CsGenerator *)object;
 
-  return self->state == CS_GENERATOR_SUSPENDED && m->async_generator_dropped != NULL
-         && m->async_generator_dropped (m, object);
+  if (self->state != CS_GENERATOR_SUSPENDED)
+    return FALSE;
+  if (self->hooked && m->async_generator_dropped (m, object))
+    return TRUE;
+  if (!cs_generator_has_something_to_run (self))
+    return FALSE;
+  cs_finalize_later (m, object);
+  return TRUE;
+}
+
+static void
+free_generator (CsMachine *m, CsObject *object)
+{
+  if (((const CsGenerator *)object)->hooked)
+    m->async_generator_freed (m, object);
+  cs_generator_free (m, object);
 }
 
 static const CsTypeOps generator_ops = {
   .size = sizeof (CsGenerator),
   .container = TRUE,
   .visit = cs_generator_visit,
-  .free = cs_generator_free,
+  .free = free_generator,
   .block_size = cs_generator_size,
   .finalize = finalize_generator,
   .operators = &generator_operators,
@@ -343,24 +363,31 @@ step_await (CsMachine *m, CsValue *args, guint n_args)
   return cs_ref (args[0]);
 }
 
-/* Borrowed; CS_EMPTY after raising. */
-static CsValue
-get_driver (CsMachine *m, CsValue v)
+CsValue
+cs_async_step_driver (CsMachine *m, CsValue step)
 {
-  CsAsyncStep *self = get_step (v);
-  CsValue function = cs_dict_get_ascii (m, m->library, "await_step");
+  const char *name =
+      get_step (step)->kind == CS_ASYNC_SEND ? "async_generator_asend" : "async_generator_athrow";
+  CsValue function = cs_dict_get_ascii (m, m->library, name);
   CsGenerator *driver;
 
-  if (!cs_is_empty (self->driver))
-    return self->driver;
   g_assert (cs_is_a (function, m->image->types.function));
   driver = cs_generator_new (m, (CsFunction *)cs_object_get (function));
   if (driver == NULL)
     return CS_EMPTY;
-  driver->frame.registers[0] = cs_ref (v);
-  /* It refers back to the step until it ends; nobody else awaits it. */
+  driver->frame.registers[0] = cs_ref (step);
   driver->warned = TRUE;
-  self->driver = cs_from_object (driver);
+  return cs_from_object (driver);
+}
+
+/* Borrowed; CS_EMPTY after raising.  It refers back to the step until it ends. */
+static CsValue
+get_driver (CsMachine *m, CsValue v)
+{
+  CsAsyncStep *self = get_step (v);
+
+  if (cs_is_empty (self->driver))
+    self->driver = cs_async_step_driver (m, v);
   return self->driver;
 }
 

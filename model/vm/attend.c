@@ -119,6 +119,12 @@ begin_finalizer (CsMachine *m, CsNativeFrame *frame)
       cs_step_return (m, CS_NONE);
       return CS_STEP_DO_RETURN;
     }
+  if (cs_is_a (frame->slots[frame->number], m->image->types.async_generator))
+    {
+      cs_step_call (m, cs_library_find (m, "close_async_generator"), &frame->slots[frame->number],
+                    1);
+      return CS_STEP_DO_CALL;
+    }
   if (is_generator (m, frame->slots[frame->number]))
     {
       CsValue exit = cs_exception_new (m, m->image->types.GeneratorExit, NULL, 0);

@@ -383,9 +383,31 @@ get_with_fallback (CsMachine *m, CsValue object, CsStr *name, CsType *type)
 }
 
 CsValue
+cs_get_of_module (CsMachine *m, CsModuleObject *module, CsStr *name)
+{
+  CsValue function = cs_dict_get_ascii (m, module->dict, "__getattr__");
+  CsValue argument = cs_from_object (name);
+
+  return cs_is_empty (function) ? cs_raise_attribute (m, cs_from_object (module), name)
+                                : cs_call_later (m, function, &argument, 1);
+}
+
+static CsValue
+get_of_module (CsMachine *m, CsValue object, CsStr *name, CsType *type)
+{
+  Lookup lookup = { .m = m, .name = name };
+  CsValue v = get_plain (&lookup, object, type);
+
+  return lookup.found ? v : cs_get_of_module (m, (CsModuleObject *)cs_object_get (object), name);
+}
+
+CsValue
 cs_get_attribute (CsMachine *m, CsValue object, CsStr *name)
 {
   CsType *type = cs_type_of (m, object);
+
+  if (type == m->image->types.module)
+    return get_of_module (m, object, name, type);
 
   if (cs_type_has_special (type, CS_SPECIAL_GETATTR))
     return get_with_fallback (m, object, name, type);

@@ -116,6 +116,20 @@ await_iterator (CsMachine *m, CsFrame *frame, CsValue target, CsValue sent, CsVa
   return cs_is_empty (value) ? cs_await_done (m, frame, CS_NONE) : cs_yield (m, frame, value);
 }
 
+/* What __await__ of a coroutine gave. */
+static CsOutcome
+await_wrapper (CsMachine *m, CsFrame *frame, CsValue sent, CsValue thrown)
+{
+  guint target = cs_frame_instruction (frame)->b;
+  CsValue coroutine = cs_coroutine_wrapper_get (frame->registers[target]);
+  const CsType *type = cs_object_get (coroutine)->type;
+
+  if (type->awaits == NULL)
+    return await_generator (m, frame, (CsGenerator *)cs_object_get (coroutine), sent, thrown);
+  cs_frame_set (m, frame, target, cs_ref (coroutine));
+  return await_native (m, frame, type->awaits, sent, thrown);
+}
+
 CsOutcome
 cs_await_step (CsMachine *m, CsFrame *frame, CsValue sent, CsValue thrown)
 {
@@ -128,8 +142,7 @@ cs_await_step (CsMachine *m, CsFrame *frame, CsValue sent, CsValue thrown)
   if (type == types->coroutine || type == types->generator)
     return await_generator (m, frame, (CsGenerator *)cs_object_get (target), sent, thrown);
   if (type == types->coroutine_wrapper)
-    return await_generator (
-        m, frame, (CsGenerator *)cs_object_get (cs_coroutine_wrapper_get (target)), sent, thrown);
+    return await_wrapper (m, frame, sent, thrown);
   if (type == types->async_generator_step)
     return cs_async_step_await (m, frame, sent, thrown);
   return await_iterator (m, frame, target, sent, thrown);

@@ -23,14 +23,20 @@ CS_BUILTIN (cs_builtin_function_id)
   return cs_int_new (m, 0x955000 + (gint64)(args[0].bits & 0xffffffffff) * 32);
 }
 
-CS_BUILTIN (cs_builtin_function_callable)
+gboolean
+cs_is_callable (CsMachine *m, CsValue v)
 {
   const CsTypes *types = &m->image->types;
-  CsType *type = cs_type_of (m, args[0]);
+  CsType *type = cs_type_of (m, v);
 
-  return cs_bool (type == types->function || type == types->native || type == types->method
-                  || cs_is_instance (m, args[0], types->type)
-                  || !cs_is_empty (cs_type_lookup_special (m, type, CS_SPECIAL_CALL)));
+  return type == types->function || type == types->native || type == types->method
+         || cs_is_instance (m, v, types->type)
+         || !cs_is_empty (cs_type_lookup_special (m, type, CS_SPECIAL_CALL));
+}
+
+CS_BUILTIN (cs_builtin_function_callable)
+{
+  return cs_bool (cs_is_callable (m, args[0]));
 }
 
 /* Whether `type` inherits from a class, or one of a tuple of classes nested in each other; -1 where

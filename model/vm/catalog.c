@@ -132,6 +132,10 @@ typedef struct
 
 #define COMES_LATER "it comes in a later version of Coroscope"
 
+#define NETWORK_LATER COMES_LATER "; until then await asyncio.sleep (…) can stand for the network"
+#define PROCESS_STANDS                                                                             \
+  "programs outside cannot be run; await asyncio.sleep (…) can stand for the time one takes"
+
 static const Hint hints[] = {
   { "add_signal_handler", "leave it out: no signal comes to a simulated program" },
   { "aiofiles", "open () works, and blocks as a disk does" },
@@ -149,11 +153,21 @@ static const Hint hints[] = {
   { "tqdm", "use print" },
   { "trio", "write it with asyncio" },
   { "uvloop", "leave it out: the loop's behaviour is the same" },
-  { "asyncio.get_running_loop().add_reader", COMES_LATER },
-  { "asyncio.open_connection", COMES_LATER },
-  { "asyncio.start_server", COMES_LATER },
-  { "asyncio.create_subprocess_exec", COMES_LATER },
-  { "asyncio.create_subprocess_shell", COMES_LATER },
+  { "asyncio.BaseProtocol", NETWORK_LATER },
+  { "asyncio.DatagramProtocol", NETWORK_LATER },
+  { "asyncio.IncompleteReadError", NETWORK_LATER },
+  { "asyncio.Protocol", NETWORK_LATER },
+  { "asyncio.StreamReader", NETWORK_LATER },
+  { "asyncio.StreamWriter", NETWORK_LATER },
+  { "asyncio.Transport", NETWORK_LATER },
+  { "asyncio.create_subprocess_exec", PROCESS_STANDS },
+  { "asyncio.create_subprocess_shell", PROCESS_STANDS },
+  { "asyncio.open_connection", NETWORK_LATER },
+  { "asyncio.open_unix_connection", NETWORK_LATER },
+  { "asyncio.start_server", NETWORK_LATER },
+  { "asyncio.start_unix_server", NETWORK_LATER },
+  { "asyncio.streams", NETWORK_LATER },
+  { "asyncio.subprocess", PROCESS_STANDS },
   { "eval", "write the expression itself" },
   { "exec", "write the statements themselves" },
 };

@@ -32,6 +32,7 @@ own (CsMachine *m, CsObject *copy)
   self->frame.generator = self;
   self->outer = NULL;
   self->number = 0;
+  self->hooked = FALSE;
   /* A child ends without a word about coroutines that its parent has made. */
   self->warned = TRUE;
   return TRUE;

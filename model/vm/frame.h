@@ -132,6 +132,7 @@ struct _CsGenerator
   guint8 state;       /* CsGeneratorState */
   guint8 closing;     /* GeneratorExit was thrown into it while another one awaits it */
   guint8 warned;      /* it was said that it was never awaited */
+  guint8 hooked;      /* the layer above wants to know when it is freed */
   guint32 number;     /* in the object table; 0 until it is an actor */
   guint32 cause;      /* event that let it go on */
   guint32 caller;     /* actor that asked it last */

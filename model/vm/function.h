@@ -80,6 +80,8 @@ CsValue cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner);
 gboolean cs_native_check_self (CsMachine *m, const CsNativeFunction *native, CsValue self);
 CsValue cs_method_new (CsMachine *m, CsValue function, CsValue self);
 CsValue cs_module_new (CsMachine *m, CsStr *name);
+/* A name that the module does not have: its function __getattr__ is asked, where it has one. */
+CsValue cs_get_of_module (CsMachine *m, CsModuleObject *module, CsStr *name);
 
 /* A type written in C that belongs to a module, in the machine's own memory, immutable for the
  * program. `natives` (ended by a NULL signature) become methods; "__new__(cls, …)" and

@@ -87,9 +87,8 @@ cs_generator_free (CsMachine *m, CsObject *object)
   cs_object_free_block (m, object, cs_generator_size (object));
 }
 
-/* Whether closing it would run code: a handler is around the place where it stands. */
-static gboolean
-has_something_to_run (const CsGenerator *self)
+gboolean
+cs_generator_has_something_to_run (const CsGenerator *self)
 {
   const CsCode *code = self->frame.state->code;
   guint32 at = (guint32)(cs_frame_instruction (&self->frame) - code->instructions);
@@ -118,7 +117,7 @@ finalize_generator (CsMachine *m, CsObject *object)
       cs_warn (m, m->image->types.RuntimeWarning, text);
       return FALSE;
     }
-  if (self->state != CS_GENERATOR_SUSPENDED || !has_something_to_run (self))
+  if (self->state != CS_GENERATOR_SUSPENDED || !cs_generator_has_something_to_run (self))
     {
       cs_report_dropped (m, self);
       return FALSE;
@@ -350,8 +349,8 @@ const CsTypeDef cs_type_def_generator = {
   .getters = generator_getters,
 };
 
-static CsValue
-coroutine_await (CsMachine *m, CsValue *args, guint n_args)
+CsValue
+cs_coroutine_await (CsMachine *m, CsValue *args, guint n_args)
 {
   CsMethod *wrapper = cs_object_new (m, m->image->types.coroutine_wrapper, 0);
 
@@ -377,7 +376,7 @@ static const CsTypeOps coroutine_ops = {
 };
 
 static const CsNativeDef coroutine_natives[] = {
-  { "__await__(self, /)", coroutine_await },
+  { "__await__(self, /)", cs_coroutine_await },
   { "send(self, value, /)", generator_send },
   { "throw(self, type, value=None, traceback=None, /)", generator_throw },
   { "close(self, /)", generator_close },

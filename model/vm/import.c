@@ -251,6 +251,9 @@ cs_op_import_from (CsMachine *m, CsFrame *frame)
 
   if (cs_is_empty (value))
     value = find_submodule (m, module, name, at->a, &outcome);
+  if (cs_is_empty (value) && outcome == CS_GO_ON
+      && !cs_is_empty (cs_dict_get_ascii (m, module->dict, "__getattr__")))
+    return cs_deliver_native (m, CS_RETURN_VALUE, at->a, cs_get_of_module (m, module, name));
   if (cs_is_empty (value))
     return outcome != CS_GO_ON ? outcome : cannot_import (m, module, name);
   cs_frame_set (m, frame, at->a, cs_ref (value));

@@ -255,6 +255,8 @@ CsValue cs_drive_later (CsMachine *m, CsValue generator, CsValue value, gboolean
 
 /* Generators (generator.c, drive.c, await.c). */
 CsGenerator *cs_generator_new (CsMachine *m, CsFunction *function);
+/* Whether closing it would run code: a handler is around the place where it stands. */
+gboolean cs_generator_has_something_to_run (const CsGenerator *self);
 /* Resumes `target`, any kind of generator or coroutine, from thread->frame, sending `value`
  * (borrowed) or throwing it. */
 CsOutcome cs_drive (CsMachine *m, CsValue target, CsValue value, gboolean throw_,
@@ -292,6 +294,8 @@ void cs_generator_free (CsMachine *m, CsObject *object);
 CsStatus cs_generator_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v);
 /* The coroutine that a coroutine_wrapper, the result of its __await__, stands for: borrowed. */
 CsValue cs_coroutine_wrapper_get (CsValue wrapper);
+/* Native: __await__ of coroutines. */
+CsValue cs_coroutine_await (CsMachine *m, CsValue *args, guint n_args);
 /* throw () of all kinds of generators: CS_LATER. */
 CsValue cs_throw_later (CsMachine *m, CsValue target, const CsValue *args);
 CsValue cs_generator_close_later (CsMachine *m, CsValue generator);
@@ -328,6 +332,8 @@ enum
 };
 
 CsValue cs_async_step_new (CsMachine *m, CsValue generator, CsValue value, guint kind);
+/* A coroutine that awaits the step, a new reference; CS_EMPTY after MemoryError. */
+CsValue cs_async_step_driver (CsMachine *m, CsValue step);
 CsOutcome cs_async_step_await (CsMachine *m, CsFrame *frame, CsValue sent, CsValue thrown);
 CsOutcome cs_async_generator_yield (CsMachine *m, CsGenerator *self, CsValue value);
 CsOutcome cs_async_generator_return (CsMachine *m, CsGenerator *self);

@@ -244,12 +244,6 @@ coroutine_close (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static CsValue
-coroutine_await (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_ref (args[0]);
-}
-
-static CsValue
 get_name (CsMachine *m, CsValue *args, guint n_args)
 {
   return cs_str_new (m, get (args[0])->name, -1);
@@ -270,7 +264,7 @@ static const CsTypeOps coroutine_ops = {
 };
 
 static const CsNativeDef coroutine_natives[] = {
-  { "__await__(self, /)", coroutine_await },
+  { "__await__(self, /)", cs_coroutine_await },
   { "send(self, value, /)", coroutine_send },
   { "throw(self, type, value=None, traceback=None, /)", coroutine_throw },
   { "close(self, /)", coroutine_close },

@@ -24,10 +24,15 @@ n_names (const CsNativeFunction *self)
   return (guint32)self->signature.n_positional + self->signature.n_keyword_only;
 }
 
-static gsize
-name_size (const char *definition)
+/* For messages: "sleep()", "Queue.__init__()". */
+static char *
+message_name (const CsNativeDef *def, const CsType *owner)
 {
-  return cs_signature_name_length (definition) + sizeof "()";
+  g_autofree char *name = g_strndup (def->signature, cs_signature_name_length (def->signature));
+
+  if (owner != NULL && g_str_equal (name, "__init__"))
+    return g_strdup_printf ("%s.%s()", cs_str_ascii (owner->name), name);
+  return g_strconcat (name, "()", NULL);
 }
 
 /* Behind the struct: names, defaults, which are required, and the name with "()". */
@@ -59,7 +64,7 @@ visit_native (CsObject *object, CsVisitor visitor, gpointer data)
 }
 
 static void
-fill (CsNativeFunction *self, const CsNativeDef *def, CsParsedSignature *parsed)
+fill (CsNativeFunction *self, const CsNativeDef *def, const char *shown, CsParsedSignature *parsed)
 {
   guint32 n = parsed->n_names;
   CsStr **names = (CsStr **)(self + 1);
@@ -70,8 +75,7 @@ fill (CsNativeFunction *self, const CsNativeDef *def, CsParsedSignature *parsed)
   memcpy (names, parsed->names, n * sizeof *names);
   memcpy (defaults, parsed->defaults, n * sizeof *defaults);
   memcpy (required, parsed->required, n * sizeof *required);
-  memcpy (name, def->signature, cs_signature_name_length (def->signature));
-  strcat (name, "()");
+  strcpy (name, shown);
   self->signature = (CsSignature){
     .name = name,
     .n_positional = parsed->n_positional,
@@ -95,10 +99,11 @@ cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner)
   CsParsedSignature parsed;
   CsNativeFunction *self = NULL;
   CsValue name = cs_str_new (m, def->signature, (gssize)cs_signature_name_length (def->signature));
+  g_autofree char *shown = message_name (def, owner);
 
   if (!cs_is_empty (name) && cs_signature_parse (m, def->signature, &parsed))
-    self = cs_object_new (m, m->image->types.native,
-                          tail_size (parsed.n_names, name_size (def->signature)));
+    self =
+        cs_object_new (m, m->image->types.native, tail_size (parsed.n_names, strlen (shown) + 1));
   if (self == NULL)
     {
       cs_unref (m, name);
@@ -107,7 +112,7 @@ cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner)
   cs_str_hash (cs_str_get (name));
   self->name = cs_str_get (name);
   self->owner = owner;
-  fill (self, def, &parsed);
+  fill (self, def, shown, &parsed);
   return cs_from_object (self);
 }
 

@@ -90,6 +90,8 @@ cs_is_a (CsValue v, const CsType *type)
 gboolean cs_type_is_subtype (const CsType *type, const CsType *of);
 /* isinstance without __instancecheck__. */
 gboolean cs_is_instance (CsMachine *m, CsValue v, const CsType *type);
+/* callable (v) */
+gboolean cs_is_callable (CsMachine *m, CsValue v);
 
 static inline gboolean
 cs_type_has_special (const CsType *type, CsSpecial special)

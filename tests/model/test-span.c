@@ -426,28 +426,33 @@ test_span_tracks (void)
 {
   g_auto (CsEventWriter) writer;
   g_autoptr (CsSpanIndex) index = NULL;
-  static const char *const expected[] = { "0:3 1:2 2:3", "0:0 1:1 2:0", "0:0 2:1 2:0" };
-  guint32 task, semaphore, lock, flag;
+  static const char *const expected[] = { "0:3 1:2 2:3", "0:0 1:1 2:0", "0:0 2:1 2:0",
+                                          "0:0 1:1 2:0" };
+  guint32 task, semaphore, lock, flag, barrier;
 
   cs_event_writer_init (&writer);
   task = cs_event_writer_add (&writer, CS_OBJECT_TASK, 0, "task");
   semaphore = cs_event_writer_add (&writer, CS_OBJECT_SEMAPHORE, 0, "semaphore");
   lock = cs_event_writer_add (&writer, CS_OBJECT_LOCK, 0, "lock");
   flag = cs_event_writer_add (&writer, CS_OBJECT_EVENT, 0, "event");
+  barrier = cs_event_writer_add (&writer, CS_OBJECT_BARRIER, 0, "barrier");
   cs_event_writer_event (&writer, CS_EVENT_OBJECT_NEW, task, semaphore, CS_NO_EVENT, 3);
   cs_event_writer_event (&writer, CS_EVENT_OBJECT_NEW, task, lock, CS_NO_EVENT, 0);
   cs_event_writer_event (&writer, CS_EVENT_OBJECT_NEW, task, flag, CS_NO_EVENT, 0);
+  cs_event_writer_event (&writer, CS_EVENT_OBJECT_NEW, task, barrier, CS_NO_EVENT, 2);
   cs_event_writer_at (&writer, 1);
   cs_event_writer_event (&writer, CS_EVENT_SEMAPHORE_ACQUIRE, task, semaphore, CS_NO_EVENT, 2);
   cs_event_writer_event (&writer, CS_EVENT_LOCK_ACQUIRE, task, lock, CS_NO_EVENT, 0);
+  cs_event_writer_event (&writer, CS_EVENT_BARRIER_WAIT, task, barrier, CS_NO_EVENT, 1);
   cs_event_writer_at (&writer, 2);
   cs_event_writer_event (&writer, CS_EVENT_SEMAPHORE_RELEASE, task, semaphore, CS_NO_EVENT, 3);
   cs_event_writer_event (&writer, CS_EVENT_LOCK_RELEASE, task, lock, CS_NO_EVENT, 0);
   cs_event_writer_event (&writer, CS_EVENT_EVENT_SET, task, flag, CS_NO_EVENT, 0);
   cs_event_writer_event (&writer, CS_EVENT_EVENT_CLEAR, task, flag, CS_NO_EVENT, 0);
+  cs_event_writer_event (&writer, CS_EVENT_BARRIER_LEAVE, task, barrier, CS_NO_EVENT, 0);
   index = cs_span_index_new (writer.trace);
-  g_assert_cmpuint (cs_span_index_get_n_tracks (index), ==, 3);
-  for (guint i = 0; i < 3; i++)
+  g_assert_cmpuint (cs_span_index_get_n_tracks (index), ==, 4);
+  for (guint i = 0; i < 4; i++)
     {
       g_autofree char *text = cs_format_track (cs_span_index_get_track (index, i));
 

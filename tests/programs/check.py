@@ -9,7 +9,8 @@ Beside NAME.py stand NAME.out (standard output), and where they matter NAME.err 
 NAME.status (exit status, else 0) and NAME.steps (order of task steps).  They come from CPython 3.11:
 --write makes them, and when that interpreter is there, each run compares them with it again.  A program
 whose first line is `# ours` is compared with the stored files only: CPython leaves it open, or the
-limits are ours; the line says which. 
+limits are ours; the line says which.  One whose first line begins with `# real clock` runs under
+plain CPython: tasks written in Python, which the virtual clock needs, live longer than those in C.
 
 """
 import os
@@ -41,19 +42,24 @@ def run(command, folder, env=None):
 
 
 def needs_real_time(program):
-    return re.search(r'\b(threading|concurrent|multiprocessing)\b', program.read_text()) is not None
+    return program.read_text().startswith('# real clock') or re.search(r'\b(threading|concurrent|multiprocessing)\b', program.read_text()) is not None
+
+
+def relative(text, program):
+    return text.replace(f'{program.parent}/', '')
 
 
 def run_cpython(program):
     """What needs no real time runs with a virtual clock."""
     if needs_real_time(program) or not re.search(r'\b(asyncio|time)\b', program.read_text()):
         out, err, status = run([PYTHON, program.name], program.parent, {'PYTHONHASHSEED': '0'})
-        return {'out': out, 'err': clean(err.replace(f'{program.parent}/', '')),
+        return {'out': relative(out, program), 'err': clean(relative(err, program)),
                 'status': f'{status}\n', 'steps': ''}
     with tempfile.NamedTemporaryFile(suffix='.steps') as file:
         out, err, status = run([PYTHON, str(RUNNER), '--steps', file.name, program.name],
                                program.parent, {'PYTHONHASHSEED': '0'})
-        return {'out': out, 'err': clean(err.replace(f'{program.parent}/', '')), 'status': f'{status}\n',
+        return {'out': relative(out, program), 'err': clean(relative(err, program)),
+                'status': f'{status}\n',
                 'steps': Path(file.name).read_text()}
 
 

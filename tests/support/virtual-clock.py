@@ -79,12 +79,17 @@ class Timer(asyncio.TimerHandle):
 
 
 class RecordedTask(asyncio.tasks._PyTask):
+    """Sets of tasks have the order in which the tasks were made, not that of their addresses."""
+
     created = 0
 
     def __init__(self, *args, **kwargs):
         RecordedTask.created += 1
         self.place = RecordedTask.created
         super().__init__(*args, **kwargs)
+
+    def __hash__(self):
+        return self.place
 
     def _Task__step(self, exc=None):
         coro = self.get_coro()
@@ -101,10 +106,6 @@ class RecordedTask(asyncio.tasks._PyTask):
             self._Task__step(future._make_cancelled_error())
         else:
             self._Task__step(future.exception())
-
-
-# What is said of a task names its class.
-RecordedTask.__name__ = RecordedTask.__qualname__ = 'Task'
 
 
 class OrderedSet(set):
@@ -144,21 +145,31 @@ def all_tasks(loop=None):
     return OrderedSet(sorted(real_all_tasks(loop), key=lambda task: task.place))
 
 
+# People see the names that the tasks written in C have.
+RecordedTask.__name__ = RecordedTask.__qualname__ = 'Task'
+asyncio.tasks._PyTask._Task__wakeup.__qualname__ = 'Task.task_wakeup'
+Timer.__name__ = 'TimerHandle'
+
+
 class VirtualLoop(asyncio.SelectorEventLoop):
     def __init__(self):
         super().__init__(VirtualSelector())
         self._clock_resolution = 1e-9
-        self.set_task_factory(lambda loop, coro, **kw: RecordedTask(coro, loop=loop, **kw))
 
     def time(self):
         return monotonic()
 
     def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError("when cannot be None")
         self._check_closed()
         timer = Timer(when, callback, args, self, context)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
+
+
+VirtualLoop.__name__ = '_UnixSelectorEventLoop'
 
 
 class Policy(asyncio.DefaultEventLoopPolicy):

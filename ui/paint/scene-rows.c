@@ -507,5 +507,6 @@ cs_scene_count_rows (const CsSceneEntry *entry)
   append_count (out, n[CS_OBJECT_LOCK], "lock");
   append_count (out, n[CS_OBJECT_EVENT], "event");
   append_count (out, n[CS_OBJECT_SEMAPHORE], "semaphore");
+  append_count (out, n[CS_OBJECT_BARRIER], "barrier");
   return g_string_free (out, FALSE);
 }

@@ -1,0 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The Coroscope developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from asyncio import (BrokenBarrierError, CancelledError, InvalidStateError, QueueEmpty, QueueFull,
+                     TimeoutError)

@@ -1,0 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Coroscope developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from logging import getLogger
+
+logger = getLogger("asyncio")

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 The Coroscope developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Queues whose class says how items are kept.  Queue and LifoQueue themselves are in C, and so are
+the lines of those who wait: the C methods of a queue with an _init, _get or _put of its own call
+these functions."""
+
+from asyncio import LifoQueue, Queue, QueueEmpty, QueueFull
+from heapq import heappop, heappush
+
+
+class PriorityQueue(Queue):
+    def _init(self, maxsize):
+        self._queue = []
+
+    def _put(self, item):
+        heappush(self._queue, item)
+
+    def _get(self):
+        return heappop(self._queue)
+
+
+def _queue_init(queue, maxsize):
+    if hasattr(queue, '_init'):
+        queue._init(maxsize)
+
+
+async def _queue_put(queue, item):
+    while queue.full():
+        await queue._wait_to_put()
+    return queue.put_nowait(item)
+
+
+async def _queue_get(queue):
+    while queue.empty():
+        await queue._wait_to_get()
+    return queue.get_nowait()
+
+
+def _queue_put_nowait(queue, item):
+    if queue.full():
+        raise QueueFull
+    queue._put(item)
+    queue._came_in(item)
+
+
+def _queue_get_nowait(queue):
+    if queue.empty():
+        raise QueueEmpty
+    item = queue._get()
+    queue._went_out(item)
+    return item
+
+
+_queue_put.__qualname__ = 'Queue.put'
+_queue_get.__qualname__ = 'Queue.get'
+
+
+def _queue_repr(queue):
+    return f'<{type(queue).__name__} at {id(queue):#x} {_format(queue)}>'
+
+
+def _queue_str(queue):
+    return f'<{type(queue).__name__} {_format(queue)}>'
+
+
+def _format(queue):
+    items, getters, putters, unfinished = queue._parts()
+    items = list(getattr(queue, '_queue', items))
+    text = f'maxsize={queue.maxsize}'
+    if items:
+        text += f' _queue={items!r}'
+    if getters:
+        text += f' _getters[{getters}]'
+    if putters:
+        text += f' _putters[{putters}]'
+    if unfinished:
+        text += f' tasks={unfinished}'
+    return text

@@ -1,0 +1,358 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "sched/context.h"
+#include "sched/describe.h"
+#include "sched/event-loop.h"
+
+/* asyncio.Future as programs see it; what happens to one is in future.c. */
+
+/* Whatever a class below Future takes is for its __init__. */
+static CsValue
+future_new (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsFuture *self = cs_object_new (m, (CsType *)cs_object_get (args[0]), 0);
+
+  if (self == NULL)
+    return CS_EMPTY;
+  self->reason = CS_WAIT_FUTURE;
+  self->wait_event = CS_NO_EVENT;
+  return cs_from_object (self);
+}
+
+/* The running loop, or the current one of the thread; NULL after raising. */
+static CsEventLoop *
+pick_loop (CsMachine *m, CsValue given)
+{
+  CsEventLoop *loop = cs_scheduler_get_running_loop (m);
+
+  if (!cs_is_empty (given) && !cs_is_none (given))
+    return cs_event_loop_of (m, given);
+  if (loop == NULL)
+    loop = cs_event_loop_get_current (m);
+  return loop;
+}
+
+static CsValue
+future_init (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsFuture *self = cs_future_get (args[0]);
+  CsEventLoop *loop = pick_loop (m, args[1]);
+  g_autofree char *name = NULL;
+
+  if (loop == NULL)
+    return CS_EMPTY;
+  if (self->loop != NULL)
+    cs_unref (m, cs_from_object (self->loop));
+  self->loop = loop;
+  cs_ref (cs_from_object (loop));
+  if (loop->debug)
+    self->created = cs_creation_here (m);
+  name = cs_scheduler_guess_name (m, "Future");
+  self->number = cs_introduce (m, CS_OBJECT_FUTURE, loop->number, name, "asyncio.Future", 0);
+  return CS_NONE;
+}
+
+/* A class below Future that forgot to call its __init__. */
+static gboolean
+check_loop (CsMachine *m, const CsFuture *self)
+{
+  if (G_LIKELY (self->loop != NULL))
+    return TRUE;
+  cs_raise (m, m->image->types.RuntimeError, "Future object is not initialized.");
+  return FALSE;
+}
+
+static CsValue
+future_result (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_future_take_result (m, cs_future_get (args[0]));
+}
+
+static CsValue
+future_exception (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsFuture *self = cs_future_get (args[0]);
+
+  if (self->state == CS_FUTURE_PENDING)
+    return cs_raise (m, cs_scheduler (m)->invalid_state_error, "Exception is not set.");
+  if (self->state == CS_FUTURE_CANCELLED)
+    return cs_future_take_result (m, self);
+  self->log_traceback = FALSE;
+  return cs_is_empty (self->exception) ? CS_NONE : cs_ref (self->exception);
+}
+
+/* CS_EMPTY: it is pending and may be set.  Else what the native returns: the message has a repr in
+ * it. */
+static CsValue
+refuse_unless_pending (CsMachine *m, CsFuture *self)
+{
+  CsValue self_value = cs_from_object (self);
+
+  if (self->state == CS_FUTURE_PENDING)
+    return CS_EMPTY;
+  return cs_asyncio_call (m, "_refuse_state", &self_value, 1);
+}
+
+static CsValue
+future_set_result (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsFuture *self = cs_future_get (args[0]);
+  CsValue refusal = CS_EMPTY;
+
+  if (cs_is_task (m, args[0]))
+    return cs_raise (m, m->image->types.RuntimeError, "Task does not support set_result operation");
+  if (!check_loop (m, self) || !cs_is_empty (refusal = refuse_unless_pending (m, self)))
+    return refusal;
+  cs_future_set_result (m, self, args[1], m->cause);
+  return CS_NONE;
+}
+
+static CsValue
+future_set_exception (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsFuture *self = cs_future_get (args[0]);
+  CsValue exception = args[1];
+  gboolean is_class = cs_is_instance (m, exception, m->image->types.type);
+  CsValue refusal = CS_EMPTY;
+
+  if (cs_is_task (m, args[0]))
+    return cs_raise (m, m->image->types.RuntimeError,
+                     "Task does not support set_exception operation");
+  if (!check_loop (m, self) || !cs_is_empty (refusal = refuse_unless_pending (m, self)))
+    return refusal;
+  if (is_class)
+    exception = cs_exception_new (m, (CsType *)cs_object_get (exception), NULL, 0);
+  else
+    cs_ref (exception);
+  if (cs_is_empty (exception))
+    return CS_EMPTY;
+  if (cs_is_instance (m, exception, m->image->types.StopIteration))
+    {
+      cs_unref (m, exception);
+      return cs_raise (m, m->image->types.TypeError,
+                       "StopIteration interacts badly with generators "
+                       "and cannot be raised into a Future");
+    }
+  cs_future_set_exception (m, self, exception, m->cause);
+  cs_unref (m, exception);
+  return CS_NONE;
+}
+
+static CsValue
+future_done (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (cs_future_is_done (cs_future_get (args[0])));
+}
+
+static CsValue
+future_cancelled (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (cs_future_get (args[0])->state == CS_FUTURE_CANCELLED);
+}
+
+static CsValue
+future_cancel (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (cs_future_cancel (m, cs_future_get (args[0]), args[1]));
+}
+
+/* With a context of its own the callback goes into a handle. */
+static CsValue
+future_add_done_callback (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsFuture *self = cs_future_get (args[0]);
+  CsHandleObject *handle;
+  CsValue context;
+  gboolean done;
+
+  if (!check_loop (m, self) || !cs_context_capture_given (m, args[2], &context))
+    return CS_EMPTY;
+  if (G_LIKELY (cs_is_empty (context)))
+    return cs_future_add_callback (m, self, args[1]) ? CS_NONE : CS_EMPTY;
+  handle = cs_handle_new (m, cs_scheduler (m)->handle_type, args[1], CS_EMPTY, context);
+  if (handle == NULL)
+    return CS_EMPTY;
+  done = cs_future_add_callback (m, self, cs_from_object (handle));
+  cs_unref (m, cs_from_object (handle));
+  return done ? CS_NONE : CS_EMPTY;
+}
+
+static CsValue
+future_remove_done_callback (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_small_int (cs_future_remove_callback (m, cs_future_get (args[0]), args[1]));
+}
+
+static CsValue
+future_get_loop (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsFuture *self = cs_future_get (args[0]);
+
+  return check_loop (m, self) ? cs_ref (cs_from_object (self->loop)) : CS_EMPTY;
+}
+
+/* A future that the library makes says what it is for: `kind` is a waiting reason's name; `name`
+ * that of a new object, or the number of one that is known. */
+static CsValue
+future_describe (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsFuture *self = cs_future_get (args[0]);
+  CsWaitReason reason;
+
+  if (!check_loop (m, self))
+    return CS_EMPTY;
+  if (cs_wait_reason_from_name (cs_str_ascii (cs_str_get (args[1])), &reason))
+    self->reason = reason;
+  if (cs_is_small_int (args[2]))
+    self->wait_object = (guint32)cs_small_int_get (args[2]);
+  else
+    self->number = cs_introduce (m, CS_OBJECT_FUTURE, self->loop->number,
+                                 cs_str_ascii (cs_str_get (args[2])), "", 0);
+  return CS_NONE;
+}
+
+static CsValue
+future_set_children (CsMachine *m, CsValue *args, guint n_args)
+{
+  cs_set (m, &cs_future_get (args[0])->children, cs_ref (args[1]));
+  return CS_NONE;
+}
+
+static CsValue
+future_get_cancel_requested (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (cs_future_get (args[0])->cancel_requested);
+}
+
+static CsValue
+future_get_cancel_message (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue message = cs_future_get (args[0])->cancel_message;
+
+  return cs_is_empty (message) ? CS_NONE : cs_ref (message);
+}
+
+static CsValue
+future_get_make_cancelled_error (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_future_make_cancelled_error (m, cs_future_get (args[0]));
+}
+
+static CsValue
+future_repr (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_asyncio_call (m, "_repr_future", args, 1);
+}
+
+static CsValue
+future_del (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_asyncio_call (m, "_lost", args, 1);
+}
+
+static CsValue
+future_class_item (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_ref (args[0]);
+}
+
+/* What asyncio.base_events asks for. */
+
+static CsValue
+get_state (CsMachine *m, CsValue *args, guint n_args)
+{
+  static const char *const states[] = { "PENDING", "CANCELLED", "FINISHED" };
+
+  return cs_str_new (m, states[cs_future_get (args[0])->state], -1);
+}
+
+static CsValue
+get_exception (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue exception = cs_future_get (args[0])->exception;
+
+  return cs_is_empty (exception) ? CS_NONE : cs_ref (exception);
+}
+
+static CsValue
+get_result (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue result = cs_future_get (args[0])->result;
+
+  return cs_is_empty (result) ? CS_NONE : cs_ref (result);
+}
+
+static CsValue
+get_created (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_creation_text (m, cs_future_get (args[0])->created);
+}
+
+/* Callables; a task or loop as the name of what CPython has there. */
+static CsValue
+future_shown_callbacks (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsFuture *self = cs_future_get (args[0]);
+  CsValue list = cs_list_new (m, NULL, 0);
+  gboolean done = !cs_is_empty (list);
+
+  for (guint32 i = 0; done && i < self->n_callbacks; i++)
+    {
+      CsValue callback = *cs_future_callback (self, i);
+      CsValue shown;
+
+      if (cs_is_task (m, callback))
+        shown = cs_str_new (m, "Task.task_wakeup", -1);
+      else if (cs_is_a (callback, cs_scheduler (m)->loop_type))
+        shown = cs_str_new (m, "_run_until_complete_cb", -1);
+      else
+        shown = cs_ref (cs_is_handle (m, callback) ? cs_handle_get (callback)->callback : callback);
+      done = !cs_is_empty (shown) && cs_list_append (m, (CsList *)cs_object_get (list), shown);
+    }
+  if (!done)
+    cs_set (m, &list, CS_EMPTY);
+  return list;
+}
+
+static const CsNativeDef methods[] = {
+  { "__new__(cls, *args, **kwargs)", future_new },
+  { "__init__(self, *, loop=...)", future_init },
+  { "__repr__(self)", future_repr },
+  { "__del__(self)", future_del },
+  { "__class_getitem__(cls, item, /)", future_class_item },
+  { "result(self)", future_result },
+  { "exception(self)", future_exception },
+  { "set_result(self, result, /)", future_set_result },
+  { "set_exception(self, exception, /)", future_set_exception },
+  { "done(self)", future_done },
+  { "cancelled(self)", future_cancelled },
+  { "cancel(self, msg=None)", future_cancel },
+  { "add_done_callback(self, fn, /, *, context=None)", future_add_done_callback },
+  { "remove_done_callback(self, fn, /)", future_remove_done_callback },
+  { "get_loop(self)", future_get_loop },
+  { "_describe(self, kind, name)", future_describe },
+  { "_shown_callbacks(self)", future_shown_callbacks },
+  { "_set_children(self, children)", future_set_children },
+  { "_cancel_requested(self)", future_get_cancel_requested },
+  { "_cancel_message(self)", future_get_cancel_message },
+  { "_make_cancelled_error(self)", future_get_make_cancelled_error },
+  { NULL, NULL },
+};
+
+gboolean
+cs_future_init_type (CsMachine *m)
+{
+  CsType *type = cs_native_type_new (m, "_asyncio", "Future", NULL, &cs_future_ops, methods, 0);
+
+  if (type == NULL)
+    return FALSE;
+  cs_scheduler (m)->future_type = type;
+  cs_type_set_await (type, &cs_future_await);
+  return cs_type_add_getter (m, type, "_state", get_state, NULL)
+         && cs_type_add_getter (m, type, "_exception", get_exception, NULL)
+         && cs_type_add_getter (m, type, "_result", get_result, NULL)
+         && cs_type_add_getter (m, type, "_loop", future_get_loop, NULL)
+         && cs_type_add_getter (m, type, "_created", get_created, NULL);
+}
