@@ -153,8 +153,14 @@ turn_ascii (CsMachine *m, const CsStr *s, guchar first)
 
   if (self == NULL)
     return CS_EMPTY;
-  for (guint32 i = 0; i < s->length; i++)
-    self->units[i] = (char)(s->units[i] ^ ((guchar)(s->units[i] - first) < 26 ? 0x20 : 0));
+  for (guint32 start = 0; start < s->length; start += CS_PIECE_UNITS)
+    {
+      guint32 end = MIN (start + CS_PIECE_UNITS, s->length);
+
+      for (guint32 i = start; i < end; i++)
+        self->units[i] = (char)(s->units[i] ^ ((guchar)(s->units[i] - first) < 26 ? 0x20 : 0));
+      cs_work (m, end - start);
+    }
   self->ascii = TRUE;
   cs_charge (m, s->length / CS_BYTES_PER_TICK);
   return cs_from_object (self);

@@ -81,7 +81,7 @@ static const char *const operations[][2] = {
   { "x = 'x' * 10_000_000", "y = 'y' in x" },
   { "x = 'x' * 10_000_000", "y = hash(x)" },
   { "x = 'x' * 1_000_000", "y = x.replace('x', 'yy')" },
-  { "x = 'x' * 1_000_000", "y = x.upper()" },
+  { "x = 'x' * 10_000_000", "y = x.upper()" },
   { "x = 'x ' * 500_000", "y = x.split()" },
   { "x = ['ab'] * 500_000", "y = '-'.join(x)" },
   { "x = b'x' * 10_000_000", "y = x + x" },

@@ -147,7 +147,7 @@ def all_tasks(loop=None):
 
 # People see the names that the tasks written in C have.
 RecordedTask.__name__ = RecordedTask.__qualname__ = 'Task'
-asyncio.tasks._PyTask._Task__wakeup.__qualname__ = 'Task.task_wakeup'
+RecordedTask._Task__wakeup.__qualname__ = 'Task.task_wakeup'
 Timer.__name__ = 'TimerHandle'
 
 

@@ -3,7 +3,7 @@ import asyncio
 import os
 
 for get in (lambda: getattr(os, 'fork'), lambda: getattr(os, 'forkk'),
-            lambda: getattr(asyncio.new_event_loop(), 'sock_recv'), lambda: ''.foo):
+            lambda: getattr(asyncio.new_event_loop(), 'start_tls'), lambda: ''.foo):
     try:
         get()
     except AttributeError as e:
