@@ -24,13 +24,13 @@ def _queue_init(queue, maxsize):
         queue._init(maxsize)
 
 
-async def _queue_put(queue, item):
+async def put(queue, item):
     while queue.full():
         await queue._wait_to_put()
     return queue.put_nowait(item)
 
 
-async def _queue_get(queue):
+async def get(queue):
     while queue.empty():
         await queue._wait_to_get()
     return queue.get_nowait()
@@ -51,8 +51,11 @@ def _queue_get_nowait(queue):
     return item
 
 
-_queue_put.__qualname__ = 'Queue.put'
-_queue_get.__qualname__ = 'Queue.get'
+# In the trace and in tracebacks they have the names of CPython's methods.
+_queue_put, _queue_get = put, get
+put.__qualname__ = 'Queue.put'
+get.__qualname__ = 'Queue.get'
+del put, get
 
 
 def _queue_repr(queue):

@@ -7,6 +7,8 @@
 gboolean
 cs_scene_has_mark (CsTrace *trace, const CsProblem *problem)
 {
+  if (cs_problem_is_hint (problem))
+    return FALSE;
   return problem->kind != CS_PROBLEM_BLOCKED_LOOP
          || cs_trace_get_event (trace, problem->event)->kind == CS_EVENT_BLOCK;
 }
