@@ -141,13 +141,15 @@ async def main():
     forgotten()
     while True:
         await asyncio.sleep(1)
+        sum(range(300_000))
 asyncio.run(main())
 """
 
 
 def test_problems_of_a_run_that_is_stopped():
     """While it runs nothing is said; then what was found until there."""
-    w = Window(write("endless.py", ENDLESS))
+    # Few events and no limit: it is still running when it is stopped, and soon searched.
+    w = Window(write("endless.py", ENDLESS), "--max-instructions=1000000000000")
     try:
         w.click(w.get(role="page tab", name="^Problems$"))
         w.get(role="label", name="^Problems are looked for when the run is over")
