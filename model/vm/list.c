@@ -131,7 +131,8 @@ cs_list_splice (CsMachine *m, CsList *list, guint32 start, guint32 count, const 
   if (n != count && tail > 0)
     cs_copy_bytes (m, list->items + start + n, list->items + start + count,
                    tail * sizeof (CsValue));
-  cs_copy_items (m, list->items + start, items, n);
+  if (n > 0)
+    cs_copy_items (m, list->items + start, items, n);
   list->length = start + n + tail;
   for (guint32 i = count; i > 0; i--)
     {
