@@ -23,13 +23,11 @@ weakref_cell (CsMachine *m, CsValue *args, guint n_args)
                    name);
 }
 
-/* collect (): between this instruction and the next. */
+/* collect (): how many objects went. */
 static CsValue
 weakref_collect (CsMachine *m, CsValue *args, guint n_args)
 {
-  m->collector->made = m->collector->threshold + 1;
-  m->collector->attention = TRUE;
-  return CS_NONE;
+  return cs_small_int (cs_collect (m));
 }
 
 static const CsNativeDef natives[] = {

@@ -243,8 +243,10 @@ clear_slot (gpointer data, CsValue *slot)
 }
 
 static void
-clear_garbage (CsMachine *m, CsContainer *const *garbage, guint n)
+free_garbage (CsMachine *m, CsContainer *const *garbage, guint n)
 {
+  for (guint i = 0; i < n; i++)
+    garbage[i]->object.references++;
   for (guint i = 0; i < n; i++)
     {
       CsObject *object = &garbage[i]->object;
@@ -258,6 +260,11 @@ clear_garbage (CsMachine *m, CsContainer *const *garbage, guint n)
         }
       if (object->type->ops->visit != NULL)
         object->type->ops->visit (object, clear_slot, m);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      cs_unref (m, cs_from_object (garbage[i]));
+      cs_work (m, CS_ITEM_WORK);
     }
 }
 
@@ -285,17 +292,10 @@ cs_collect (CsMachine *m)
       garbage[n++] = c;
       cs_work (m, CS_ITEM_WORK);
     }
-  if (!queue_finalizers (m, garbage, n))
-    {
-      for (guint i = 0; i < n; i++)
-        garbage[i]->object.references++;
-      clear_garbage (m, garbage, n);
-      for (guint i = 0; i < n; i++)
-        {
-          cs_unref (m, cs_from_object (garbage[i]));
-          cs_work (m, CS_ITEM_WORK);
-        }
-    }
+  if (queue_finalizers (m, garbage, n))
+    n = 0;
+  else
+    free_garbage (m, garbage, n);
   self->made = 0;
   self->threshold = (gint32)MAX (MIN_THRESHOLD, self->n_containers / 2);
   return n;

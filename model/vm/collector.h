@@ -75,8 +75,8 @@ CsValue cs_take_finalizer (CsMachine *m);
 /* Puts an object into that queue; keeps a reference. */
 void cs_finalize_later (CsMachine *m, CsObject *object);
 
-/* One collection now; returns the number of containers found to be garbage.  Those whose finalizers
- * have to run first are left for the next one. */
+/* One collection now; returns the number of containers that went.  Where finalizers have to run
+ * first that is 0, and all is left for the next collection. */
 guint cs_collect (CsMachine *m);
 /* Calls `visitor` for each slot of `object`: its type's, its attributes, its class. */
 void cs_object_visit (CsObject *object, CsVisitor visitor, gpointer data);
