@@ -19,6 +19,14 @@ def int_from_bytes(cls, data, byteorder="big", signed=False):
     return n if cls is int else cls(n)
 
 
+def raise_int_literal(text, base):
+    raise ValueError("invalid literal for int() with base " + str(base) + ": " + repr(text)[:200])
+
+
+def raise_float_text(text):
+    raise ValueError("could not convert string to float: " + repr(text))
+
+
 def float_of(cls, x):
     method = getattr(type(x), "__float__", None)
     if method is None:

@@ -45,9 +45,10 @@ raise_text (CsMachine *m, CsValue v)
 {
   CsValue shown;
   g_autofree char *utf8 = NULL;
+  CsStatus status = cs_repr (m, v, &shown);
 
-  if (cs_repr (m, v, &shown) != CS_OK)
-    return CS_EMPTY;
+  if (status != CS_OK)
+    return cs_native_result (m, status, CS_EMPTY, "raise_float_text", &v, 1);
   utf8 = cs_str_dup_utf8 (cs_str_get (shown), NULL);
   cs_unref (m, shown);
   return cs_raise (m, m->image->types.ValueError, "could not convert string to float: %s", utf8);

@@ -45,11 +45,13 @@ bool_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
 static CsValue
 raise_literal (CsMachine *m, CsValue text, gint64 base)
 {
+  CsValue args[] = { text, cs_small_int (base) };
   CsValue shown;
   g_autofree char *utf8 = NULL;
+  CsStatus status = cs_repr (m, text, &shown);
 
-  if (cs_repr (m, text, &shown) != CS_OK)
-    return CS_EMPTY;
+  if (status != CS_OK)
+    return cs_native_result (m, status, CS_EMPTY, "raise_int_literal", args, 2);
   cs_set (m, &shown,
           cs_str_slice (m, cs_str_get (shown), 0, MIN (cs_str_get (shown)->length, 200)));
   if (cs_is_empty (shown))

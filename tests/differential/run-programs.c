@@ -35,7 +35,8 @@ static void
 write_field (const char *name, const char *bytes, gsize length)
 {
   printf ("%s %" G_GSIZE_FORMAT "\n", name, length);
-  fwrite (bytes, 1, length, stdout);
+  if (length > 0)
+    fwrite (bytes, 1, length, stdout);
 }
 
 static void
