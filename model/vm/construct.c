@@ -230,14 +230,30 @@ type_of_argument (CsMachine *m, const CsCall *call, CsReturnAction action, guint
   return cs_deliver (m, action, result, cs_ref (cs_from_object (cs_type_of (m, v))));
 }
 
+/* str (v) of what C can write, without a look at how str is made. */
+static CsOutcome
+construct_text (CsMachine *m, const CsCall *call, CsReturnAction action, guint result)
+{
+  CsValue text;
+  CsStatus status = cs_to_str (m, call->args[0], &text);
+
+  if (status == CS_PYTHON)
+    return cs_call_library_now (m, "str", call->args, 1, action, result);
+  return status == CS_OK ? cs_deliver (m, action, result, text) : CS_RAISE;
+}
+
 CsOutcome
 cs_construct (CsMachine *m, CsType *type, const CsCall *call, CsReturnAction action, guint result)
 {
   const CsTypes *types = &m->image->types;
-  CsValue new_ = lookup (m, type, CS_SPECIAL_NEW);
-  CsValue init = cs_type_lookup_special (m, type, CS_SPECIAL_INIT);
-  gboolean plain_init = is_of_object (m, init, CS_SPECIAL_INIT);
+  CsValue new_, init;
+  gboolean plain_init;
 
+  if (type == types->str && call->n_args == 1 && cs_is_empty (call->self) && call->names == NULL)
+    return construct_text (m, call, action, result);
+  new_ = lookup (m, type, CS_SPECIAL_NEW);
+  init = cs_type_lookup_special (m, type, CS_SPECIAL_INIT);
+  plain_init = is_of_object (m, init, CS_SPECIAL_INIT);
   if (type == types->type && call->n_args + !cs_is_empty (call->self) == 1 && call->names == NULL)
     return type_of_argument (m, call, action, result);
   if (is_of_object (m, new_, CS_SPECIAL_NEW) && type->container.object.type == types->type

@@ -11,76 +11,37 @@
 
 /* Floats to text and back. */
 
-int
-cs_double_significant (double d, int n, char *digits)
+static char *
+put (char *p, const char *text, int length)
 {
-  char text[CS_DOUBLE_DIGITS + 32];
-  const char *p = text;
-  int length = 0;
-
-  n = MIN (n, CS_DOUBLE_DIGITS);
-  g_snprintf (text, sizeof text, "%.*e", n - 1, fabs (d));
-  /* The decimal point depends on the locale; everything up to the e that is a digit counts. */
-  for (; *p != 'e'; p++)
-    if (g_ascii_isdigit (*p))
-      digits[length++] = *p;
-  digits[length] = '\0';
-  return atoi (p + 1);
+  memcpy (p, text, length);
+  return p + length;
 }
 
-static double
-from_digits (const char *digits, int exponent)
+static char *
+put_zeros (char *p, int n)
 {
-  g_autofree char *text = g_strdup_printf ("%c.%se%d", digits[0], digits + 1, exponent);
-
-  return g_ascii_strtod (text, NULL);
+  memset (p, '0', n);
+  return p + n;
 }
 
+/* As repr () shows it. */
 static void
-drop_trailing_zeros (char *digits)
+lay_out (char *p, const char *digits, int length, int exponent)
 {
-  gsize length = strlen (digits);
-
-  while (length > 1 && digits[length - 1] == '0')
-    digits[--length] = '\0';
-}
-
-/* Below a power of two the numbers lie closer, so that a text of 16 digits above it may be the only
- * one that reads back, though it is not the nearest. */
-static gboolean
-next_reads_back (double d, char *digits, int exponent)
-{
-  int last = strlen (digits) - 1;
-
-  if (digits[last] == '9')
-    return FALSE;
-  digits[last]++;
-  return from_digits (digits, exponent) == d;
-}
-
-int
-cs_double_shortest (double d, char *digits)
-{
-  double size = fabs (d);
-  int exponent = 0;
-
-  if (size == 0)
+  if (exponent < 0)
     {
-      strcpy (digits, "0");
-      return 0;
+      p = put_zeros (put (p, "0.", 2), -1 - exponent);
+      p = put (p, digits, length);
     }
-  /* Any text of 15 digits survives, so the 15 nearest digits without their zeros are the shortest
-   * if they read back at all; close to zero there is less precision than that. */
-  for (int n = size < DBL_MIN * 2 ? 1 : 15; n <= 17; n++)
+  else if (exponent >= length - 1)
+    p = put (put_zeros (put (p, digits, length), exponent - (length - 1)), ".0", 2);
+  else
     {
-      exponent = cs_double_significant (size, n, digits);
-      if (from_digits (digits, exponent) == size)
-        break;
-      if (n == 16 && next_reads_back (size, digits, exponent))
-        break;
+      p = put (put (p, digits, exponent + 1), ".", 1);
+      p = put (p, digits + exponent + 1, length - exponent - 1);
     }
-  drop_trailing_zeros (digits);
-  return exponent;
+  *p = '\0';
 }
 
 char *
@@ -101,13 +62,8 @@ cs_float_format (double d, char *buffer, gsize size)
       if (exponent < -4 || exponent >= 16)
         g_snprintf (buffer, size, "%s%c%s%se%c%02d", sign, digits[0], length > 1 ? "." : "",
                     digits + 1, exponent < 0 ? '-' : '+', ABS (exponent));
-      else if (exponent < 0)
-        g_snprintf (buffer, size, "%s0.%.*s%s", sign, -1 - exponent, "000", digits);
-      else if (exponent >= length - 1)
-        g_snprintf (buffer, size, "%s%s%.*s.0", sign, digits, exponent - (length - 1),
-                    "000000000000000");
       else
-        g_snprintf (buffer, size, "%s%.*s.%s", sign, exponent + 1, digits, digits + exponent + 1);
+        lay_out (put (buffer, sign, *sign != '\0'), digits, length, exponent);
     }
   return buffer;
 }
@@ -120,24 +76,24 @@ round_at (double d, int n_significant)
   int exponent = cs_double_significant (d, MAX (n_significant, 1), digits);
 
   if (n_significant > 0)
-    return from_digits (digits, exponent);
+    return cs_double_from_digits (digits, exponent);
   /* Half of the unit or more?  Exactly half goes to the even 0. */
   exponent = cs_double_significant (d, CS_DOUBLE_DIGITS, digits);
-  drop_trailing_zeros (digits);
-  return n_significant == 0 && strcmp (digits, "5") > 0 ? from_digits ("1", exponent + 1) : 0.0;
+  cs_drop_trailing_zeros (digits);
+  return n_significant == 0 && strcmp (digits, "5") > 0 ? cs_double_from_digits ("1", exponent + 1)
+                                                        : 0.0;
 }
 
 double
 cs_double_round (double d, gint64 n_digits)
 {
-  char digits[CS_DOUBLE_DIGITS + 1];
   gint64 n_significant;
 
   if (!isfinite (d) || d == 0 || n_digits > 323)
     return d;
   if (n_digits < -308)
     return copysign (0.0, d);
-  n_significant = cs_double_significant (d, 30, digits) + 1 + n_digits;
+  n_significant = cs_double_exponent (d) + 1 + n_digits;
   if (n_significant > 30)
     return d;
   return copysign (round_at (fabs (d), n_significant), d);

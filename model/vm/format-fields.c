@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/int-private.h"
 #include "vm/template-private.h"
 
 #include "vm/image.h"
@@ -188,12 +189,29 @@ check_conversion (Fields *f, gunichar c)
   return CS_RAISED;
 }
 
+/* What most fields are, without a str in between. */
+static gboolean
+write_plain (const CsTemplateField *field, CsMachine *m, CsValue v, CsStrBuilder *out)
+{
+  if (field->conversion != 0 || field->spec.at < field->spec.end)
+    return FALSE;
+  if (cs_is_small_int (v))
+    return cs_int_append (out, v) == CS_OK;
+  if (!cs_is_a (v, m->image->types.str))
+    return FALSE;
+  cs_str_builder_append (out, cs_str_get (v));
+  return TRUE;
+}
+
 static CsStatus
 write_value (Fields *f, const CsTemplateField *field, int depth, CsValue v, CsStrBuilder *out)
 {
   CsValue spec, text;
-  CsStatus status = check_conversion (f, field->conversion);
+  CsStatus status;
 
+  if (write_plain (field, f->m, v, out))
+    return CS_OK;
+  status = check_conversion (f, field->conversion);
   if (status == CS_OK)
     status = field_spec (f, field, depth, &spec);
   if (status != CS_OK)

@@ -14,10 +14,9 @@
 /* Appends the digits with separators, zeros in front until it is `min_width` wide; a separator
  * never comes first. */
 static void
-append_grouped (CsStrBuilder *out, const char *digits, guint32 group, char separator,
-                gint64 min_width)
+append_grouped (CsStrBuilder *out, const char *digits, gint64 n_digits, guint32 group,
+                char separator, gint64 min_width)
 {
-  gint64 n_digits = strlen (digits);
   gint64 n_zeros = MAX (min_width - n_digits, 0);
   gint64 total;
 
@@ -61,7 +60,9 @@ cs_format_number (CsStrBuilder *out, const CsFormatSpec *spec, const CsNumberPar
 {
   char sign = sign_of (spec, parts->negative);
   gint64 n_digits = strlen (parts->digits);
-  gint64 fixed = (sign != 0) + strlen (parts->prefix) + g_utf8_strlen (parts->rest, -1);
+  gint64 n_prefix = strlen (parts->prefix);
+  gint64 n_rest = strlen (parts->rest);
+  gint64 fixed = (sign != 0) + n_prefix + n_rest;
   gint64 min_digits = 0;
   gint64 padding, left;
 
@@ -75,14 +76,16 @@ cs_format_number (CsStrBuilder *out, const CsFormatSpec *spec, const CsNumberPar
   cs_str_builder_append_n (out, spec->fill, left);
   if (sign != 0)
     cs_str_builder_append_char (out, sign);
-  cs_str_builder_append_utf8 (out, parts->prefix, -1);
+  if (n_prefix > 0)
+    cs_str_builder_append_utf8 (out, parts->prefix, n_prefix);
   if (spec->align == '=')
     {
       cs_str_builder_append_n (out, spec->fill, padding);
       left = padding;
     }
-  append_grouped (out, parts->digits, parts->group, spec->separator, min_digits);
-  cs_str_builder_append_utf8 (out, parts->rest, -1);
+  append_grouped (out, parts->digits, n_digits, parts->group, spec->separator, min_digits);
+  if (n_rest > 0)
+    cs_str_builder_append_utf8 (out, parts->rest, n_rest);
   cs_str_builder_append_n (out, spec->fill, padding - left);
 }
 
@@ -193,15 +196,6 @@ exponent_text (double d, const CsFormatSpec *spec, gint64 precision, GString *wh
   append_exponent (rest, exponent);
 }
 
-static void
-drop_trailing_zeros (char *digits)
-{
-  gsize length = strlen (digits);
-
-  while (length > 1 && digits[length - 1] == '0')
-    digits[--length] = '\0';
-}
-
 /* %g and its kin: `add_dot_zero` is for numbers without a type, which always show they are
  * floats. */
 static void
@@ -214,7 +208,7 @@ general_text (double d, const CsFormatSpec *spec, gint64 precision, gboolean add
 
   precision = MAX (precision, 1);
   exponent = cs_double_significant (d, MIN (precision, CS_DOUBLE_DIGITS), digits);
-  drop_trailing_zeros (digits);
+  cs_drop_trailing_zeros (digits);
   scientific = exponent < -4 || exponent >= precision - (add_dot_zero ? 1 : 0);
   digits_text (digits, exponent, spec->alternate ? precision : (gint64)strlen (digits), scientific,
                spec, add_dot_zero, whole, rest);
@@ -412,10 +406,13 @@ cs_int_format (CsMachine *m, CsValue v, const CsStr *text, CsValue *result)
 
   if (!cs_format_spec_parse (m, text, v, 'd', '>', &spec))
     return CS_RAISED;
-  if (spec.type < 128 && strchr ("eEfFgG%", spec.type) != NULL)
-    return cs_double_from (m, v, &d) == CS_OK ? format_double (m, d, &spec, result) : CS_RAISED;
-  if (spec.type >= 128 || strchr ("bcdoxXn", spec.type) == NULL)
-    return cs_format_raise_code (m, &spec, v);
+  if (spec.type != 'd')
+    {
+      if (spec.type < 128 && strchr ("eEfFgG%", spec.type) != NULL)
+        return cs_double_from (m, v, &d) == CS_OK ? format_double (m, d, &spec, result) : CS_RAISED;
+      if (spec.type >= 128 || strchr ("bcoxXn", spec.type) == NULL)
+        return cs_format_raise_code (m, &spec, v);
+    }
   if (integer_problem (&spec) != NULL)
     {
       cs_raise (m, m->image->types.ValueError, "%s", integer_problem (&spec));

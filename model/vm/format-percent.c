@@ -34,10 +34,12 @@ fail (Percent *p, CsType *type, const char *message)
 }
 
 /* The next character; 0 at the end, which no conversion begins with. */
-static gunichar
+static inline gunichar
 peek (const Percent *p)
 {
-  return p->at < p->format->length ? cs_str_at (p->format, p->at) : 0;
+  const CsStr *format = p->format;
+
+  return p->at < format->length ? cs_unit_get (format->units, format->width, p->at) : 0;
 }
 
 /* Borrowed. */
@@ -136,9 +138,9 @@ read_number (Percent *p, gint64 *n)
       p->at++;
       return CS_OK;
     }
-  for (; g_unichar_isdigit (peek (p)); p->at++)
+  for (; g_ascii_isdigit (peek (p)); p->at++)
     {
-      *n = MAX (*n, 0) * 10 + g_unichar_digit_value (peek (p));
+      *n = MAX (*n, 0) * 10 + (peek (p) - '0');
       if (*n > G_MAXINT32)
         return fail (p, p->m->image->types.ValueError, "width too big");
     }
@@ -186,9 +188,16 @@ static CsStatus
 append_text (Percent *p, const CsFormatSpec *spec, CsValue text)
 {
   const CsStr *s = cs_str_get (text);
-  gint64 length = spec->precision >= 0 ? MIN (spec->precision, s->length) : s->length;
-  gint64 padding = MAX (spec->width - length, 0);
+  gint64 length, padding;
 
+  if (spec->precision < 0 && spec->width < 0)
+    {
+      cs_str_builder_append (p->out, s);
+      cs_unref (p->m, text);
+      return CS_OK;
+    }
+  length = spec->precision >= 0 ? MIN (spec->precision, s->length) : s->length;
+  padding = MAX (spec->width - length, 0);
   if (spec->align == '>')
     cs_str_builder_append_n (p->out, ' ', padding);
   cs_str_builder_append_slice (p->out, s, 0, length);
@@ -361,6 +370,15 @@ convert_double (Percent *p, const CsFormatSpec *spec, CsValue v)
   return CS_OK;
 }
 
+static void
+place_zeros (CsFormatSpec *spec)
+{
+  if (spec->align == '<')
+    spec->fill = ' ';
+  else if (spec->fill == '0')
+    spec->align = '=';
+}
+
 static CsStatus
 convert (Percent *p, CsFormatSpec *spec)
 {
@@ -370,18 +388,37 @@ convert (Percent *p, CsFormatSpec *spec)
 
   if (status != CS_OK)
     return status;
-  if (type < 128 && (strchr ("sra", type) != NULL || (p->bytes && type == 'b')))
-    return convert_text (p, spec, v);
-  if (type == 'c')
-    return convert_character (p, spec, v);
-  if (spec->fill == '0')
-    spec->align = spec->align == '<' ? '<' : '=';
-  if (spec->align == '<')
-    spec->fill = ' ';
-  if (type < 128 && strchr ("diuoxX", type) != NULL)
-    return convert_integer (p, spec, v);
-  if (type < 128 && strchr ("eEfFgG", type) != NULL)
-    return convert_double (p, spec, v);
+  switch (type)
+    {
+    case 's':
+    case 'r':
+    case 'a':
+      return convert_text (p, spec, v);
+    case 'c':
+      return convert_character (p, spec, v);
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X':
+      place_zeros (spec);
+      return convert_integer (p, spec, v);
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+      place_zeros (spec);
+      return convert_double (p, spec, v);
+    case 'b':
+      if (p->bytes)
+        return convert_text (p, spec, v);
+      break;
+    default:
+      break;
+    }
   cs_raise (p->m, p->m->image->types.ValueError,
             "unsupported format character '%c' (0x%x) at index %u",
             type >= 32 && type < 127 ? (char)type : '?', type, p->at - 1);
@@ -396,12 +433,18 @@ run (Percent *p)
 
   while (status == CS_OK && p->at < p->format->length)
     {
-      gunichar c = cs_str_at (p->format, p->at++);
+      guint32 start = p->at;
 
-      if (c != '%')
-        cs_str_builder_append_char (p->out, c);
-      else if (peek (p) == '%')
-        cs_str_builder_append_char (p->out, cs_str_at (p->format, p->at++));
+      while (p->at < p->format->length && peek (p) != '%')
+        p->at++;
+      cs_str_builder_append_slice (p->out, p->format, start, p->at - start);
+      if (p->at++ >= p->format->length)
+        break;
+      if (peek (p) == '%')
+        {
+          cs_str_builder_append_char (p->out, '%');
+          p->at++;
+        }
       else
         {
           status = read_spec (p, &spec);

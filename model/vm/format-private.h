@@ -33,7 +33,7 @@ typedef struct
   gboolean negative;
   const char *prefix; /* "0x" */
   const char *digits; /* the whole part, or nothing: grouped */
-  const char *rest;   /* ".5e+10", "%", "inf", UTF-8 */
+  const char *rest;   /* ".5e+10", "%", "inf", ASCII */
   guint32 group;      /* digits between separators */
 } CsNumberParts;
 
@@ -70,3 +70,9 @@ CsValue cs_format_path (CsMachine *m, CsValue *args, guint n_args);
 int cs_double_significant (double d, int n, char *digits);
 /* The fewest digits that read back as the same number. */
 int cs_double_shortest (double d, char *digits);
+/* What the first digit stands for. */
+int cs_double_exponent (double d);
+/* The number that digits without a point stand for, the first for 10^exponent. */
+double cs_double_from_digits (const char *digits, int exponent);
+/* But for the first digit. */
+void cs_drop_trailing_zeros (char *digits);

@@ -15,10 +15,12 @@ typedef struct
   guint32 at;
 } Reader;
 
-static gunichar
+static inline gunichar
 peek (const Reader *r, guint32 ahead)
 {
-  return r->at + ahead < r->text->length ? cs_str_at (r->text, r->at + ahead) : 0;
+  guint32 at = r->at + ahead;
+
+  return at < r->text->length ? cs_unit_get (r->text->units, r->text->width, at) : 0;
 }
 
 static gboolean
@@ -50,7 +52,7 @@ read_number (Reader *r, gint64 *n)
   int digit;
 
   *n = -1;
-  while ((digit = g_unichar_digit_value (peek (r, 0))) >= 0)
+  while ((digit = cs_char_digit_value (peek (r, 0))) >= 0)
     {
       *n = MAX (*n, 0) * 10 + digit;
       if (*n > G_MAXINT64 / 100)

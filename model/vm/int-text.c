@@ -17,6 +17,19 @@ alphabet (gboolean upper)
   return upper ? "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "0123456789abcdefghijklmnopqrstuvwxyz";
 }
 
+/* Ends at `p`.  Apart from the others, as dividing by what the compiler knows is quick. */
+static char *
+decimal_digits (guint64 magnitude, char *p)
+{
+  do
+    {
+      *--p = (char)('0' + magnitude % 10);
+      magnitude /= 10;
+    }
+  while (magnitude != 0);
+  return p;
+}
+
 static char *
 small_digits (guint64 magnitude, guint base, gboolean upper, char *buffer)
 {
@@ -24,6 +37,8 @@ small_digits (guint64 magnitude, guint base, gboolean upper, char *buffer)
   char *p = buffer + 64;
 
   *p = '\0';
+  if (base == 10)
+    return decimal_digits (magnitude, p);
   do
     {
       *--p = digits[magnitude % base];
@@ -102,6 +117,18 @@ cs_int_digits_clear (CsIntDigits *self)
   g_clear_pointer (&self->large, g_free);
 }
 
+CsValue
+cs_small_int_text (CsMachine *m, gint64 n)
+{
+  char buffer[24];
+  char *end = buffer + sizeof buffer;
+  char *p = decimal_digits (n < 0 ? -(guint64)n : (guint64)n, end);
+
+  if (n < 0)
+    *--p = '-';
+  return cs_str_from_ascii (m, p, (guint64)(end - p));
+}
+
 CsStatus
 cs_int_append (CsStrBuilder *out, CsValue v)
 {
@@ -111,7 +138,8 @@ cs_int_append (CsStrBuilder *out, CsValue v)
     return CS_RAISED;
   if (digits.negative)
     cs_str_builder_append_char (out, '-');
-  cs_str_builder_append_utf8 (out, digits.text, -1);
+  cs_str_builder_append_utf8 (out, digits.text,
+                              digits.large != NULL ? -1 : digits.small + 64 - digits.text);
   cs_int_digits_clear (&digits);
   return CS_OK;
 }

@@ -116,25 +116,15 @@ cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner)
   return cs_from_object (self);
 }
 
-gboolean
-cs_native_check_self (CsMachine *m, const CsNativeFunction *native, CsValue self)
+static void
+raise_for_self (CsMachine *m, const CsNativeFunction *native, CsValue self)
 {
   const CsTypes *types = &m->image->types;
   CsType *type = cs_type_of (m, self);
-  g_autofree char *name = NULL;
-  g_autofree char *owner = NULL;
-  g_autofree char *found = NULL;
+  g_autofree char *name = cs_str_dup_utf8 (native->name, NULL);
+  g_autofree char *owner = cs_str_dup_utf8 (native->owner->name, NULL);
+  g_autofree char *found = cs_str_dup_utf8 (type->name, NULL);
 
-  if (native->owner == NULL)
-    return TRUE;
-  if (!native->of_class && cs_type_is_subtype (type, native->owner))
-    return TRUE;
-  if (native->of_class && cs_type_is_subtype (type, types->type)
-      && cs_type_is_subtype ((CsType *)cs_object_get (self), native->owner))
-    return TRUE;
-  name = cs_str_dup_utf8 (native->name, NULL);
-  owner = cs_str_dup_utf8 (native->owner->name, NULL);
-  found = cs_str_dup_utf8 (type->name, NULL);
   if (native->of_class && cs_type_is_subtype (type, types->type))
     {
       g_autofree char *class_name = cs_str_dup_utf8 (((CsType *)cs_object_get (self))->name, NULL);
@@ -148,6 +138,22 @@ cs_native_check_self (CsMachine *m, const CsNativeFunction *native, CsValue self
     cs_raise (m, types->TypeError,
               "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, owner,
               found);
+}
+
+gboolean
+cs_native_check_self (CsMachine *m, const CsNativeFunction *native, CsValue self)
+{
+  CsType *type;
+
+  if (native->owner == NULL)
+    return TRUE;
+  type = cs_type_of (m, self);
+  if (!native->of_class && (type == native->owner || cs_type_is_subtype (type, native->owner)))
+    return TRUE;
+  if (native->of_class && cs_type_is_subtype (type, m->image->types.type)
+      && cs_type_is_subtype ((CsType *)cs_object_get (self), native->owner))
+    return TRUE;
+  raise_for_self (m, native, self);
   return FALSE;
 }
 

@@ -125,13 +125,8 @@ build_hashed (CsMachine *m, CsFrame *frame, const CsInstruction *at)
 static CsOutcome
 build_string (CsMachine *m, CsFrame *frame, const CsInstruction *at)
 {
-  CsStrBuilder builder;
-  CsValue v;
+  CsValue v = cs_str_concat_all (m, &frame->registers[at->b], at->c, NULL);
 
-  cs_str_builder_init (&builder, m);
-  for (guint i = 0; i < at->c; i++)
-    cs_str_builder_append (&builder, cs_str_get (frame->registers[at->b + i]));
-  v = cs_str_builder_finish (&builder);
   if (cs_is_empty (v))
     return CS_RAISE;
   drop_range (m, frame, at->b, at->c);

@@ -62,6 +62,11 @@ to_new_str (CsMachine *m, Append append, CsValue v, CsValue *result)
   CsStrBuilder out;
   CsStatus status;
 
+  if (cs_is_small_int (v))
+    {
+      *result = cs_small_int_text (m, cs_small_int_get (v));
+      return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+    }
   cs_str_builder_init (&out, m);
   status = append (m, &out, v);
   if (status != CS_OK)

@@ -78,6 +78,7 @@ cs_str_builder_append_any (CsStrBuilder *self, gunichar c)
 {
   if (!reserve (self, 1, cs_width_of (c)))
     return;
+  self->beyond_ascii |= c >= 0x80;
   cs_unit_put (self->units, self->width, self->length++, c);
   if (G_UNLIKELY (self->length % 256 == 0))
     cs_work (self->m, 256 * CS_CHAR_WORK);
@@ -88,10 +89,16 @@ cs_str_builder_append_n (CsStrBuilder *self, gunichar c, gint64 n)
 {
   if (n <= 0)
     return;
-  if (n > G_MAXINT32)
+  if (c < 128 && self->width == 1 && n <= (gint64)self->capacity - self->length && n < 256)
+    {
+      memset (self->units + self->length, (int)c, (gsize)n);
+      self->length += n;
+    }
+  else if (n > G_MAXINT32)
     fail (self);
   else if (reserve (self, n, cs_width_of (c)))
     {
+      self->beyond_ascii |= c >= 0x80;
       for (gint64 i = 0; i < n; i++)
         {
           cs_unit_put (self->units, self->width, self->length++, c);
@@ -101,10 +108,11 @@ cs_str_builder_append_n (CsStrBuilder *self, gunichar c, gint64 n)
 }
 
 void
-cs_str_builder_append (CsStrBuilder *self, const CsStr *s)
+cs_str_builder_append_text (CsStrBuilder *self, const CsStr *s)
 {
   if (s->length == 0 || !reserve (self, s->length, s->width))
     return;
+  self->beyond_ascii |= !s->ascii;
   cs_units_copy (self->m, self->units + (gsize)self->length * self->width, self->width, s->units,
                  s->width, s->length);
   self->length += s->length;
@@ -119,6 +127,7 @@ cs_str_builder_append_slice (CsStrBuilder *self, const CsStr *s, guint32 start, 
     {
       if (!reserve (self, length, 1))
         return;
+      self->beyond_ascii |= !s->ascii;
       cs_units_copy (self->m, self->units + (gsize)self->length * self->width, self->width,
                      s->units + start, 1, length);
       self->length += length;
@@ -150,6 +159,7 @@ cs_str_builder_append_latin1 (CsStrBuilder *self, const guint8 *bytes, guint32 l
 {
   if (!reserve (self, length, 1))
     return;
+  self->beyond_ascii = TRUE;
   cs_units_copy (self->m, self->units + (gsize)self->length * self->width, self->width,
                  (const char *)bytes, 1, length);
   self->length += length;
@@ -163,7 +173,10 @@ cs_str_builder_finish (CsStrBuilder *self)
   if (self->failed)
     return cs_raise_memory (self->m);
   cs_charge (self->m, self->length / CS_BYTES_PER_TICK);
-  result = cs_str_from_units (self->m, self->units, self->width, self->length);
-  cs_str_builder_clear (self);
+  result = self->width == 1 && !self->beyond_ascii
+               ? cs_str_from_ascii (self->m, self->units, self->length)
+               : cs_str_from_units (self->m, self->units, self->width, self->length);
+  if (self->units != self->own)
+    cs_str_builder_clear (self);
   return result;
 }

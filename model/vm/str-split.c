@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/container-private.h"
 #include "vm/str-private.h"
 #include "vm/text-private.h"
 
@@ -10,14 +11,6 @@
 
 /* Taking text apart and putting it together. */
 
-static CsList *
-new_list (CsMachine *m)
-{
-  CsValue list = cs_list_new (m, NULL, 0);
-
-  return cs_is_empty (list) ? NULL : (CsList *)cs_object_get (list);
-}
-
 /* FALSE after MemoryError. */
 static gboolean
 push_slice (CsMachine *m, CsList *list, const CsStr *s, gint64 start, gint64 end)
@@ -25,7 +18,7 @@ push_slice (CsMachine *m, CsList *list, const CsStr *s, gint64 start, gint64 end
   CsValue piece = cs_str_slice (m, s, start, end - start);
 
   cs_work (m, CS_CHAR_WORK);
-  return !cs_is_empty (piece) && cs_list_append (m, list, piece);
+  return !cs_is_empty (piece) && cs_list_push (m, list, piece);
 }
 
 static CsValue
@@ -103,12 +96,31 @@ split_at_spaces_from_end (CsMachine *m, CsList *list, const CsStr *s, gint64 mos
     }
 }
 
+/* The same where a single byte is looked for and no piece takes long. */
+static gboolean
+split_at_byte (CsMachine *m, CsList *list, const CsStr *s, char byte, gint64 most)
+{
+  const char *start = s->units;
+  const char *end = s->units + s->length;
+  const char *found;
+
+  while (most-- > 0 && (found = memchr (start, byte, (gsize)(end - start))) != NULL)
+    {
+      if (!push_slice (m, list, s, start - s->units, found - s->units))
+        return FALSE;
+      start = found + 1;
+    }
+  return push_slice (m, list, s, start - s->units, s->length);
+}
+
 static gboolean
 split_at (CsMachine *m, CsList *list, const CsStr *s, const CsStr *separator, gint64 most)
 {
   gint64 start = 0;
   gint64 found;
 
+  if (s->width == 1 && separator->width == 1 && separator->length == 1 && s->length < CS_MANY_BYTES)
+    return split_at_byte (m, list, s, separator->units[0], most);
   while (most-- > 0 && (found = cs_str_find (m, s, separator, start, s->length)) >= 0)
     {
       if (!push_slice (m, list, s, start, found))
@@ -147,7 +159,7 @@ split_native (CsMachine *m, CsValue *args, gboolean from_end)
   if (!cs_is_none (args[1]) && cs_str_get (args[1])->length == 0)
     return cs_raise (m, m->image->types.ValueError, "empty separator");
   most = most < 0 ? G_MAXINT64 : most;
-  list = new_list (m);
+  list = cs_list_alloc (m, 12);
   if (list == NULL)
     return CS_EMPTY;
   if (cs_is_none (args[1]))
@@ -184,7 +196,7 @@ cs_str_splitlines (CsMachine *m, CsValue *args, guint n_args)
 
   if (cs_truth (m, args[1], &keep_ends) != CS_OK)
     return CS_EMPTY;
-  list = new_list (m);
+  list = cs_list_alloc (m, 0);
   if (list == NULL)
     return CS_EMPTY;
   while (ok && start < s->length)
@@ -355,6 +367,37 @@ join_items (CsMachine *m, CsStrBuilder *out, const CsStr *separator, CsValue ite
   return status;
 }
 
+/* The items of a list or tuple that holds nothing but strs; NULL for anything else. */
+static const CsValue *
+plain_items (CsMachine *m, CsValue iterable, guint32 *n)
+{
+  const CsValue *items;
+
+  if (cs_is_a (iterable, m->image->types.list))
+    {
+      const CsList *list = (const CsList *)cs_object_get (iterable);
+
+      items = list->items;
+      *n = list->length;
+    }
+  else if (cs_is_a (iterable, m->image->types.tuple))
+    {
+      const CsTuple *tuple = (const CsTuple *)cs_object_get (iterable);
+
+      items = tuple->items;
+      *n = tuple->length;
+    }
+  else
+    return NULL;
+  for (guint32 i = 0; i < *n; i++)
+    {
+      if (!cs_is_a (items[i], m->image->types.str))
+        return NULL;
+      cs_work (m, CS_ITEM_WORK);
+    }
+  return items;
+}
+
 static gboolean
 is_iterable (CsMachine *m, CsValue v)
 {
@@ -367,9 +410,17 @@ is_iterable (CsMachine *m, CsValue v)
 CsValue
 cs_str_join (CsMachine *m, CsValue *args, guint n_args)
 {
+  const CsValue *items;
   CsStrBuilder out;
   CsStatus status;
+  guint32 n;
 
+  items = plain_items (m, args[1], &n);
+  if (items != NULL)
+    {
+      cs_charge (m, n);
+      return cs_str_concat_all (m, items, n, cs_str_get (args[0]));
+    }
   if (!is_iterable (m, args[1]))
     return cs_raise (m, m->image->types.TypeError, "can only join an iterable");
   cs_str_builder_init (&out, m);

@@ -340,7 +340,10 @@ str_block_size (const CsObject *object)
 static void
 str_free (CsMachine *m, CsObject *object)
 {
-  cs_object_free_block (m, object, str_block_size (object));
+  if (object->type == m->image->types.str)
+    cs_memory_release (m->memory, object, str_block_size (object));
+  else
+    cs_object_free_block (m, object, str_block_size (object));
 }
 
 static const CsTypeOps str_ops = {

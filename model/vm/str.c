@@ -32,7 +32,7 @@ alloc_plain (CsMachine *m, guint64 length, guint8 width)
     }
   self->object = (CsObject){ .references = 1, .type = m->image->types.str };
   self->ascii = FALSE;
-  memset (self->units + length * width, 0, width);
+  cs_unit_put (self->units, width, length, 0);
   return self;
 }
 
@@ -59,17 +59,14 @@ cs_str_alloc (CsMachine *m, CsType *type, guint64 length, guint8 width)
 }
 
 void
-cs_units_copy (CsMachine *m, char *to, guint8 to_width, const char *from, guint8 from_width,
-               guint32 length)
+cs_units_widen (CsMachine *m, char *to, guint8 to_width, const char *from, guint8 from_width,
+                guint32 length)
 {
-  if (to_width == from_width)
-    cs_copy_bytes (m, to, from, (gsize)length * to_width);
-  else
-    for (guint32 i = 0; i < length; i++)
-      {
-        cs_unit_put (to, to_width, i, cs_unit_get (from, from_width, i));
-        cs_work (m, CS_UNIT_WORK);
-      }
+  for (guint32 i = 0; i < length; i++)
+    {
+      cs_unit_put (to, to_width, i, cs_unit_get (from, from_width, i));
+      cs_work (m, CS_UNIT_WORK);
+    }
 }
 
 static gunichar
@@ -114,6 +111,21 @@ cs_str_from_units (CsMachine *m, const char *units, guint8 width, guint64 length
     return cs_str_character (m, cs_unit_get (units, width, 0));
   return new_filled (m, m->image->types.str, units, width, length,
                      largest_unit (m, units, width, length));
+}
+
+CsValue
+cs_str_from_ascii (CsMachine *m, const char *bytes, guint64 length)
+{
+  CsStr *self;
+
+  if (length < 2)
+    return cs_str_from_units (m, bytes, 1, length);
+  self = cs_str_alloc (m, m->image->types.str, length, 1);
+  if (self == NULL)
+    return CS_EMPTY;
+  cs_copy_bytes (m, self->units, bytes, length);
+  self->ascii = TRUE;
+  return cs_from_object (self);
 }
 
 CsValue
@@ -192,12 +204,75 @@ cs_str_concat (CsMachine *m, const CsStr *a, const CsStr *b)
   return cs_from_object (self);
 }
 
+/* What the result needs: FALSE where it would be too long. */
+static gboolean
+measure (CsMachine *m, const CsValue *items, guint32 n, const CsStr *separator, CsStr *shape)
+{
+  guint64 length = 0;
+
+  *shape = (CsStr){ .width = 1, .ascii = TRUE };
+  for (guint32 i = 0; i < n; i++)
+    {
+      const CsStr *s = cs_str_get (items[i]);
+
+      length += s->length;
+      shape->width = MAX (shape->width, s->width);
+      shape->ascii &= s->ascii;
+      cs_work (m, CS_CHAR_WORK);
+    }
+  if (separator != NULL && n > 1)
+    {
+      length += (guint64)separator->length * (n - 1);
+      shape->width = MAX (shape->width, separator->width);
+      shape->ascii &= separator->ascii;
+    }
+  shape->length = (guint32)length;
+  return length <= G_MAXINT32;
+}
+
+static void
+put (CsMachine *m, CsStr *self, guint32 *at, const CsStr *s)
+{
+  cs_units_copy (m, self->units + (gsize)*at * self->width, self->width, s->units, s->width,
+                 s->length);
+  *at += s->length;
+}
+
+CsValue
+cs_str_concat_all (CsMachine *m, const CsValue *items, guint32 n, const CsStr *separator)
+{
+  CsStr shape;
+  CsStr *self;
+  guint32 at = 0;
+
+  if (n == 1 && cs_is_a (items[0], m->image->types.str))
+    return cs_ref (items[0]);
+  if (!measure (m, items, n, separator, &shape))
+    return cs_raise_memory (m);
+  cs_charge (m, shape.length / CS_BYTES_PER_TICK);
+  if (shape.length == 0)
+    return cs_str_from_units (m, "", 1, 0);
+  self = cs_str_alloc (m, m->image->types.str, shape.length, shape.width);
+  if (self == NULL)
+    return CS_EMPTY;
+  self->ascii = shape.ascii;
+  for (guint32 i = 0; i < n; i++)
+    {
+      if (i > 0 && separator != NULL)
+        put (m, self, &at, separator);
+      put (m, self, &at, cs_str_get (items[i]));
+    }
+  return cs_from_object (self);
+}
+
 CsValue
 cs_str_slice (CsMachine *m, const CsStr *s, guint32 start, guint32 length)
 {
   g_assert (start <= s->length && length <= s->length - start);
   if (length == s->length && s->object.type == m->image->types.str)
     return cs_ref (cs_from_object (s));
+  if (s->ascii)
+    return cs_str_from_ascii (m, s->units + start, length);
   return cs_str_from_units (m, s->units + (gsize)start * s->width, s->width, length);
 }
 

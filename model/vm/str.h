@@ -6,6 +6,8 @@
 
 #include "vm/machine.h"
 
+#include <string.h>
+
 /* Text: code points in 1, 2 or 4 bytes each, whichever the largest needs, so that indexing costs
  * the same anywhere.  Immutable.  The hash is CPython's for PYTHONHASHSEED=0, so that sets have its
  * order. */
@@ -31,6 +33,8 @@ gboolean cs_is_str (CsMachine *m, CsValue v); /* subclasses too */
 CsValue cs_str_new (CsMachine *m, const char *utf8, gssize length);
 CsValue cs_str_format (CsMachine *m, const char *format, ...) G_GNUC_PRINTF (2, 3);
 CsValue cs_str_concat (CsMachine *m, const CsStr *a, const CsStr *b);
+/* The n strs (of subclasses, too) one after the other, with `separator` (nullable) between them. */
+CsValue cs_str_concat_all (CsMachine *m, const CsValue *items, guint32 n, const CsStr *separator);
 CsValue cs_str_slice (CsMachine *m, const CsStr *s, guint32 start, guint32 length);
 CsValue cs_str_character (CsMachine *m, gunichar c);
 /* The same where it may be long. */
@@ -57,6 +61,7 @@ typedef struct
   guint32 length;
   guint32 capacity;
   guint8 width;
+  guint8 beyond_ascii; /* some unit may be */
   gboolean failed;
   gboolean detached;        /* longer text stands outside of the machine's memory */
   const CsReprScope *scope; /* containers that are being written; see operators-private.h */
@@ -71,6 +76,7 @@ cs_str_builder_init (CsStrBuilder *self, CsMachine *m)
   self->length = 0;
   self->capacity = sizeof self->own;
   self->width = 1;
+  self->beyond_ascii = FALSE;
   self->failed = FALSE;
   self->detached = FALSE;
   self->scope = NULL;
@@ -81,13 +87,27 @@ void cs_str_builder_append_any (CsStrBuilder *self, gunichar c);
 static inline void
 cs_str_builder_append_char (CsStrBuilder *self, gunichar c)
 {
-  if (G_LIKELY (c < 256 && self->width == 1 && self->length < self->capacity))
+  if (G_LIKELY (c < 128 && self->width == 1 && self->length < self->capacity))
     self->units[self->length++] = (char)c;
   else
     cs_str_builder_append_any (self, c);
 }
 
-void cs_str_builder_append (CsStrBuilder *self, const CsStr *s);
+void cs_str_builder_append_text (CsStrBuilder *self, const CsStr *s);
+
+static inline void
+cs_str_builder_append (CsStrBuilder *self, const CsStr *s)
+{
+  if (G_LIKELY (s->ascii && self->width == 1 && s->length <= self->capacity - self->length
+                && s->length < CS_MANY_BYTES))
+    {
+      memcpy (self->units + self->length, s->units, s->length);
+      self->length += s->length;
+    }
+  else
+    cs_str_builder_append_text (self, s);
+}
+
 void cs_str_builder_append_utf8 (CsStrBuilder *self, const char *utf8, gssize length);
 CsValue cs_str_builder_finish (CsStrBuilder *self); /* a str, or CS_EMPTY after MemoryError */
 void cs_str_builder_clear (CsStrBuilder *self);     /* gives up */

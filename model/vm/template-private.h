@@ -28,7 +28,7 @@ typedef struct
 static inline gunichar
 cs_template_at (const CsTemplateRange *r, guint32 index)
 {
-  return cs_str_at (r->text, index);
+  return cs_unit_get (r->text->units, r->text->width, index);
 }
 
 /* Appends literal text up to the next field, which it reads; *found is FALSE at the end. */

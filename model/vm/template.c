@@ -97,7 +97,7 @@ cs_template_read_index (CsMachine *m, const CsTemplateRange *r, gint64 *n)
   *n = r->at < r->end ? 0 : -1;
   for (guint32 i = r->at; i < r->end; i++)
     {
-      int digit = g_unichar_digit_value (cs_template_at (r, i));
+      int digit = cs_char_digit_value (cs_template_at (r, i));
 
       if (digit < 0)
         {
@@ -149,11 +149,15 @@ cs_template_next_field (CsMachine *m, CsTemplateRange *r, CsStrBuilder *out, CsT
   *found = FALSE;
   while (r->at < r->end)
     {
-      gunichar c = cs_template_at (r, r->at++);
+      guint32 start = r->at;
+      gunichar c = 0;
 
-      if (c != '{' && c != '}')
-        cs_str_builder_append_char (out, c);
-      else if (r->at < r->end && cs_template_at (r, r->at) == c)
+      while (r->at < r->end && (c = cs_template_at (r, r->at)) != '{' && c != '}')
+        r->at++;
+      cs_str_builder_append_slice (out, r->text, start, r->at - start);
+      if (r->at++ >= r->end)
+        return CS_OK;
+      if (r->at < r->end && cs_template_at (r, r->at) == c)
         {
           cs_str_builder_append_char (out, c);
           r->at++;

@@ -86,13 +86,25 @@ cs_width_of (gunichar c)
 CsStr *cs_str_alloc (CsMachine *m, CsType *type, guint64 length, guint8 width);
 /* A str of units that may be wider than needed. */
 CsValue cs_str_from_units (CsMachine *m, const char *units, guint8 width, guint64 length);
+/* The same of bytes that are known to be below 128. */
+CsValue cs_str_from_ascii (CsMachine *m, const char *bytes, guint64 length);
 /* Bytes as Latin-1. */
 CsValue cs_str_from_latin1 (CsMachine *m, const char *bytes, guint64 length);
 /* An instance of a class that inherits from str, with the same text. */
 CsValue cs_str_copy_as (CsMachine *m, CsType *type, const CsStr *s);
 /* Copies units, widening them. */
-void cs_units_copy (CsMachine *m, char *to, guint8 to_width, const char *from, guint8 from_width,
-                    guint32 length);
+void cs_units_widen (CsMachine *m, char *to, guint8 to_width, const char *from, guint8 from_width,
+                     guint32 length);
+
+static inline void
+cs_units_copy (CsMachine *m, char *to, guint8 to_width, const char *from, guint8 from_width,
+               guint32 length)
+{
+  if (to_width == from_width)
+    cs_copy_bytes (m, to, from, (gsize)length * to_width);
+  else
+    cs_units_widen (m, to, to_width, from, from_width, length);
+}
 
 /* Index of the first (last) place at which `needle` lies within [start, end), -1 where there is
  * none. */
@@ -122,6 +134,15 @@ gboolean cs_char_is_space (gunichar c);
 gboolean cs_char_is_line_break (gunichar c);
 gboolean cs_char_is_printable (gunichar c);
 gboolean cs_char_is_digit (gunichar c);
+
+/* What a decimal digit of any script stands for, -1 for anything else. */
+static inline int
+cs_char_digit_value (gunichar c)
+{
+  if (c < 128)
+    return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
+  return g_unichar_digit_value (c);
+}
 
 /* siphash-1-3 with a key of zeros, as CPython's for PYTHONHASHSEED=0. */
 gint64 cs_hash_bytes (CsMachine *m, gconstpointer bytes, gsize length);
@@ -170,6 +191,9 @@ CsValue cs_order_to_truth (CsOpcode operator_, int order);
 
 /* round (d, n_digits), half to even by the decimal digits. */
 double cs_double_round (double d, gint64 n_digits);
+
+/* The decimal digits. */
+CsValue cs_small_int_text (CsMachine *m, gint64 n);
 
 /* Members of the tables of int, bool and float. */
 CsStatus cs_int_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);
