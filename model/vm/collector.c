@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* Collections come after this many containers more, or half of what there is. */
+/* Collections come after this many containers more, or as many as there are. */
 #define MIN_THRESHOLD 5000
 
 /* While a collection runs, scratch holds a count beside its bits: 1 + the references that come from
@@ -297,6 +297,6 @@ cs_collect (CsMachine *m)
   else
     free_garbage (m, garbage, n);
   self->made = 0;
-  self->threshold = (gint32)MAX (MIN_THRESHOLD, self->n_containers / 2);
+  self->threshold = (gint32)MAX (MIN_THRESHOLD, self->n_containers);
   return n;
 }

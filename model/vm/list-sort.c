@@ -8,9 +8,10 @@
 /* Sorting: a stable merge sort that begins with runs sorted by binary insertion, as CPython's does,
  * so that short lists are compared in the same order.
  *
- * What is sorted is the order of the keys: a row of positions.  Keys and values stay where they are
- * until it is known, so that the sort can be given up (a key's __lt__ is the program's) without a
- * trace, and so that it can go on in a later step of a native frame. */
+ * What is sorted are the keys with their positions, in a row of its own.  The lists of keys and
+ * values stay as they are until the order is known, so that the sort can be given up (a key's
+ * __lt__ is the program's) without a trace, and so that it can go on in a later step of a native
+ * frame. */
 
 /* Runs have at most twice this many items. */
 #define MIN_RUN 32
@@ -20,10 +21,17 @@
 /* Comparisons of a piece. */
 #define PIECE_COMPARISONS 20000
 
+/* A key, borrowed, beside its position: what is compared lies close together. */
 typedef struct
 {
-  guint32 *from; /* positions, sorted in runs of `width` */
-  guint32 *to;   /* those merged so far */
+  CsValue key;
+  guint32 position;
+} Entry;
+
+typedef struct
+{
+  Entry *from; /* sorted in runs of `width` */
+  Entry *to;   /* those merged so far */
   guint32 length;
   guint32 run;   /* length of the first runs */
   guint32 width; /* 0: the runs are still being made */
@@ -62,13 +70,11 @@ tuple_is_less (CsMachine *m, const CsTypes *types, CsValue a, CsValue b, gboolea
   return TRUE;
 }
 
-/* Whether keys[a] < keys[b]. */
+/* Whether x < y. */
 static inline CsStatus
-is_less (CsMachine *m, const CsValue *keys, guint32 a, guint32 b, gboolean *less)
+is_less (CsMachine *m, CsValue x, CsValue y, gboolean *less)
 {
   const CsTypes *types = &m->image->types;
-  CsValue x = keys[a];
-  CsValue y = keys[b];
 
   cs_work (m, CS_ITEM_WORK);
 
@@ -85,20 +91,20 @@ is_less (CsMachine *m, const CsValue *keys, guint32 a, guint32 b, gboolean *less
 }
 
 static void
-reverse (guint32 *positions, guint32 n)
+reverse (Entry *entries, guint32 n)
 {
   for (guint32 i = 0; i < n / 2; i++)
     {
-      guint32 position = positions[i];
+      Entry entry = entries[i];
 
-      positions[i] = positions[n - 1 - i];
-      positions[n - 1 - i] = position;
+      entries[i] = entries[n - 1 - i];
+      entries[n - 1 - i] = entry;
     }
 }
 
 /* Length of the run that the row begins with; a falling one is turned round. */
 static CsStatus
-count_run (CsMachine *m, const CsValue *keys, guint32 *row, guint32 n, guint32 *length)
+count_run (CsMachine *m, Entry *row, guint32 n, guint32 *length)
 {
   gboolean falling;
   gboolean less;
@@ -108,10 +114,10 @@ count_run (CsMachine *m, const CsValue *keys, guint32 *row, guint32 n, guint32 *
   *length = n;
   if (n < 2)
     return CS_OK;
-  status = is_less (m, keys, row[1], row[0], &falling);
+  status = is_less (m, row[1].key, row[0].key, &falling);
   for (i = 2; status == CS_OK && i < n; i++)
     {
-      status = is_less (m, keys, row[i], row[i - 1], &less);
+      status = is_less (m, row[i].key, row[i - 1].key, &less);
       if (less != falling)
         break;
     }
@@ -122,14 +128,14 @@ count_run (CsMachine *m, const CsValue *keys, guint32 *row, guint32 n, guint32 *
 }
 
 static CsStatus
-sort_run (CsMachine *m, const CsValue *keys, guint32 *row, guint32 n)
+sort_run (CsMachine *m, Entry *row, guint32 n)
 {
   guint32 sorted;
-  CsStatus status = count_run (m, keys, row, n, &sorted);
+  CsStatus status = count_run (m, row, n, &sorted);
 
   for (; status == CS_OK && sorted < n; sorted++)
     {
-      guint32 position = row[sorted];
+      Entry entry = row[sorted];
       guint32 low = 0;
       guint32 high = sorted;
 
@@ -138,7 +144,7 @@ sort_run (CsMachine *m, const CsValue *keys, guint32 *row, guint32 n)
           guint32 middle = low + (high - low) / 2;
           gboolean less;
 
-          status = is_less (m, keys, position, row[middle], &less);
+          status = is_less (m, entry.key, row[middle].key, &less);
           if (status != CS_OK)
             return status;
           if (less)
@@ -146,23 +152,21 @@ sort_run (CsMachine *m, const CsValue *keys, guint32 *row, guint32 n)
           else
             low = middle + 1;
         }
-      for (guint32 i = sorted; i > low; i--)
-        row[i] = row[i - 1];
-      row[low] = position;
+      memmove (row + low + 1, row + low, (sorted - low) * sizeof (Entry));
+      row[low] = entry;
     }
   return status;
 }
 
 /* Whether the pair of runs is in order as it stands, so that there is nothing to merge. */
 static CsStatus
-is_ordered (CsMachine *m, const CsValue *keys, const Sort *s, guint32 middle, guint32 end,
-            gboolean *ordered)
+is_ordered (CsMachine *m, const Sort *s, guint32 middle, guint32 end, gboolean *ordered)
 {
   gboolean less = FALSE;
   CsStatus status = CS_OK;
 
   if (middle < end)
-    status = is_less (m, keys, s->from[middle], s->from[middle - 1], &less);
+    status = is_less (m, s->from[middle].key, s->from[middle - 1].key, &less);
   *ordered = !less;
   return status;
 }
@@ -174,9 +178,35 @@ next_pair (Sort *s)
   s->right = MIN (s->start + s->width, s->length);
 }
 
+/* Merges while both runs go on with small ints, which are compared without a branch. */
+static void
+merge_small_ints (CsMachine *m, Sort *s, guint32 middle, guint32 end, gint *budget)
+{
+  const Entry *left = s->from + s->left;
+  const Entry *right = s->from + s->right;
+  const Entry *left_end = s->from + middle;
+  const Entry *right_end = s->from + end;
+  Entry *to = s->to + s->left + (s->right - middle);
+  gint n = 0;
+
+  while (left < left_end && right < right_end && n < *budget
+         && cs_are_small_ints (left->key, right->key))
+    {
+      gboolean less = cs_small_int_get (right->key) < cs_small_int_get (left->key);
+
+      to[n++] = *(less ? right : left);
+      left += !less;
+      right += less;
+    }
+  s->left = (guint32)(left - s->from);
+  s->right = (guint32)(right - s->from);
+  *budget -= n;
+  cs_work (m, n * CS_ITEM_WORK);
+}
+
 /* Goes on merging the pair of runs at `start`; *budget is counted down. */
 static CsStatus
-merge (CsMachine *m, const CsValue *keys, Sort *s, gint *budget)
+merge (CsMachine *m, Sort *s, gint *budget)
 {
   guint32 middle = MIN (s->start + s->width, s->length);
   guint32 end = MIN (middle + s->width, s->length);
@@ -186,18 +216,19 @@ merge (CsMachine *m, const CsValue *keys, Sort *s, gint *budget)
     {
       gboolean ordered;
 
-      status = is_ordered (m, keys, s, middle, end, &ordered);
+      status = is_ordered (m, s, middle, end, &ordered);
       if (status == CS_OK && ordered)
         for (; s->left < middle; s->left++)
           s->to[s->left] = s->from[s->left];
     }
+  merge_small_ints (m, s, middle, end, budget);
   while (status == CS_OK && *budget > 0 && (s->left < middle || s->right < end))
     {
       guint32 place = s->left + (s->right - middle);
       gboolean less = s->left == middle;
 
       if (s->left < middle && s->right < end)
-        status = is_less (m, keys, s->from[s->right], s->from[s->left], &less);
+        status = is_less (m, s->from[s->right].key, s->from[s->left].key, &less);
       s->to[place] = less ? s->from[s->right++] : s->from[s->left++];
       --*budget;
     }
@@ -217,7 +248,7 @@ is_done (const Sort *s)
 
 /* Some more of the work. */
 static CsStatus
-advance (CsMachine *m, const CsValue *keys, Sort *s, gint budget)
+advance (CsMachine *m, Sort *s, gint budget)
 {
   CsStatus status = CS_OK;
 
@@ -225,7 +256,7 @@ advance (CsMachine *m, const CsValue *keys, Sort *s, gint budget)
     {
       if (s->start >= s->length)
         {
-          guint32 *row = s->from;
+          Entry *row = s->from;
 
           if (s->width > 0)
             {
@@ -240,12 +271,12 @@ advance (CsMachine *m, const CsValue *keys, Sort *s, gint budget)
         {
           guint32 n = MIN (s->run, s->length - s->start);
 
-          status = sort_run (m, keys, s->from + s->start, n);
+          status = sort_run (m, s->from + s->start, n);
           s->start += n;
           budget -= n * 6;
         }
       else
-        status = merge (m, keys, s, &budget);
+        status = merge (m, s, &budget);
     }
   return status;
 }
@@ -264,13 +295,17 @@ first_run (guint32 n)
 }
 
 static void
-sort_init (CsMachine *m, Sort *s, guint32 *rows, guint32 length, gboolean reversed)
+sort_init (CsMachine *m, Sort *s, Entry *rows, const CsList *keys, gboolean reversed)
 {
+  guint32 length = keys->length;
+
   *s = (Sort){ .from = rows, .to = rows + length, .length = length };
   s->run = MAX (first_run (length), 1);
   for (guint32 i = 0; i < length; i++)
     {
-      rows[i] = reversed ? length - 1 - i : i;
+      guint32 position = reversed ? length - 1 - i : i;
+
+      rows[i] = (Entry){ .key = keys->items[position], .position = position };
       cs_work (m, CS_ITEM_WORK);
     }
 }
@@ -285,7 +320,7 @@ ordered_list (CsMachine *m, const Sort *s, const CsValue *values, gboolean rever
     return CS_EMPTY;
   for (guint32 i = 0; i < s->length; i++)
     {
-      result->items[i] = cs_ref (values[s->from[reversed ? s->length - 1 - i : i]]);
+      result->items[i] = cs_ref (values[s->from[reversed ? s->length - 1 - i : i].position]);
       cs_work (m, CS_ITEM_WORK);
     }
   result->length = s->length;
@@ -314,14 +349,14 @@ sort_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 {
   const CsList *keys = cs_list_get (frame->slots[SLOT_KEYS]);
   const CsList *values = cs_list_get (frame->slots[SLOT_VALUES]);
-  guint32 *rows = (guint32 *)bytes_of (frame->slots[SLOT_ROWS]);
+  Entry *rows = (Entry *)bytes_of (frame->slots[SLOT_ROWS]);
   Sort *s = (Sort *)bytes_of (frame->slots[SLOT_STATE]);
   CsStatus status;
   CsValue result;
 
   if (input == CS_STEP_START)
-    sort_init (m, s, rows, keys->length, frame->number);
-  status = advance (m, keys->items, s, PIECE_COMPARISONS);
+    sort_init (m, s, rows, keys, frame->number);
+  status = advance (m, s, PIECE_COMPARISONS);
   cs_charge (m, PIECE_COMPARISONS / CS_ITEMS_PER_TICK);
   if (status == CS_RAISED)
     return CS_STEP_DO_RAISE;
@@ -353,7 +388,7 @@ sort_long (CsMachine *m, CsValue *args, gboolean reversed)
 {
   const CsList *keys = cs_list_get (args[0]);
   CsNativeFrame *frame;
-  CsValue rows = new_bytes (m, (gsize)keys->length * 2 * sizeof (guint32));
+  CsValue rows = new_bytes (m, (gsize)keys->length * 2 * sizeof (Entry));
   CsValue state = new_bytes (m, sizeof (Sort));
 
   if (cs_is_empty (rows) || cs_is_empty (state)
@@ -377,8 +412,8 @@ sort_short (CsMachine *m, const CsList *keys, const CsList *values, gboolean rev
             CsValue *result)
 {
   guint32 length = keys->length;
-  gsize size = MAX (length, 1) * 2 * sizeof (guint32);
-  guint32 *rows = cs_memory_alloc (m->memory, size);
+  gsize size = MAX (length, 1) * 2 * sizeof (Entry);
+  Entry *rows = cs_memory_alloc (m->memory, size);
   CsStatus status;
   Sort s;
 
@@ -388,8 +423,8 @@ sort_short (CsMachine *m, const CsList *keys, const CsList *values, gboolean rev
       cs_raise_memory (m);
       return CS_RAISED;
     }
-  sort_init (m, &s, rows, length, reversed);
-  status = advance (m, keys->items, &s, G_MAXINT);
+  sort_init (m, &s, rows, keys, reversed);
+  status = advance (m, &s, G_MAXINT);
   cs_charge_items (m, (gint64)length * g_bit_storage (length));
   if (status == CS_OK)
     *result = ordered_list (m, &s, values->items, reversed);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/int-private.h"
 #include "vm/interpreter.h"
 #include "vm/operators-private.h"
 
@@ -132,6 +133,27 @@ cs_op_binary_next (CsMachine *m, CsFrame *frame, CsReturnAction after)
   return builtin_binary (m, frame, &o);
 }
 
+/* Plain ints of more than 49 bits, which loops meet as often as small ones. */
+static gboolean
+are_plain_ints (const CsTypes *types, const Operands *o)
+{
+  return (cs_is_small_int (o->a) || cs_is_a (o->a, types->integer))
+         && (cs_is_small_int (o->b) || cs_is_a (o->b, types->integer));
+}
+
+static CsStatus
+binary (CsMachine *m, const Operands *o, CsValue *result)
+{
+  if (are_plain_ints (&m->image->types, o))
+    {
+      CsStatus status = cs_int_compute (m, o->op, o->a, o->b, result);
+
+      if (!cs_is (*result, CS_NOT_IMPLEMENTED))
+        return status;
+    }
+  return cs_binary (m, o->op, o->augmented, o->a, o->b, result);
+}
+
 CsOutcome
 cs_op_binary (CsMachine *m, CsFrame *frame)
 {
@@ -139,7 +161,7 @@ cs_op_binary (CsMachine *m, CsFrame *frame)
   CsValue value = CS_EMPTY;
   CsSpecial special;
 
-  switch (cs_binary (m, o.op, o.augmented, o.a, o.b, &value))
+  switch (binary (m, &o, &value))
     {
     case CS_OK:
       return cs_op_binary_result (m, frame, value);
