@@ -155,7 +155,8 @@ cs_task_frames (CsMachine *m, CsValue *args, guint n_args)
 {
   const CsTask *task = (CsTask *)cs_object_get (args[0]);
   const CsGenerator *generator = get_generator (m, task->coroutine);
-  CsValue exception = task->future.exception;
+  gboolean raised = task->future.failed || task->future.state == CS_FUTURE_CANCELLED;
+  CsValue exception = raised ? task->future.outcome : CS_EMPTY;
   CsValue list = cs_list_new (m, NULL, 0);
   gboolean done = !cs_is_empty (list);
 

@@ -80,7 +80,7 @@ future_exception (CsMachine *m, CsValue *args, guint n_args)
   if (self->state == CS_FUTURE_CANCELLED)
     return cs_future_take_result (m, self);
   self->log_traceback = FALSE;
-  return cs_is_empty (self->exception) ? CS_NONE : cs_ref (self->exception);
+  return self->failed ? cs_ref (self->outcome) : CS_NONE;
 }
 
 /* CS_EMPTY: it is pending and may be set.  Else what the native returns: the message has a repr in
@@ -271,7 +271,7 @@ get_state (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 get_exception (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsValue exception = cs_future_get (args[0])->exception;
+  CsValue exception = cs_future_exception (cs_future_get (args[0]));
 
   return cs_is_empty (exception) ? CS_NONE : cs_ref (exception);
 }
@@ -279,9 +279,9 @@ get_exception (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 get_result (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsValue result = cs_future_get (args[0])->result;
+  const CsFuture *self = cs_future_get (args[0]);
 
-  return cs_is_empty (result) ? CS_NONE : cs_ref (result);
+  return self->state == CS_FUTURE_FINISHED && !self->failed ? cs_ref (self->outcome) : CS_NONE;
 }
 
 static CsValue
@@ -298,7 +298,7 @@ future_shown_callbacks (CsMachine *m, CsValue *args, guint n_args)
   CsValue list = cs_list_new (m, NULL, 0);
   gboolean done = !cs_is_empty (list);
 
-  for (guint32 i = 0; done && i < self->n_callbacks; i++)
+  for (guint32 i = 0; done && i < cs_future_n_callbacks (self); i++)
     {
       CsValue callback = *cs_future_callback (self, i);
       CsValue shown;

@@ -57,17 +57,16 @@ schedule_callback (CsMachine *m, CsFuture *self, CsValue callback, guint32 cause
 static void
 schedule_callbacks (CsMachine *m, CsFuture *self, guint32 cause)
 {
-  CsValue *callbacks = self->callbacks;
-  guint32 n_callbacks = self->n_callbacks, capacity = self->capacity;
+  CsList *others = self->callbacks;
 
   self->callbacks = NULL;
-  self->n_callbacks = self->capacity = 0;
-  if (n_callbacks > 0)
+  if (!cs_is_empty (self->first_callback))
     schedule_callback (m, self, cs_steal (&self->first_callback), cause);
-  for (guint32 i = 1; i < n_callbacks; i++)
-    schedule_callback (m, self, callbacks[i - 1], cause);
-  if (callbacks != NULL)
-    cs_memory_release (m->memory, callbacks, capacity * sizeof (CsValue));
+  if (others == NULL)
+    return;
+  for (guint32 i = 0; i < others->length; i++)
+    schedule_callback (m, self, cs_steal (&others->items[i]), cause);
+  cs_unref (m, cs_from_object (others));
 }
 
 /* Futures that the program knows report that they are done; that event is then the cause of what
@@ -85,7 +84,7 @@ cs_future_set_result (CsMachine *m, CsFuture *self, CsValue value, guint32 cause
 {
   g_assert (self->state == CS_FUTURE_PENDING);
   self->state = CS_FUTURE_FINISHED;
-  self->result = cs_ref (value);
+  self->outcome = cs_ref (value);
   schedule_callbacks (m, self, report_done (m, self, value, cause));
 }
 
@@ -94,8 +93,8 @@ cs_future_set_exception (CsMachine *m, CsFuture *self, CsValue exception, guint3
 {
   g_assert (self->state == CS_FUTURE_PENDING);
   self->state = CS_FUTURE_FINISHED;
-  self->exception = cs_ref (exception);
-  self->log_traceback = TRUE;
+  self->outcome = cs_ref (exception);
+  self->failed = self->log_traceback = TRUE;
   schedule_callbacks (m, self, report_done (m, self, exception, cause));
 }
 
@@ -141,7 +140,7 @@ CsValue
 cs_future_make_cancelled_error (CsMachine *m, CsFuture *self)
 {
   CsValue message = self->cancel_message;
-  CsValue own = self->state == CS_FUTURE_CANCELLED ? cs_steal (&self->exception) : CS_EMPTY;
+  CsValue own = self->state == CS_FUTURE_CANCELLED ? cs_steal (&self->outcome) : CS_EMPTY;
   guint n_args = cs_is_empty (message) || cs_is_none (message) ? 0 : 1;
 
   if (!cs_is_empty (own))
@@ -164,27 +163,10 @@ cs_future_take_result (CsMachine *m, CsFuture *self)
       }
     default:
       self->log_traceback = FALSE;
-      if (!cs_is_empty (self->exception))
-        return cs_raise_exception (m, cs_ref (self->exception));
-      return cs_ref (self->result);
+      if (self->failed)
+        return cs_raise_exception (m, cs_ref (self->outcome));
+      return cs_ref (self->outcome);
     }
-}
-
-static gboolean
-grow_callbacks (CsMachine *m, CsFuture *self)
-{
-  guint32 capacity = MAX (4, 2 * self->capacity);
-  CsValue *callbacks = cs_memory_realloc (
-      m->memory, self->callbacks, self->capacity * sizeof (CsValue), capacity * sizeof (CsValue));
-
-  if (callbacks == NULL)
-    {
-      cs_raise_memory (m);
-      return FALSE;
-    }
-  self->callbacks = callbacks;
-  self->capacity = capacity;
-  return TRUE;
 }
 
 gboolean
@@ -195,25 +177,28 @@ cs_future_add_callback (CsMachine *m, CsFuture *self, CsValue callback)
       schedule_callback (m, self, cs_ref (callback), m->cause);
       return TRUE;
     }
-  if (self->n_callbacks == 0)
-    self->first_callback = cs_ref (callback);
-  else
+  if (cs_is_empty (self->first_callback))
     {
-      if (self->n_callbacks - 1 == self->capacity && !grow_callbacks (m, self))
-        return FALSE;
-      self->callbacks[self->n_callbacks - 1] = cs_ref (callback);
+      self->first_callback = cs_ref (callback);
+      return TRUE;
     }
-  self->n_callbacks++;
-  return TRUE;
+  if (self->callbacks == NULL)
+    {
+      CsValue list = cs_list_new (m, NULL, 0);
+
+      if (cs_is_empty (list))
+        return FALSE;
+      self->callbacks = (CsList *)cs_object_get (list);
+    }
+  return cs_list_append (m, self->callbacks, cs_ref (callback));
 }
 
 guint
 cs_future_remove_callback (CsMachine *m, CsFuture *self, CsValue callback)
 {
-  guint32 kept = 0;
-  guint removed;
+  guint32 kept = 0, n = cs_future_n_callbacks (self);
 
-  for (guint32 i = 0; i < self->n_callbacks; i++)
+  for (guint32 i = 0; i < n; i++)
     {
       CsValue item = cs_steal (cs_future_callback (self, i));
       gboolean equal = FALSE;
@@ -225,9 +210,9 @@ cs_future_remove_callback (CsMachine *m, CsFuture *self, CsValue callback)
       else
         *cs_future_callback (self, kept++) = item;
     }
-  removed = self->n_callbacks - kept;
-  self->n_callbacks = kept;
-  return removed;
+  if (self->callbacks != NULL)
+    self->callbacks->length = MAX (kept, 1) - 1;
+  return n - kept;
 }
 
 static CsAwaitResult
@@ -268,25 +253,16 @@ cs_future_visit (CsObject *object, CsVisitor visitor, gpointer data)
       visitor (data, &loop);
       self->loop = cs_is_empty (loop) ? NULL : (CsEventLoop *)cs_object_get (loop);
     }
-  for (guint32 i = 0; i < self->n_callbacks; i++)
-    visitor (data, cs_future_callback (self, i));
-  visitor (data, &self->result);
-  visitor (data, &self->exception);
+  visitor (data, &self->first_callback);
+  visitor (data, (CsValue *)&self->callbacks);
+  visitor (data, &self->outcome);
   visitor (data, &self->cancel_message);
   visitor (data, &self->children);
-}
-
-void
-cs_future_release (CsMachine *m, CsFuture *self)
-{
-  if (self->callbacks != NULL)
-    cs_memory_release (m->memory, self->callbacks, self->capacity * sizeof (CsValue));
 }
 
 static void
 free_future (CsMachine *m, CsObject *object)
 {
-  cs_future_release (m, (CsFuture *)object);
   cs_object_free_block (m, object, sizeof (CsFuture));
 }
 
@@ -296,7 +272,7 @@ cs_future_finalize (CsMachine *m, CsObject *object)
 {
   CsFuture *self = (CsFuture *)object;
 
-  if (!self->log_traceback || cs_is_empty (self->exception))
+  if (!self->log_traceback || !self->failed)
     return FALSE;
   self->log_traceback = FALSE;
   cs_finalize_later (m, object);
@@ -312,9 +288,8 @@ future_size (const CsObject *object)
 void
 cs_future_own (CsFuture *self)
 {
-  self->callbacks = NULL;
-  self->capacity = self->n_callbacks = 0;
   self->first_callback = CS_EMPTY;
+  self->callbacks = NULL;
   self->log_traceback = FALSE;
 }
 

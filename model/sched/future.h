@@ -22,28 +22,27 @@ typedef enum
 typedef struct
 {
   CsContainer container;
-  CsEventLoop *loop;   /* counted */
-  guint32 number;      /* in the object table; 0: it is nobody's business */
-  guint32 wait_object; /* what is really waited for: the queue, the lock; 0: itself */
-  guint32 wait_event;  /* event that explains the wait: its timer.set */
-  guint32 n_callbacks;
-  guint32 capacity;
+  CsEventLoop *loop;           /* counted */
+  guint32 number;              /* in the object table; 0: it is nobody's business */
+  guint32 wait_object;         /* what is really waited for: the queue, the lock; 0: itself */
+  guint32 wait_event;          /* event that explains the wait: its timer.set */
+  guint32 created;             /* in debug mode: see describe.h */
   guint8 reason;               /* CsWaitReason of whoever awaits it */
   guint8 state : 2;            /* CsFutureState */
   guint8 blocking : 1;         /* asyncio's _asyncio_future_blocking: yielded by an await */
   guint8 log_traceback : 1;    /* its exception has not been looked at */
   guint8 cancel_requested : 1; /* of one that gathers children */
-  guint32 created;             /* in debug mode: see describe.h */
-  CsValue *callbacks;          /* counted */
+  guint8 failed : 1;           /* what it ended with was raised */
   CsValue first_callback;      /* most have one at most */
-  CsValue result;
-  CsValue exception; /* of a cancelled task: what came out of it, until somebody gets that */
+  CsList *callbacks;           /* the others; NULL where there never were any */
+  CsValue outcome;             /* the result or the exception; of a cancelled task what came out of
+                                  it, until somebody gets that */
   CsValue cancel_message;
   CsValue children; /* a list of futures that are cancelled in its place; CS_EMPTY */
 } CsFuture;
 
 /* Programs have hundreds of thousands of them. */
-G_STATIC_ASSERT (sizeof (CsFuture) <= 120);
+G_STATIC_ASSERT (sizeof (CsFuture) <= 104);
 
 CsFuture *cs_future_new (CsMachine *m, CsEventLoop *loop) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cs_is_future (CsMachine *m, CsValue v); /* tasks too */
@@ -60,10 +59,25 @@ cs_future_is_done (const CsFuture *self)
   return self->state != CS_FUTURE_PENDING;
 }
 
+/* Borrowed; CS_EMPTY where there is none. */
+static inline CsValue
+cs_future_exception (const CsFuture *self)
+{
+  return self->failed ? self->outcome : CS_EMPTY;
+}
+
+static inline guint32
+cs_future_n_callbacks (const CsFuture *self)
+{
+  if (cs_is_empty (self->first_callback))
+    return 0;
+  return 1 + (self->callbacks != NULL ? self->callbacks->length : 0);
+}
+
 static inline CsValue *
 cs_future_callback (CsFuture *self, guint32 index)
 {
-  return index == 0 ? &self->first_callback : &self->callbacks[index - 1];
+  return index == 0 ? &self->first_callback : &self->callbacks->items[index - 1];
 }
 
 /* `value` and `exception` borrowed; `cause` is the event due to which it is done.  The future is
@@ -87,7 +101,6 @@ guint cs_future_remove_callback (CsMachine *m, CsFuture *self, CsValue callback)
 void cs_future_visit (CsObject *object, CsVisitor visitor, gpointer data);
 /* Of copies: who waits for the original does not wait for the copy. */
 void cs_future_own (CsFuture *self);
-void cs_future_release (CsMachine *m, CsFuture *self);
 /* Before it is freed: TRUE where something is to be said first. */
 gboolean cs_future_finalize (CsMachine *m, CsObject *object);
 /* The step of `await` on a future or task. */

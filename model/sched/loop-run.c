@@ -111,7 +111,7 @@ wakeup_exception (CsMachine *m, CsFuture *future)
   if (future->state == CS_FUTURE_CANCELLED)
     return cs_future_make_cancelled_error (m, future);
   future->log_traceback = FALSE;
-  return cs_ref (future->exception);
+  return cs_ref (cs_future_exception (future));
 }
 
 /* Where the context is that the callback at work runs in. */

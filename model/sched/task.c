@@ -263,7 +263,7 @@ take_raised (CsMachine *m, CsTask *self, CsValue exception)
 
   if (cs_is_instance (m, exception, cs_scheduler (m)->cancelled_error))
     {
-      cs_set (m, &self->future.exception, cs_ref (exception));
+      cs_set (m, &self->future.outcome, cs_ref (exception));
       cs_future_set_cancelled (m, &self->future, CS_NONE,
                                report_end (m, self, CS_EVENT_ACTOR_CANCEL, 0));
       return TRUE;
@@ -350,7 +350,6 @@ free_task (CsMachine *m, CsObject *object)
 {
   if (cs_scheduler (m) != NULL)
     unlink_task (cs_scheduler (m), (CsTask *)object);
-  cs_future_release (m, (CsFuture *)object);
   cs_object_free_block (m, object, sizeof (CsTask));
 }
 

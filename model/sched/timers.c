@@ -93,7 +93,9 @@ cs_timers_add (CsMachine *m, CsTimers *self, CsTime due, CsValue target, CsValue
       cs_unref (m, result);
       return FALSE;
     }
-  self->items[self->length] = (CsTimer){ due, self->next_sequence++, target, result, event };
+  if (self->length == 0)
+    self->next_sequence = 0;
+  self->items[self->length] = (CsTimer){ due, target, result, self->next_sequence++, event };
   sift_up (self, self->length++);
   return TRUE;
 }

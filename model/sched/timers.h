@@ -11,10 +11,10 @@
 typedef struct
 {
   CsTime due;
-  guint64 sequence;
-  CsValue target; /* counted: a future to be done, or a handle to be called */
-  CsValue result; /* counted: what the future gets; CS_EMPTY for a handle */
-  guint32 event;  /* its timer.set */
+  CsValue target;   /* counted: a future to be done, or a handle to be called */
+  CsValue result;   /* counted: what the future gets; CS_EMPTY for a handle */
+  guint32 sequence; /* among those that are in the heap */
+  guint32 event;    /* its timer.set */
 } CsTimer;
 
 typedef struct
@@ -22,7 +22,7 @@ typedef struct
   CsTimer *items;
   guint32 length;
   guint32 capacity;
-  guint64 next_sequence;
+  guint32 next_sequence;
 } CsTimers;
 
 /* Takes the references of `target` and `result`.  FALSE after MemoryError. */

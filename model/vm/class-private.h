@@ -11,7 +11,7 @@
 
 /* Room for the attributes of instances of variable size, which stand before the object: a multiple
  * of 16. */
-#define CS_ATTRIBUTES_PREFIX 32
+#define CS_ATTRIBUTES_PREFIX 16
 
 /* The mro of `type` with `bases`, itself first; a new reference, NULL after raising TypeError. */
 CsTuple *cs_class_make_mro (CsMachine *m, CsType *type, CsTuple *bases);

@@ -140,13 +140,8 @@ own_attributes (CsMachine *m, CsObject *copy, CsObject *original)
   *to = (CsAttributes){ .shape = from->shape };
   if (from->values == NULL)
     return TRUE;
-  to->values = cs_memory_alloc (m->memory, from->capacity * sizeof (CsValue));
-  if (to->values == NULL)
-    {
-      cs_raise_memory (m);
-      return FALSE;
-    }
-  to->capacity = from->capacity;
+  if (!cs_attributes_reserve (m, to, cs_attributes_capacity (from)))
+    return FALSE;
   memcpy (to->values, from->values, from->shape->length * sizeof (CsValue));
   return TRUE;
 }
@@ -154,13 +149,8 @@ own_attributes (CsMachine *m, CsObject *copy, CsObject *original)
 static void
 drop_attributes (CsMachine *m, CsObject *copy)
 {
-  CsAttributes *attributes;
-
-  if (!(copy->type->flags & CS_TYPE_ATTRIBUTES))
-    return;
-  attributes = cs_instance_attributes (copy);
-  if (attributes->values != NULL)
-    cs_memory_release (m->memory, attributes->values, attributes->capacity * sizeof (CsValue));
+  if (copy->type->flags & CS_TYPE_ATTRIBUTES)
+    cs_attributes_release (m, cs_instance_attributes (copy));
 }
 
 static void

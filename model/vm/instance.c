@@ -16,24 +16,41 @@ dict_of (const CsAttributes *attributes)
   return (CsDict *)cs_object_get (attributes->values[0]);
 }
 
-gboolean
-cs_instance_reserve (CsMachine *m, CsAttributes *attributes, guint32 length)
+/* Of the values and the word before them. */
+static gsize
+room_of (guint32 capacity)
 {
-  guint32 capacity = MAX (4, attributes->capacity * 2);
-  CsValue *values;
+  return capacity > 0 ? (capacity + 1) * sizeof (CsValue) : 0;
+}
 
-  if (length <= attributes->capacity)
+gboolean
+cs_attributes_reserve (CsMachine *m, CsAttributes *self, guint32 length)
+{
+  guint32 old = cs_attributes_capacity (self), capacity = MAX (3, old);
+  CsValue *room;
+
+  if (length <= old)
     return TRUE;
-  values = cs_memory_realloc (m->memory, attributes->values,
-                              attributes->capacity * sizeof (CsValue), capacity * sizeof (CsValue));
-  if (values == NULL)
+  /* Odd, as the word before the values makes the room even. */
+  while (capacity < length)
+    capacity = 2 * capacity - 1;
+  room = cs_memory_realloc (m->memory, old > 0 ? self->values - 1 : NULL, room_of (old),
+                            room_of (capacity));
+  if (room == NULL)
     {
       cs_raise_memory (m);
       return FALSE;
     }
-  attributes->values = values;
-  attributes->capacity = capacity;
+  room->bits = capacity;
+  self->values = room + 1;
   return TRUE;
+}
+
+void
+cs_attributes_release (CsMachine *m, CsAttributes *self)
+{
+  if (self->values != NULL)
+    cs_memory_release (m->memory, self->values - 1, room_of (cs_attributes_capacity (self)));
 }
 
 CsDict *
@@ -47,7 +64,7 @@ cs_instance_dict (CsMachine *m, CsObject *object)
   if (attributes->shape->dictionary)
     return dict_of (attributes);
   shape = cs_shape_dictionary (m, attributes->shape);
-  if (shape == NULL || !cs_instance_reserve (m, attributes, 1))
+  if (shape == NULL || !cs_attributes_reserve (m, attributes, 1))
     return NULL;
   dict = cs_dict_new (m);
   for (guint32 i = 0; dict != NULL && i < length; i++)
@@ -108,7 +125,7 @@ add (CsMachine *m, CsObject *object, CsStr *name, CsValue value)
       return dict != NULL && cs_dict_set_str (m, dict, name, value);
     }
   shape = cs_shape_add (m, attributes->shape, name);
-  if (shape == NULL || !cs_instance_reserve (m, attributes, shape->length))
+  if (shape == NULL || !cs_attributes_reserve (m, attributes, shape->length))
     return FALSE;
   attributes->values[shape->length - 1] = cs_ref (value);
   attributes->shape = shape;

@@ -85,8 +85,8 @@ store_attr:
         {
           TAKE (value, B);
 
-          if (G_UNLIKELY (cache->index >= attributes->capacity)
-              && !cs_instance_reserve (m, attributes, cache->index + 1))
+          if (G_UNLIKELY (cache->index >= cs_attributes_capacity (attributes))
+              && !cs_attributes_reserve (m, attributes, cache->index + 1))
             {
               FLUSH ();
               cs_unref (m, value);

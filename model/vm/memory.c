@@ -11,6 +11,10 @@
 /* Bytes that take more than a few milliseconds to be given back. */
 #define MANY_PAGES (64 << 20)
 
+/* Free blocks from this size on are cut into small ones: an array that has grown leaves as much
+ * behind as it then has. */
+#define SLAB (64 << 10)
+
 struct _CsSnapshot
 {
   gsize size;
@@ -133,6 +137,50 @@ extend (CsMemory *self, gsize size)
   return block;
 }
 
+/* The rest of the slab goes to the free lists. */
+static void
+leave_slab (CsMemory *self)
+{
+  char *rest = self->slab;
+  gsize size = (gsize)(self->slab_end - rest);
+
+  self->slab = self->slab_end = NULL;
+  cs_memory_unpoison (rest, size);
+  push_rest (self, rest, size);
+}
+
+/* The smallest free block that is large enough becomes the slab.  FALSE: there is none. */
+static gboolean
+next_slab (CsMemory *self)
+{
+  leave_slab (self);
+  for (guint class_ = cs_memory_class (SLAB); class_ < CS_MEMORY_N_CLASSES; class_++)
+    if (self->free_lists[class_] != NULL)
+      {
+        gsize size = cs_memory_class_size (class_);
+
+        self->slab = pop (self, class_);
+        self->slab_end = self->slab + size;
+        cs_memory_poison (self->slab, size);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Of a small size, off the slab; NULL where nothing large is free. */
+static gpointer
+cut_slab (CsMemory *self, gsize size)
+{
+  char *block;
+
+  if ((gsize)(self->slab_end - self->slab) < size && !next_slab (self))
+    return NULL;
+  block = self->slab;
+  self->slab += size;
+  cs_memory_unpoison (block, size);
+  return block;
+}
+
 /* Merging: all free blocks in the order of their addresses, neighbours as one. */
 
 typedef struct _Hole Hole;
@@ -149,6 +197,7 @@ take_holes (CsMemory *self)
 {
   Hole *holes = NULL;
 
+  leave_slab (self);
   for (guint class_ = 1; class_ < CS_MEMORY_N_CLASSES; class_++)
     while (self->free_lists[class_] != NULL)
       {
@@ -240,10 +289,9 @@ take_anywhere (CsMemory *self, guint class_, gsize size)
 
   if (self->free_lists[class_] != NULL)
     return pop (self, class_);
-  /* Small blocks come from the region's end rather than out of larger ones, which would soon be cut
-   * to pieces; large ones rather use what is there. */
-  if (size > CS_MEMORY_SMALL)
-    block = split_larger (self, class_, size);
+  /* Small blocks come from a slab or the region's end rather than out of any larger ones, which
+   * would soon be cut to pieces; large ones rather use what is there. */
+  block = size > CS_MEMORY_SMALL ? split_larger (self, class_, size) : cut_slab (self, size);
   if (block == NULL)
     block = extend (self, size);
   if (block == NULL)
@@ -375,6 +423,7 @@ poison_free_blocks (CsMemory *self)
         cs_memory_poison (block, cs_memory_class_size (class_));
         block = next;
       }
+  cs_memory_poison (self->slab, (gsize)(self->slab_end - self->slab));
 #endif
 }
 

@@ -30,6 +30,8 @@ typedef struct
   gsize reserved; /* bytes of address space */
   char *top;      /* behind the last block there ever was */
   char *end;      /* of the region */
+  char *slab;     /* what is left of a large block that was freed, for small ones */
+  char *slab_end;
   gpointer root;
   gsize handed_out; /* bytes that came from the end or from larger blocks since the last merge */
   gpointer free_lists[CS_MEMORY_N_CLASSES]; /* blocks linked through their first word */

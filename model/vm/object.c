@@ -165,11 +165,7 @@ release (CsMachine *m, CsObject *object)
   cs_work (m, CS_CHAR_WORK);
   visit_slots (object, release_slot, m);
   if (type->flags & CS_TYPE_ATTRIBUTES)
-    {
-      CsAttributes *attributes = cs_instance_attributes (object);
-
-      cs_memory_release (m->memory, attributes->values, attributes->capacity * sizeof (CsValue));
-    }
+    cs_attributes_release (m, cs_instance_attributes (object));
   type->ops->free (m, object);
 }
 

@@ -44,7 +44,9 @@ CsStr *cs_shape_name (const CsShape *self, guint32 index);
 CsShape *cs_shape_dictionary (CsMachine *m, CsShape *self);
 
 /* Room for so many values; FALSE after MemoryError. */
-gboolean cs_instance_reserve (CsMachine *m, CsAttributes *attributes, guint32 length);
+gboolean cs_attributes_reserve (CsMachine *m, CsAttributes *self, guint32 length);
+/* Frees the room; whoever calls has dropped the values' references. */
+void cs_attributes_release (CsMachine *m, CsAttributes *self);
 
 /* What lookups along the mro found, and the machine's part of shapes. */
 typedef struct

@@ -67,9 +67,14 @@ struct _CsType
 typedef struct
 {
   CsShape *shape;
-  CsValue *values;
-  guint32 capacity;
+  CsValue *values; /* NULL, or behind a word that says for how many of them there is room */
 } CsAttributes;
+
+static inline guint32
+cs_attributes_capacity (const CsAttributes *self)
+{
+  return self->values != NULL ? (guint32)self->values[-1].bits : 0;
+}
 
 /* Where an instance keeps them; its type has CS_TYPE_ATTRIBUTES. */
 static inline CsAttributes *

@@ -156,6 +156,29 @@ test_memory_split (void)
   cs_memory_free (memory);
 }
 
+/* What a grown array left behind serves small blocks before the region gets longer; so does what is
+ * left of it once a larger one is wanted. */
+static void
+test_memory_slab (void)
+{
+  CsMemory *memory = cs_memory_new (MIB, 16);
+  char *large = cs_memory_alloc (memory, 128 * 1024);
+  char *fence = cs_memory_alloc (memory, 16);
+  char *block;
+
+  cs_memory_release (memory, large, 128 * 1024);
+  for (guint i = 0; i < 1000; i++)
+    {
+      block = cs_memory_alloc (memory, 48);
+      g_assert_true (block == large + i * 48);
+      memset (block, (int)i, 48);
+    }
+  while (block < fence)
+    block = cs_memory_alloc (memory, 512);
+  g_assert_true (block == fence + 16);
+  cs_memory_free (memory);
+}
+
 /* Fills all there is, with sizes of all kinds, empties it and fills it again. */
 static void
 test_memory_fragmentation (void)
@@ -293,6 +316,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/memory/realloc", test_memory_realloc);
   g_test_add_func ("/model/memory/realloc-at-top", test_memory_realloc_at_top);
   g_test_add_func ("/model/memory/split", test_memory_split);
+  g_test_add_func ("/model/memory/slab", test_memory_slab);
   g_test_add_func ("/model/memory/fragmentation", test_memory_fragmentation);
   g_test_add_func ("/model/memory/deterministic", test_memory_deterministic);
   g_test_add_func ("/model/memory/snapshot", test_memory_snapshot);
