@@ -20,12 +20,17 @@
  *   containers()             how many are left after a collection
  *   used()                   bytes, now */
 
+/* With room for so many bytes more. */
 static CsValue
-fork_values (CsMachine *m, CsTuple *values)
+fork_values (CsMachine *m, CsTuple *values, gsize room)
 {
   g_autofree CsValue *copies = g_new0 (CsValue, values->length + 1);
-  CsDict *modules = cs_copy_fork (m, m->modules, values->items, values->length, copies + 1, NULL);
+  gsize limit = m->memory->limit;
+  CsDict *modules;
 
+  m->memory->limit = MIN (limit, m->memory->used + room);
+  modules = cs_copy_fork (m, m->modules, values->items, values->length, copies + 1, NULL);
+  m->memory->limit = limit;
   if (modules == NULL)
     return CS_EMPTY;
   copies[0] = cs_from_object (modules);
@@ -35,18 +40,14 @@ fork_values (CsMachine *m, CsTuple *values)
 static CsValue
 native_fork (CsMachine *m, CsValue *args, guint n_args)
 {
-  return fork_values (m, cs_tuple_get (args[0]));
+  return fork_values (m, cs_tuple_get (args[0]), m->memory->limit);
 }
 
 static CsValue
 native_fork_within (CsMachine *m, CsValue *args, guint n_args)
 {
-  gsize limit = m->memory->limit;
-  CsValue result;
+  CsValue result = fork_values (m, cs_tuple_get (args[1]), (gsize)cs_small_int_get (args[0]));
 
-  m->memory->limit = m->memory->used + (gsize)cs_small_int_get (args[0]);
-  result = fork_values (m, cs_tuple_get (args[1]));
-  m->memory->limit = limit;
   if (!cs_is_empty (result))
     return result;
   /* Running out of memory would end the run. */
