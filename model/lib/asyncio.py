@@ -227,7 +227,7 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError('Set of Tasks/Futures is empty.')
     if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
         raise ValueError(f'Invalid return_when value: {return_when}')
-    fs = set(fs)
+    fs = dict.fromkeys(fs)
     if any(iscoroutine(f) for f in fs):
         raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
     return await _wait(fs, timeout, return_when, get_running_loop())
@@ -370,7 +370,8 @@ def as_completed(fs, *, timeout=None):
     finished = []
     getters = []
     loop = get_event_loop()
-    todo = {ensure_future(f, loop=loop) for f in set(fs)}
+    # Sets would have the order of hashes.
+    todo = dict.fromkeys([ensure_future(f, loop=loop) for f in dict.fromkeys(fs)])
     number = _introduce('future', f'as_completed({len(todo)})', 0)
     timeout_handle = None
 
@@ -394,7 +395,7 @@ def as_completed(fs, *, timeout=None):
     def _on_completion(f):
         if not todo:
             return
-        todo.remove(f)
+        del todo[f]
         put(f)
         if not todo and timeout_handle is not None:
             timeout_handle.cancel()

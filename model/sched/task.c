@@ -2,14 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <string.h>
-
 #include "sched/context.h"
 #include "sched/describe.h"
 #include "sched/event-loop.h"
 #include "sched/process.h"
 #include "vm/collector.h"
 #include "vm/copy.h"
+#include "vm/interpreter.h"
 #include "vm/report.h"
 #include "vm/watch.h"
 
@@ -117,8 +116,15 @@ cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name, Cs
 
 /* An exception that is to be thrown in: CancelledError where cancelling was asked for meanwhile. */
 static CsValue
-take_cancellation (CsMachine *m, CsTask *self, CsValue exception)
+take_request (CsMachine *m, CsTask *self, CsValue exception)
 {
+  if (!self->must_cancel)
+    {
+      if (!cs_is_empty (exception))
+        return exception;
+      self->must_exit = FALSE;
+      return cs_exception_new (m, m->image->types.GeneratorExit, NULL, 0);
+    }
   self->must_cancel = FALSE;
   if (!cs_is_empty (exception) && cs_is_instance (m, exception, cs_scheduler (m)->cancelled_error))
     return exception;
@@ -135,8 +141,8 @@ cs_task_begin_step (CsMachine *m, CsNativeFrame *frame, CsTask *self, CsValue ex
       cs_unref (m, exception);
       return CS_STEP_DO_MORE;
     }
-  if (self->must_cancel)
-    exception = take_cancellation (m, self, exception);
+  if (G_UNLIKELY (self->must_cancel || self->must_exit))
+    exception = take_request (m, self, exception);
   cs_set (m, &self->waiter, CS_EMPTY);
   self->future.loop->task = self;
   cs_context_exchange (m, &self->context);
@@ -151,6 +157,9 @@ cs_task_begin_step (CsMachine *m, CsNativeFrame *frame, CsTask *self, CsValue ex
       cs_step_switch (frame, self->coroutine);
       return CS_STEP_DO_SWITCH;
     }
+  /* In CPython 3.11 an aclose() into which something was thrown first begins when it goes on. */
+  if (cs_async_step_is_new_close (m, self->coroutine))
+    self->must_exit = TRUE;
   cs_step_throw (m, self->coroutine, exception);
   cs_unref (m, exception);
   return CS_STEP_DO_RESUME;

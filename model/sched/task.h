@@ -17,8 +17,9 @@ struct _CsTask
   CsTask *next;      /* among those that are not done; borrowed */
   CsTask *previous;
   CsWhere where;          /* the innermost user line at which it was suspended last */
-  guint32 n_cancels : 29; /* cancelling() */
+  guint32 n_cancels : 28; /* cancelling() */
   guint32 must_cancel : 1;
+  guint32 must_exit : 1;  /* GeneratorExit is thrown in when it would go on */
   guint32 may_vanish : 1; /* nothing is said when it goes before it is done */
   guint32 hidden : 1;     /* the loop's own housekeeping: no actor */
 };

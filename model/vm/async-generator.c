@@ -18,6 +18,7 @@ typedef struct
   CsValue generator;
   CsValue value;  /* to send; of a throw, the exception */
   CsValue driver; /* by hand: a coroutine of the library that awaits this */
+  CsValue thrown; /* into its driver, before that began */
   guint8 kind;    /* CS_ASYNC_SEND … */
   guint8 state;
 } CsAsyncStep;
@@ -111,6 +112,23 @@ step_begin (CsMachine *m, CsFrame *frame, CsAsyncStep *step, CsGenerator *self)
   return outcome;
 }
 
+/* What is thrown into a step that has not begun goes into its generator, past all that the step
+ * itself would do. */
+static CsOutcome
+begin_thrown (CsMachine *m, CsFrame *frame, CsAsyncStep *step, CsGenerator *self)
+{
+  CsValue thrown = cs_steal (&step->thrown);
+  CsOutcome outcome = CS_RAISE;
+
+  step->state = self->state == CS_GENERATOR_FINISHED ? STEP_DONE : STEP_RUNNING;
+  if (step->state == STEP_RUNNING)
+    outcome = cs_delegate (m, frame, self, CS_EMPTY, thrown);
+  else
+    cs_raise_exception (m, cs_ref (thrown));
+  cs_unref (m, thrown);
+  return outcome;
+}
+
 CsOutcome
 cs_async_step_await (CsMachine *m, CsFrame *frame, CsValue sent, CsValue thrown)
 {
@@ -129,7 +147,7 @@ cs_async_step_await (CsMachine *m, CsFrame *frame, CsValue sent, CsValue thrown)
       cs_raise_exception (m, cs_ref (thrown));
       return CS_RAISE;
     }
-  if (self->state == CS_GENERATOR_FINISHED)
+  if (self->state == CS_GENERATOR_FINISHED && cs_is_empty (step->thrown))
     return step_finished (m, frame, step);
   if (self->state == CS_GENERATOR_DELEGATED)
     {
@@ -138,7 +156,8 @@ cs_async_step_await (CsMachine *m, CsFrame *frame, CsValue sent, CsValue thrown)
                 step->kind == CS_ASYNC_SEND ? "anext" : kind_name (step));
       return CS_RAISE;
     }
-  return step_begin (m, frame, step, self);
+  return cs_is_empty (step->thrown) ? step_begin (m, frame, step, self)
+                                    : begin_thrown (m, frame, step, self);
 }
 
 CsOutcome
@@ -161,14 +180,22 @@ cs_async_generator_yield (CsMachine *m, CsGenerator *self, CsValue value)
   return cs_await_done (m, back, value);
 }
 
+static void
+finish (CsMachine *m, CsGenerator *self, CsAsyncStep *step)
+{
+  self->state = CS_GENERATOR_FINISHED;
+  self->closing = FALSE;
+  step->state = STEP_DONE;
+  if (self->hooked)
+    m->async_generator_freed (m, &self->container.object);
+}
+
 CsOutcome
 cs_async_generator_return (CsMachine *m, CsGenerator *self)
 {
   CsAsyncStep *step = running_step (self);
 
-  self->state = CS_GENERATOR_FINISHED;
-  self->closing = FALSE;
-  step->state = STEP_DONE;
+  finish (m, self, step);
   cs_report_end (m, self, CS_NONE);
   cs_frame_pop (m, &self->frame);
   if (step->kind == CS_ASYNC_CLOSE)
@@ -200,9 +227,7 @@ cs_async_generator_raise (CsMachine *m, CsGenerator *self)
 {
   CsAsyncStep *step = running_step (self);
 
-  self->state = CS_GENERATOR_FINISHED;
-  self->closing = FALSE;
-  step->state = STEP_DONE;
+  finish (m, self, step);
   if (step->kind == CS_ASYNC_CLOSE
       && (cs_exception_is (m, m->image->types.GeneratorExit)
           || cs_exception_is (m, m->image->types.StopAsyncIteration)))
@@ -349,6 +374,7 @@ visit_step (CsObject *object, CsVisitor visitor, gpointer data)
   visitor (data, &self->generator);
   visitor (data, &self->value);
   visitor (data, &self->driver);
+  visitor (data, &self->thrown);
 }
 
 static void
@@ -376,8 +402,24 @@ cs_async_step_driver (CsMachine *m, CsValue step)
   if (driver == NULL)
     return CS_EMPTY;
   driver->frame.registers[0] = cs_ref (step);
-  driver->warned = TRUE;
+  driver->warned = driver->driver = TRUE;
   return cs_from_object (driver);
+}
+
+void
+cs_async_step_throw_first (CsMachine *m, CsGenerator *driver, CsValue thrown)
+{
+  cs_set (m, &get_step (driver->frame.registers[0])->thrown, cs_ref (thrown));
+}
+
+gboolean
+cs_async_step_is_new_close (CsMachine *m, CsValue coroutine)
+{
+  const CsGenerator *self = (const CsGenerator *)cs_object_get (coroutine);
+
+  return cs_is_a (coroutine, m->image->types.coroutine) && self->driver
+         && self->state == CS_GENERATOR_CREATED
+         && get_step (self->frame.registers[0])->kind == CS_ASYNC_CLOSE;
 }
 
 /* Borrowed; CS_EMPTY after raising.  It refers back to the step until it ends. */

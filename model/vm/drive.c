@@ -109,12 +109,15 @@ cs_throw_at_start (CsMachine *m, CsGenerator *self, CsValue thrown)
 
 /* GeneratorExit ends what is awaited from the leaf on, whatever the inner ones make of it. */
 static void
-mark_closing (CsMachine *m, CsGenerator *root, CsValue thrown)
+mark_thrown (CsMachine *m, CsGenerator *root, CsValue thrown)
 {
-  if (!cs_is_instance (m, thrown, m->image->types.GeneratorExit))
-    return;
+  gboolean closing = cs_is_instance (m, thrown, m->image->types.GeneratorExit);
+
   for (CsFrame *frame = root->leaf; frame != &root->frame; frame = frame->back)
-    frame->generator->closing = TRUE;
+    {
+      frame->generator->closing |= closing;
+      frame->generator->thrown = TRUE;
+    }
 }
 
 static CsOutcome
@@ -178,6 +181,12 @@ drive_generator (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_
       && !cs_generator_make_free (m, self))
     return cs_unwind_action (m, action, result);
   created = self->state == CS_GENERATOR_CREATED;
+  if (created && throw_ && self->driver)
+    {
+      cs_async_step_throw_first (m, self, value);
+      value = CS_NONE;
+      throw_ = FALSE;
+    }
   if ((created && !throw_ && !may_start (m, self, value)) || !cs_frame_check_depth (m, below))
     return cs_unwind_action (m, action, result);
 
@@ -187,6 +196,7 @@ drive_generator (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_
   cs_report_drive (m, self, created ? &self->frame : self->leaf, value, throw_, action);
   enter (self, below, action, result);
   self->state = CS_GENERATOR_RUNNING;
+  self->thrown = throw_;
   if (created)
     {
       thread->frame = &self->frame;
@@ -194,7 +204,7 @@ drive_generator (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_
     }
   thread->frame = self->leaf;
   if (throw_)
-    mark_closing (m, self, value);
+    mark_thrown (m, self, value);
   return cs_resume_leaf (m, self->leaf, throw_ ? CS_EMPTY : value, throw_ ? value : CS_EMPTY);
 }
 
@@ -220,6 +230,7 @@ cs_drive_switch (CsMachine *m, CsNativeFrame *frame)
   thread->driven = self;
   enter (self, &frame->frame, CS_RETURN_STEP, 0);
   self->state = CS_GENERATOR_RUNNING;
+  self->thrown = FALSE;
   thread->frame = self->leaf;
   return cs_native_coroutine_end_yield (m, self->leaf)
              ? CS_GO_ON
@@ -236,6 +247,7 @@ cs_delegate (CsMachine *m, CsFrame *frame, CsGenerator *self, CsValue sent, CsVa
   cs_report_delegate (m, self);
   enter (self, frame, CS_RETURN_AWAIT, 0);
   self->state = CS_GENERATOR_DELEGATED;
+  self->thrown = !cs_is_empty (thrown);
   if (created)
     {
       m->thread->frame = &self->frame;

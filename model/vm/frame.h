@@ -131,8 +131,10 @@ struct _CsGenerator
   CsStr *qualified_name;
   guint8 state;       /* CsGeneratorState */
   guint8 closing;     /* GeneratorExit was thrown into it while another one awaits it */
-  guint8 warned;      /* it was said that it was never awaited */
-  guint8 hooked;      /* the layer above wants to know when it is freed */
+  guint8 thrown;      /* the drive at work threw; one that is delegated was there when it did */
+  guint8 warned : 1;  /* it was said that it was never awaited */
+  guint8 driver : 1;  /* it awaits a step of an asynchronous generator, and stands for it */
+  guint8 hooked : 1;  /* the layer above wants to know when it is freed or ends */
   guint32 number;     /* in the object table; 0 until it is an actor */
   guint32 cause;      /* event that let it go on */
   guint32 caller;     /* actor that asked it last */

@@ -334,6 +334,10 @@ enum
 CsValue cs_async_step_new (CsMachine *m, CsValue generator, CsValue value, guint kind);
 /* A coroutine that awaits the step, a new reference; CS_EMPTY after MemoryError. */
 CsValue cs_async_step_driver (CsMachine *m, CsValue step);
+/* The exception (borrowed) goes into the generator when the driver, which has not begun, begins. */
+void cs_async_step_throw_first (CsMachine *m, CsGenerator *driver, CsValue thrown);
+/* Whether a coroutine is the driver of an aclose() that has not begun. */
+gboolean cs_async_step_is_new_close (CsMachine *m, CsValue coroutine);
 CsOutcome cs_async_step_await (CsMachine *m, CsFrame *frame, CsValue sent, CsValue thrown);
 CsOutcome cs_async_generator_yield (CsMachine *m, CsGenerator *self, CsValue value);
 CsOutcome cs_async_generator_return (CsMachine *m, CsGenerator *self);

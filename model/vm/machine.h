@@ -147,8 +147,7 @@ struct _CsMachine
   /* Nullable, set by the layer above: an asynchronous generator that is suspended has lost its last
    * reference.  TRUE: it took one and will close it, as an event loop does. */
   gboolean (*async_generator_dropped) (CsMachine *m, CsObject *generator);
-  /* Likewise: one is about to begin; one that is `hooked` is freed or
-   * closed. */
+  /* Likewise: one is about to begin; one that is `hooked` is freed, ends or is closed. */
   void (*async_generator_started) (CsMachine *m, CsObject *generator);
   void (*async_generator_freed) (CsMachine *m, CsObject *generator);
   guint32 n_forks;     /* copyings of modules: each gives its dicts layouts of their own */

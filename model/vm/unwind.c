@@ -152,6 +152,21 @@ cs_unwind_action (CsMachine *m, CsReturnAction action, guint result)
     }
 }
 
+/* What comes out of an awaited generator or coroutine in the course of a throw counts as thrown
+ * into the one that awaits, too: that one's handled exception becomes its context, in the place of
+ * what was. */
+static CsOutcome
+leave_generator (CsMachine *m, CsGenerator *self)
+{
+  gboolean thrown =
+      self->thrown && self->frame.action == CS_RETURN_AWAIT && m->thread->driven->thrown;
+  CsOutcome outcome = cs_generator_raise (m, self);
+
+  if (thrown && outcome == CS_RAISE)
+    set_context (m, m->thread->frame, TRUE);
+  return outcome;
+}
+
 static CsOutcome
 leave_frame (CsMachine *m, CsFrame *frame)
 {
@@ -159,7 +174,7 @@ leave_frame (CsMachine *m, CsFrame *frame)
   guint result = frame->result;
 
   if (frame->generator != NULL)
-    return cs_generator_raise (m, frame->generator);
+    return leave_generator (m, frame->generator);
   cs_frame_pop (m, frame);
   return cs_unwind_action (m, action, result);
 }

@@ -9,6 +9,7 @@ each other, so that many deadlines are equal.
 Left out, as CPython leaves it open: the order of sets of tasks; how a TimeoutError is linked to what
 was cancelled (`while` in 3.11.2, `from` in later ones).
 """
+from copy import copy
 from random import Random
 
 from tree import Block, Line, parse
@@ -98,16 +99,17 @@ TIMEOUTS = ('0', '0.1', '0.1', '0.2', '0.3', '0.5', 'None', '-1', '1')
 class Place:
     """Where a statement stands."""
 
-    def __init__(self, level, waits, depth=0, loop=False, caught=False, returns=True):
+    def __init__(self, level, waits, depth=0, generator=False):
         self.level = level    # of the function; it calls those of greater ones
         self.waits = waits    # whether `await` may be used
         self.depth = depth    # of blocks
-        self.loop = loop      # whether `break` may be used
-        self.caught = caught  # whether `e` is an exception being handled
-        self.returns = returns  # whether `return` may have a value
+        self.generator = generator  # whether it is in one: they do not use each other
+        self.loop = False     # whether `break` may be used
+        self.caught = False   # whether `e` is an exception being handled
 
     def inner(self, **changes):
-        place = Place(self.level, self.waits, self.depth + 1, self.loop, self.caught, self.returns)
+        place = copy(self)
+        place.depth += 1
         place.__dict__.update(changes)
         return place
 
@@ -306,7 +308,7 @@ class AsyncioProgram:
         return [Block(*parts)]
 
     def return_value(self, place):
-        if not place.returns or self.chance(0.7):
+        if place.generator or self.chance(0.7):
             return self.say(place)
         return [Line(f'return {self.label()}')]
 
@@ -490,6 +492,8 @@ class AsyncioProgram:
         return [block]
 
     def generator(self, place):
+        if place.generator:
+            return self.say(place)
         body = [Line(f'say({self.label()}, item)')]
         if self.chance(0.5):
             body += self.body(place.inner(loop=True), 1)
@@ -498,6 +502,8 @@ class AsyncioProgram:
         return [Block((f'for item in {self.which("g")}():', body))]
 
     def async_generator(self, place):
+        if place.generator:
+            return self.say(place)
         name = self.which('a')
         if self.chance(0.3):
             last = self.pick(('await stream.aclose()', 'await stream.athrow(ValueError())',
@@ -558,13 +564,13 @@ class AsyncioProgram:
         bottom = self.n_functions
         for n in range(2):
             nodes.append(Block((f'def c{n}():', self.body(Place(bottom - 2, False, 2), 2))))
-            inner = [Line(f'say({self.label()})'), Line('yield 1'), *self.body(Place(bottom, False, 3), 1),
+            inner = [Line(f'say({self.label()})'), Line('yield 1'), *self.body(Place(bottom, False, 3, generator=True), 1),
                      Line('yield 2')]
             end = [Line(f'say({self.label()})')]
             nodes.append(Block((f'def g{n}():', [Block(('try:', inner), ('finally:', end))])))
             if 'async_generators' not in self.has:
                 continue
-            inner = [Line('yield 1'), *self.statement(Place(bottom, True, 3, returns=False)), Line('yield 2')]
+            inner = [Line('yield 1'), *self.statement(Place(bottom, True, 3, generator=True)), Line('yield 2')]
             if self.chance(0.5):
                 end += self.sleep(None)
             body = [Block(('try:', inner), ('finally:', end))]

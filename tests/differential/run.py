@@ -31,6 +31,7 @@ HERE = Path(__file__).resolve().parent
 KINDS = {'asyncio': AsyncioProgram, 'plain': PlainProgram}
 FIELDS = ('out', 'steps', 'status')
 GROUP = 20  # seeds to a line of the test's output
+AROUND = 15  # lines of results that are shown, before and after the difference
 
 
 def load_check():
@@ -153,8 +154,10 @@ def report(comparison, kind, seed, program, found):
     field, how = comparison.difference(small) or found
     lines = [f'{kind} seed {seed}: {how}', *small.splitlines()]
     if field in comparison.fields:
-        lines += [f'--- CPython {field}', *theirs[field].splitlines(), f'--- ours {field}',
-                  *ours[field].splitlines()]
+        expected, got = theirs[field].splitlines(), ours[field].splitlines()
+        same = next((n for n, (a, b) in enumerate(zip(expected, got)) if a != b), len(got))
+        part = slice(max(0, same - AROUND), same + AROUND)
+        lines += [f'--- CPython {field}', *expected[part], f'--- ours {field}', *got[part]]
     return lines
 
 

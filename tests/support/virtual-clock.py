@@ -169,6 +169,14 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         return timer
 
 
+    async def shutdown_asyncgens(self):
+        """Generators that have ended, which a traceback may keep, need no task."""
+        for generator in list(self._asyncgens):
+            if generator.ag_frame is None:
+                self._asyncgens.discard(generator)
+        await super().shutdown_asyncgens()
+
+
 VirtualLoop.__name__ = '_UnixSelectorEventLoop'
 
 
