@@ -9,6 +9,7 @@
 #include "vm/collector.h"
 #include "vm/copy.h"
 #include "vm/interpreter.h"
+#include "vm/operators-private.h"
 #include "vm/report.h"
 #include "vm/watch.h"
 
@@ -96,6 +97,7 @@ cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name, Cs
       return NULL;
     }
   self->context = context;
+  self->place = ++scheduler->n_tasks;
   self->future.loop = loop;
   cs_ref (cs_from_object (loop));
   self->future.reason = CS_WAIT_TASK;
@@ -397,6 +399,15 @@ own_task (CsMachine *m, CsObject *copy)
 
 static const CsCopyOps copy_ops = { .own = own_task };
 
+static CsStatus
+hash_task (CsMachine *m, CsValue v, gint64 *hash)
+{
+  *hash = ((const CsTask *)cs_object_get (v))->place;
+  return CS_OK;
+}
+
+static const CsOperators operators = { .hash = hash_task };
+
 static const CsTypeOps task_ops = {
   .size = sizeof (CsTask),
   .container = TRUE,
@@ -404,6 +415,7 @@ static const CsTypeOps task_ops = {
   .free = free_task,
   .finalize = finalize_task,
   .block_size = task_size,
+  .operators = &operators,
   .copy = &copy_ops,
 };
 

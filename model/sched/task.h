@@ -17,6 +17,7 @@ struct _CsTask
   CsTask *next;      /* among those that are not done; borrowed */
   CsTask *previous;
   CsWhere where;          /* the innermost user line at which it was suspended last */
+  guint32 place;          /* among all tasks that were made: the hash, for the order of sets */
   guint32 n_cancels : 28; /* cancelling() */
   guint32 must_cancel : 1;
   guint32 must_exit : 1;  /* GeneratorExit is thrown in when it would go on */

@@ -21,6 +21,7 @@ import selectors
 import sys
 import time
 import types
+import weakref
 
 NS = 1_000_000_000
 EPOCH_NS = 1_704_067_200 * NS
@@ -109,8 +110,7 @@ class RecordedTask(asyncio.tasks._PyTask):
 
 
 class OrderedSet(set):
-    """Sets of tasks have the order of addresses in CPython; here, as with us, that in which their
-    members came."""
+    """Where a set is walked by the library itself, members come in the order in which they came."""
 
     def __init__(self, items=()):
         self.order = dict.fromkeys(items)
@@ -136,6 +136,22 @@ class OrderedSet(set):
         super().clear()
 
 
+def set_of_futures(items=()):
+    """What else wants a set: those of tasks have an order already, those of coroutines get one."""
+    items = list(items)
+    return OrderedSet(items) if any(map(asyncio.iscoroutine, items)) else set(items)
+
+
+class OrderedWeakSet(weakref.WeakKeyDictionary):
+    """The generators that a loop closes at its end have the order in which they began."""
+
+    def add(self, item):
+        self[item] = None
+
+    def discard(self, item):
+        self.pop(item, None)
+
+
 real_all_tasks = asyncio.all_tasks
 
 
@@ -155,6 +171,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def __init__(self):
         super().__init__(VirtualSelector())
         self._clock_resolution = 1e-9
+        self._asyncgens = OrderedWeakSet()
 
     def time(self):
         return monotonic()
@@ -188,7 +205,9 @@ def patch():
     asyncio.set_event_loop_policy(Policy())
     asyncio.Task = asyncio.tasks.Task = RecordedTask
     asyncio.Future = asyncio.futures.Future = asyncio.futures._PyFuture
-    asyncio.tasks.set = asyncio.taskgroups.set = OrderedSet
+    asyncio.tasks.set = set_of_futures
+    asyncio.taskgroups.set = OrderedSet
+    asyncio.futures._PyFuture.result = result
     asyncio.all_tasks = asyncio.tasks.all_tasks = all_tasks
     time.sleep = advance
     time.monotonic = time.perf_counter = time.process_time = polled
@@ -201,6 +220,16 @@ def patch():
     time.strftime = lambda form, t=None: real_strftime(form, time.localtime() if t is None else t)
     time.asctime = lambda t=None: real_asctime(time.localtime() if t is None else t)
     patch_datetime()
+
+
+real_result = asyncio.futures._PyFuture.result
+
+
+def result(future):
+    """In the words of the one in C."""
+    if not future.done():
+        raise asyncio.InvalidStateError('Result is not set.')
+    return real_result(future)
 
 
 def at_virtual_time(function):
