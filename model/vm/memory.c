@@ -13,7 +13,7 @@
 
 /* Free blocks from this size on are cut into small ones: an array that has grown leaves as much
  * behind as it then has. */
-#define SLAB (64 << 10)
+#define SLAB_CLASS 60 /* 64 KiB */
 
 struct _CsSnapshot
 {
@@ -81,6 +81,7 @@ pop (CsMemory *self, guint class_)
 
   cs_memory_unpoison (block, cs_memory_class_size (class_));
   self->free_lists[class_] = *(gpointer *)block;
+  self->n_large -= class_ >= SLAB_CLASS;
   return block;
 }
 
@@ -89,6 +90,7 @@ push (CsMemory *self, gpointer block, guint class_)
 {
   *(gpointer *)block = self->free_lists[class_];
   self->free_lists[class_] = block;
+  self->n_large += class_ >= SLAB_CLASS;
   cs_memory_poison (block, cs_memory_class_size (class_));
 }
 
@@ -153,8 +155,10 @@ leave_slab (CsMemory *self)
 static gboolean
 next_slab (CsMemory *self)
 {
+  if (self->n_large == 0)
+    return FALSE;
   leave_slab (self);
-  for (guint class_ = cs_memory_class (SLAB); class_ < CS_MEMORY_N_CLASSES; class_++)
+  for (guint class_ = SLAB_CLASS; class_ < CS_MEMORY_N_CLASSES; class_++)
     if (self->free_lists[class_] != NULL)
       {
         gsize size = cs_memory_class_size (class_);

@@ -32,6 +32,7 @@ typedef struct
   char *end;      /* of the region */
   char *slab;     /* what is left of a large block that was freed, for small ones */
   char *slab_end;
+  gsize n_large; /* free blocks that can become one */
   gpointer root;
   gsize handed_out; /* bytes that came from the end or from larger blocks since the last merge */
   gpointer free_lists[CS_MEMORY_N_CLASSES]; /* blocks linked through their first word */
