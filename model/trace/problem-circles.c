@@ -93,10 +93,13 @@ static void
 follow_get (CsProblemSearch *self, const CsEvent *event)
 {
   CsProblemNode *node = node_of (self, event->actor);
-  guint32 future =
-      GPOINTER_TO_UINT (g_hash_table_lookup (self->jobs, GUINT_TO_POINTER ((guint)event->arg)));
+  guint32 future;
 
   node_of (self, event->object)->last_got = event->actor;
+  if (g_hash_table_size (self->jobs) == 0)
+    return;
+  future =
+      GPOINTER_TO_UINT (g_hash_table_lookup (self->jobs, GUINT_TO_POINTER ((guint)event->arg)));
   if (future == 0)
     return;
   node_of (self, future)->owner = event->actor;
@@ -107,10 +110,8 @@ follow_get (CsProblemSearch *self, const CsEvent *event)
 }
 
 void
-cs_problem_search_follow_waits (CsProblemSearch *self, guint32 index)
+cs_problem_search_follow_waits (CsProblemSearch *self, guint32 index, const CsEvent *event)
 {
-  const CsEvent *event = cs_trace_event_at (self->trace, index);
-
   switch (event->kind)
     {
     case CS_EVENT_ACTOR_NEW:

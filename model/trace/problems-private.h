@@ -58,6 +58,6 @@ CsWhere cs_problem_search_find_made (CsProblemSearch *self, guint32 actor);
 void cs_problem_search_check_step (CsProblemSearch *self, const CsEvent *event);
 
 /* Each event: who could end a wait for what. */
-void cs_problem_search_follow_waits (CsProblemSearch *self, guint32 index);
+void cs_problem_search_follow_waits (CsProblemSearch *self, guint32 index, const CsEvent *event);
 /* At the end of the run: circles of waits, or else all who wait when nobody can go on. */
 void cs_problem_search_check_deadlock (CsProblemSearch *self);

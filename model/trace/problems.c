@@ -253,6 +253,7 @@ follow (CsProblemSearch *self, guint32 index)
     {
     case CS_EVENT_ACTOR_NEW:
       node->ready_since = event->time;
+      cs_problem_search_follow_waits (self, index, event);
       break;
     case CS_EVENT_ACTOR_START:
     case CS_EVENT_RESUME:
@@ -302,6 +303,7 @@ follow (CsProblemSearch *self, guint32 index)
       check_warning (self, index, event);
       break;
     default:
+      cs_problem_search_follow_waits (self, index, event);
       break;
     }
 }
@@ -361,10 +363,7 @@ cs_problems_find (CsTrace *trace)
   self.jobs = jobs;
   self.is_stuck = cs_trace_get_outcome (trace, &message) == CS_OUTCOME_DEADLOCK;
   for (guint32 i = 0; i < n_events; i++)
-    {
-      follow (&self, i);
-      cs_problem_search_follow_waits (&self, i);
-    }
+    follow (&self, i);
   check_locks (&self);
   cs_problem_search_check_deadlock (&self);
   g_ptr_array_sort (self.problems, compare_problems);
