@@ -8,8 +8,8 @@ Every check reads what is shown: the accessible tree, or the pixels.
 import re
 import subprocess
 
-from window_driver import (PROGRAM, Atspi, Window, extents, keys, rest, run_tests, seconds, text_of,
-                           type_text, wait_for, write)
+from window_driver import (PROGRAM, Atspi, Window, crop, extents, keys, rest, run_tests, seconds,
+                           settled, text_of, type_text, wait_for, write)
 
 LOST = r"^Lost update of balance: desk \d writes what it made of the value read in line 12, " \
        r"but desk \d has written in line 14 since"
@@ -86,7 +86,7 @@ def test_marks_on_the_timeline():
         w.wait_clock(now=end)
         rest(5, w.height - 12)
         x, y = wait_for("a triangle", find_mark)
-        plain = crop("500x160+%d+%d" % (x - 100, y + 12))
+        plain = settled(lambda: crop("500x160+%d+%d" % (x - 100, y + 12)))
         rest(x, y)
         rest(x + 1, y + 1)
         wait_for("the tooltip", lambda: crop("500x160+%d+%d" % (x - 100, y + 12)) != plain)
@@ -114,11 +114,6 @@ def find_mark():
                     and not red(x - 5, y - 8) and not red(x + 5, y - 8):
                 return left + x, top + y - 4
     return None
-
-
-def crop(place):
-    return subprocess.check_output(["import", "-window", "root", "-crop", place, "-depth", "8",
-                                    "rgb:-"])
 
 
 def test_long_work_is_no_alarm():

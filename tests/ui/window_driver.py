@@ -60,7 +60,7 @@ PROGRAM, FOLDER = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 HOME = os.environ["HOME"]
 
 
-def wait_for(what, condition, seconds=30):
+def wait_for(what, condition, seconds=90):
     """The first true value of condition(); fails with `what` after a while."""
     end = time.monotonic() + seconds
     while True:
@@ -75,12 +75,23 @@ def wait_for(what, condition, seconds=30):
         time.sleep(0.05)
 
 
-def walk(node):
+def settled(read, pause=0.15):
+    """What read() gives once it gives the same three times."""
+    values = [read()]
+    while len(values) < 3:
+        time.sleep(pause)
+        value = read()
+        values = values + [value] if value == values[0] else [value]
+    return values[0]
+
+
+def walk(node, enters=lambda node: True):
     if node is None:
         return
     yield node
-    for i in range(node.get_child_count()):
-        yield from walk(node.get_child_at_index(i))
+    if enters(node):
+        for i in range(node.get_child_count()):
+            yield from walk(node.get_child_at_index(i), enters)
 
 
 def has_state(node, state):
@@ -91,6 +102,11 @@ def extents(node):
     return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
 
 
+def place(node):
+    box = extents(node)
+    return box.x, box.y, box.width, box.height
+
+
 def is_showing(node):
     """GTK 4.8 says of a widget whether it is visible; what has no room is not seen either."""
     if not has_state(node, Atspi.StateType.VISIBLE):
@@ -99,6 +115,10 @@ def is_showing(node):
         return True
     box = extents(node)
     return box.width > 0 and box.height > 0
+
+
+def has_focus(node):
+    return has_state(node, Atspi.StateType.FOCUSED)
 
 
 def text_of(node):
@@ -136,6 +156,12 @@ def read(path):
         return file.read()
 
 
+def crop(place):
+    """Pixels of the screen, as the three bytes of each: WIDTHxHEIGHT+LEFT+TOP."""
+    return subprocess.check_output(["import", "-window", "root", "-crop", place, "-depth", "8",
+                                    "rgb:-"])
+
+
 class Window:
     """A coroscope with files, and what its window shows."""
 
@@ -144,7 +170,7 @@ class Window:
                                         cwd=HOME)
         self.clock_label = None
         self.app = wait_for("the application is there", self.find_app)
-        self.frame = wait_for("a window is there", lambda: self.find(role="frame"))
+        self.frame = wait_for("a window is there", lambda: self.app.get_child_at_index(0))
         if size is not None:
             self.resize(*size)
         else:
@@ -182,15 +208,23 @@ class Window:
     def check_alive(self):
         assert self.process.poll() is None, "it has ended: " + self.process.stderr.read()
 
-    def all(self, role=None, name=None):
+    def settle(self):
+        """What keys and clicks do at once is done: the application answers between its events."""
         self.check_alive()
-        for node in walk(self.app):
-            if role is not None and node.get_role_name() != role:
-                continue
-            if name is not None and not re.search(name, node.get_name() or ""):
-                continue
-            if is_showing(node):
-                yield node
+        for _ in range(6):
+            extents(self.frame)
+
+    def all(self, role=None, name=None):
+        """All that is seen; what is in a hidden thing is not looked at, which saves most of it."""
+        self.settle()
+        for i in range(self.app.get_child_count()):
+            for node in walk(self.app.get_child_at_index(i), is_showing):
+                if role is not None and node.get_role_name() != role:
+                    continue
+                if name is not None and not re.search(name, node.get_name() or ""):
+                    continue
+                if is_showing(node):
+                    yield node
 
     def find(self, role=None, name=None):
         return next(self.all(role, name), None)
@@ -204,9 +238,8 @@ class Window:
     def clock(self):
         """(now, end) in seconds, as the transport's clock shows them."""
         if self.clock_label is None:
-            self.clock_label = self.find(name="^%s / %s$" % (CLOCK, CLOCK))
-        else:
-            self.check_alive()
+            self.clock_label = self.get(name="^%s / %s$" % (CLOCK, CLOCK))
+        self.settle()
         parts = re.fullmatch(CLOCK + " / " + CLOCK, self.clock_label.get_name())
         return seconds(parts.group(1)), seconds(parts.group(3))
 
@@ -225,15 +258,15 @@ class Window:
         return text_of(self.get(role="text", name=name))
 
     def click(self, node, dx=None, dy=None):
-        box = extents(node)
-        click(box.x + (box.width / 2 if dx is None else dx) + 4,
-              box.y + (box.height / 2 if dy is None else dy) + 4)
+        """Once it stays where it is."""
+        self.settle()
+        x, y, width, height = settled(lambda: place(node), 0.05)
+        click(x + (width / 2 if dx is None else dx) + 4, y + (height / 2 if dy is None else dy) + 4)
 
     def focus(self, node):
         """By a click, as GTK 4.8 does not let assistive technology move the focus."""
         self.click(node)
-        wait_for("it has the focus", lambda: any(has_state(n, Atspi.StateType.FOCUSED)
-                                                 for n in walk(node.get_parent())))
+        wait_for("it has the focus", lambda: any(has_focus(n) for n in walk(node.get_parent())))
 
     def edit(self, name):
         """The focus is in that program's text, at its start."""
@@ -264,7 +297,7 @@ class Window:
         rest(5, self.height - 12)
 
     def location_entry(self, path):
-        entry = next((n for n in self.all(role="text") if has_state(n, Atspi.StateType.FOCUSED)
+        entry = next((n for n in self.all(role="text") if has_focus(n)
                       and "Program" not in (n.get_name() or "")), None)
         if entry is None:
             type_text("/")
@@ -280,37 +313,44 @@ class Window:
         return path
 
     def plot(self):
-        """The pixels of the timeline's upper part."""
-        return subprocess.check_output(
-            ["import", "-window", "root", "-crop", "900x400+650+90", "rgb:-"])
+        """The pixels of the timeline's upper part, once they stay."""
+        self.settle()
+        return settled(lambda: crop("900x400+650+90"))
 
     def close(self):
         if sys.exc_info()[0] is not None:
             self.picture("failing-%d" % self.process.pid)
         if self.process.poll() is None:
             self.process.terminate()
-        self.process.communicate(timeout=30)
+        self.process.communicate(timeout=90)
 
 
 def choose(w, name, index):
     """An entry of one of the transport's lists."""
+    def is_open():
+        return any(has_focus(n) for n in w.all(role="list item"))
+
     w.click(w.get(role="combo box", name="^%s$" % name))
-    time.sleep(0.7)
+    wait_for("the list is open", is_open)
     keys("Home", *["Down"] * index, "Return")
+    wait_for("the list is closed", lambda: not is_open())
     rest(5, w.height - 12)
-    time.sleep(0.3)
 
 
-def played_in(w, real_seconds):
+def played_a_second(w):
+    """How much of the program's time a second of playing takes."""
     keys("Home")
     w.wait_clock(0)
     # A list that was chosen from has the focus, and takes a space for itself.
     play = w.get(role="push button", name="^Play$")
     w.click(play)
-    time.sleep(real_seconds)
+    first = wait_for("it plays", lambda: w.clock()[0])
+    begin = time.monotonic()
+    time.sleep(1)
+    played, passed = w.clock()[0] - first, time.monotonic() - begin
     w.click(play)
     wait_for("it stands", lambda: play.get_name() == "Play")
-    return w.clock()[0]
+    return played / passed
 
 
 def seconds(clock):
@@ -326,6 +366,7 @@ def run_tests(tests, make_window):
     """Each test gets the one window that make_window() makes, or none where it has no argument."""
     os.makedirs(FOLDER, exist_ok=True)
     Atspi.init()
+    Atspi.set_timeout(60000, 60000)
     chosen = [t for t in tests if len(sys.argv) < 4 or sys.argv[3] in t.__name__]
     print("1..%d" % len(chosen))
     sys.stdout.flush()
@@ -345,8 +386,10 @@ def run_tests(tests, make_window):
             failed += 1
             subprocess.call(["import", "-window", "root",
                              os.path.join(FOLDER, "failed-%s.png" % test.__name__)])
-            print("not ok %d %s" % (number, test.__name__))
-            print("# " + str(error).replace("\n", "\n# "))
+            reason = str(error).replace("\n", "\n# ")
+            print("not ok %d %s\n# %s" % (number, test.__name__, reason))
+            # Where only standard error is kept, the reason is there too.
+            print("%s: %s" % (test.__name__, reason), file=sys.stderr)
             if test.__code__.co_argcount != 0 and window is not None:
                 window.close()
                 window = None

@@ -95,14 +95,18 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CsEventList *self
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text != NULL ? text : "");
 }
 
+/* Before the first event nothing is selected, and the start of the list is in view. */
 static void
-scroll_to (CsEventList *self, guint position)
+scroll_to_selected (CsEventList *self)
 {
+  guint position = gtk_single_selection_get_selected (self->selection);
+
   /* The list is a child of the view; GTK 4.8 has no function for this, but the action. */
   for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LIST_VIEW (child))
-      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u",
+                                  position != GTK_INVALID_LIST_POSITION ? position : 0);
 }
 
 /* A list that has just come up has no rows yet that it could scroll to. */
@@ -112,12 +116,7 @@ scroll_later_cb (gpointer data)
   CsEventList *self = data;
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      guint position = gtk_single_selection_get_selected (self->selection);
-
-      if (position != GTK_INVALID_LIST_POSITION)
-        scroll_to (self, position);
-    }
+    scroll_to_selected (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -132,8 +131,7 @@ select_playhead (CsEventList *self)
   self->updating = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->updating = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
-    scroll_to (self, position);
+  scroll_to_selected (self);
 }
 
 /* Nothing is done for a list that is not seen; it catches up when it is. */
