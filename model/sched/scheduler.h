@@ -67,7 +67,7 @@ struct _CsScheduler
   guint64 n_idents;
   CsWhere named_at; /* where an object was named last, and how many were there in a row */
   guint32 n_named;
-  guint64 random; /* state of the schedule's own random numbers */
+  guint64 random;  /* state of the schedule's own random numbers */
   guint32 n_tasks; /* that were made */
   guint32 n_pids;
   guint32 n_processes;        /* that run */
