@@ -8,6 +8,7 @@
 #include "vm/collector.h"
 #include "vm/image.h"
 #include "vm/shape.h"
+#include "vm/str.h"
 #include "vm/weak.h"
 
 #include <string.h>
@@ -226,7 +227,7 @@ cs_object_dispose (CsMachine *m, CsObject *object)
   /* A str refers to nothing and its type is immortal. */
   if (object->type == m->image->types.str)
     {
-      object->type->ops->free (m, object);
+      cs_memory_release (m->memory, object, cs_str_block_size ((CsStr *)object));
       return;
     }
   if (collector->depth >= MAX_DEPTH)

@@ -79,7 +79,7 @@ cs_slice_resolve (CsMachine *m, const CsSlice *slice, gint64 length, gint64 *sta
     return FALSE;
   *count = 0;
   if (*step > 0 && *start < stop)
-    *count = (stop - *start - 1) / *step + 1;
+    *count = *step == 1 ? stop - *start : (stop - *start - 1) / *step + 1;
   else if (*step < 0 && stop < *start)
     *count = (*start - stop - 1) / -*step + 1;
   return TRUE;

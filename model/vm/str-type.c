@@ -332,18 +332,13 @@ static const CsOperators str_operators = {
 static gsize
 str_block_size (const CsObject *object)
 {
-  const CsStr *s = (const CsStr *)object;
-
-  return sizeof (CsStr) + ((gsize)s->length + 1) * s->width;
+  return cs_str_block_size ((const CsStr *)object);
 }
 
 static void
 str_free (CsMachine *m, CsObject *object)
 {
-  if (object->type == m->image->types.str)
-    cs_memory_release (m->memory, object, str_block_size (object));
-  else
-    cs_object_free_block (m, object, str_block_size (object));
+  cs_object_free_block (m, object, str_block_size (object));
 }
 
 static const CsTypeOps str_ops = {

@@ -123,7 +123,7 @@ cs_str_from_ascii (CsMachine *m, const char *bytes, guint64 length)
   self = cs_str_alloc (m, m->image->types.str, length, 1);
   if (self == NULL)
     return CS_EMPTY;
-  cs_copy_bytes (m, self->units, bytes, length);
+  cs_units_copy (m, self->units, 1, bytes, 1, length);
   self->ascii = TRUE;
   return cs_from_object (self);
 }

@@ -27,6 +27,12 @@ cs_str_get (CsValue v)
   return (CsStr *)cs_object_get (v);
 }
 
+static inline gsize
+cs_str_block_size (const CsStr *s)
+{
+  return sizeof (CsStr) + ((gsize)s->length + 1) * s->width;
+}
+
 gboolean cs_is_str (CsMachine *m, CsValue v); /* subclasses too */
 
 /* `utf8` is valid (lone surrogates in three bytes are taken).  CS_EMPTY after MemoryError. */

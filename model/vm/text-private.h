@@ -96,12 +96,44 @@ CsValue cs_str_copy_as (CsMachine *m, CsType *type, const CsStr *s);
 void cs_units_widen (CsMachine *m, char *to, guint8 to_width, const char *from, guint8 from_width,
                      guint32 length);
 
+/* memcpy for what is mostly some bytes long. */
+static inline void
+cs_copy_short (char *to, const char *from, gsize size)
+{
+  guint64 first, last;
+  guint32 head, tail;
+
+  if (size > 16)
+    memcpy (to, from, size);
+  else if (size >= 8)
+    {
+      memcpy (&first, from, 8);
+      memcpy (&last, from + size - 8, 8);
+      memcpy (to, &first, 8);
+      memcpy (to + size - 8, &last, 8);
+    }
+  else if (size >= 4)
+    {
+      memcpy (&head, from, 4);
+      memcpy (&tail, from + size - 4, 4);
+      memcpy (to, &head, 4);
+      memcpy (to + size - 4, &tail, 4);
+    }
+  else
+    for (gsize i = 0; i < size; i++)
+      to[i] = from[i];
+}
+
 static inline void
 cs_units_copy (CsMachine *m, char *to, guint8 to_width, const char *from, guint8 from_width,
                guint32 length)
 {
-  if (to_width == from_width)
-    cs_copy_bytes (m, to, from, (gsize)length * to_width);
+  gsize size = (gsize)length * to_width;
+
+  if (to_width == from_width && size < CS_MANY_BYTES)
+    cs_copy_short (to, from, size);
+  else if (to_width == from_width)
+    cs_copy_bytes (m, to, from, size);
   else
     cs_units_widen (m, to, to_width, from, from_width, length);
 }
