@@ -6,8 +6,13 @@
 def fsum(seq, /):
     """The sum without loss: parts that do not overlap are kept apart until the end."""
     parts = []
+    special = 0.0
+    infinities = 0.0
     for x in seq:
-        x = float(x)
+        if not isinstance(x, (int, float)) and not hasattr(type(x), '__float__') \
+                and not hasattr(type(x), '__index__'):
+            raise TypeError(f'must be real number, not {type(x).__name__}')
+        x = start = float(x)
         kept = 0
         for y in parts:
             if abs(x) < abs(y):
@@ -18,7 +23,20 @@ def fsum(seq, /):
                 parts[kept] = low
                 kept += 1
             x = high
-        parts[kept:] = [x]
+        if x - x == 0:
+            parts[kept:] = [x]
+            continue
+        # Not finite: of itself, or because the sum has become too large.
+        if start - start == 0:
+            raise OverflowError('intermediate overflow in fsum')
+        if start == start:
+            infinities += start
+        special += start
+        parts = []
+    if special != 0:
+        if infinities != infinities:
+            raise ValueError('-inf + inf in fsum')
+        return special
     total = 0.0
     while parts:
         x = total

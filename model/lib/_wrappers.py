@@ -2,8 +2,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Classes of collections that are there to be inherited from: what they hold is in `data`."""
 
+from collections.abc import MutableMapping, MutableSequence, Sequence
 
-class UserDict:
+
+def _data(other):
+    return other.data if isinstance(other, (UserDict, UserList, UserString)) else other
+
+
+def _copy_of(self):
+    """With the same attributes, but for `data`, which is a copy."""
+    made = type(self).__new__(type(self))
+    made.__dict__.update(self.__dict__)
+    made.data = self.data.copy()
+    return made
+
+
+class UserDict(MutableMapping):
     __module__ = 'collections'
 
     def __init__(self, dict=None, /, **kwargs):
@@ -38,66 +52,28 @@ class UserDict:
     def __repr__(self):
         return repr(self.data)
 
-    def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserDict) else other)
-
-    __hash__ = None
-
     def __or__(self, other):
-        made = self.copy()
-        made.update(other)
-        return made
+        if not isinstance(other, (UserDict, dict)):
+            return NotImplemented
+        return type(self)(self.data | _data(other))
+
+    def __ror__(self, other):
+        if not isinstance(other, (UserDict, dict)):
+            return NotImplemented
+        return type(self)(_data(other) | self.data)
 
     def __ior__(self, other):
-        self.update(other)
+        self.data |= _data(other)
         return self
 
-    def keys(self):
-        return self.data.keys()
-
-    def values(self):
-        return [self[key] for key in self]
-
-    def items(self):
-        return [(key, self[key]) for key in self]
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def pop(self, key, *default):
-        if key not in self.data and default:
-            return default[0]
-        value = self[key]
-        del self[key]
-        return value
-
-    def popitem(self):
-        for key in self:
-            value = self[key]
-            del self[key]
-            return key, value
-        raise KeyError
-
-    def clear(self):
-        for key in list(self):
-            del self[key]
-
-    def update(self, other=(), /, **kwargs):
-        pairs = [(key, other[key]) for key in other.keys()] if hasattr(other, 'keys') else other
-        for key, value in pairs:
-            self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
+    __copy__ = _copy_of
 
     def copy(self):
-        made = type(self).__new__(type(self))
-        made.__dict__.update(self.__dict__)
-        made.data = self.data.copy()
+        if type(self) is UserDict:
+            return UserDict(self.data.copy())
+        made = _copy_of(self)
+        made.data = {}
+        made.update(self)
         return made
 
     @classmethod
@@ -108,11 +84,7 @@ class UserDict:
         return made
 
 
-def _data(other):
-    return other.data if isinstance(other, (UserList, UserString)) else other
-
-
-class UserList:
+class UserList(MutableSequence):
     __module__ = 'collections'
 
     def __init__(self, initlist=None):
@@ -121,13 +93,20 @@ class UserList:
     def __repr__(self):
         return repr(self.data)
 
+    def __lt__(self, other):
+        return self.data < _data(other)
+
+    def __le__(self, other):
+        return self.data <= _data(other)
+
     def __eq__(self, other):
         return self.data == _data(other)
 
-    __hash__ = None
+    def __gt__(self, other):
+        return self.data > _data(other)
 
-    def __lt__(self, other):
-        return self.data < _data(other)
+    def __ge__(self, other):
+        return self.data >= _data(other)
 
     def __contains__(self, item):
         return item in self.data
@@ -144,9 +123,6 @@ class UserList:
     def __delitem__(self, i):
         del self.data[i]
 
-    def __iter__(self):
-        return iter(self.data)
-
     def __add__(self, other):
         return type(self)(self.data + list(_data(other)))
 
@@ -162,11 +138,14 @@ class UserList:
 
     __rmul__ = __mul__
 
+    def __imul__(self, n):
+        self.data *= n
+        return self
+
+    __copy__ = _copy_of
+
     def append(self, item):
         self.data.append(item)
-
-    def extend(self, other):
-        self.data.extend(_data(other))
 
     def insert(self, i, item):
         self.data.insert(i, item)
@@ -192,30 +171,51 @@ class UserList:
     def reverse(self):
         self.data.reverse()
 
-    def sort(self, /, *args, **kwargs):
-        self.data.sort(*args, **kwargs)
+    def sort(self, /, *args, **kwds):
+        self.data.sort(*args, **kwds)
+
+    def extend(self, other):
+        self.data.extend(_data(other))
 
 
-class UserString:
+class UserString(Sequence):
     __module__ = 'collections'
 
     def __init__(self, seq):
         self.data = str(_data(seq))
 
     def __str__(self):
-        return self.data
+        return str(self.data)
 
     def __repr__(self):
         return repr(self.data)
 
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __complex__(self):
+        return complex(self.data)
+
     def __hash__(self):
         return hash(self.data)
 
-    def __eq__(self, other):
-        return self.data == _data(other)
+    def __eq__(self, text):
+        return self.data == _data(text)
 
-    def __lt__(self, other):
-        return self.data < _data(other)
+    def __lt__(self, text):
+        return self.data < _data(text)
+
+    def __le__(self, text):
+        return self.data <= _data(text)
+
+    def __gt__(self, text):
+        return self.data > _data(text)
+
+    def __ge__(self, text):
+        return self.data >= _data(text)
 
     def __contains__(self, text):
         return _data(text) in self.data
@@ -240,11 +240,34 @@ class UserString:
     def __mod__(self, args):
         return type(self)(self.data % args)
 
-    def __getattr__(self, name):
-        method = getattr(str, name)
+    def __rmod__(self, template):
+        return type(self)(str(template) % self)
 
-        def call(*args, **kwargs):
-            found = method(self.data, *[_data(arg) for arg in args], **kwargs)
-            return type(self)(found) if isinstance(found, str) and name not in ('format', 'join') \
-                else found
-        return call
+
+def _make_method(name, wraps):
+    plain = getattr(str, name)
+
+    def method(self, /, *args, **kwargs):
+        found = plain(self.data, *[_data(arg) for arg in args], **kwargs)
+        return type(self)(found) if wraps else found
+
+    method.__name__ = name
+    method.__qualname__ = 'UserString.' + name
+    return method
+
+
+def _add_methods():
+    """Those of str: what they say about the text is as it is, what they make of it is wrapped."""
+    for name in ('capitalize', 'casefold', 'center', 'expandtabs', 'ljust', 'lower', 'lstrip',
+                 'removeprefix', 'removesuffix', 'replace', 'rjust', 'rstrip', 'strip', 'swapcase',
+                 'title', 'translate', 'upper', 'zfill'):
+        setattr(UserString, name, _make_method(name, True))
+    for name in ('count', 'encode', 'endswith', 'find', 'format', 'format_map', 'index', 'isalnum',
+                 'isalpha', 'isascii', 'isdecimal', 'isdigit', 'isidentifier', 'islower',
+                 'isnumeric', 'isprintable', 'isspace', 'istitle', 'isupper', 'join', 'partition',
+                 'rfind', 'rindex', 'rpartition', 'rsplit', 'split', 'splitlines', 'startswith'):
+        setattr(UserString, name, _make_method(name, False))
+    UserString.maketrans = staticmethod(str.maketrans)
+
+
+_add_methods()

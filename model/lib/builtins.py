@@ -30,7 +30,7 @@ def raise_float_text(text):
 def float_of(cls, x):
     method = getattr(type(x), "__float__", None)
     if method is None:
-        return float.__new__(cls, x.__index__())
+        return float.__new__(cls, _index(x))
     d = method(x)
     if not isinstance(d, float):
         raise TypeError(f"{type(x).__name__}.__float__ returned non-float (type {type(d).__name__})")
@@ -44,7 +44,22 @@ def str_new(cls, x):
 def _index(x):
     if isinstance(x, int) or not hasattr(type(x), "__index__"):
         return x
-    return type(x).__index__(x)
+    n = type(x).__index__(x)
+    if not isinstance(n, int):
+        raise TypeError(f"__index__ returned non-int (type {type(n).__name__})")
+    return n
+
+
+def _place(key, error=IndexError):
+    """The index of an item, or the number of items, that an object stands for."""
+    n = _index(key)
+    if not isinstance(key, int) and isinstance(n, int) and not -(1 << 63) <= n < 1 << 63:
+        raise error(f"cannot fit '{type(key).__name__}' into an index-sized integer")
+    return n
+
+
+def character(v):
+    return chr(_index(v))
 
 
 def bytes_from(cls, x):
@@ -54,7 +69,7 @@ def bytes_from(cls, x):
             raise TypeError(f"__bytes__ returned non-bytes (type {type(data).__name__})")
         return bytes.__new__(cls, data)
     if hasattr(type(x), "__index__"):
-        return bytes.__new__(cls, type(x).__index__(x))
+        return bytes.__new__(cls, _index(x))
     return bytes.__new__(cls, [_index(item) for item in x])
 
 
@@ -199,14 +214,23 @@ class _Percent:
         if kind in "sra":
             value = str(value) if kind == "s" else repr(value) if kind == "r" else ascii(value)
             kind = "s"
-        elif not isinstance(value, (int, float, str)):
-            if kind in "diu" and hasattr(type(value), "__int__"):
-                value = int(value)
-            elif kind in "diuoxXc":
+        elif not isinstance(value, (int, float)) and type(value) is not str:
+            if kind in "diuoxX":
+                value = self.whole(kind, value)
+            elif kind == "c":
                 value = _index(value)
             elif kind in "eEfFgG" and (hasattr(type(value), "__float__") or hasattr(type(value), "__index__")):
                 value = float(value)
         return (spec + kind) % (*stars, value)
+
+    @staticmethod
+    def whole(kind, value):
+        try:
+            return int(value) if kind in "diu" and hasattr(type(value), "__int__") else _integer(value)
+        except TypeError:
+            pass
+        wanted = "a real number" if kind in "diu" else "an integer"
+        raise TypeError(f"%{kind} format: {wanted} is required, not {type(value).__name__}")
 
 
 def str_percent(text, args):
@@ -267,8 +291,8 @@ def _repr_parts(v):
     if isinstance(v, dict):
         return "{" + ", ".join([_repr(k) + ": " + _repr(x) for k, x in v.items()]) + "}"
     if isinstance(v, (set, frozenset)):
-        text = "{" + ", ".join([_repr(x) for x in v]) + "}"
-        return text if type(v) is set else f"{type(v).__name__}({text})"
+        text = "{" + ", ".join([_repr(x) for x in v]) + "}" if v else ""
+        return text if type(v) is set and v else f"{type(v).__name__}({text})"
     if isinstance(v, BaseException):
         return type(v).__name__ + "(" + ", ".join([_repr(x) for x in v.args]) + ")"
     if type(v).__name__ in ("dict_keys", "dict_values", "dict_items"):
@@ -293,7 +317,13 @@ def plain_str(v):
         return _str(v.args[0]) if len(v.args) == 1 else _repr(v.args)
     if isinstance(v, KeyError) and len(v.args) == 1:
         return _repr(v.args[0])
-    return _repr(v)
+    method = _special(v, "__repr__")
+    if method is None:
+        return _repr(v)
+    text = method(v)
+    if not isinstance(text, str):
+        raise TypeError(f"__str__ returned non-string (type {type(text).__name__})")
+    return text
 
 
 def _format(v, spec=""):
@@ -357,7 +387,7 @@ def _integer(n):
         return int(n)
     if not hasattr(type(n), "__index__"):
         raise TypeError(f"'{type(n).__name__}' object cannot be interpreted as an integer")
-    return int(type(n).__index__(n))
+    return int(_index(n))
 
 
 def length(v):
@@ -367,6 +397,8 @@ def length(v):
     n = _integer(method(v))
     if n < 0:
         raise ValueError("__len__() should return >= 0")
+    if n >= 1 << 63:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
     return n
 
 
@@ -478,7 +510,11 @@ def _until(function, sentinel):
 
 
 def enumerate_new(cls, iterable, start=0):
-    return _lazy_new(cls, iter(iterable), None, _integer(start), False)
+    start = _integer(start)
+    if not -(1 << 62) < start < 1 << 62:
+        from _wide import WideEnumerate
+        return WideEnumerate(iter(iterable), start)
+    return _lazy_new(cls, iter(iterable), None, start, False)
 
 
 def map_new(cls, function, iterables):
@@ -536,6 +572,12 @@ def frozenset_new(cls, iterable):
 def list_extend(target, iterable):
     """Appends the items: piece by piece in C as long as nothing of the program is needed."""
     iterator = iter(iterable)
+    if _special(iterable, "__len__") is not None:
+        # Asked as CPython does, to make room; only a TypeError is of no account.
+        try:
+            length(iterable)
+        except TypeError:
+            pass
     while _extend(target, iterator):
         pass
     if type(iterator) is map:
@@ -628,6 +670,13 @@ def set_issuperset(s, other):
     return True
 
 
+def _sequence_or_none(v):
+    try:
+        return list_from(v)
+    except TypeError:
+        return None
+
+
 def dict_update(target, mapping=(), kwargs=None):
     if hasattr(mapping, "keys"):
         for k in mapping.keys():
@@ -635,12 +684,11 @@ def dict_update(target, mapping=(), kwargs=None):
     else:
         i = 0
         for pair in mapping:
-            try:
-                pair = list_from(pair)
-            except TypeError:
+            pair = _sequence_or_none(pair)
+            if pair is None:
                 raise TypeError(
                     f"cannot convert dictionary update sequence element #{i} to a sequence"
-                ) from None
+                )
             if len(pair) != 2:
                 raise ValueError(
                     f"dictionary update sequence element #{i} has length {len(pair)}; 2 is required"
@@ -649,6 +697,13 @@ def dict_update(target, mapping=(), kwargs=None):
             i += 1
     if kwargs:
         target |= kwargs
+
+
+def dict_unpack(target, mapping):
+    """{**mapping}"""
+    if not hasattr(mapping, "keys"):
+        raise TypeError(f"'{type(mapping).__name__}' object is not a mapping")
+    dict_update(target, mapping)
 
 
 def dict_merge(target, mapping, function):
@@ -747,7 +802,7 @@ def binary(operator, a, b, augmented=False):
         if a is not None or b is not None:
             return UnionType((a, b))
     if operator == "__mul__":
-        a, b = _index(a), _index(b)
+        a, b = _place(a, OverflowError), _place(b, OverflowError)
     return _builtin_binary(operator, a, b, augmented)
 
 
@@ -947,7 +1002,7 @@ def plain_getitem(container, key):
             return container.__class_getitem__(key)
         return GenericAlias(container, key)
     if not isinstance(key, int) and hasattr(type(key), "__index__"):
-        return container[type(key).__index__(key)]
+        return container[_index(key) if type(container) is range else _place(key)]
     if isinstance(key, slice):
         return container[_plain_slice(key)]
     raise TypeError(f"'{type(container).__name__}' object is not subscriptable")
@@ -1102,7 +1157,7 @@ def plain_setitem(container, key, value):
             raise TypeError("must assign iterable to extended slice") from None
         list.__setitem__(container, key, value)
     elif hasattr(type(key), "__index__"):
-        container[type(key).__index__(key)] = value
+        container[_place(key)] = value
     else:
         raise TypeError(f"'{type(container).__name__}' object does not support item assignment")
 
@@ -1119,7 +1174,7 @@ def plain_delitem(container, key):
     if isinstance(container, dict):
         dict_pop(container, key)
     elif hasattr(type(key), "__index__"):
-        del container[type(key).__index__(key)]
+        del container[_place(key)]
     elif isinstance(key, slice):
         del container[_plain_slice(key)]
     else:
@@ -1323,6 +1378,22 @@ def _insertion_sort(order, keys):
 
 def range_new(*args):
     return range(*[_integer(x) for x in args])
+
+
+def complex_power(a, b):
+    """Of a negative number, and a fraction, as a real number."""
+    if not isinstance(a, (int, float)) or not isinstance(b, (int, float)):
+        raise TypeError("unsupported operand type(s) for ** or pow(): "
+                        f"'{type(a).__name__}' and '{type(b).__name__}'")
+    from _complex import complex
+    return complex(a) ** b
+
+
+def range_wide(start, stop, step):
+    from _wide import WideRange
+    if step == 0:
+        raise ValueError("range() arg 3 must not be zero")
+    return WideRange(start, stop, step)
 
 
 def set_exception_args(exception, iterable):
@@ -1691,6 +1762,12 @@ def isinstance_of(v, classes):
         return any_of([isinstance(v, c) for c in classes])
     method = getattr(type(classes), "__instancecheck__", None)
     return type(v) is classes or (isinstance(v, classes) if method is None else bool(method(classes, v)))
+
+
+def isinstance_by_class(v, classes):
+    """What the object itself says it is an instance of."""
+    cls = v.__class__
+    return isinstance(cls, type) and issubclass(cls, classes)
 
 
 def issubclass_of(cls, classes):

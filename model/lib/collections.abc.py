@@ -19,30 +19,35 @@ class _Protocol(ABCMeta):
         return super().__subclasscheck__(subclass)
 
 
-class _Base(metaclass=_Protocol):
+def _with_parameters(cls, item):
+    return _GenericAlias(cls, item)
+
+
+class Hashable(metaclass=_Protocol):
     __slots__ = ()
-
-    def __class_getitem__(cls, item):
-        return _GenericAlias(cls, item)
-
-
-class Hashable(_Base):
     _methods = ('__hash__',)
 
 
-class Callable(_Base):
+class Callable(metaclass=_Protocol):
+    __slots__ = ()
+    __class_getitem__ = classmethod(_with_parameters)
     _methods = ('__call__',)
 
 
-class Sized(_Base):
+class Sized(metaclass=_Protocol):
+    __slots__ = ()
     _methods = ('__len__',)
 
 
-class Container(_Base):
+class Container(metaclass=_Protocol):
+    __slots__ = ()
+    __class_getitem__ = classmethod(_with_parameters)
     _methods = ('__contains__',)
 
 
-class Iterable(_Base):
+class Iterable(metaclass=_Protocol):
+    __slots__ = ()
+    __class_getitem__ = classmethod(_with_parameters)
     _methods = ('__iter__',)
 
 
@@ -65,7 +70,9 @@ class Generator(Iterator):
     _methods = ('__iter__', '__next__', 'send', 'throw', 'close')
 
 
-class Awaitable(_Base):
+class Awaitable(metaclass=_Protocol):
+    __slots__ = ()
+    __class_getitem__ = classmethod(_with_parameters)
     _methods = ('__await__',)
 
 
@@ -73,7 +80,9 @@ class Coroutine(Awaitable):
     _methods = ('__await__', 'send', 'throw', 'close')
 
 
-class AsyncIterable(_Base):
+class AsyncIterable(metaclass=_Protocol):
+    __slots__ = ()
+    __class_getitem__ = classmethod(_with_parameters)
     _methods = ('__aiter__',)
 
 
@@ -165,8 +174,27 @@ class ByteString(Sequence):
 
 
 class Set(Collection):
+    __slots__ = ()
+
     def __le__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
         return len(self) <= len(other) and all([item in other for item in self])
+
+    def __lt__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) < len(other) and self.__le__(other)
+
+    def __gt__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) > len(other) and self.__ge__(other)
+
+    def __ge__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) >= len(other) and all([item in self for item in other])
 
     def __eq__(self, other):
         if not isinstance(other, Set):
@@ -178,19 +206,48 @@ class Set(Collection):
         return cls(it)
 
     def __and__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
         return self._from_iterable([v for v in other if v in self])
 
+    __rand__ = __and__
+
     def __or__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
         return self._from_iterable(list(self) + list(other))
 
+    __ror__ = __or__
+
+    def _as_set(self, other):
+        return other if isinstance(other, Set) else self._from_iterable(other)
+
     def __sub__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        other = self._as_set(other)
         return self._from_iterable([v for v in self if v not in other])
+
+    def __rsub__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return self._from_iterable([v for v in self._as_set(other) if v not in self])
+
+    def __xor__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        other = self._as_set(other)
+        return (self - other) | (other - self)
+
+    __rxor__ = __xor__
 
     def isdisjoint(self, other):
         return not any([v in self for v in other])
 
 
 class MutableSet(Set):
+    __slots__ = ()
+
     @abstractmethod
     def add(self, value):
         raise NotImplementedError
@@ -204,9 +261,44 @@ class MutableSet(Set):
             raise KeyError(value)
         self.discard(value)
 
+    def pop(self):
+        for value in self:
+            self.discard(value)
+            return value
+        raise KeyError
+
     def clear(self):
         for value in list(self):
             self.discard(value)
+
+    def __ior__(self, other):
+        for value in other:
+            self.add(value)
+        return self
+
+    def __iand__(self, other):
+        for value in self - other:
+            self.discard(value)
+        return self
+
+    def __isub__(self, other):
+        if other is self:
+            self.clear()
+        else:
+            for value in other:
+                self.discard(value)
+        return self
+
+    def __ixor__(self, other):
+        if other is self:
+            self.clear()
+            return self
+        for value in self._as_set(other):
+            if value in self:
+                self.discard(value)
+            else:
+                self.add(value)
+        return self
 
 
 class Mapping(Collection):
@@ -228,13 +320,13 @@ class Mapping(Collection):
         return True
 
     def keys(self):
-        return {key: None for key in self}.keys()
+        return KeysView(self)
 
     def items(self):
-        return {key: self[key] for key in self}.items()
+        return ItemsView(self)
 
     def values(self):
-        return {key: self[key] for key in self}.values()
+        return ValuesView(self)
 
     def __eq__(self, other):
         if not isinstance(other, Mapping):
@@ -291,19 +383,65 @@ class MutableMapping(Mapping):
 
 
 class MappingView(Sized):
-    pass
+    __slots__ = ('_mapping',)
+
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self._mapping!r})'
 
 
 class KeysView(MappingView, Set):
-    pass
+    __slots__ = ()
+
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        yield from self._mapping
 
 
 class ItemsView(MappingView, Set):
-    pass
+    __slots__ = ()
+
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
+
+    def __contains__(self, item):
+        key, value = item
+        try:
+            found = self._mapping[key]
+        except KeyError:
+            return False
+        return found is value or found == value
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
 
 
 class ValuesView(MappingView, Collection):
-    pass
+    __slots__ = ()
+
+    def __contains__(self, value):
+        for key in self._mapping:
+            found = self._mapping[key]
+            if found is value or found == value:
+                return True
+        return False
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield self._mapping[key]
 
 
 for _cls in (list, tuple, str, range, bytes):

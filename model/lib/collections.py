@@ -3,7 +3,6 @@
 """Containers beyond the builtin ones.  A deque's hot part is deque.c."""
 
 from _binding import bind as _bind
-from _wrappers import UserDict, UserList, UserString
 
 _GenericAlias = type(list[int])
 
@@ -571,3 +570,12 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for i, name in enumerate(names):
         namespace[name] = _item_property(i)
     return type(typename, (tuple,), namespace)
+
+
+def __getattr__(name):
+    """What few programs need is loaded when it is asked for."""
+    if name not in ('UserDict', 'UserList', 'UserString'):
+        raise AttributeError(f"module 'collections' has no attribute '{name}'")
+    import _wrappers
+    value = globals()[name] = getattr(_wrappers, name)
+    return value

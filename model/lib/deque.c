@@ -531,6 +531,12 @@ init (CsMachine *m, CsDict *module)
   return done;
 }
 
-const CsModuleDef cs_module_collections = { .name = "collections",
-                                            .init = init,
-                                            .library = "collections" };
+/* What lib/collections.py loads when it is asked for. */
+static const char *const names[] = { "UserDict", "UserList", "UserString", NULL };
+
+const CsModuleDef cs_module_collections = {
+  .name = "collections",
+  .init = init,
+  .names = names,
+  .library = "collections",
+};

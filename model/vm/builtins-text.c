@@ -37,6 +37,8 @@ CS_BUILTIN (cs_builtin_function_chr)
 {
   gint64 c;
 
+  if (!cs_is_int (m, args[0]) && cs_type_has_special (cs_type_of (m, args[0]), CS_SPECIAL_INDEX))
+    return cs_call_library (m, "character", args, 1);
   if (!cs_index_get_exact (m, args[0], CS_OVERFLOW_INT, &c))
     return CS_EMPTY;
   if (c != (gint32)c)

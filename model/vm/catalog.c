@@ -111,6 +111,15 @@ cs_image_add_imports (CsImage *self, const CsCode *code)
       cs_image_add_imports (self, code->constants[i].code);
 }
 
+void
+cs_image_add_library_imports (CsImage *self)
+{
+  const CsImageModule *library = g_hash_table_lookup (self->runtime->layer.modules, "_library");
+
+  if (library != NULL && library->code != NULL)
+    cs_image_add_imports (self, library->code);
+}
+
 gboolean
 cs_runtime_offers (const CsRuntime *self, const char *module, const char *name)
 {

@@ -90,10 +90,6 @@ cs_double_power (CsMachine *m, double a, double b)
   if (a == 0 && b < 0)
     return cs_raise (m, m->image->types.ZeroDivisionError,
                      "0.0 cannot be raised to a negative power");
-  if (a < 0 && isfinite (a) && isfinite (b) && b != floor (b))
-    return cs_raise (m, m->image->types.ValueError,
-                     "complex numbers are not supported: a negative number cannot be raised to a "
-                     "fractional power");
   result = pow (a, b);
   if (isinf (result) && isfinite (a) && isfinite (b))
     return raise_range (m);
@@ -146,6 +142,9 @@ cs_real_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue 
       *result = divide (m, operator_, x, y);
       break;
     case CS_OP_POWER:
+      /* A complex number comes out. */
+      if (x < 0 && isfinite (x) && isfinite (y) && y != floor (y))
+        return CS_PYTHON;
       *result = cs_double_power (m, x, y);
       break;
     default:

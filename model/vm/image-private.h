@@ -83,5 +83,7 @@ void cs_runtime_seal (CsRuntime *self);
 void cs_image_add_imports (CsImage *self, const CsCode *code);
 /* The same for one module by name; nothing where it is not the library's, or is there already. */
 void cs_image_add_module (CsImage *self, const char *name);
+/* What the functions that C calls import when they need it. */
+void cs_image_add_library_imports (CsImage *self);
 /* Whether a module of the library that is there gives `attribute` a value, in its Python. */
 gboolean cs_image_module_defines (const CsImage *self, const char *name, const char *attribute);

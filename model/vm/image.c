@@ -240,6 +240,7 @@ link_all (CsImage *self)
       module_of_file (self, file)->code = code;
       cs_image_add_imports (self, code);
     }
+  cs_image_add_library_imports (self);
 }
 
 static CsImage *

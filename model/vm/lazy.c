@@ -52,8 +52,9 @@ enumerate_construct (CsMachine *m, CsValue *args, guint n_args)
   gint64 start;
   CsStatus status;
 
-  if (!cs_index_get_exact (m, args[2], "enumerate beyond 64 bits is not supported yet", &start))
-    return CS_EMPTY;
+  /* Numbers that may come to need more than 64 bits are the library's. */
+  if (!cs_is_int (m, args[2]) || !cs_int_get (m, args[2], &start) || ABS (start) >= (gint64)1 << 62)
+    return cs_call_library (m, "enumerate_new", args, 3);
   status = cs_iter (m, args[1], &iterator);
   if (status != CS_OK)
     return cs_native_result (m, status, CS_EMPTY, "enumerate_new", args, 3);

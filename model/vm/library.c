@@ -61,6 +61,8 @@ builtin_binary (CsMachine *m, CsValue *args, guint n_args)
 
   if (cs_builtin_binary (m, op, augmented, args[1], args[2], &result) != CS_PYTHON)
     return result;
+  if (op == CS_OP_POWER && (cs_is_real (m, args[1]) || cs_is_real (m, args[2])))
+    return cs_call_library (m, "complex_power", args + 1, 2);
   if (cs_is_int (m, args[1]) && cs_is_int (m, args[2]))
     return cs_call_library (m, "compute_huge", args, 3);
   cs_raise_operands (m, op, augmented, args[1], args[2]);

@@ -349,7 +349,7 @@ cs_op_update (CsMachine *m, CsFrame *frame)
     case CS_OP_DICT_UPDATE:
       if (cs_is_a (operand, m->image->types.dict))
         status = cs_dict_update (m, (CsDict *)cs_object_get (target), operand);
-      outcome = updated (m, status, "dict_update", args, 2);
+      outcome = updated (m, status, "dict_unpack", args, 2);
       break;
     case CS_OP_DICT_MERGE:
       args[2] = frame->registers[at->c];

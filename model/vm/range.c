@@ -33,9 +33,9 @@ value_at (const CsRange *self, gint64 index)
   return (gint64)((guint64)self->start + (guint64)index * (guint64)self->step);
 }
 
-/* How many values there are from `start` on; more than 63 bits can hold is an error. */
+/* How many values there are from `start` on; FALSE where 63 bits cannot hold it. */
 static gboolean
-count_values (CsMachine *m, gint64 start, gint64 stop, gint64 step, gint64 *length)
+count_values (gint64 start, gint64 stop, gint64 step, gint64 *length)
 {
   guint64 distance;
   guint64 stride = step > 0 ? (guint64)step : -(guint64)step;
@@ -46,24 +46,17 @@ count_values (CsMachine *m, gint64 start, gint64 stop, gint64 step, gint64 *leng
   distance = step > 0 ? (guint64)stop - (guint64)start : (guint64)start - (guint64)stop;
   distance = (distance - 1) / stride;
   if (distance >= G_MAXINT64)
-    {
-      cs_raise (m, m->image->types.OverflowError, "Python int too large to convert to C ssize_t");
-      return FALSE;
-    }
+    return FALSE;
   *length = distance + 1;
   return TRUE;
 }
 
 static gboolean
-argument (CsMachine *m, CsValue v, gint64 *n)
+check_argument (CsMachine *m, CsValue v)
 {
-  if (cs_int_get (m, v, n))
-    return TRUE;
   if (cs_is_int (m, v))
-    cs_raise (m, m->image->types.OverflowError, "ranges beyond 64 bits are not supported yet");
-  else
-    cs_raise (m, m->image->types.TypeError, "'%s' object cannot be interpreted as an integer",
-              cs_type_name (m, v));
+    return TRUE;
+  cs_raise_for_type (m, "'%s' object cannot be interpreted as an integer", v);
   return FALSE;
 }
 
@@ -71,10 +64,8 @@ argument (CsMachine *m, CsValue v, gint64 *n)
 static CsValue
 range_construct (CsMachine *m, CsValue *args, guint n_args)
 {
-  gint64 start = 0;
-  gint64 stop;
-  gint64 step = 1;
-  gint64 length;
+  CsValue bounds[3] = { cs_small_int (0), args[1], cs_small_int (1) };
+  gint64 start, stop, step, length;
   CsValue range;
 
   for (guint i = 1; i <= 3; i++)
@@ -84,18 +75,23 @@ range_construct (CsMachine *m, CsValue *args, guint n_args)
                               cs_is_empty (args[2])   ? 1
                               : cs_is_empty (args[3]) ? 2
                                                       : 3);
-  if (cs_is_empty (args[2]))
+  if (!cs_is_empty (args[2]))
     {
-      if (!argument (m, args[1], &stop))
-        return CS_EMPTY;
+      bounds[0] = args[1];
+      bounds[1] = args[2];
     }
-  else if (!argument (m, args[1], &start) || !argument (m, args[2], &stop)
-           || (!cs_is_empty (args[3]) && !argument (m, args[3], &step)))
-    return CS_EMPTY;
+  if (!cs_is_empty (args[3]))
+    bounds[2] = args[3];
+  for (guint i = 0; i < 3; i++)
+    if (!check_argument (m, bounds[i]))
+      return CS_EMPTY;
+  if (!cs_int_get (m, bounds[0], &start) || !cs_int_get (m, bounds[1], &stop)
+      || !cs_int_get (m, bounds[2], &step))
+    return cs_call_library (m, "range_wide", bounds, 3);
   if (step == 0)
     return cs_raise (m, m->image->types.ValueError, "range() arg 3 must not be zero");
-  if (!count_values (m, start, stop, step, &length))
-    return CS_EMPTY;
+  if (!count_values (start, stop, step, &length))
+    return cs_call_library (m, "range_wide", bounds, 3);
   range = cs_range_new (m, start, step, length);
   if (!cs_is_empty (range))
     range_of (range)->stop = stop;

@@ -485,7 +485,15 @@ fold (CsMachine *m, CsValue *args, SetOperation operation, const char *library)
 static CsValue
 set_union (CsMachine *m, CsValue *args, guint n_args)
 {
-  return fold (m, args, union_of, "set_union");
+  const CsTuple *others = cs_tuple_get (args[1]);
+  CsValue result = CS_EMPTY;
+  CsStatus status = cs_set_from (m, plain_type (m, args[0]), args[0], &result);
+
+  for (guint32 i = 0; status == CS_OK && i < others->length; i++)
+    status = cs_set_update (m, cs_set_of (result), others->items[i]);
+  if (status != CS_OK)
+    cs_set (m, &result, CS_EMPTY);
+  return cs_native_result (m, status, result, "set_union", args, 2);
 }
 
 static CsValue

@@ -401,7 +401,7 @@ set frozenset({str})
 set {{x % 5 for x in {ints}}}
 set {set}.union({ints}, {str})
 set {dict}.keys() & {dict}.keys()
-set set({list})
+set {{x for x in {list} if x}}
 box Box({any})
 box Crate({any}, extra={any})
 box (Box({int}) + Box({int}))
@@ -412,7 +412,7 @@ box max(Box({int}), Box({int}))
 '''
 
 SPECS = ('>8', '<8', '^9', '*^9', '08', '+', ' ', ',', '_', '.2', '.2f', '10.3f', 'e', 'g', 'G', 'n', 'x', '#x', 'X', 'b',
-         '#o', 'c', 's', '5s', '.1s', '%', '.0%', '=+8', '0>5', '+.3e', 'd', '5d', '-5', '>+9,', '10,.1f', 'z', '{{}}',
+         '#o', 'c', 's', '5s', '.1s', '%', '.0%', '=+8', '0>5', '+.3e', 'd', '5d', '-5', '>+9,', '10,.1f', 'z', '{{{}}}',
          '09,', '#b', '#010x', '_b', '_x', '.3g', '#.3g', '.0f', '.0e', 'r', '!')
 CONSTANTS = {
     'int': ('0', '1', '2', '3', '7', '10', '-1', '-5', '100', '255', '2**31', '2**63', '-2**63', '10**20', '12345678901234567890',
@@ -424,7 +424,7 @@ CONSTANTS = {
     'str': ("''", "'a'", "'abc'", "'Hello World'", "'  spaced  '", "'123'", "'-4.5'", "'a,b,,c'", "'ß'", "'naïve €'", "'\\t\\n'",
             "'ab' 'ab'", "'x=1'", "'0x1f'", "'ABC'", "'12_3'", "\"it's\"", "'{}'", "'%d'", "'日本'", "'🎉'"),
     'bytes': ("b''", "b'abc'", "b'\\x00\\xff'", "b'a b'", "b'12'"),
-    'list': ('[]', '[1, 2, 3]', "['a', 'b']", '[3, 1, 2]', "[None, 0, '']", '[[1], [2]]', '[1.5, True]'),
+    'list': ('[]', '[1, 2, 3]', "['a', 'b']", '[3, 1, 2]', "[None, [], '']", '[[1], [2]]', '[1.5, True]'),
     'ints': ('[1, 2, 3]', '[3, 1, 2]', '[]', '[5]', '[-1, 0, 1]'),
     'tuple': ('()', '(1,)', "(1, 'a')", '(1, 2, 3)'),
     'dict': ('{}', "{'a': 1}", "{'a': 1, 'b': 2}", "{1: 'x', 'y': None}"),
@@ -569,7 +569,7 @@ class PlainProgram:
             'dict': [f'{name}[{e("str")}] = {e("any")}', f'del {name}[{e("str")}]', f'{name}.update({e("dict")})',
                      f'{name}.setdefault({e("str")}, []).append({e("any")})', f'print({name}.pop({e("str")}, {e("any")}))',
                      f'print({name}.popitem())', f'{name} |= {e("dict")}', f'{name}[{e("any")}] = {e("any")}', f'{name}.clear()'],
-            'set': [f'{name}.add({e("any")})', f'{name}.discard({e("int")})', f'{name}.remove({e("str")})',
+            'set': [f'{name}.add({e("int")})', f'{name}.discard({e("int")})', f'{name}.remove({e("str")})',
                     f'{name} |= {e("set")}', f'{name} &= {e("set")}', f'{name} -= {e("set")}', f'{name}.update({e("str")})'],
         }
         return [Line(self.pick(ways[kind])), Line(f'print({name})')]

@@ -1,0 +1,23 @@
+# Ranges and enumerations count as far as integers go; a fraction as exponent makes complex numbers.
+r = range(10**20)
+print(r, r[5], r[-1], r[2:10], r[10**19], 5 in r, -1 in r, 10**20 in r, r[::-1], bool(r), type(r), isinstance(r, range))
+try: len(r)
+except OverflowError as e: print(e)
+for i in range(10**20, 10**20+3): print(i)
+print(list(reversed(range(10**20, 10**20+3))), list(range(-7, 2, 10**20)), hash(range(10**20)) == hash(range(0,10**20)))
+print(range(-2**63, 2**63-1)[-1], range(2**64, 0), len(range(2**64, 0)), list(range(2**64,0)))
+print(range(10**20,0)==range(0), range(0)==range(10**20,0), range(10**20)==range(10**20), range(10**20) == 5)
+print(list(enumerate('ab', 10**20)), list(enumerate('ab', 2**63-1)), list(enumerate('ab', -2**70)))
+print(range(10**20).index(7), range(10**20).count(3), len(range(10**20, 10**20+7, 3)))
+for bad in (lambda: range(10**20).index(-3), lambda: range(10**20, 5, 0), lambda: range('a', 10**20), lambda: range(10**20)['x'], lambda: range(10**20)[10**20], lambda: range(1.0), lambda: enumerate('a', 'b')):
+    try: print(bad())
+    except Exception as e: print(type(e).__name__, e)
+print(sum(range(10**20, 10**20+5)), [*zip(range(10**20, 10**21), 'ab')])
+it = iter(range(10**20)); print(next(it), next(it), type(it), it.__length_hint__())
+print((-8)**0.5, (-8.0)**(1/3), pow(-2, 0.5), (-2.5).__pow__(0.5), (-1)**-0.5)
+x = -4; x **= 0.5; print(x)
+try: pow(-8, 0.5, 3)
+except TypeError as e: print(e)
+try: (-8.0)**'a'
+except TypeError as e: print(e)
+print((10**400 < 0), type((-8)**0.5))
