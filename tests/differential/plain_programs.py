@@ -467,7 +467,7 @@ class PlainProgram:
         if kind == 'any':
             kind = self.pick(TYPES)
         elif kind == 'spec':
-            return self.pick(SPECS).format(self.pick(('5', "'>4'")))
+            return self.pick(SPECS).format('5')
         elif 'wrong_types' in self.features and kind != 'small' and self.chance(0.02):
             kind = self.pick(TYPES)
         if kind in self.variables and self.chance(0.25):
