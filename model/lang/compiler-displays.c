@@ -32,9 +32,10 @@ count_plain (const CsExprs *items)
   return n;
 }
 
-/* List or set from the items, stars and all, in the register on top. */
+/* List or set from the items, stars and all, in the register on top.  `of_call`: they are what the
+ * function in the register before is called with, for messages. */
 static guint
-compile_growing (CsUnit *self, const CsExprs *items, gboolean set, CsPlace place)
+compile_growing (CsUnit *self, const CsExprs *items, gboolean set, gboolean of_call, CsPlace place)
 {
   guint first = self->top;
   guint plain = count_plain (items);
@@ -53,7 +54,8 @@ compile_growing (CsUnit *self, const CsExprs *items, gboolean set, CsPlace place
 
       cs_unit_at (self, place);
       if (star)
-        cs_unit_emit (self, set ? CS_OP_SET_UPDATE : CS_OP_LIST_EXTEND, 0, first, reg, 0);
+        cs_unit_emit (self, set ? CS_OP_SET_UPDATE : CS_OP_LIST_EXTEND, of_call && items->n == 1,
+                      first, reg, 0);
       else
         cs_unit_emit (self, set ? CS_OP_SET_ADD : CS_OP_LIST_APPEND, 0, first, reg, 0);
       self->top = first + 1;
@@ -64,7 +66,7 @@ compile_growing (CsUnit *self, const CsExprs *items, gboolean set, CsPlace place
 guint
 cs_compile_list_of (CsUnit *self, const CsExprs *items, CsPlace place)
 {
-  return compile_growing (self, items, FALSE, place);
+  return compile_growing (self, items, FALSE, TRUE, place);
 }
 
 static gboolean
@@ -97,7 +99,7 @@ cs_compile_display (CsUnit *self, const CsExpr *expr, guint target)
     return;
   if (count_plain (items) < items->n)
     {
-      compile_growing (self, items, expr->kind == CS_EXPR_SET, expr->place);
+      compile_growing (self, items, expr->kind == CS_EXPR_SET, FALSE, expr->place);
       if (expr->kind == CS_EXPR_TUPLE)
         cs_unit_emit (self, CS_OP_LIST_TO_TUPLE, 0, target, first, 0);
       else

@@ -226,7 +226,8 @@ class _Percent:
     @staticmethod
     def whole(kind, value):
         try:
-            return int(value) if kind in "diu" and hasattr(type(value), "__int__") else _integer(value)
+            numeric = hasattr(type(value), "__int__") or hasattr(type(value), "__float__")
+            return int(value) if kind in "diu" and numeric else _integer(value)
         except TypeError:
             pass
         wanted = "a real number" if kind in "diu" else "an integer"
@@ -590,6 +591,15 @@ def list_extend(target, iterable):
         target.append(x)
 
 
+def list_unpack(target, iterable, function):
+    """A star among items, or the only one of a call."""
+    kind = type(iterable)
+    if not hasattr(kind, "__iter__") and not hasattr(kind, "__getitem__"):
+        what = "Value" if function is None else f"{_shown(function)} argument"
+        raise TypeError(f"{what} after * must be an iterable, not {kind.__name__}")
+    list_extend(target, iterable)
+
+
 def list_extended(target, iterable):
     list_extend(target, iterable)
     return target
@@ -706,15 +716,24 @@ def dict_unpack(target, mapping):
     dict_update(target, mapping)
 
 
+def _shown(function):
+    """What is called, for messages."""
+    name = getattr(function, "__qualname__", None)
+    if name is None:
+        return str(function)
+    module = getattr(function, "__module__", None)
+    return f"{name}()" if module is None or module == "builtins" else f"{module}.{name}()"
+
+
 def dict_merge(target, mapping, function):
-    name = getattr(function, "__qualname__", None) or str(function)
+    name = _shown(function)
     if not hasattr(mapping, "keys"):
-        raise TypeError(f"{name}() argument after ** must be a mapping, not {type(mapping).__name__}")
+        raise TypeError(f"{name} argument after ** must be a mapping, not {type(mapping).__name__}")
     for k in mapping.keys():
         if not isinstance(k, str):
             raise TypeError("keywords must be strings")
         if k in target:
-            raise TypeError(f"{name}() got multiple values for keyword argument '{k}'")
+            raise TypeError(f"{name} got multiple values for keyword argument '{k}'")
         target[k] = mapping[k]
 
 
@@ -787,7 +806,7 @@ def binary(operator, a, b, augmented=False):
             return _set_augmented(operator, a, b)
         return set_binary(operator, a, b)
     if type(a).__name__ in _view_types or type(b).__name__ in _view_types:
-        return set_binary(operator, set_from(a), set_from(b))
+        return view_binary(operator, a, b)
     if operator == "__or__" and isinstance(a, dict):
         if not augmented:
             return dict_or(a, b)
@@ -807,6 +826,29 @@ def binary(operator, a, b, augmented=False):
 
 
 _view_types = ("dict_keys", "dict_items")
+
+
+def view_binary(operator, a, b):
+    if operator == "__and__":
+        return _view_and(a, b)
+    result = set(a)
+    if operator == "__sub__":
+        result.difference_update(b)
+    elif operator == "__or__":
+        result.update(b)
+    else:
+        result.symmetric_difference_update(b)
+    return result
+
+
+def _view_and(view, other):
+    if type(view).__name__ not in _view_types:
+        view, other = other, view
+    if type(other) is set and len(view) <= len(other):
+        return other.intersection(view)
+    if type(other).__name__ in _view_types and len(other) > len(view):
+        view, other = other, view
+    return {x for x in other if x in view}
 
 
 def set_binary(operator, a, b):
@@ -856,12 +898,19 @@ def _compare_part(v, name, other):
     method = _special(v, name)
     if method is not None:
         return method(v, other)
-    if name == "__ne__":
+    if name == "__ne__" and _negates(type(v)):
         method = _special(v, "__eq__")
         if method is not None:
             result = method(v, other)
             return result if result is NotImplemented else not result
     return NotImplemented
+
+
+def _negates(cls):
+    """Whether != is object's: what == does not say.  Builtin types have their own."""
+    for base in cls.__mro__:
+        if "__ne__" in base.__dict__:
+            return base is object
 
 
 def _same(a, b):
@@ -1178,7 +1227,7 @@ def plain_delitem(container, key):
     elif isinstance(key, slice):
         del container[_plain_slice(key)]
     else:
-        raise TypeError(f"'{type(container).__name__}' object doesn't support item deletion")
+        raise TypeError(f"'{type(container).__name__}' object does not support item deletion")
 
 
 # Methods of containers.
@@ -1391,6 +1440,7 @@ def complex_power(a, b):
 
 def range_wide(start, stop, step):
     from _wide import WideRange
+    start, stop, step = int(start), int(stop), int(step)
     if step == 0:
         raise ValueError("range() arg 3 must not be zero")
     return WideRange(start, stop, step)

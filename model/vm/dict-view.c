@@ -181,6 +181,17 @@ view_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *re
   return status;
 }
 
+/* In which order the items come shows in the result: see the library's view_binary. */
+static CsStatus
+view_operator (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result)
+{
+  *result = CS_NOT_IMPLEMENTED;
+  return operator_ == CS_OP_SUBTRACT || operator_ == CS_OP_BIT_AND || operator_ == CS_OP_BIT_OR
+                 || operator_ == CS_OP_BIT_XOR
+             ? CS_PYTHON
+             : CS_OK;
+}
+
 static CsStatus
 view_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result)
 {
@@ -205,7 +216,7 @@ view_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *r
 }
 
 static const CsOperators set_like_operators = {
-  .binary = view_binary,
+  .binary = view_operator,
   .compare = view_compare,
   .hash = cs_hash_unhashable,
   .length = view_length,

@@ -297,7 +297,9 @@ as_integer (Percent *p, gunichar type, CsValue v, CsValue *n)
   else if (cs_is_real (p->m, v) && decimal)
     *n = cs_int_from_double (p->m, cs_real_get (v));
   else if (cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_INDEX)
-           || (decimal && cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_INT)))
+           || (decimal
+               && (cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_INT)
+                   || cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_FLOAT))))
     return CS_PYTHON;
   else
     return raise_for_number (p, type, v, decimal ? "a real number" : "an integer");

@@ -260,14 +260,15 @@ updated (CsMachine *m, CsStatus status, const char *function, CsValue *args, gui
   return status == CS_OK ? CS_GO_ON : CS_RAISE;
 }
 
+/* `callee` is for a message, CS_NONE where there is none. */
 static CsOutcome
-list_extend (CsMachine *m, CsValue list, CsValue items)
+list_extend (CsMachine *m, CsValue list, CsValue items, CsValue callee)
 {
   const CsTypes *types = &m->image->types;
   CsList *target = (CsList *)cs_object_get (list);
   const CsValue *from = NULL;
   guint32 n = 0;
-  CsValue args[] = { list, items };
+  CsValue args[] = { list, items, callee };
 
   if (cs_is_a (items, types->list))
     {
@@ -280,7 +281,7 @@ list_extend (CsMachine *m, CsValue list, CsValue items)
       n = ((CsTuple *)cs_object_get (items))->length;
     }
   else
-    return update_in_library (m, "list_extend", args, 2);
+    return update_in_library (m, "list_unpack", args, 3);
   for (guint32 i = 0; i < n; i++)
     if (!cs_list_push (m, target, cs_ref (from[i])))
       return CS_RAISE;
@@ -331,7 +332,7 @@ cs_op_update (CsMachine *m, CsFrame *frame)
         outcome = CS_RAISE;
       break;
     case CS_OP_LIST_EXTEND:
-      outcome = list_extend (m, target, operand);
+      outcome = list_extend (m, target, operand, at->n ? frame->registers[at->a - 1] : CS_NONE);
       break;
     case CS_OP_SET_ADD:
       outcome = set_add (m, target, operand);

@@ -61,6 +61,16 @@ cs_delete_item (CsMachine *m, CsValue container, CsValue key)
   return cs_builtin_set_item (m, container, key, CS_EMPTY);
 }
 
+/* Whether CPython takes it for a sequence, or what may be one: instances of the program's classes.
+ */
+static gboolean
+is_of_items (CsMachine *m, CsValue v)
+{
+  const CsType *type = cs_type_of (m, v);
+
+  return CS_OPERATOR (type, length) != NULL || !(type->container.object.references & CS_IMMORTAL);
+}
+
 CsStatus
 cs_builtin_set_item (CsMachine *m, CsValue container, CsValue key, CsValue value)
 {
@@ -72,7 +82,11 @@ cs_builtin_set_item (CsMachine *m, CsValue container, CsValue key, CsValue value
   if (own != NULL)
     return own (m, container, key, value);
   if (cs_is_empty (value))
-    return cs_raise_for_type (m, "'%s' object doesn't support item deletion", container);
+    return cs_raise_for_type (m,
+                              is_of_items (m, container) && cs_is_int (m, key)
+                                  ? "'%s' object doesn't support item deletion"
+                                  : "'%s' object does not support item deletion",
+                              container);
   return cs_raise_for_type (m, "'%s' object does not support item assignment", container);
 }
 
