@@ -4,6 +4,8 @@
 
 #include "explore-access.h"
 
+#include <string.h>
+
 #include "lang/updates.h"
 #include "vm/iterator.h"
 
@@ -17,8 +19,25 @@ typedef struct
   gint32 first_access;           /* by instructions that are not shared so far; -1: none */
   const CsThreadControl *thread; /* that came first */
   gboolean several;              /* another one came */
-  gboolean written;
+  guint8 kinds;                  /* set of AccessKind */
 } Place;
+
+/* Two accesses to a place come to the same in either order where both read, or both change it in
+ * ways that do not see each other. */
+typedef enum
+{
+  ACCESS_READ = 1 << 0,
+  ACCESS_CHANGE = 1 << 1,
+  ACCESS_WRITE = 1 << 2,
+} AccessKind;
+
+/* Places that are no objects. */
+typedef enum
+{
+  STATE_OUTPUT = 1,
+  STATE_RANDOM,
+  STATE_ALIVE, /* which threads have begun and not ended */
+} State;
 
 typedef struct
 {
@@ -144,8 +163,15 @@ typedef struct
   const CsInstruction *at;
 } Work;
 
+static gboolean
+is_conflict (const Place *place)
+{
+  return place->several
+         && (place->kinds & ACCESS_WRITE || place->kinds == (ACCESS_READ | ACCESS_CHANGE));
+}
+
 static void
-touch (const Work *work, gconstpointer object, gconstpointer part, gboolean write)
+touch_as (const Work *work, gconstpointer object, gconstpointer part, AccessKind kind)
 {
   CsAccesses *self = work->self;
   const CsThreadControl *thread = work->m->thread->control;
@@ -153,11 +179,17 @@ touch (const Work *work, gconstpointer object, gconstpointer part, gboolean writ
   Place *place = find_or_add (self, key, thread);
 
   place->several |= place->thread != thread;
-  place->written |= write;
-  if (!cs_accesses_is_shared (self, work->at))
+  place->kinds |= kind;
+  if (!g_hash_table_contains (self->shared, work->at))
     remember (self, place, work->at);
-  if (place->first_access >= 0 && place->several && place->written)
+  if (place->first_access >= 0 && is_conflict (place))
     share (self, place);
+}
+
+static void
+touch (const Work *work, gconstpointer object, gconstpointer part, gboolean write)
+{
+  touch_as (work, object, part, write ? ACCESS_WRITE : ACCESS_READ);
 }
 
 /* Objects whose contents can change. */
@@ -190,11 +222,13 @@ touch_attribute (const Work *work, CsValue object, const CsStr *name, gboolean w
     touch (work, cs_object_get (object), name, write);
 }
 
-/* A list that is walked is read at each step. */
+/* A list that is walked is read at each step.  Nobody else has an iterator that only its loop
+ * holds. */
 static void
 touch_iterator (const Work *work, CsValue v)
 {
-  touch_value (work, v, TRUE);
+  if (cs_is_object (v) && cs_object_get (v)->references > 1)
+    touch_value (work, v, TRUE);
   if (cs_is_object (v) && cs_object_get (v)->type == work->m->image->types.list_iterator)
     touch_value (work, ((const CsListIterator *)cs_object_get (v))->list, FALSE);
 }
@@ -204,6 +238,41 @@ touch_arguments (const Work *work, const CsValue *args, guint n)
 {
   for (guint i = 0; i < n; i++)
     touch_value (work, args[i], FALSE);
+}
+
+/* Natives with state that is no object of theirs. */
+static const struct
+{
+  const char *name;
+  State state;
+  AccessKind kind;
+} natives[] = {
+  { "print", STATE_OUTPUT, ACCESS_WRITE },     { "_write", STATE_OUTPUT, ACCESS_WRITE },
+  { "_show", STATE_OUTPUT, ACCESS_WRITE },     { "_over", STATE_OUTPUT, ACCESS_WRITE },
+  { "random", STATE_RANDOM, ACCESS_WRITE },    { "getrandbits", STATE_RANDOM, ACCESS_WRITE },
+  { "_seed", STATE_RANDOM, ACCESS_WRITE },     { "_seed_bytes", STATE_RANDOM, ACCESS_WRITE },
+  { "_exchange", STATE_RANDOM, ACCESS_WRITE }, { "_enter", STATE_ALIVE, ACCESS_CHANGE },
+  { "_leave", STATE_ALIVE, ACCESS_CHANGE },    { "_is_alive", STATE_ALIVE, ACCESS_READ },
+  { "_list_alive", STATE_ALIVE, ACCESS_READ },
+};
+
+/* FALSE where its arguments are for others to see. */
+static gboolean
+touch_state (const Work *work, const CsStr *name)
+{
+  State state = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (natives) && state == 0; i++)
+    if (cs_str_is (name, natives[i].name))
+      {
+        state = natives[i].state;
+        touch_as (work, work->self, GUINT_TO_POINTER (state), natives[i].kind);
+      }
+  /* The end of the program cuts off what others would print, in all runs that nobody prints in. */
+  if (state == STATE_OUTPUT && cs_str_is (name, "_over")
+      && g_hash_table_add (work->self->shared, (gpointer)work->at))
+    work->self->grown = TRUE;
+  return state == STATE_ALIVE;
 }
 
 /* Functions in Python touch what they touch when they run. */
@@ -223,10 +292,10 @@ touch_call (const Work *work, CsValue callee, CsValue receiver, const CsValue *a
   if (!cs_is_object (callee) || cs_object_get (callee)->type != types->native)
     return;
   native = (const CsNativeFunction *)cs_object_get (callee);
+  if (touch_state (work, native->name))
+    return;
   if (!cs_is_empty (receiver))
     touch_value (work, receiver, TRUE);
-  else if (cs_str_is (native->name, "print"))
-    touch (work, &work->self->run, NULL, TRUE);
   else if (n > 0 && (cs_str_is (native->name, "next") || cs_str_is (native->name, "setattr")))
     touch_iterator (work, args[0]);
   touch_arguments (work, args, n);
@@ -363,21 +432,40 @@ is_call (guint8 op)
   return op >= CS_OP_CALL && op <= CS_OP_CALL_EX;
 }
 
+/* The frame whose instructions count: of the program, else of the function that Thread.run or
+ * Process.run has called.  NULL: the library's own work before a thread's function begins and after
+ * it has ended. */
+static const CsFrame *
+find_acting (const CsFrame *frame)
+{
+  const CsFrame *above = NULL, *called = NULL;
+
+  for (const CsFrame *below = frame; below != NULL; below = below->back)
+    {
+      if (below->pc == NULL)
+        continue;
+      if (below->state->is_user)
+        return below;
+      if (strcmp (below->state->code->name, "run") == 0)
+        called = above;
+      above = below;
+    }
+  return called;
+}
+
 void
 cs_accesses_note (CsAccesses *self, CsMachine *m, CsFrame *frame, const CsInstruction *at)
 {
   Work work = { self, m, at };
   CsInstruction plain = *at;
-  const CsFrame *user = frame;
+  const CsFrame *acting = frame->state->is_user ? frame : find_acting (frame);
 
-  while (user != NULL && (user->pc == NULL || !user->state->is_user))
-    user = user->back;
-  /* The library's own work before a thread's function begins and after it has ended. */
-  if (user == NULL)
-    return;
-  if (user != frame)
-    work.at = user->pc - 1;
   plain.op = cs_op_unwatched (at->op);
+  /* There, only calls tell what others may see. */
+  if (acting == NULL && !is_call (plain.op))
+    return;
+  if (acting != NULL && acting != frame)
+    work.at = acting->pc - 1;
   if (is_name (plain.op))
     note_name (&work, frame, &plain);
   else if (is_call (plain.op))
@@ -387,9 +475,14 @@ cs_accesses_note (CsAccesses *self, CsMachine *m, CsFrame *frame, const CsInstru
 }
 
 gboolean
-cs_accesses_is_shared (CsAccesses *self, const CsInstruction *at)
+cs_accesses_is_point (CsAccesses *self, const CsFrame *frame, const CsInstruction *at)
 {
-  return g_hash_table_contains (self->shared, at);
+  const CsFrame *acting;
+
+  if (!g_hash_table_contains (self->shared, at))
+    return FALSE;
+  acting = frame->state->is_user ? frame : find_acting (frame);
+  return acting == frame || acting == NULL;
 }
 
 gboolean

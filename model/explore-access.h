@@ -13,8 +13,11 @@
  * nothing.
  *
  * What our library touches counts for the instruction of the program that called it: a call of the
- * library is one step, unless it waits in the middle. Containers count as a whole; what a container
- * is handed to as an argument is taken to read it. */
+ * library is one step, unless it waits in the middle.  Where none did, in a pool's worker, the
+ * function that its thread was made for counts as the program's.  Containers count as a whole; what
+ * a container is handed to as an argument is taken to read it.  The end of a thread is an access to
+ * the list of those that are alive, and that of the program one to its output: what threads that it
+ * does not wait for print may come before or not. */
 typedef struct _CsAccesses CsAccesses;
 
 CsAccesses *cs_accesses_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -25,7 +28,8 @@ void cs_accesses_begin (CsAccesses *self);
 void cs_accesses_note (CsAccesses *self, CsMachine *m, CsFrame *frame, const CsInstruction *at);
 /* The run was cut: what was touched in it may be what others would have touched later. */
 void cs_accesses_share_all (CsAccesses *self);
-gboolean cs_accesses_is_shared (CsAccesses *self, const CsInstruction *at);
+/* Whether threads are switched before this instruction: it is shared, and a step of its own. */
+gboolean cs_accesses_is_point (CsAccesses *self, const CsFrame *frame, const CsInstruction *at);
 /* Whether instructions were found to be shared since the run began. */
 gboolean cs_accesses_has_grown (CsAccesses *self);
 guint cs_accesses_get_n_shared (CsAccesses *self);

@@ -5,7 +5,7 @@
 #include "explore-story.h"
 
 #include "explore-access.h"
-#include "sched/thread.h"
+#include "sched/process.h"
 
 struct _CsStory
 {
@@ -23,12 +23,24 @@ cs_story_new (void)
   return self;
 }
 
+/* All processes have a main thread. */
+static char *
+dup_name (CsMachine *m)
+{
+  const CsThreadControl *thread = cs_thread_current (m);
+  g_autofree char *name = cs_str_dup_utf8 (cs_str_get (thread->name), NULL);
+
+  if (thread->process == cs_scheduler (m)->processes)
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s of process %u", name, thread->process->pid);
+}
+
 void
 cs_story_pass (CsStory *self, CsMachine *m)
 {
   if (self->name != NULL)
     return;
-  self->name = cs_str_dup_utf8 (cs_str_get (cs_thread_current (m)->name), NULL);
+  self->name = dup_name (m);
   self->number = m->thread->number;
 }
 
@@ -45,12 +57,20 @@ cs_story_stop (CsStory *self, CsMachine *m, CsFrame *frame, const CsInstruction 
 {
   const CsPlaces *places = cs_image_get_places (m->image);
   CsWhere where = frame->state->places[at - frame->state->instructions];
-  g_autofree char *what = cs_access_describe (m, frame, at);
-  g_autofree char *how = g_strdup_printf (
-      "to line %u (before %s)", g_array_index (places->spans, CsSourceSpan, where).line, what);
+  g_autofree char *what = NULL;
+  g_autofree char *how = NULL;
 
-  if (self->name != NULL)
-    tell (self, how);
+  if (self->name == NULL)
+    return;
+  if (!frame->state->is_user)
+    {
+      tell (self, "to a step of the library");
+      return;
+    }
+  what = cs_access_describe (m, frame, at);
+  how = g_strdup_printf ("to line %u (before %s)",
+                         g_array_index (places->spans, CsSourceSpan, where).line, what);
+  tell (self, how);
 }
 
 void

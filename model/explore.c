@@ -169,12 +169,16 @@ watch (CsMachine *m, CsFrame *frame, const CsInstruction *at)
 {
   CsExplorer *self = m->at_point_data;
 
+  /* The search begins here, where the second thread has just been started; the stop is not part of
+   * the run. */
+  if (!self->searching && cs_scheduler (m)->several)
+    return TRUE;
   cs_scheduler (m)->policy.n_touches++;
   if (!self->searching)
     return FALSE;
   if (!self->granted[number_of (cs_thread_current (m))])
     cs_accesses_note (self->accesses, m, frame, at);
-  if (!frame->state->is_user || !cs_accesses_is_shared (self->accesses, at))
+  if (!cs_accesses_is_point (self->accesses, frame, at))
     return FALSE;
   return stop_at_point (self, m, frame, at);
 }

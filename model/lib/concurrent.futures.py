@@ -294,15 +294,13 @@ class _Job:
         return getattr(self.fn, '__name__', 'job')
 
     def run(self):
-        if not self.future.set_running_or_notify_cancel():
-            return
+        """What tells the future how it ended, and the result or exception to tell."""
         try:
-            result = self.fn(*self.args, **self.kwargs)
+            return self.future.set_result, self.fn(*self.args, **self.kwargs)
         except BaseException as e:
-            self.future.set_exception(e)
+            tell = self.future.set_exception
             self = None
-        else:
-            self.future.set_result(result)
+            return tell, e
 
 
 _pools = []
@@ -363,27 +361,21 @@ class ThreadPoolExecutor(Executor):
             self._idle -= 1
             return
         if len(self._threads) < self._max_workers:
-            thread = threading.Thread(target=self._run, name=f'{self._prefix}_{len(self._threads)}')
+            thread = threading.Thread(target=self._work, name=f'{self._prefix}_{len(self._threads)}')
             thread._may_outlive = True
             self._threads.append(thread)
             self._n_working += 1
             thread.start()
 
-    def _run(self):
-        self._work()
-        with self._lock:
-            self._n_working -= 1
-            last = self._n_working == 0
-        if last and self._when_empty is not None:
-            self._when_empty()
-
     def _work(self):
+        """What runs in each thread: its calls are steps for the explorer of schedules."""
         if self._initializer is not None:
             try:
                 self._initializer(*self._initargs)
             except BaseException as e:
                 _thread._show('Exception in initializer:\n', e)
                 self._fail()
+                self._leave()
                 return
         while True:
             try:
@@ -394,9 +386,20 @@ class ThreadPoolExecutor(Executor):
                 job = self._jobs.get()
             if job is None:
                 self._jobs.put(None)
+                self._leave()
                 return
-            job.run()
+            if job.future.set_running_or_notify_cancel():
+                tell, outcome = job.run()
+                tell(outcome)
+                del tell, outcome
             del job
+
+    def _leave(self):
+        with self._lock:
+            self._n_working -= 1
+            last = self._n_working == 0
+        if last and self._when_empty is not None:
+            self._when_empty()
 
     def _fail(self):
         with self._lock:

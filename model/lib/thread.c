@@ -148,6 +148,57 @@ thread_is_alive (CsMachine *m, CsValue *args, guint n_args)
                   && state != CS_THREAD_DONE);
 }
 
+/* The threads of a process that have been started and not ended are in a dict of threading.py; by
+ * these functions alone, whose names tell the explorer of schedules what others may see. */
+
+static CsDict *
+get_dict (CsValue v)
+{
+  return (CsDict *)cs_object_get (v);
+}
+
+/* _enter (alive, ident, thread). */
+static CsValue
+enter (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_dict_set (m, get_dict (args[0]), args[1], args[2]) == CS_OK ? CS_NONE : CS_EMPTY;
+}
+
+/* _leave (alive, ident). */
+static CsValue
+leave (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue thread = CS_EMPTY;
+
+  if (cs_dict_remove (m, get_dict (args[0]), args[1], &thread) != CS_OK)
+    return CS_EMPTY;
+  cs_unref (m, thread);
+  return CS_NONE;
+}
+
+/* _list_alive (alive). */
+static CsValue
+list_alive (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue list = cs_list_new (m, NULL, 0), ident, thread;
+  guint32 position = 0;
+
+  while (!cs_is_empty (list) && cs_dict_next (get_dict (args[0]), &position, &ident, &thread))
+    if (!cs_list_append (m, (CsList *)cs_object_get (list), cs_ref (thread)))
+      {
+        cs_unref (m, list);
+        return CS_EMPTY;
+      }
+  return list;
+}
+
+/* _over (): all that the program waits for has ended. */
+static CsValue
+over (CsMachine *m, CsValue *args, guint n_args)
+{
+  return CS_NONE;
+}
+
 /* Slot 0: the handle; number: the deadline. */
 static CsStepOutput
 join_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
@@ -181,6 +232,17 @@ thread_join (CsMachine *m, CsValue *args, guint n_args)
       frame->number = deadline;
     }
   return later;
+}
+
+/* _tell_unjoined (handle): nobody has joined it; nothing to tell where it has ended. */
+static CsValue
+tell_unjoined (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsThreadControl *control = get_control (args[0]);
+
+  if (control->process == cs_process_current (m) && control->state != CS_THREAD_DONE)
+    m->cause = cs_emit (m, CS_EVENT_UNJOINED, m->actor, control->thread->number, m->cause, 0);
+  return CS_NONE;
 }
 
 static CsValue
@@ -291,6 +353,11 @@ static const CsNativeDef natives[] = {
   { "_ident(handle, /)", thread_ident },
   { "_number(handle, /)", thread_number },
   { "_is_alive(handle, /)", thread_is_alive },
+  { "_enter(alive, ident, thread, /)", enter },
+  { "_leave(alive, ident, /)", leave },
+  { "_list_alive(alive, /)", list_alive },
+  { "_over()", over },
+  { "_tell_unjoined(handle, /)", tell_unjoined },
   { "_join(handle, timeout, /)", thread_join },
   { "_current()", current },
   { "_show(title, exception, /)", show },

@@ -9,7 +9,6 @@ from time import monotonic as _monotonic
 
 _counter = 0
 _active = {}
-_by_ident = {}
 
 
 def _next_name(target):
@@ -56,8 +55,7 @@ class Thread:
         _thread._start(self._handle, self._daemonic)
 
     def _register(self):
-        ident = _thread._ident(self._handle)
-        _active[ident] = self
+        _thread._enter(_active, _thread._ident(self._handle), self)
 
     def _bootstrap(self):
         try:
@@ -68,7 +66,7 @@ class Thread:
         if args is not None:
             self._tell(args)
             del args
-        _active.pop(self.ident, None)
+        _thread._leave(_active, self.ident)
 
     def _tell(self, args):
         try:
@@ -531,7 +529,7 @@ def main_thread():
 
 
 def active_count():
-    return len(_active)
+    return len(_thread._list_alive(_active))
 
 
 def activeCount():
@@ -539,7 +537,7 @@ def activeCount():
 
 
 def enumerate():
-    return list(_active.values())
+    return _thread._list_alive(_active)
 
 
 def get_native_id():
@@ -576,9 +574,10 @@ def _shutdown():
         call()
     for thread in list(_active.values()):
         if thread is not _main_thread and not thread.daemon:
-            if not thread._may_outlive and thread.is_alive():
-                _thread._tell('unjoined', _thread._number(thread._handle))
+            if not thread._may_outlive:
+                _thread._tell_unjoined(thread._handle)
             thread.join()
+    _thread._over()
     for call in reversed(_late_exit_calls):
         call()
 

@@ -230,6 +230,113 @@ test_explore_deadlocks (void)
   assert_deadlock (PHILOSOPHERS ("i", "j"));
 }
 
+/* What counts as an access: each program, how many schedules it has, and all that it prints. */
+typedef struct
+{
+  const char *text;
+  guint n_run; /* 0: any number */
+  const char *outputs[5];
+} Accesses;
+
+static const Accesses accesses[] = {
+  /* The first instruction after a start. */
+  { "import threading\n"
+    "x = 0\n"
+    "def a():\n"
+    "    global x\n"
+    "    x = 1\n"
+    "t = threading.Thread(target=a)\n"
+    "t.start()\n"
+    "x = 2\n"
+    "t.join()\n"
+    "print(x)\n",
+    2,
+    { "1\n", "2\n" } },
+  /* A thread's end, for who looks; else nobody cares who ends first. */
+  { "import threading\n"
+    "def a(): pass\n"
+    "t = threading.Thread(target=a)\n"
+    "t.start()\n"
+    "print(t.is_alive())\n",
+    2,
+    { "True\n", "False\n" } },
+  { "import threading\n"
+    "def a(): pass\n"
+    "b = a\n" TWO_THREADS "print(1)\n",
+    1,
+    { "1\n" } },
+  /* The program's end, for daemons. */
+  { "import threading\n"
+    "def a():\n"
+    "    print(1)\n"
+    "    print(2)\n"
+    "threading.Thread(target=a, daemon=True).start()\n",
+    3,
+    { "", "1\n", "1\n2\n" } },
+  /* Who draws first. */
+  { "import random, threading\n"
+    "r = {}\n"
+    "def a(): r['a'] = random.random()\n"
+    "def b(): r['b'] = random.random()\n" TWO_THREADS "print(r['a'] < r['b'])\n",
+    6,
+    { "True\n", "False\n" } },
+  /* What goes to standard output in other ways. */
+  { "import sys, threading\n"
+    "def a(): sys.stdout.write('a')\n"
+    "def b(): print('b', end='')\n" TWO_THREADS,
+    2,
+    { "ab", "ba" } },
+  /* The worker of a pool between its jobs. */
+  { "import concurrent.futures\n"
+    "n = 0\n"
+    "def a():\n"
+    "    global n\n"
+    "    n += 1\n"
+    "with concurrent.futures.ThreadPoolExecutor(2) as pool:\n"
+    "    pool.submit(a)\n"
+    "    pool.submit(a)\n"
+    "print(n)\n",
+    0,
+    { "2\n", "1\n" } },
+  /* Processes share what is made for it, and nothing else. */
+  { "import multiprocessing\n"
+    "n = 0\n"
+    "v = multiprocessing.Value('i', 0)\n"
+    "def a():\n"
+    "    global n\n"
+    "    n += 1\n"
+    "    v.value += 1\n"
+    "ps = [multiprocessing.Process(target=a) for _ in range(2)]\n"
+    "for p in ps: p.start()\n"
+    "for p in ps: p.join()\n"
+    "print(n, v.value)\n",
+    0,
+    { "0 2\n", "0 1\n" } },
+};
+
+static void
+test_explore_accesses (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (accesses); i++)
+    {
+      const Accesses *item = &accesses[i];
+      g_autoptr (CsExploration) result = explore (item->text, &cs_explore_options_default);
+      guint n = 0;
+
+      g_assert_true (result->is_complete);
+      if (item->n_run > 0)
+        g_assert_cmpuint (result->n_run, ==, item->n_run);
+      for (; n < G_N_ELEMENTS (item->outputs) && item->outputs[n] != NULL; n++)
+        {
+          const CsExploreOutcome *outcome = find (result, CS_OUTCOME_DONE, item->outputs[n]);
+
+          g_assert_nonnull (outcome);
+          assert_repeats (item->text, outcome);
+        }
+      g_assert_cmpuint (result->outcomes->len, ==, n);
+    }
+}
+
 static void
 test_explore_limits (void)
 {
@@ -322,6 +429,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/explore/lost-update", test_explore_lost_update);
   g_test_add_func ("/model/explore/repairs", test_explore_repairs);
   g_test_add_func ("/model/explore/deadlocks", test_explore_deadlocks);
+  g_test_add_func ("/model/explore/accesses", test_explore_accesses);
   g_test_add_func ("/model/explore/limits", test_explore_limits);
   g_test_add_func ("/model/explore/seeds", test_explore_seeds);
   g_test_add_func ("/model/explore/one-thread", test_explore_one_thread);
