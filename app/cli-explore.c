@@ -35,12 +35,12 @@ quote_output (const CsExploreOutcome *outcome)
 }
 
 static void
-print_outcome (const CsExploreOutcome *outcome, guint number, guint64 n_run)
+print_outcome (const CsExploreOutcome *outcome, guint number, guint64 n_known)
 {
   g_autofree char *output = quote_output (outcome);
 
   printf ("%3u  %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT "  prints %s\n", number,
-          outcome->count, n_run, output);
+          outcome->count, n_known, output);
   if (*outcome->message != '\0')
     printf ("     ends with %s\n", outcome->message);
   else if (*outcome->errors != '\0')
@@ -59,15 +59,18 @@ print_summary (const CsExploration *result, const Options *options)
             result->n_run, result->n_points);
   else if (result->is_complete)
     printf ("complete up to %d preemptions: %" G_GUINT64_FORMAT
-            " schedules possible, all run, none "
-            "pruned, switched before %u shared accesses; %" G_GUINT64_FORMAT
+            " schedules possible, %" G_GUINT64_FORMAT " run, %" G_GUINT64_FORMAT
+            " pruned, switched before %u shared accesses; %" G_GUINT64_FORMAT
             " branches need more preemptions\n",
-            options->preemptions, result->n_run, result->n_points, result->n_beyond);
+            options->preemptions, result->n_run + result->n_pruned, result->n_run, result->n_pruned,
+            result->n_points, result->n_beyond);
   else
-    printf ("not complete: %" G_GUINT64_FORMAT " schedules run, at least %" G_GUINT64_FORMAT
-            " possible up to %d preemptions, none pruned, switched before %u shared accesses; "
-            "--schedules raises the limit\n",
-            result->n_run, result->n_possible, options->preemptions, result->n_points);
+    printf ("not complete: at least %" G_GUINT64_FORMAT
+            " schedules possible up to %d preemptions, %" G_GUINT64_FORMAT
+            " run, %" G_GUINT64_FORMAT
+            " pruned, switched before %u shared accesses; --schedules raises the limit\n",
+            result->n_run + result->n_pruned + result->n_left, options->preemptions, result->n_run,
+            result->n_pruned, result->n_points);
 }
 
 static gboolean
@@ -243,7 +246,7 @@ cs_cli_explore (int argc, char **argv)
   if (result == NULL)
     return CS_EXIT_USAGE;
   for (guint i = 0; i < result->outcomes->len; i++)
-    print_outcome (result->outcomes->pdata[i], i + 1, result->n_run);
+    print_outcome (result->outcomes->pdata[i], i + 1, result->n_run + result->n_pruned);
   print_summary (result, &wanted);
   status = has_problem (result) ? CS_EXIT_ERROR : CS_EXIT_DONE;
   if (wanted.keep > 0

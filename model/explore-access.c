@@ -20,6 +20,8 @@ typedef struct
   const CsThreadControl *thread; /* that came first */
   gboolean several;              /* another one came */
   guint8 kinds;                  /* set of AccessKind */
+  guint64 last_write;            /* the history of who wrote last, then */
+  guint64 changes;               /* the sum of those of who changed it since */
 } Place;
 
 /* Two accesses to a place come to the same in either order where both read, or both change it in
@@ -54,6 +56,7 @@ struct _CsAccesses
   guint32 run;
   GArray *accesses; /* of this run */
   gboolean grown;
+  guint64 histories[CS_ACCESSES_MAX_THREADS]; /* of this run, by thread */
 };
 
 CsAccesses *
@@ -84,6 +87,7 @@ cs_accesses_begin (CsAccesses *self)
   self->n_places = 0;
   self->grown = FALSE;
   g_array_set_size (self->accesses, 0);
+  memset (self->histories, 0, sizeof self->histories);
 }
 
 static Place *
@@ -170,6 +174,50 @@ is_conflict (const Place *place)
          && (place->kinds & ACCESS_WRITE || place->kinds == (ACCESS_READ | ACCESS_CHANGE));
 }
 
+/* splitmix64's. */
+static guint64
+mix (guint64 a, guint64 b)
+{
+  guint64 z = a * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + b;
+
+  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return z ^ (z >> 31);
+}
+
+/* Who reads or writes sees the last write, and what changed since, in no order; it leaves no trace
+ * to have read: what came of it is in the reader's history. */
+static void
+add_to_history (CsAccesses *self, const CsThreadControl *thread, Place *place, AccessKind kind)
+{
+  guint number = cs_accesses_number_of (thread);
+  guint64 *history = &self->histories[number];
+
+  *history = mix (mix (*history, number + 1), place->last_write);
+  if (kind == ACCESS_CHANGE)
+    {
+      place->changes += mix (*history, number);
+      return;
+    }
+  *history = mix (*history, place->changes);
+  if (kind == ACCESS_WRITE)
+    {
+      place->last_write = *history;
+      place->changes = 0;
+    }
+}
+
+guint64
+cs_accesses_get_history (CsAccesses *self)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < CS_ACCESSES_MAX_THREADS; i++)
+    if (self->histories[i] != 0)
+      sum += mix (self->histories[i], i);
+  return sum;
+}
+
 static void
 touch_as (const Work *work, gconstpointer object, gconstpointer part, AccessKind kind)
 {
@@ -179,6 +227,7 @@ touch_as (const Work *work, gconstpointer object, gconstpointer part, AccessKind
   Place *place = find_or_add (self, key, thread);
 
   place->several |= place->thread != thread;
+  add_to_history (self, thread, place, kind);
   place->kinds |= kind;
   if (!g_hash_table_contains (self->shared, work->at))
     remember (self, place, work->at);

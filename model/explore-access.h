@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "sched/scheduler.h"
+#include "sched/thread.h"
 
 /* Which instructions touch what threads share.  An access is shared when another thread touches the
  * same place (a variable, an attribute, a container, an object whose native method is called) in
@@ -20,11 +20,19 @@
  * does not wait for print may come before or not. */
 typedef struct _CsAccesses CsAccesses;
 
+/* Threads are counted from the main one, which is 0; beyond, they are taken for others. */
+#define CS_ACCESSES_MAX_THREADS 256
+static inline guint
+cs_accesses_number_of (const CsThreadControl *thread)
+{
+  return (guint)(thread->ident >> CS_IDENT_SHIFT) % CS_ACCESSES_MAX_THREADS;
+}
+
 CsAccesses *cs_accesses_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void cs_accesses_free (CsAccesses *self);
 /* A run begins: nothing has been touched in it. */
 void cs_accesses_begin (CsAccesses *self);
-/* The instruction is about to be executed. */
+/* The instruction is executed now. */
 void cs_accesses_note (CsAccesses *self, CsMachine *m, CsFrame *frame, const CsInstruction *at);
 /* The run was cut: what was touched in it may be what others would have touched later. */
 void cs_accesses_share_all (CsAccesses *self);
@@ -33,6 +41,11 @@ gboolean cs_accesses_is_point (CsAccesses *self, const CsFrame *frame, const CsI
 /* Whether instructions were found to be shared since the run began. */
 gboolean cs_accesses_has_grown (CsAccesses *self);
 guint cs_accesses_get_n_shared (CsAccesses *self);
+/* A digest of what happened in the run: of each thread's accesses, and of those of others that each
+ * of them could see.  It is the same in two runs where only accesses that come to the same in
+ * either order have changed places.  What a thread does is settled by what it sees: the threads,
+ * and all places, are then as they were in the other run. */
+guint64 cs_accesses_get_history (CsAccesses *self);
 /* "the store of counter". */
 char *cs_access_describe (CsMachine *m, CsFrame *frame,
                           const CsInstruction *at) G_GNUC_WARN_UNUSED_RESULT;

@@ -16,10 +16,8 @@ const CsExploreOptions cs_explore_options_default = {
   .preemptions = 2,
   .schedules = 100000,
   .n_instructions = 100000,
+  .prunes = TRUE,
 };
-
-/* Who may run: threads are counted from the main one, which is 0. */
-#define MAX_THREADS 256
 
 /* A step of the program's start, in instructions. */
 #define START_TICKS 20000
@@ -41,10 +39,11 @@ struct _CsExplorer
   gsize first_errors;
 
   /* Of the run at work. */
-  gboolean searching;          /* the start is behind us */
-  guint8 parked[MAX_THREADS];  /* stands at a schedule point */
-  guint8 granted[MAX_THREADS]; /* may pass the one where it stands */
-  guint last;                  /* that passed one */
+  gboolean searching;                      /* the start is behind us */
+  guint8 parked[CS_ACCESSES_MAX_THREADS];  /* stands at a schedule point */
+  guint8 granted[CS_ACCESSES_MAX_THREADS]; /* may pass the one where it stands */
+  guint last;                              /* that passed one */
+  guint64 printed;                         /* a digest of what */
   guint preemptions;
   guint64 random;
   GArray *switches; /* of CsSwitch; NULL: not kept */
@@ -53,23 +52,49 @@ struct _CsExplorer
 };
 
 static guint
-number_of (const CsThreadControl *thread)
-{
-  return (guint)(thread->ident >> CS_IDENT_SHIFT) % MAX_THREADS;
-}
-
-static guint
 draw (CsExplorer *self, guint n)
 {
   self->random = self->random * G_GUINT64_CONSTANT (6364136223846793005) + 1442695040888963407;
   return (guint)((self->random >> 33) % n);
 }
 
+static guint64
+mix (guint64 a, guint64 b)
+{
+  return (a ^ b) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ (a >> 29);
+}
+
+/* Whether all that happens is told by accesses: a fork copies what others write, and an event loop
+ * puts things in line by itself. */
+static gboolean
+is_transparent (CsScheduler *scheduler)
+{
+  return scheduler->n_pids == 1 && scheduler->loop_type == NULL;
+}
+
+/* Two runs that stand in the same one have the same future, the bound of preemptions included; 0:
+ * it is like no other. */
+static guint64
+get_state (CsExplorer *self)
+{
+  guint64 state;
+
+  if (!self->options.prunes || !is_transparent (cs_scheduler (self->machine)))
+    return 0;
+  state = mix (cs_accesses_get_history (self->accesses), (guint64)cs_now (self->machine));
+  state = mix (state, self->printed);
+  for (guint i = 0; i < CS_ACCESSES_MAX_THREADS; i++)
+    if (self->parked[i])
+      state = mix (state, i);
+  state = mix (state, self->last);
+  return mix (state, cs_schedule_tree_get_preemptions (self->tree)) | 1;
+}
+
 /* One of the threads that stand at schedule points goes on. */
 static CsThreadControl *
 decide (CsExplorer *self)
 {
-  CsThreadControl *options[MAX_THREADS], *usual = NULL;
+  CsThreadControl *options[CS_ACCESSES_MAX_THREADS], *usual = NULL;
   gboolean preempts = self->parked[self->last];
   guint n = 0;
   guint32 forced;
@@ -77,10 +102,10 @@ decide (CsExplorer *self)
   for (CsThreadControl *thread = cs_scheduler (self->machine)->threads; thread != NULL;
        thread = thread->next)
     {
-      if (!self->parked[number_of (thread)] || n == MAX_THREADS)
+      if (!self->parked[cs_accesses_number_of (thread)] || n == CS_ACCESSES_MAX_THREADS)
         continue;
       options[n++] = thread;
-      if (usual == NULL || number_of (thread) == self->last)
+      if (usual == NULL || cs_accesses_number_of (thread) == self->last)
         usual = thread;
     }
   if (n == 1)
@@ -89,19 +114,24 @@ decide (CsExplorer *self)
     {
       CsThreadControl *drawn = options[draw (self, n)];
 
-      self->preemptions += preempts && number_of (drawn) != self->last;
+      self->preemptions += preempts && cs_accesses_number_of (drawn) != self->last;
       return drawn;
     }
   if (cs_schedule_tree_next (self->tree, &forced))
     {
       for (guint i = 0; i < n; i++)
-        if (number_of (options[i]) == forced)
+        if (cs_accesses_number_of (options[i]) == forced)
           return options[i];
+      return usual;
+    }
+  if (!cs_schedule_tree_meet (self->tree, get_state (self)))
+    {
+      cs_scheduler (self->machine)->policy.is_over = TRUE;
       return usual;
     }
   for (guint i = 0; i < n; i++)
     if (options[i] != usual)
-      cs_schedule_tree_branch (self->tree, number_of (options[i]), preempts);
+      cs_schedule_tree_branch (self->tree, cs_accesses_number_of (options[i]), preempts);
   return usual;
 }
 
@@ -118,7 +148,7 @@ keep_switch (CsExplorer *self, guint64 when, const CsThreadControl *thread, gboo
 static void
 grant (CsExplorer *self, const CsThreadControl *thread)
 {
-  guint number = number_of (thread);
+  guint number = cs_accesses_number_of (thread);
 
   self->granted[number] = self->parked[number];
   self->parked[number] = FALSE;
@@ -129,7 +159,7 @@ static CsThreadControl *
 find_on_the_way (CsExplorer *self, const CsThreadLine *line)
 {
   for (CsThreadControl *thread = line->first; thread != NULL; thread = thread->behind)
-    if (!self->parked[number_of (thread)])
+    if (!self->parked[cs_accesses_number_of (thread)])
       return thread;
   return NULL;
 }
@@ -139,7 +169,7 @@ static gboolean
 stop_at_point (CsExplorer *self, CsMachine *m, CsFrame *frame, const CsInstruction *at)
 {
   CsThreadControl *thread = cs_thread_current (m), *next;
-  guint number = number_of (thread);
+  guint number = cs_accesses_number_of (thread);
 
   if (!self->granted[number])
     {
@@ -176,11 +206,11 @@ watch (CsMachine *m, CsFrame *frame, const CsInstruction *at)
   cs_scheduler (m)->policy.n_touches++;
   if (!self->searching)
     return FALSE;
-  if (!self->granted[number_of (cs_thread_current (m))])
-    cs_accesses_note (self->accesses, m, frame, at);
-  if (!cs_accesses_is_point (self->accesses, frame, at))
-    return FALSE;
-  return stop_at_point (self, m, frame, at);
+  if (cs_scheduler (m)->policy.is_over
+      || (cs_accesses_is_point (self->accesses, frame, at) && stop_at_point (self, m, frame, at)))
+    return TRUE;
+  cs_accesses_note (self->accesses, m, frame, at);
+  return FALSE;
 }
 
 static CsThreadControl *
@@ -196,7 +226,7 @@ choose (gpointer data, CsMachine *m, CsThreadControl *first, const CsThreadLine 
       grant (self, first);
       return first;
     }
-  next = self->parked[number_of (first)] ? find_on_the_way (self, others) : first;
+  next = self->parked[cs_accesses_number_of (first)] ? find_on_the_way (self, others) : first;
   if (next == NULL)
     next = decide (self);
   grant (self, next);
@@ -211,6 +241,8 @@ take_output (gpointer data, gboolean error, const char *bytes, gsize length)
   CsExplorer *self = data;
 
   g_string_append_len (error ? self->errors : self->output, bytes, (gssize)length);
+  for (gsize i = 0; i < length; i++)
+    self->printed = mix (self->printed, (guint8)bytes[i] + (error ? 256 : 0));
 }
 
 /* --- Runs ------------------------------------------------------------------------------------ */
@@ -225,18 +257,22 @@ begin_run (CsExplorer *self)
   memset (self->granted, 0, sizeof self->granted);
   self->last = 0;
   self->preemptions = 0;
+  self->printed = 0;
   cs_accesses_begin (self->accesses);
 }
 
-static void
+/* FALSE where it was cut. */
+static gboolean
 run_to_end (CsExplorer *self)
 {
-  CsScheduleStatus status;
+  CsScheduleStatus status = CS_SCHEDULE_MORE;
 
-  do
+  while (status == CS_SCHEDULE_MORE && !cs_scheduler (self->machine)->policy.is_over)
     status = cs_scheduler_run (self->machine, G_MAXINT32);
-  while (status == CS_SCHEDULE_MORE);
+  if (status == CS_SCHEDULE_MORE)
+    return FALSE;
   cs_simulation_conclude (self->simulation, status);
+  return TRUE;
 }
 
 static void
@@ -287,6 +323,7 @@ count_outcome (CsExplorer *self)
   if (outcome == NULL)
     {
       outcome = g_new0 (CsExploreOutcome, 1);
+      outcome->number = self->result->outcomes->len;
       outcome->outcome = kind;
       outcome->message = g_strdup (message);
       outcome->output = g_strdup (self->output->str);
@@ -298,6 +335,8 @@ count_outcome (CsExplorer *self)
   else if (self->preemptions < outcome->preemptions)
     tell (self, outcome);
   outcome->count++;
+  if (self->options.seeds == 0)
+    cs_schedule_tree_end (self->tree, outcome->number);
 }
 
 static void
@@ -308,6 +347,7 @@ begin_search (CsExplorer *self)
   g_hash_table_remove_all (self->by_key);
   g_ptr_array_set_size (self->result->outcomes, 0);
   self->result->n_run = 0;
+  self->result->n_cut = 0;
 }
 
 static gboolean
@@ -315,7 +355,7 @@ next_run (CsExplorer *self)
 {
   guint64 most = self->options.seeds > 0 ? self->options.seeds : self->options.schedules;
 
-  if (self->result->n_run == most)
+  if (self->result->n_run + self->result->n_cut == most)
     return FALSE;
   begin_run (self);
   /* The seed of the first one is 0, and so on. */
@@ -327,19 +367,43 @@ next_run (CsExplorer *self)
 static gboolean
 search_on (CsExplorer *self)
 {
+  gboolean ended;
+
   if (!next_run (self))
     return FALSE;
-  run_to_end (self);
-  if (cs_simulation_get_outcome (self->simulation) == CS_OUTCOME_LIMIT)
+  ended = run_to_end (self);
+  if (ended && cs_simulation_get_outcome (self->simulation) == CS_OUTCOME_LIMIT)
     cs_accesses_share_all (self->accesses);
   if (cs_accesses_has_grown (self->accesses))
     begin_search (self);
-  else
+  else if (ended)
     {
       count_outcome (self);
       self->result->n_run++;
     }
+  else
+    self->result->n_cut++;
   return TRUE;
+}
+
+/* From schedules that were run to all that are known. */
+static void
+count_all (CsExplorer *self)
+{
+  CsExploration *result = self->result;
+  CsScheduleCounts counts;
+  guint64 n_known = 0;
+
+  cs_schedule_tree_count (self->tree, result->outcomes->len, &counts);
+  for (guint i = 0; i < result->outcomes->len; i++)
+    {
+      ((CsExploreOutcome *)result->outcomes->pdata[i])->count = counts.n_outcomes[i];
+      n_known += counts.n_outcomes[i];
+    }
+  result->n_pruned = n_known - result->n_run;
+  result->n_left = counts.n_left;
+  result->n_beyond = counts.n_beyond;
+  g_free (counts.n_outcomes);
 }
 
 /* Whether code that runs, or warnings that are printed, may come when the program's objects go. */
@@ -419,8 +483,11 @@ start_on (CsExplorer *self)
 gboolean
 cs_explorer_step (CsExplorer *self)
 {
-  if (!self->done)
-    self->done = !(self->searching ? search_on (self) : start_on (self));
+  if (self->done)
+    return FALSE;
+  self->done = !(self->searching ? search_on (self) : start_on (self));
+  if (self->done && self->searching && self->options.seeds == 0)
+    count_all (self);
   return !self->done;
 }
 
@@ -430,11 +497,9 @@ cs_explorer_get_result (CsExplorer *self)
   CsExploration *result = self->result;
 
   result->n_points = cs_accesses_get_n_shared (self->accesses);
-  result->n_beyond = self->searching ? cs_schedule_tree_get_n_beyond (self->tree) : 0;
-  result->n_possible =
-      result->n_run + (self->searching ? cs_schedule_tree_get_n_left (self->tree) : 0);
-  result->is_complete =
-      self->done && self->options.seeds == 0 && result->n_possible == result->n_run;
+  if (self->searching && !self->done)
+    result->n_left = cs_schedule_tree_get_n_left (self->tree);
+  result->is_complete = self->done && self->options.seeds == 0 && result->n_left == 0;
   return result;
 }
 

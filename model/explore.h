@@ -13,7 +13,18 @@
  * point.  There one of the threads that stand at such a point is chosen to go on.  Going on with
  * another one although the last one could is a preemption; all schedules with none are run, then
  * those with one, and so on: the search is complete up to its bound of preemptions, or says that it
- * is not.  No two schedules have the same order of accesses; beyond that nothing is pruned.
+ * is not.
+ *
+ * A run is cut where it comes to a state that another run was in.  States are compared by what led
+ * there: by what each thread has seen of the others' accesses (cs_accesses_get_history), which
+ * settles what it does and what it writes; by what was printed and by the clock; by who stands at a
+ * point, who passed the last one and how many preemptions are left, which settle what may follow.
+ * So the futures are the same, schedule by schedule, and those of the cut run are counted without
+ * being run: numbers are those of a search that cuts nothing.  (Leaving out the schedules that
+ * sleep sets leave out would not do: of two orders of independent accesses one may need a
+ * preemption more than the bound allows.)  Addresses are no part of it: id () and the repr of
+ * objects without one of their own.  Programs with processes or asyncio are not cut: what a fork
+ * copies, and what a loop does by itself, are no accesses.
  *
  * Time goes on when all threads wait.  Runs begin where the first thread was started, from a copy
  * of the machine; nothing is recorded.  When a run shows that an instruction is shared that was not
@@ -24,6 +35,7 @@ typedef struct
   guint64 schedules;     /* to be run at most */
   guint64 seeds;         /* not 0: as many schedules drawn at random, in place of the search */
   gint64 n_instructions; /* that one schedule may execute; then its outcome is the limit */
+  gboolean prunes;       /* runs are cut where they come to a state that is known */
 } CsExploreOptions;
 
 extern const CsExploreOptions cs_explore_options_default;
@@ -32,7 +44,8 @@ extern const CsExploreOptions cs_explore_options_default;
  * choices that are not first come, first served.  All owned. */
 typedef struct
 {
-  guint64 count; /* of schedules */
+  guint64 count; /* of schedules: those that were run, and when the search is done all known */
+  guint number;  /* in the order of their finding, from 0 */
   CsOutcome outcome;
   char *output;  /* on standard output */
   char *errors;  /* on standard error */
@@ -44,9 +57,12 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *outcomes;  /* owned, of CsExploreOutcome, in the order of their finding */
-  guint64 n_run;        /* schedules */
-  guint64 n_possible;   /* within the bound; where the search was cut, those that were met */
+  GPtrArray *outcomes; /* owned, of CsExploreOutcome, in the order of their finding */
+  guint64 n_run;       /* schedules */
+  guint64 n_cut;       /* runs that came to a known state */
+  guint64 n_left;      /* schedules that were met but not run; there may be more behind them */
+  /* When it is done: */
+  guint64 n_pruned;     /* schedules that were not run, but whose outcomes are known and counted */
   guint64 n_beyond;     /* branches that would need more preemptions */
   guint n_points;       /* instructions at which threads may be switched */
   gboolean is_complete; /* up to the bound */

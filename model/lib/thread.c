@@ -192,7 +192,7 @@ list_alive (CsMachine *m, CsValue *args, guint n_args)
   return list;
 }
 
-/* _over (): all that the program waits for has ended. */
+/* _over (): all that the program waits for has ended, and what it does not wait for has not. */
 static CsValue
 over (CsMachine *m, CsValue *args, guint n_args)
 {

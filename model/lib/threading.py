@@ -577,7 +577,8 @@ def _shutdown():
             if not thread._may_outlive:
                 _thread._tell_unjoined(thread._handle)
             thread.join()
-    _thread._over()
+    if len(_active) > 1:
+        _thread._over()
     for call in reversed(_late_exit_calls):
         call()
 

@@ -277,7 +277,7 @@ cs_scheduler_run (CsMachine *m, gint64 budget)
   gint64 end = m->ticks + budget;
   CsScheduleStatus status = CS_SCHEDULE_MORE;
 
-  while (m->ticks < end && status == CS_SCHEDULE_MORE)
+  while (m->ticks < end && status == CS_SCHEDULE_MORE && !m->scheduler->policy.is_over)
     {
       gint64 before = m->ticks;
       CsCore *core = cs_cpu_pick (m);

@@ -53,6 +53,7 @@ struct _CsPolicy
   guint64 n_touches;          /* instructions so far that may touch what threads share */
   guint64 n_choices;          /* between several threads that were ready, so far */
   guint32 wanted;             /* the thread that somebody gives way to; 0: nobody does */
+  gboolean is_over;           /* who chooses wants no more of this run */
 };
 
 struct _CsScheduler

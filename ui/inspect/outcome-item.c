@@ -12,7 +12,7 @@ struct _CsOutcomeItem
 
   guint number; /* from 1, in the order of their finding */
   guint64 count;
-  guint64 n_run; /* schedules */
+  guint64 n_known; /* schedules */
   CsOutcome outcome;
   guint preemptions;
 
@@ -75,13 +75,13 @@ cs_outcome_item_update (CsOutcomeItem *self, const CsExploration *result, guint 
 {
   const CsExploreOutcome *outcome = result->outcomes->pdata[index];
 
-  if (self->count == outcome->count && self->n_run == result->n_run
+  if (self->count == outcome->count && self->n_known == result->n_run + result->n_pruned
       && g_strcmp0 (self->schedule, outcome->schedule) == 0)
     return;
   clear (self);
   self->number = index + 1;
   self->count = outcome->count;
-  self->n_run = result->n_run;
+  self->n_known = result->n_run + result->n_pruned;
   self->outcome = outcome->outcome;
   self->preemptions = outcome->preemptions;
   self->output = g_strdup (outcome->output);
@@ -174,7 +174,7 @@ cs_outcome_item_dup_count (CsOutcomeItem *self)
   g_autofree char *preemptions = dup_preemptions (self);
 
   return g_strdup_printf ("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " schedules · %s",
-                          self->count, self->n_run, preemptions);
+                          self->count, self->n_known, preemptions);
 }
 
 char *

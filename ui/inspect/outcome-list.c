@@ -185,16 +185,19 @@ describe_progress (CsOutcomeList *self)
     return result->n_run == 0 ? g_strdup ("Exploring …")
                               : g_strdup_printf ("Exploring: %" G_GUINT64_FORMAT
                                                  " of at least %" G_GUINT64_FORMAT " schedules",
-                                                 result->n_run, result->n_possible);
+                                                 result->n_run, result->n_run + result->n_left);
   if (result->is_complete && result->n_points == 0)
     return g_strdup ("Nothing is shared between threads: there is one outcome.");
   if (result->is_complete)
-    return g_strdup_printf ("All %" G_GUINT64_FORMAT " schedules with up to %u preemptions, "
-                            "switched before %u shared accesses",
-                            result->n_run, preemptions, result->n_points);
+    return g_strdup_printf ("All %" G_GUINT64_FORMAT " schedules with up to %u preemptions "
+                            "(%" G_GUINT64_FORMAT " run, %" G_GUINT64_FORMAT
+                            " pruned), switched before %u shared accesses",
+                            result->n_run + result->n_pruned, preemptions, result->n_run,
+                            result->n_pruned, result->n_points);
   return g_strdup_printf ("%" G_GUINT64_FORMAT " of at least %" G_GUINT64_FORMAT
                           " schedules with up to %u preemptions",
-                          result->n_run, result->n_possible, preemptions);
+                          result->n_run + result->n_pruned,
+                          result->n_run + result->n_pruned + result->n_left, preemptions);
 }
 
 static void
