@@ -440,7 +440,7 @@ def exploring():
     code, out, err = run('explore', '--keep', '2', '-o', 'kept.jsonl', 'count.py')
     text = out.decode()
     check('explore: both outcomes', code == 1 and '2 of 6  prints "2"' in text and '4 of 6  prints "1"' in text
-          and 'complete up to 2 preemptions: 6 schedules possible, all run' in text, text + err)
+          and 'complete up to 2 preemptions: 6 schedules possible, 6 run, 0 pruned' in text, text + err)
     rows = list(csv.reader(io.StringIO(run('trace', 'kept.jsonl', '--format', 'csv', '-o', '-')[1].decode())))
     check('explore: the kept trace opens', len(rows) > 3 and '"schedule":"' in Path('kept.jsonl').read_text(), rows)
     write('one.py', 'print(1)\n')

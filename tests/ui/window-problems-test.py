@@ -191,11 +191,11 @@ def test_outcomes_of_the_race():
         rest(5, w.height - 12)
         w.get(role="label", name="^Axis: time$")
         keys("ctrl+i")
-        w.get(role="label", name="^All 402 schedules with up to 2 preemptions, switched before 4 ")
+        w.get(role="label", name=r"^All 60 schedules with up to 2 preemptions \(54 run, 6 pruned\), switched before 3 ")
         kept = w.get(role="label", name="^in the account: 3 of 3$")
         lost = w.get(role="label", name="^in the account: 2 of 3$")
-        w.get(role="label", name=r"^228 of 402 schedules · 0 preemptions$")
-        w.get(role="label", name=r"^114 of 402 schedules · 1 preemption$")
+        w.get(role="label", name=r"^6 of 60 schedules · 0 preemptions$")
+        w.get(role="label", name=r"^30 of 60 schedules · 1 preemption$")
         w.get(role="label", name=r"^desk 1 runs to line 14 \(before the store of balance\), desk 2 ")
         w.picture("outcomes")
         # A click runs it by the schedule that loses one sale; that is seen step by step.
@@ -215,12 +215,12 @@ def test_outcomes_of_the_race():
         # Run again goes by the settings; what was found is kept until the program changes.
         keys("ctrl+Return")
         wait_for("the usual output", lambda: "in the account: 3 of 3" in output(w))
-        w.get(role="label", name="^All 402 schedules")
+        w.get(role="label", name="^All 60 schedules")
         w.edit("race.py")
         type_text("# changed")
         keys("Return")
         w.get(role="label", name="^What else may come out")
-        assert not w.find(role="label", name="of 402 schedules"), "they are another program's"
+        assert not w.find(role="label", name="of 60 schedules"), "they are another program's"
     finally:
         w.close()
 

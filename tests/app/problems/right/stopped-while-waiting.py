@@ -1,0 +1,10 @@
+import asyncio
+async def work(lock):
+    async with lock:
+        pass
+async def main():
+    lock = asyncio.Lock()
+    async with lock:
+        task = asyncio.create_task(work(lock))
+        await asyncio.sleep(0.1)
+asyncio.run(main())
