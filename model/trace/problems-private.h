@@ -19,6 +19,7 @@ typedef struct
   guint32 longest_event; /* of that longest block */
   guint32 wait;          /* the suspend or block that it has not come back from; CS_NO_EVENT */
   guint32 end;           /* event by which it ended; CS_NO_EVENT */
+  guint32 unjoined;      /* the program came to its end without having joined it; CS_NO_EVENT */
   guint32 owner;         /* of a lock or semaphore, 0: it is free; of a loop, the task that blocks
                             it for ever; of a process, its first thread; of the future of a job, the
                             thread that runs it */

@@ -175,15 +175,19 @@ check_update (CsProblemSearch *self, guint32 index, const CsEvent *event)
   problem->written = written;
 }
 
-/* Where it was made, which is where it was started. */
+/* Where it was made, which is where it was started.  Of one that is in a deadlock that is told. */
 static void
-check_joined (CsProblemSearch *self, guint32 index, const CsEvent *event)
+check_joined (CsProblemSearch *self, guint32 number)
 {
-  g_autofree char *name = cs_problem_search_name (self, event->object);
+  const CsProblemNode *node = &self->nodes[number];
+  g_autofree char *name = NULL;
 
+  if (node->unjoined == CS_NO_EVENT || (self->is_stuck && node->end == CS_NO_EVENT))
+    return;
+  name = cs_problem_search_name (self, number);
   cs_problem_search_add (
-      self, CS_PROBLEM_NEVER_JOINED, index, event->object,
-      cs_problem_search_find_made (self, event->object),
+      self, CS_PROBLEM_NEVER_JOINED, node->unjoined, number,
+      cs_problem_search_find_made (self, number),
       g_strdup_printf ("%s is never joined: the program ends when it does", name));
 }
 
@@ -294,7 +298,7 @@ follow (CsProblemSearch *self, guint32 index)
       follow_lock (self, index, event);
       break;
     case CS_EVENT_UNJOINED:
-      check_joined (self, index, event);
+      self->nodes[event->object].unjoined = index;
       break;
     case CS_EVENT_LOST_UPDATE:
       check_update (self, index, event);
@@ -357,6 +361,7 @@ cs_problems_find (CsTrace *trace)
     {
       nodes[i].ready_since = nodes[i].due = CS_TIME_NEVER;
       nodes[i].step = nodes[i].wait = nodes[i].end = nodes[i].acquired = CS_NO_EVENT;
+      nodes[i].unjoined = CS_NO_EVENT;
       if (i > 0 && cs_trace_get_object (trace, i)->kind == CS_OBJECT_PROCESS)
         self.n_processes++;
     }
@@ -366,6 +371,8 @@ cs_problems_find (CsTrace *trace)
     follow (&self, i);
   check_locks (&self);
   cs_problem_search_check_deadlock (&self);
+  for (guint32 i = 1; i < self.n_nodes; i++)
+    check_joined (&self, i);
   g_ptr_array_sort (self.problems, compare_problems);
   return self.problems;
 }

@@ -6,5 +6,8 @@ def work():
         time.sleep(0.1)
         with b:
             pass
-for _ in range(3):
-    threading.Thread(target=work).start()
+threads = [threading.Thread(target=work) for _ in range(3)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
