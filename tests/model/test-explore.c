@@ -204,6 +204,161 @@ assert_one_outcome (const char *text)
   g_assert_true (result->is_complete);
 }
 
+/* What primitives promise, on every schedule: `work` runs in two threads, and the program has the
+ * one outcome that its last line prints.  Without what holds it up it has others, or fails. */
+typedef struct
+{
+  const char *name;
+  const char *setup;
+  const char *work; /* of thread `i` */
+  const char *last;
+  const char *from, *to; /* in `work` or `setup`: what breaks it */
+} Promise;
+
+static const Promise promises[] = {
+  { "a lock lets one in", "lock = threading.Lock()\ninside = most = 0\n",
+    "    global inside, most\n"
+    "    with lock:\n"
+    "        inside += 1\n"
+    "        most = max(most, inside)\n"
+    "        inside -= 1\n",
+    "most", "with lock", "if lock" },
+  { "an RLock lets its owner in again", "lock = threading.RLock()\nn = 0\n",
+    "    global n\n"
+    "    with lock:\n"
+    "        with lock: n += 1\n"
+    "        n += 1\n",
+    "n", "RLock", "Lock" },
+  { "a semaphore of one is a lock", "s = threading.BoundedSemaphore(1)\nn = 0\n",
+    "    global n\n"
+    "    with s: n += 1\n",
+    "n", "Semaphore(1)", "Semaphore(2)" },
+  { "a bounded semaphore is never above its start",
+    "s = threading.BoundedSemaphore(1)\nworst = 0\n",
+    "    global worst\n"
+    "    s.acquire()\n"
+    "    if s._value > 0: worst = 1\n"
+    "    s.release()\n",
+    "worst, s._value", "    s.acquire()\n", "    s.acquire(timeout=0)\n" },
+  { "nobody passes a barrier before all have come",
+    "barrier = threading.Barrier(2)\ncame = [0, 0]\nsaw = [0, 0]\n",
+    "    came[i] = 1\n"
+    "    barrier.wait()\n"
+    "    saw[i] = came[1 - i]\n",
+    "saw", "    barrier.wait()\n", "" },
+  { "who waits for a condition finds it true",
+    "c = threading.Condition()\nready = False\nsaw = None\n",
+    "    global ready, saw\n"
+    "    with c:\n"
+    "        if i:\n"
+    "            ready = True\n"
+    "            c.notify()\n"
+    "        else:\n"
+    "            while not ready: c.wait()\n"
+    "            saw = ready\n",
+    "saw", "while not ready: c.wait()", "c.wait()" },
+  { "an event is seen by whoever waits", "e = threading.Event()\nx = 0\nsaw = None\n",
+    "    global x, saw\n"
+    "    if i:\n"
+    "        x = 1\n"
+    "        e.set()\n"
+    "    else:\n"
+    "        e.wait()\n"
+    "        saw = x\n",
+    "saw", "        x = 1\n        e.set()\n", "        e.set()\n        x = 1\n" },
+  { "a queue keeps the order of its items", "q = queue.Queue(1)\ngot = []\n",
+    "    for k in range(2):\n"
+    "        if i: q.put(k)\n"
+    "        else: got.append(q.get())\n",
+    "got", "q.get()", "q.get_nowait()" },
+  { "a queue's join waits for its items", "q = queue.Queue()\nx = 0\nsaw = None\nq.put(1)\n",
+    "    global x, saw\n"
+    "    if i:\n"
+    "        x = q.get()\n"
+    "        q.task_done()\n"
+    "    else:\n"
+    "        q.join()\n"
+    "        saw = x\n",
+    "saw", "        q.join()\n", "" },
+  { "a thread-local is its thread's", "own = threading.local()\nsaw = [0, 0]\n",
+    "    own.x = i\n"
+    "    saw[i] = own.x\n",
+    "saw", "threading.local()", "type('Shared', (), {})()" },
+  { "join sees all that was done", "x = [0, 0]\n",
+    "    if i: x[1] = 5\n"
+    "    else:\n"
+    "        threads[1].join()\n"
+    "        x[0] = x[1]\n",
+    "x", "        threads[1].join()\n", "" },
+};
+
+static char *
+make_promise (const Promise *promise, gboolean breaks)
+{
+  g_autofree char *text =
+      g_strconcat ("import queue, threading\n", promise->setup, "def work(i):\n", promise->work,
+                   "threads = [threading.Thread(target=work, args=(i,)) for i in range(2)]\n"
+                   "for t in reversed(threads): t.start()\n"
+                   "for t in threads: t.join()\n"
+                   "print(",
+                   promise->last, ")\n", NULL);
+  GString *whole = g_string_new (text);
+
+  if (breaks)
+    g_assert_cmpuint (g_string_replace (whole, promise->from, promise->to, 0), >, 0);
+  return g_string_free (whole, FALSE);
+}
+
+static void
+test_explore_promises (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (promises); i++)
+    {
+      const Promise *promise = &promises[i];
+      CsExploreOptions options = cs_explore_options_default;
+      g_autofree char *right = make_promise (promise, FALSE);
+      g_autofree char *wrong = make_promise (promise, TRUE);
+      g_autoptr (CsExploration) kept = NULL, broken = NULL;
+      const CsExploreOutcome *only;
+
+      g_test_message ("%s", promise->name);
+      options.preemptions = 3;
+      kept = explore (right, &options);
+      only = kept->outcomes->pdata[0];
+      g_assert_true (kept->is_complete);
+      g_assert_cmpuint (kept->n_run + kept->n_pruned, >=, 1);
+      g_assert_cmpuint (kept->outcomes->len, ==, 1);
+      g_assert_cmpint (only->outcome, ==, CS_OUTCOME_DONE);
+      g_assert_cmpstr (only->errors, ==, "");
+      broken = explore (wrong, &options);
+      only = broken->outcomes->pdata[0];
+      g_assert_true (broken->outcomes->len > 1 || only->outcome != CS_OUTCOME_DONE
+                     || *only->errors != '\0');
+    }
+}
+
+/* The program waits for its threads, and kills its daemons wherever they are. */
+static void
+test_explore_ends (void)
+{
+  static const char text[] = "import threading\n"
+                             "def work():\n"
+                             "    print('a')\n"
+                             "    print('b')\n"
+                             "threading.Thread(target=work, daemon=%s).start()\n";
+  g_autofree char *waits = g_strdup_printf (text, "False");
+  g_autofree char *kills = g_strdup_printf (text, "True");
+  g_autoptr (CsExploration) waited = explore (waits, &cs_explore_options_default);
+  g_autoptr (CsExploration) killed = explore (kills, &cs_explore_options_default);
+
+  g_assert_cmpuint (waited->outcomes->len, ==, 1);
+  g_assert_nonnull (find (waited, CS_OUTCOME_DONE, "a\nb\n"));
+  g_assert_cmpuint (killed->outcomes->len, ==, 3);
+  g_assert_nonnull (find (killed, CS_OUTCOME_DONE, ""));
+  g_assert_nonnull (find (killed, CS_OUTCOME_DONE, "a\n"));
+  g_assert_nonnull (find (killed, CS_OUTCOME_DONE, "a\nb\n"));
+}
+
 static void
 test_explore_repairs (void)
 {
@@ -560,6 +715,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/explore/brute-force", test_explore_brute_force);
   g_test_add_func ("/model/explore/lost-update", test_explore_lost_update);
+  g_test_add_func ("/model/explore/promises", test_explore_promises);
+  g_test_add_func ("/model/explore/ends", test_explore_ends);
   g_test_add_func ("/model/explore/repairs", test_explore_repairs);
   g_test_add_func ("/model/explore/deadlocks", test_explore_deadlocks);
   g_test_add_func ("/model/explore/accesses", test_explore_accesses);
