@@ -258,10 +258,19 @@ is_mutable (const CsTypes *types, CsValue v)
 }
 
 static void
-touch_value (const Work *work, CsValue v, gboolean write)
+touch_held (const Work *work, CsValue v, gboolean write)
 {
   if (is_mutable (&work->m->image->types, v))
     touch (work, cs_object_get (v), NULL, write);
+}
+
+/* In a register, which counts: nobody else has an object with one reference, and its address may
+ * have been another object's of another thread. */
+static void
+touch_value (const Work *work, CsValue v, gboolean write)
+{
+  if (cs_is_object (v) && cs_object_get (v)->references > 1)
+    touch_held (work, v, write);
 }
 
 static void
@@ -271,13 +280,11 @@ touch_attribute (const Work *work, CsValue object, const CsStr *name, gboolean w
     touch (work, cs_object_get (object), name, write);
 }
 
-/* A list that is walked is read at each step.  Nobody else has an iterator that only its loop
- * holds. */
+/* A list that is walked is read at each step. */
 static void
 touch_iterator (const Work *work, CsValue v)
 {
-  if (cs_is_object (v) && cs_object_get (v)->references > 1)
-    touch_value (work, v, TRUE);
+  touch_value (work, v, TRUE);
   if (cs_is_object (v) && cs_object_get (v)->type == work->m->image->types.list_iterator)
     touch_value (work, ((const CsListIterator *)cs_object_get (v))->list, FALSE);
 }
@@ -330,12 +337,13 @@ touch_call (const Work *work, CsValue callee, CsValue receiver, const CsValue *a
 {
   const CsTypes *types = &work->m->image->types;
   const CsNativeFunction *native;
+  CsValue bound = CS_EMPTY;
 
   if (cs_is_object (callee) && cs_object_get (callee)->type == types->method)
     {
       const CsMethod *method = (const CsMethod *)cs_object_get (callee);
 
-      receiver = method->self;
+      bound = method->self;
       callee = method->function;
     }
   if (!cs_is_object (callee) || cs_object_get (callee)->type != types->native)
@@ -343,7 +351,10 @@ touch_call (const Work *work, CsValue callee, CsValue receiver, const CsValue *a
   native = (const CsNativeFunction *)cs_object_get (callee);
   if (touch_state (work, native->name))
     return;
-  if (!cs_is_empty (receiver))
+  /* Others may have the method, which has it. */
+  if (!cs_is_empty (bound))
+    touch_held (work, bound, TRUE);
+  else if (!cs_is_empty (receiver))
     touch_value (work, receiver, TRUE);
   else if (n > 0 && (cs_str_is (native->name, "next") || cs_str_is (native->name, "setattr")))
     touch_iterator (work, args[0]);

@@ -616,7 +616,7 @@ test_explore_pruning (void)
       n_pruned += assert_prunes (PHILOSOPHERS ("i", "j"), preemptions);
     }
   g_assert_cmpuint (n_pruned, >, 0);
-  for (guint i = 0; i < (g_test_thorough () ? 1000 : 40); i++)
+  for (guint i = 0; i < (g_test_thorough () ? 1000 : 25); i++)
     {
       g_autofree char *text = make_random_program (i);
 
