@@ -48,6 +48,8 @@ def _run_in_executor(loop, executor, func, args):
         if executor is None:
             from concurrent.futures import ThreadPoolExecutor
             executor = ThreadPoolExecutor(thread_name_prefix='asyncio')
+            # No assignment on the line that it is made by names it.
+            executor._name('asyncio jobs')
             loop.set_default_executor(executor)
     return wrap_future(executor.submit(func, *args), loop=loop)
 

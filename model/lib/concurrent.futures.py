@@ -345,6 +345,9 @@ class ThreadPoolExecutor(Executor):
             threading._register_atexit(_python_exit)
         _pools.append(self)
 
+    def _name(self, name):
+        _thread._name(self._jobs._queue._number, name)
+
     def submit(self, fn, /, *args, **kwargs):
         with self._lock:
             if self._broken:

@@ -124,6 +124,16 @@ thread_rename (CsMachine *m, CsValue *args, guint n_args)
   return CS_NONE;
 }
 
+/* _name (number, name): of an object of the program. */
+static CsValue
+name_object (CsMachine *m, CsValue *args, guint n_args)
+{
+  g_autofree char *name = cs_str_dup_utf8 (cs_str_get (args[1]), NULL);
+
+  cs_rename (m, (guint32)cs_small_int_get (args[0]), name);
+  return CS_NONE;
+}
+
 static CsValue
 thread_ident (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -350,6 +360,7 @@ static const CsNativeDef natives[] = {
   { "_new(function, name, /)", thread_new },
   { "_start(handle, daemon, /)", thread_start },
   { "_rename(handle, name, /)", thread_rename },
+  { "_name(number, name, /)", name_object },
   { "_ident(handle, /)", thread_ident },
   { "_number(handle, /)", thread_number },
   { "_is_alive(handle, /)", thread_is_alive },

@@ -10,7 +10,10 @@
  * as CPython's do on their conditions.
  *
  * A lock that is released wakes the first that waits for it, but is not handed over: whoever comes
- * first takes it.  A reentrant one belongs to a thread. */
+ * first takes it.  The one that releases still has the GIL: where it asks again after a few
+ * instructions it is first, and who sleeps inside a lock and nowhere else starves the others.
+ * CPython promises no more; there it goes by how fast the system wakes the other, which on an idle
+ * machine takes longer than those instructions.  A reentrant one belongs to a thread. */
 typedef struct
 {
   CsObject object;

@@ -3,7 +3,7 @@ import threading
 import time
 
 PHILOSOPHERS = 5  # param: 2 to 9
-MEALS = 2         # param: 1 to 5
+MEALS = 1         # param: 1 to 5
 
 forks = [threading.Lock() for _ in range(PHILOSOPHERS)]
 
@@ -12,9 +12,9 @@ def philosopher(n):
     left, right = forks[n], forks[(n + 1) % PHILOSOPHERS]
     for _ in range(MEALS):
         with left:
-            time.sleep(0.001)
+            time.sleep(0.003)
             with right:
-                time.sleep(0.002)
+                time.sleep(0.001)
     print("philosopher", n + 1, "is full")
 
 

@@ -8,14 +8,14 @@ knife = threading.Lock()
 
 def eat_with_fork_first():
     with fork:
-        time.sleep(0.001)
+        time.sleep(0.003)
         with knife:
             print("one eats")
 
 
 def eat_with_knife_first():
     with knife:
-        time.sleep(0.001)
+        time.sleep(0.003)
         with fork:
             print("the other eats")
 
