@@ -30,11 +30,10 @@ struct _CsWindow
   GSettings *settings; /* nullable */
   guint rerun_timeout;
   guint adapt_idle;
-  CsTime resume_at;   /* where the playhead goes once the run is long enough; -1: nowhere */
-  int lower_position; /* of the lower paned while it is wide */
-  gboolean opening;   /* the first trace of what was opened is still to come */
-  gboolean taking;    /* what changes now is the lesson's or the files' choice, not the user's */
-  GMenu *recent;      /* owned: files that were opened before */
+  CsTime resume_at; /* where the playhead goes once the run is long enough; -1: nowhere */
+  gboolean opening; /* the first trace of what was opened is still to come */
+  gboolean taking;  /* what changes now is the lesson's or the files' choice, not the user's */
+  GMenu *recent;    /* owned: files that were opened before */
 
   /* Template children. */
   AdwWindowTitle *title;

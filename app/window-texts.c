@@ -59,7 +59,7 @@ cs_window_make_texts (CsWindow *self)
 static gboolean
 is_narrow (CsWindow *self)
 {
-  return gtk_widget_get_parent (self->lower) == GTK_WIDGET (self->narrow_stack);
+  return gtk_widget_get_parent (self->texts) == GTK_WIDGET (self->narrow_stack);
 }
 
 /* Where one pane is seen at a time, that one. */
@@ -77,7 +77,7 @@ cs_window_draw_attention (CsWindow *self)
 
   g_object_get (self->problems, "serious", &serious, NULL);
   if (is_narrow (self))
-    gtk_stack_page_set_needs_attention (gtk_stack_get_page (self->narrow_stack, self->lower),
+    gtk_stack_page_set_needs_attention (gtk_stack_get_page (self->narrow_stack, self->texts),
                                         serious);
 }
 
@@ -139,7 +139,7 @@ explore_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->rerun_timeout != 0)
     cs_window_run_again (self, FALSE);
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->outcomes));
-  show_pane (self, "inside");
+  show_pane (self, "texts");
   cs_outcome_list_explore (self->outcomes, find_program (self));
 }
 

@@ -15,49 +15,38 @@ move_to_stack (CsWindow *self, GtkWidget *child, const char *name, const char *t
   gtk_stack_add_titled (self->narrow_stack, child, name, title);
 }
 
-/* In a narrow window the output lies beneath the loop. */
-static void
-turn_lower (CsWindow *self, gboolean narrow)
-{
-  GtkPaned *lower = GTK_PANED (self->lower);
-
-  if (narrow)
-    self->lower_position = gtk_paned_get_position (lower);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (lower),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  if (narrow)
-    g_object_set (lower, "position-set", FALSE, NULL);
-  else
-    gtk_paned_set_position (lower, self->lower_position);
-}
-
 static void
 set_narrow (CsWindow *self, gboolean narrow)
 {
   g_autoptr (GtkWidget) source = g_object_ref (GTK_WIDGET (self->source));
   g_autoptr (GtkWidget) timeline = g_object_ref (GTK_WIDGET (self->timeline));
-  g_autoptr (GtkWidget) lower = g_object_ref (self->lower);
+  g_autoptr (GtkWidget) inside = g_object_ref (self->inside);
+  g_autoptr (GtkWidget) texts = g_object_ref (self->texts);
+  GtkPaned *lower = GTK_PANED (self->lower);
 
   if (narrow)
     {
       gtk_paned_set_start_child (self->main_paned, NULL);
       gtk_paned_set_start_child (self->right_paned, NULL);
-      gtk_paned_set_end_child (self->right_paned, NULL);
+      gtk_paned_set_start_child (lower, NULL);
+      gtk_paned_set_end_child (lower, NULL);
       move_to_stack (self, timeline, "timeline", "Timeline");
       move_to_stack (self, source, "program", "Program");
-      move_to_stack (self, lower, "inside", "Loop and output");
+      move_to_stack (self, inside, "inside", "Loop");
+      move_to_stack (self, texts, "texts", "Output");
       cs_window_draw_attention (self);
     }
   else
     {
       gtk_stack_remove (self->narrow_stack, timeline);
       gtk_stack_remove (self->narrow_stack, source);
-      gtk_stack_remove (self->narrow_stack, lower);
+      gtk_stack_remove (self->narrow_stack, inside);
+      gtk_stack_remove (self->narrow_stack, texts);
       gtk_paned_set_start_child (self->main_paned, source);
       gtk_paned_set_start_child (self->right_paned, timeline);
-      gtk_paned_set_end_child (self->right_paned, lower);
+      gtk_paned_set_start_child (lower, inside);
+      gtk_paned_set_end_child (lower, texts);
     }
-  turn_lower (self, narrow);
   gtk_stack_set_visible_child_name (GTK_STACK (self->layout), narrow ? "narrow" : "wide");
   cs_transport_set_compact (self->transport, narrow);
   gtk_widget_set_visible (self->export_button, !narrow);

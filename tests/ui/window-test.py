@@ -410,14 +410,17 @@ def test_small_window():
     w = Window(size=(800, 600))
     try:
         w.wait_clock(0, 56 * MINUTE)
-        w.get(role="page tab", name="^Loop and output$")
+        w.get(role="page tab", name="^Loop$")
         w.picture("small-timeline")
         w.click(w.get(role="page tab", name="^Program$"))
         w.get(role="text", name="^Program sequential.py")
         w.picture("small-program")
-        w.click(w.get(role="page tab", name="^Loop and output$"))
+        w.click(w.get(role="page tab", name="^Loop$"))
         w.get(name="^Ready queue$")
         w.picture("small-inside")
+        w.click(w.get(role="page tab", name="^Output$"))
+        assert extents(w.get(role="text", name="Output")).height > 300, "it has all the room"
+        w.picture("small-output")
         # Now each page has been given its place.
         wait_for("all is inside", lambda: sticking_out(w) == [])
         w.click(next(n for n in w.all() if n.get_description() == "Step kind, speed and axis"
