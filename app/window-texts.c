@@ -51,6 +51,9 @@ cs_window_make_texts (CsWindow *self)
   g_object_bind_property (self->problems, "title", problems, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->problems, "serious", problems, "needs-attention",
                           G_BINDING_SYNC_CREATE);
+  /* Pages that are not seen are not laid out. */
+  gtk_stack_set_hhomogeneous (stack, FALSE);
+  gtk_stack_set_vhomogeneous (stack, FALSE);
   gtk_widget_set_vexpand (GTK_WIDGET (stack), TRUE);
   gtk_box_append (GTK_BOX (self->texts), make_tabs (stack));
   gtk_box_append (GTK_BOX (self->texts), GTK_WIDGET (stack));

@@ -29,6 +29,7 @@ struct _CsDocument
   CsSource *on_disk;     /* what was last read from the file or written to it */
   GFileMonitor *monitor; /* nullable */
   guint settle_timeout;
+  guint language_idle;
   GArray *underlines;
 
   /* Borrowed: tags of the buffer's table. */
@@ -63,6 +64,7 @@ cs_document_dispose (GObject *object)
   CsDocument *self = CS_DOCUMENT (object);
 
   g_clear_handle_id (&self->settle_timeout, g_source_remove);
+  g_clear_handle_id (&self->language_idle, g_source_remove);
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
@@ -93,16 +95,27 @@ changed_cb (CsDocument *self)
   g_signal_emit (self, signals[EDITED], 0);
 }
 
+/* Reading the descriptions of all languages takes as long as making a window, and colours come only
+ * after the text in any case. */
+static gboolean
+set_language_cb (gpointer data)
+{
+  CsDocument *self = data;
+  GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
+
+  self->language_idle = 0;
+  gtk_source_buffer_set_language (self->buffer,
+                                  gtk_source_language_manager_get_language (languages, "python3"));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 cs_document_init (CsDocument *self)
 {
-  GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
-
   self->underlines = g_array_new (FALSE, FALSE, sizeof (Underline));
   g_array_set_clear_func (self->underlines, clear_underline);
   self->buffer = gtk_source_buffer_new (NULL);
-  gtk_source_buffer_set_language (self->buffer,
-                                  gtk_source_language_manager_get_language (languages, "python3"));
+  self->language_idle = g_idle_add (set_language_cb, self);
   gtk_source_buffer_set_highlight_matching_brackets (self->buffer, TRUE);
   self->error_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "underline",
                                                 PANGO_UNDERLINE_ERROR, NULL);

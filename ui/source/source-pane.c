@@ -267,6 +267,9 @@ cs_source_pane_init (CsSourcePane *self)
   self->documents = g_ptr_array_new_with_free_func (g_object_unref);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->stack = GTK_STACK (gtk_stack_new ());
+  /* Texts that are not seen are not laid out. */
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_widget_set_halign (tabs, GTK_ALIGN_START);
