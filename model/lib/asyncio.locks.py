@@ -4,7 +4,7 @@
 
 from _thread import _introduce
 from asyncio import (BoundedSemaphore, BrokenBarrierError, CancelledError, Event, Lock, Semaphore,
-                     _barrier_event, _condition_notify, _condition_wait, _part_lock)
+                     _barrier_event, _condition_notify, _condition_wait, _part_lock, get_running_loop)
 
 
 class Condition:
@@ -21,6 +21,7 @@ class Condition:
         self.acquire = lock.acquire
         self.release = lock.release
         self._waiters = []
+        self._loop = None
 
     def __repr__(self):
         state = 'locked' if self.locked() else 'unlocked'
@@ -40,6 +41,7 @@ class Condition:
             raise RuntimeError('cannot wait on un-acquired lock')
         self.release()
         try:
+            self._check_loop()
             waiter = _condition_wait(self._reason, self._number)
             self._waiters.append(waiter)
             try:
@@ -58,6 +60,13 @@ class Condition:
                     cancelled = True
             if cancelled:
                 raise CancelledError
+
+    def _check_loop(self):
+        loop = get_running_loop()
+        if self._loop is None:
+            self._loop = loop
+        elif self._loop is not loop:
+            raise RuntimeError(f'{self!r} is bound to a different event loop')
 
     async def wait_for(self, predicate):
         result = predicate()

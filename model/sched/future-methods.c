@@ -96,17 +96,25 @@ refuse_unless_pending (CsMachine *m, CsFuture *self)
 }
 
 static CsValue
+raise_closed (CsMachine *m)
+{
+  return cs_raise (m, m->image->types.RuntimeError, "Event loop is closed");
+}
+
+static CsValue
 future_set_result (CsMachine *m, CsValue *args, guint n_args)
 {
   CsFuture *self = cs_future_get (args[0]);
   CsValue refusal = CS_EMPTY;
+  gboolean stranded;
 
   if (cs_is_task (m, args[0]))
     return cs_raise (m, m->image->types.RuntimeError, "Task does not support set_result operation");
   if (!check_loop (m, self) || !cs_is_empty (refusal = refuse_unless_pending (m, self)))
     return refusal;
+  stranded = cs_future_is_stranded (self);
   cs_future_set_result (m, self, args[1], m->cause);
-  return CS_NONE;
+  return stranded ? raise_closed (m) : CS_NONE;
 }
 
 static CsValue
@@ -116,6 +124,7 @@ future_set_exception (CsMachine *m, CsValue *args, guint n_args)
   CsValue exception = args[1];
   gboolean is_class = cs_is_instance (m, exception, m->image->types.type);
   CsValue refusal = CS_EMPTY;
+  gboolean stranded;
 
   if (cs_is_task (m, args[0]))
     return cs_raise (m, m->image->types.RuntimeError,
@@ -135,9 +144,10 @@ future_set_exception (CsMachine *m, CsValue *args, guint n_args)
                        "StopIteration interacts badly with generators "
                        "and cannot be raised into a Future");
     }
+  stranded = cs_future_is_stranded (self);
   cs_future_set_exception (m, self, exception, m->cause);
   cs_unref (m, exception);
-  return CS_NONE;
+  return stranded ? raise_closed (m) : CS_NONE;
 }
 
 static CsValue
@@ -155,7 +165,11 @@ future_cancelled (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 future_cancel (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_bool (cs_future_cancel (m, cs_future_get (args[0]), args[1]));
+  CsFuture *self = cs_future_get (args[0]);
+  gboolean stranded = cs_future_cancel_strands (m, self);
+  gboolean cancelled = cs_future_cancel (m, self, args[1]);
+
+  return stranded ? raise_closed (m) : cs_bool (cancelled);
 }
 
 /* With a context of its own the callback goes into a handle. */
@@ -167,7 +181,11 @@ future_add_done_callback (CsMachine *m, CsValue *args, guint n_args)
   CsValue context;
   gboolean done;
 
-  if (!check_loop (m, self) || !cs_context_capture_given (m, args[2], &context))
+  if (!check_loop (m, self))
+    return CS_EMPTY;
+  if (cs_future_is_done (self) && self->loop->closed)
+    return raise_closed (m);
+  if (!cs_context_capture_given (m, args[2], &context))
     return CS_EMPTY;
   if (G_LIKELY (cs_is_empty (context)))
     return cs_future_add_callback (m, self, args[1]) ? CS_NONE : CS_EMPTY;

@@ -39,6 +39,12 @@ schedule_callback (CsMachine *m, CsFuture *self, CsValue callback, guint32 cause
 {
   CsValue future = cs_ref (cs_from_object (self));
 
+  if (G_UNLIKELY (self->loop->closed))
+    {
+      cs_unref (m, future);
+      cs_unref (m, callback);
+      return;
+    }
   if (cs_is_task (m, callback))
     {
       CsTask *task = (CsTask *)cs_object_get (callback);
@@ -108,6 +114,34 @@ cs_future_set_cancelled (CsMachine *m, CsFuture *self, CsValue message, guint32 
   cs_set (m, &self->cancel_message, cs_ref (message));
   schedule_callbacks (m, self, report_done (m, self, CS_NONE, cause));
   return TRUE;
+}
+
+gboolean
+cs_future_is_stranded (const CsFuture *self)
+{
+  return self->n_callbacks > 0 && self->loop->closed;
+}
+
+gboolean
+cs_future_cancel_strands (CsMachine *m, CsFuture *self)
+{
+  const CsList *children;
+
+  while (cs_is_task (m, cs_from_object (self)))
+    {
+      CsValue waiter = ((CsTask *)self)->waiter;
+
+      if (cs_is_empty (waiter) || !self->loop->closed)
+        return FALSE;
+      self = cs_future_get (waiter);
+    }
+  if (cs_future_is_done (self) || cs_is_empty (self->children))
+    return !cs_future_is_done (self) && cs_future_is_stranded (self);
+  children = (const CsList *)cs_object_get (self->children);
+  for (guint32 i = 0; i < children->length; i++)
+    if (cs_future_cancel_strands (m, cs_future_get (children->items[i])))
+      return TRUE;
+  return FALSE;
 }
 
 /* Gathering: the children are cancelled, and the last of them ends this one. */

@@ -88,6 +88,10 @@ void cs_future_set_exception (CsMachine *m, CsFuture *self, CsValue exception, g
 gboolean cs_future_set_cancelled (CsMachine *m, CsFuture *self, CsValue message, guint32 cause);
 /* Cancels a future or task as its cancel method does: a task asks what it waits for first. */
 gboolean cs_future_cancel (CsMachine *m, CsFuture *self, CsValue message);
+/* Its loop is closed and cannot call who waits for it: the program's calls that make it done raise
+ * "Event loop is closed".  The other: whether cancelling comes to such a future. */
+gboolean cs_future_is_stranded (const CsFuture *self);
+gboolean cs_future_cancel_strands (CsMachine *m, CsFuture *self);
 /* The result as a new reference, or CS_EMPTY after raising the exception; it is done. */
 CsValue cs_future_take_result (CsMachine *m, CsFuture *self);
 /* The CancelledError that ended the task, the first time; else a new one with the message. */

@@ -5,6 +5,7 @@
 #include "sched/event-loop.h"
 #include "sched/sync.h"
 #include "vm/copy.h"
+#include "vm/operators-private.h"
 
 /* asyncio.Lock. */
 
@@ -133,13 +134,16 @@ lock_locked (CsMachine *m, CsValue *args, guint n_args)
   return cs_bool (get_lock (args[0])->locked);
 }
 
-static CsValue
-lock_repr (CsMachine *m, CsValue *args, guint n_args)
+static CsStatus
+append_lock (CsMachine *m, CsStrBuilder *out, CsValue v)
 {
-  Lock *self = get_lock (args[0]);
+  const Lock *self = get_lock (v);
 
-  return cs_sync_repr (m, args[0], "Lock", self->locked ? "locked" : "unlocked", &self->waiters);
+  cs_sync_append_repr (m, out, v, self->locked ? "locked" : "unlocked", &self->waiters);
+  return CS_OK;
 }
+
+static const CsOperators operators = { .append_repr = append_lock };
 
 static void
 visit_lock (CsObject *object, CsVisitor visitor, gpointer data)
@@ -176,6 +180,7 @@ static const CsTypeOps lock_ops = {
   .visit = visit_lock,
   .free = free_lock,
   .block_size = lock_size,
+  .operators = &operators,
   .copy = &copy_ops,
 };
 
@@ -207,7 +212,6 @@ cs_part_lock (CsMachine *m, CsValue *args, guint n_args)
 static const CsNativeDef lock_methods[] = {
   CS_SYNC_NEW,
   { "__init__(self)", lock_init },
-  { "__repr__(self)", lock_repr },
   { "__aenter__(self)", lock_aenter },
   { "__aexit__(self, exc_type, exc, tb)", lock_aexit },
   { "acquire(self)", lock_acquire },

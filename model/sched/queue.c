@@ -129,8 +129,15 @@ static CsAwaitResult
 give_up (CsMachine *m, CsWaiters *waiters, CsFuture *future, gboolean passes_on, CsValue thrown)
 {
   gboolean was_cancelled = future->state == CS_FUTURE_CANCELLED;
+  gboolean stranded = cs_future_is_stranded (future);
 
   cs_future_set_cancelled (m, future, CS_NONE, m->cause);
+  if (stranded)
+    {
+      cs_raise (m, m->image->types.RuntimeError, "Event loop is closed");
+      cs_set (m, &cs_exception_get (m->exception)->context, cs_ref (thrown));
+      return CS_AWAIT_RAISE;
+    }
   cs_waiters_remove (m, waiters, future);
   if (passes_on && !was_cancelled)
     cs_waiters_wake_next (m, waiters, m->cause);
@@ -321,6 +328,54 @@ static CsValue
 queue_str (CsMachine *m, CsValue *args, guint n_args)
 {
   return cs_asyncio_call (m, "_queue_str", args, 1);
+}
+
+static void
+append_items (CsMachine *m, CsStrBuilder *out, Queue *self)
+{
+  for (guint32 i = 0; i < self->length; i++)
+    {
+      cs_str_builder_append_utf8 (out, i == 0 ? " _queue=[" : ", ", -1);
+      if (cs_append_repr (m, out, item_at (self, i)->value) != CS_OK)
+        {
+          cs_unref (m, cs_steal (&m->exception));
+          cs_str_builder_append_utf8 (out, "...", -1);
+        }
+    }
+  if (self->length > 0)
+    cs_str_builder_append_utf8 (out, "]", -1);
+}
+
+static void
+append_number (CsStrBuilder *out, const char *head, gint64 n, const char *tail)
+{
+  g_autofree char *text = g_strdup_printf ("%s%" G_GINT64_FORMAT "%s", head, n, tail);
+
+  if (n != 0)
+    cs_str_builder_append_utf8 (out, text, -1);
+}
+
+gboolean
+cs_queue_append_text (CsMachine *m, CsStrBuilder *out, CsValue v)
+{
+  CsType *type = cs_type_of (m, v);
+  g_autofree char *head = NULL;
+  Queue *self;
+
+  if (!cs_type_is_subtype (type, cs_scheduler (m)->queue_type))
+    return FALSE;
+  self = get_queue (v);
+  head = g_strdup_printf (" at 0x%" G_GINT64_MODIFIER "x maxsize=%" G_GINT64_FORMAT,
+                          cs_fake_address (m, cs_object_get (v)), self->max_size);
+  cs_str_builder_append_utf8 (out, "<", -1);
+  cs_str_builder_append (out, type->name);
+  cs_str_builder_append_utf8 (out, head, -1);
+  append_items (m, out, self);
+  append_number (out, " _getters[", self->getters.length, "]");
+  append_number (out, " _putters[", self->putters.length, "]");
+  append_number (out, " tasks=", self->unfinished, "");
+  cs_str_builder_append_utf8 (out, ">", -1);
+  return TRUE;
 }
 
 /* For queues whose items Python keeps (lib/asyncio.queues.py). */

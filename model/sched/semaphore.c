@@ -6,6 +6,7 @@
 #include "sched/sync.h"
 #include "vm/copy.h"
 #include "vm/number.h"
+#include "vm/operators-private.h"
 
 /* asyncio.Semaphore and BoundedSemaphore. */
 
@@ -149,17 +150,19 @@ semaphore_locked (CsMachine *m, CsValue *args, guint n_args)
   return cs_bool (semaphore_is_locked (get_semaphore (args[0])));
 }
 
-static CsValue
-semaphore_repr (CsMachine *m, CsValue *args, guint n_args)
+static CsStatus
+append_semaphore (CsMachine *m, CsStrBuilder *out, CsValue v)
 {
-  Semaphore *self = get_semaphore (args[0]);
+  Semaphore *self = get_semaphore (v);
   g_autofree char *state = semaphore_is_locked (self)
                                ? g_strdup ("locked")
                                : g_strdup_printf ("unlocked, value:%" G_GINT64_FORMAT, self->value);
 
-  return cs_sync_repr (m, args[0], self->bound == G_MAXINT64 ? "Semaphore" : "BoundedSemaphore",
-                       state, &self->waiters);
+  cs_sync_append_repr (m, out, v, state, &self->waiters);
+  return CS_OK;
 }
+
+static const CsOperators operators = { .append_repr = append_semaphore };
 
 static void
 visit_semaphore (CsObject *object, CsVisitor visitor, gpointer data)
@@ -196,6 +199,7 @@ static const CsTypeOps semaphore_ops = {
   .visit = visit_semaphore,
   .free = free_semaphore,
   .block_size = semaphore_size,
+  .operators = &operators,
   .copy = &copy_ops,
 };
 
@@ -236,7 +240,6 @@ get_value (CsMachine *m, CsValue *args, guint n_args)
 static const CsNativeDef semaphore_methods[] = {
   CS_SYNC_NEW,
   { "__init__(self, value=1)", semaphore_init },
-  { "__repr__(self)", semaphore_repr },
   { "__aenter__(self)", semaphore_aenter },
   { "__aexit__(self, exc_type, exc, tb)", semaphore_aexit },
   { "acquire(self)", semaphore_acquire },

@@ -5,6 +5,7 @@
 #include "sched/event-loop.h"
 #include "sched/sync.h"
 #include "vm/copy.h"
+#include "vm/operators-private.h"
 
 /* asyncio.Event. */
 
@@ -82,13 +83,16 @@ event_is_set (CsMachine *m, CsValue *args, guint n_args)
   return cs_bool (get_event (args[0])->set);
 }
 
-static CsValue
-event_repr (CsMachine *m, CsValue *args, guint n_args)
+static CsStatus
+append_event (CsMachine *m, CsStrBuilder *out, CsValue v)
 {
-  Event *self = get_event (args[0]);
+  const Event *self = get_event (v);
 
-  return cs_sync_repr (m, args[0], "Event", self->set ? "set" : "unset", &self->waiters);
+  cs_sync_append_repr (m, out, v, self->set ? "set" : "unset", &self->waiters);
+  return CS_OK;
 }
+
+static const CsOperators operators = { .append_repr = append_event };
 
 static void
 visit_event (CsObject *object, CsVisitor visitor, gpointer data)
@@ -125,6 +129,7 @@ static const CsTypeOps event_ops = {
   .visit = visit_event,
   .free = free_event,
   .block_size = event_size,
+  .operators = &operators,
   .copy = &copy_ops,
 };
 
@@ -138,7 +143,6 @@ event_init (CsMachine *m, CsValue *args, guint n_args)
 static const CsNativeDef event_methods[] = {
   CS_SYNC_NEW,
   { "__init__(self)", event_init },
-  { "__repr__(self)", event_repr },
   { "wait(self)", event_wait },
   { "set(self)", event_set },
   { "clear(self)", event_clear },

@@ -4,9 +4,11 @@
 
 #include "sched/sync.h"
 
-#include <string.h>
-
 #include "sched/event-loop.h"
+#include "vm/class-private.h"
+#include "vm/operators-private.h"
+
+#include <string.h>
 
 CsValue
 cs_sync_coroutine (CsMachine *m, const char *name, CsNativeCoroutineStep step, CsValue object)
@@ -39,22 +41,23 @@ cs_sync_introduce (CsMachine *m, CsObjectKind kind, const char *type, guint64 ca
       name, type, capacity);
 }
 
-/* "… is bound to a different event loop" */
+/* "… is bound to a different event loop"; a class's own __repr__ is not asked. */
 static void
 refuse_loop (CsMachine *m, CsValue object)
 {
-  CsValue repr = CS_EMPTY;
-  g_autofree char *text = NULL;
+  CsStrBuilder out;
+  CsValue text;
+  g_autofree char *utf8 = NULL;
 
-  if (cs_repr (m, object, &repr) == CS_OK)
-    text = cs_str_dup_utf8 (cs_str_get (repr), NULL);
-  else
-    text = g_strdup_printf ("<%s.%s object at 0x%" G_GINT64_MODIFIER "x>",
-                            cs_str_ascii (cs_type_of (m, object)->module),
-                            cs_str_ascii (cs_type_of (m, object)->name),
-                            cs_fake_address (m, cs_object_get (object)));
-  cs_unref (m, repr);
-  cs_raise (m, m->image->types.RuntimeError, "%s is bound to a different event loop", text);
+  cs_str_builder_init (&out, m);
+  if (!cs_queue_append_text (m, &out, object))
+    cs_builtin_append_repr (m, &out, object);
+  text = cs_str_builder_finish (&out);
+  if (cs_is_empty (text))
+    return;
+  utf8 = cs_str_dup_utf8 (cs_str_get (text), NULL);
+  cs_unref (m, text);
+  cs_raise (m, m->image->types.RuntimeError, "%s is bound to a different event loop", utf8);
 }
 
 CsAwaitResult
@@ -103,16 +106,17 @@ cs_sync_done (CsValue result, CsValue *value)
   return CS_AWAIT_DONE;
 }
 
-CsValue
-cs_sync_repr (CsMachine *m, CsValue self, const char *name, const char *state,
-              const CsWaiters *waiters)
+void
+cs_sync_append_repr (CsMachine *m, CsStrBuilder *out, CsValue self, const char *state,
+                     const CsWaiters *waiters)
 {
-  guint64 address = cs_fake_address (m, cs_object_get (self));
+  g_autofree char *head = g_strdup_printf (" object at 0x%" G_GINT64_MODIFIER "x [%s",
+                                           cs_fake_address (m, cs_object_get (self)), state);
+  g_autofree char *tail =
+      waiters->length > 0 ? g_strdup_printf (", waiters:%u]>", waiters->length) : g_strdup ("]>");
 
-  if (waiters->length > 0)
-    return cs_str_format (m,
-                          "<asyncio.locks.%s object at 0x%" G_GINT64_MODIFIER "x [%s, waiters:%u]>",
-                          name, address, state, waiters->length);
-  return cs_str_format (m, "<asyncio.locks.%s object at 0x%" G_GINT64_MODIFIER "x [%s]>", name,
-                        address, state);
+  cs_str_builder_append_utf8 (out, "<", -1);
+  cs_type_append_name (out, cs_type_of (m, self));
+  cs_str_builder_append_utf8 (out, head, -1);
+  cs_str_builder_append_utf8 (out, tail, -1);
 }
