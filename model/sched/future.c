@@ -119,7 +119,7 @@ cs_future_set_cancelled (CsMachine *m, CsFuture *self, CsValue message, guint32 
 gboolean
 cs_future_is_stranded (const CsFuture *self)
 {
-  return self->n_callbacks > 0 && self->loop->closed;
+  return !cs_is_empty (self->first_callback) && self->loop->closed;
 }
 
 gboolean

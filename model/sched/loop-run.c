@@ -151,6 +151,16 @@ call_handle (CsMachine *m, CsEventLoop *self)
   return CS_STEP_DO_CALL;
 }
 
+/* Such an exception goes through the loop to its caller. */
+static gboolean
+ends_loop (CsMachine *m, CsValue exception)
+{
+  const CsTypes *types = &m->image->types;
+
+  return cs_is_instance (m, exception, types->SystemExit)
+         || cs_is_instance (m, exception, types->KeyboardInterrupt);
+}
+
 /* A future's done callback. */
 static void
 call_callback (CsMachine *m, CsEventLoop *self)
@@ -159,6 +169,14 @@ call_callback (CsMachine *m, CsEventLoop *self)
 
   call_in_context (m, self, cs_is_handle (m, target) ? cs_handle_get (target)->callback : target,
                    &self->item.argument, 1);
+}
+
+/* Whether the end of what the loop ran for stops it: it ended the loop already where an exception
+ * came through, and what runs now is the loop's tidying up. */
+static gboolean
+stops (CsMachine *m, const CsFuture *future)
+{
+  return !future->failed || !ends_loop (m, future->outcome);
 }
 
 /* Runs the next handle of the turn.  Returns what the frame asks for, CS_STEP_DO_MORE where C has
@@ -201,7 +219,7 @@ run_item (CsMachine *m, CsNativeFrame *frame, CsEventLoop *self)
       output = CS_STEP_DO_CALL;
       break;
     case CS_READY_STOP:
-      self->stopping = TRUE;
+      self->stopping |= stops (m, cs_future_get (self->item.argument));
       break;
     }
   if (output == CS_STEP_DO_MORE)
@@ -299,10 +317,8 @@ static CsStepOutput
 report_callback (CsMachine *m, CsEventLoop *self, CsValue exception)
 {
   CsValue args[3] = { cs_from_object (self), CS_EMPTY, exception };
-  const CsTypes *types = &m->image->types;
 
-  if (cs_is_instance (m, exception, types->SystemExit)
-      || cs_is_instance (m, exception, types->KeyboardInterrupt))
+  if (ends_loop (m, exception))
     {
       leave (m, self);
       drop_item (m, self);

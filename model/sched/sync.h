@@ -39,6 +39,6 @@ CsAwaitResult cs_sync_done (CsValue result, CsValue *value);
 /* "<asyncio.locks.Lock object at 0x… [locked, waiters:2]>". */
 void cs_sync_append_repr (CsMachine *m, CsStrBuilder *out, CsValue self, const char *state,
                           const CsWaiters *waiters);
-/* "<Queue at 0x… maxsize=2 …>" without asking the program what its items look like.  FALSE: it is no
- * queue. */
+/* "<Queue at 0x… maxsize=2 …>" without asking the program what its items look like.  FALSE: it is
+ * no queue. */
 gboolean cs_queue_append_text (CsMachine *m, CsStrBuilder *out, CsValue v);

@@ -185,9 +185,9 @@ enum
   PHASE_LIBRARY,
   PHASE_MAIN,
   PHASE_AT_EXIT,
-  PHASE_CYCLES,  /* finalizers of cycles still see all names */
-  PHASE_PRIVATE, /* names of the main module that begin with an underscore are let go of */
-  PHASE_NAMES,   /* then the others */
+  PHASE_CYCLES,
+  PHASE_MODULE,   /* the main module is let go of; what no function knows goes with it */
+  PHASE_FINALIZE, /* finalizers of what is left still see all names */
   PHASE_COLLECT,
   PHASE_END,
 };
@@ -241,29 +241,13 @@ cs_machine_show_uncaught (CsMachine *m, CsValue exception)
   cs_write (m, TRUE, trace, -1);
 }
 
-/* Sets the next name that has a value to None; FALSE where there is none left. */
-static gboolean
+static void
 let_go (CsMachine *m, CsNativeFrame *frame)
 {
-  CsDict *dict = ((CsModuleObject *)cs_object_get (frame->slots[0]))->dict;
-
-  for (guint32 i = 0; i < dict->n_entries; i++)
-    {
-      CsDictEntry *entry = &dict->entries[i];
-      gboolean is_private;
-
-      if (cs_is_empty (entry->key) || cs_is_none (entry->value) || !cs_is_str (m, entry->key))
-        continue;
-      is_private =
-          cs_str_get (entry->key)->length > 0 && cs_str_at (cs_str_get (entry->key), 0) == '_'
-          && (cs_str_get (entry->key)->length < 2 || cs_str_at (cs_str_get (entry->key), 1) != '_');
-      if (frame->number == PHASE_NAMES || is_private)
-        {
-          cs_set (m, &entry->value, CS_NONE);
-          return TRUE;
-        }
-    }
-  return FALSE;
+  /* Without memory it stays, and goes with the machine. */
+  if (!cs_dict_set_str (m, m->modules, m->image->names.main, CS_NONE))
+    cs_unref (m, cs_steal (&m->exception));
+  cs_unref (m, cs_steal (&frame->slots[0]));
 }
 
 static CsStepOutput
@@ -272,16 +256,13 @@ shut_down (CsMachine *m, CsNativeFrame *frame)
   switch (frame->number)
     {
     case PHASE_CYCLES:
+    case PHASE_FINALIZE:
+    case PHASE_COLLECT:
       cs_collect (m);
       frame->number++;
       return CS_STEP_DO_MORE;
-    case PHASE_PRIVATE:
-    case PHASE_NAMES:
-      if (!let_go (m, frame))
-        frame->number++;
-      return CS_STEP_DO_MORE;
-    case PHASE_COLLECT:
-      cs_collect (m);
+    case PHASE_MODULE:
+      let_go (m, frame);
       frame->number++;
       return CS_STEP_DO_MORE;
     default:

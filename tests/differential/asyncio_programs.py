@@ -590,6 +590,11 @@ class AsyncioProgram:
             body += self.body(Place(-1, True), 2)
         return Block(('async def main():', body))
 
+    def loop_by_hand(self, *nodes):
+        """It is closed: how one that is left open ends with the interpreter is a matter of chance."""
+        return [Line('loop = asyncio.new_event_loop()'),
+                Block(('try:', list(nodes)), ('finally:', [Line('loop.close()')]))]
+
     def start(self):
         ways = [[Line('asyncio.run(main())')]] * 3
         ways += [[Block(('try:', [Line('asyncio.run(main())')]),
@@ -599,12 +604,11 @@ class AsyncioProgram:
                 [Line('asyncio.run(main())'), Line('asyncio.run(f0())')],
                 [Block(('with asyncio.Runner() as runner:', [
                     Line(f'say({self.label()}, shown(runner.run(main())))'), Line('runner.run(f0())')]))],
-                [Line('loop = asyncio.new_event_loop()'), Line('loop.run_until_complete(main())'),
-                 Line('loop.close()'), Line(f'say({self.label()})')],
-                [Line('loop = asyncio.new_event_loop()'), Line('started = loop.create_task(main())'),
-                 Line('loop.call_later(0.5, loop.stop)'), Line('loop.run_forever()'),
-                 Line(f'say({self.label()}, started.done())'), Line('loop.run_until_complete(started)'),
-                 Line('loop.close()')],
+                [*self.loop_by_hand(Line('loop.run_until_complete(main())')), Line(f'say({self.label()})')],
+                self.loop_by_hand(Line('started = loop.create_task(main())'),
+                                  Line('loop.call_later(0.5, loop.stop)'), Line('loop.run_forever()'),
+                                  Line(f'say({self.label()}, started.done())'),
+                                  Line('loop.run_until_complete(started)')),
             ]
         return self.pick(ways)
 
