@@ -152,6 +152,10 @@ cs_window_init_recent (CsWindow *self)
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (list_recent),
                            self, G_CONNECT_SWAPPED);
   list_recent (self);
+  /* The tooltip of what drops the menu down is no name for it. */
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_last_child (GTK_WIDGET (self->open_button))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, "New, compare, save", -1);
   /* Before the editor, which would take the files' names as text. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);

@@ -11,7 +11,7 @@ import subprocess
 import time
 
 from window_driver import (HOME, Atspi, Window, choose, click, crop, extents, has_focus, has_state,
-                           keys, played_a_second, rest, run_tests, seconds, settled, text_of,
+                           keys, place, played_a_second, rest, run_tests, seconds, settled, text_of,
                            type_text, wait_for, walk, write)
 
 MINUTE = 60
@@ -31,8 +31,10 @@ def test_every_control_has_a_name(w):
     roles = ("push button", "toggle button", "combo box", "slider", "text", "page tab", "menu")
     for node in w.all():
         if node.get_role_name() in roles:
-            inside = [n.get_name() for n in walk(node) if n.get_name()]
-            assert inside, "a %s at %s has no name" % (node.get_role_name(), vars(extents(node)))
+            # What has no name is called by its class.
+            inside = [n.get_name() for n in walk(node) if n.get_name()
+                      and not re.match("(Gtk|Adw|Cs)[A-Z]", n.get_name())]
+            assert inside, "a %s at %s has no name" % (node.get_role_name(), place(node))
 
 
 def test_every_control_is_reached_by_tab():

@@ -48,6 +48,9 @@ style_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, GtkCssProvider *p
   for (guint i = 0; i < CS_N_LANE_COLORS; i++)
     append_rule (css, cs_lane_style_class (i), theme->lanes[i], theme->inks[i]);
   append_rule (css, "lane-none", theme->task, theme->page);
+  /* The editor's own are faint in every style. */
+  if (adw_style_manager_get_high_contrast (manager))
+    g_string_append (css, "sourcepage gutterrenderer { color: @view_fg_color; }\n");
   gtk_css_provider_load_from_data (provider, css->str, css->len);
 }
 
