@@ -15,8 +15,10 @@ check (CsSubject *subject)
 {
   g_autoptr (GPtrArray) problems = NULL;
   gboolean any = FALSE;
-  int status = cs_cli_run_subject (subject, TRUE, FALSE);
+  const char *message;
+  CsOutcome outcome;
 
+  cs_cli_run_subject (subject, TRUE, FALSE);
   if (subject->trace == NULL)
     return CS_EXIT_USAGE;
   problems = cs_problems_find (subject->trace);
@@ -27,7 +29,10 @@ check (CsSubject *subject)
       puts (line);
       any |= !cs_problem_is_hint (problems->pdata[i]);
     }
-  return any || status == CS_EXIT_LIMIT ? CS_EXIT_ERROR : CS_EXIT_DONE;
+  /* An exception is what the run itself shows, and sys.exit (N) is no problem. */
+  outcome = cs_trace_get_outcome (subject->trace, &message);
+  return any || outcome == CS_OUTCOME_DEADLOCK || outcome == CS_OUTCOME_LIMIT ? CS_EXIT_ERROR
+                                                                              : CS_EXIT_DONE;
 }
 
 /* What is not supported in one file of a folder; what it imports from there is a file of its own.

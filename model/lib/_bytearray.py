@@ -60,7 +60,10 @@ class bytearray:
         return bytes(self._items)
 
     def __repr__(self):
-        return f'{type(self).__name__}({bytes(self._items)!r})'
+        text = repr(bytes(self._items))
+        if text.startswith('b"'):
+            text = text.replace("'", "\\'")
+        return f'{type(self).__name__}({text})'
 
     __str__ = __repr__
 

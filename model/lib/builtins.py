@@ -19,12 +19,26 @@ def int_from_bytes(cls, data, byteorder="big", signed=False):
     return n if cls is int else cls(n)
 
 
+def _quoted(text):
+    """None where its own __repr__ fails; then CPython says nothing at all."""
+    try:
+        return repr(text)
+    except Exception:
+        return None
+
+
 def raise_int_literal(text, base):
-    raise ValueError("invalid literal for int() with base " + str(base) + ": " + repr(text)[:200])
+    quoted = _quoted(text)
+    if quoted is None:
+        raise ValueError
+    raise ValueError("invalid literal for int() with base " + str(base) + ": " + quoted[:200])
 
 
 def raise_float_text(text):
-    raise ValueError("could not convert string to float: " + repr(text))
+    quoted = _quoted(text)
+    if quoted is None:
+        raise ValueError
+    raise ValueError("could not convert string to float: " + quoted)
 
 
 def float_of(cls, x):
@@ -311,8 +325,18 @@ def _str(v):
     return plain_str(v)
 
 
+def _os_error_text(v):
+    text = f"[Errno {v.errno!s}] {v.strerror!s}"
+    if v.filename is None:
+        return text
+    text += f": {v.filename!r}"
+    return text if v.filename2 is None else f"{text} -> {v.filename2!r}"
+
+
 def plain_str(v):
-    if isinstance(v, BaseException) and _special(v, "__repr__") is None and not isinstance(v, KeyError):
+    if isinstance(v, OSError) and v.errno is not None and v.strerror is not None:
+        return _os_error_text(v)
+    if isinstance(v, BaseException) and (not isinstance(v, KeyError) or len(v.args) != 1):
         if len(v.args) == 0:
             return ""
         return _str(v.args[0]) if len(v.args) == 1 else _repr(v.args)

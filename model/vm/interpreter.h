@@ -362,6 +362,8 @@ void cs_report_end (CsMachine *m, CsGenerator *self, CsValue value);
 
 /* Exceptions (unwind.c). */
 CsOutcome cs_unwind (CsMachine *m);
+/* The exception has just been raised: what is being handled becomes its context. */
+void cs_exception_set_raised (CsMachine *m);
 /* The frame on top was left with m->exception: goes on by its action in the frame behind it. */
 CsOutcome cs_unwind_action (CsMachine *m, CsReturnAction action, guint result);
 /* The native frame's next step is told of m->exception. */

@@ -381,6 +381,14 @@ step_returned (CsMachine *m, CsNativeFrame *frame)
   return cs_deliver (m, action, result, value);
 }
 
+/* Of what failed before a frame was entered. */
+static CsOutcome
+raise_in_step (CsMachine *m, CsNativeFrame *frame)
+{
+  cs_exception_set_raised (m);
+  return cs_raise_in_native (m, frame);
+}
+
 CsOutcome
 cs_run_native (CsMachine *m, CsNativeFrame *frame)
 {
@@ -405,7 +413,7 @@ cs_run_native (CsMachine *m, CsNativeFrame *frame)
     case CS_STEP_DO_SWITCH:
       outcome = cs_drive_switch (m, frame);
       if (G_UNLIKELY (outcome == CS_RAISE && m->thread->frame == &frame->frame))
-        return cs_raise_in_native (m, frame);
+        return raise_in_step (m, frame);
       return outcome;
     case CS_STEP_DO_RESUME:
     case CS_STEP_DO_CALL:
@@ -414,7 +422,7 @@ cs_run_native (CsMachine *m, CsNativeFrame *frame)
                                                        : CS_RAISE;
       /* What fails before a frame was entered is for the step to know. */
       if (outcome == CS_RAISE && m->thread->frame == &frame->frame)
-        return cs_raise_in_native (m, frame);
+        return raise_in_step (m, frame);
       return outcome;
     case CS_STEP_DO_WAIT:
       return step_waits (m, frame);

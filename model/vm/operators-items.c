@@ -221,7 +221,8 @@ cs_item_index (CsMachine *m, CsValue key, gint64 length, const char *name, gint6
                : raise_index_type (m, key, name);
   if (!cs_int_get (m, key, index))
     {
-      cs_raise (m, m->image->types.IndexError, "cannot fit 'int' into an index-sized integer");
+      cs_raise (m, m->image->types.IndexError, "cannot fit '%s' into an index-sized integer",
+                cs_type_name (m, key));
       return CS_RAISED;
     }
   if (*index < 0)

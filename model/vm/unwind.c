@@ -179,6 +179,12 @@ leave_frame (CsMachine *m, CsFrame *frame)
   return cs_unwind_action (m, action, result);
 }
 
+void
+cs_exception_set_raised (CsMachine *m)
+{
+  set_context (m, m->thread->frame, FALSE);
+}
+
 CsOutcome
 cs_unwind (CsMachine *m)
 {

@@ -120,6 +120,10 @@ asyncio.run(main())
 '''))
     check('exit status', run('run', write('exit.py', 'import sys\nsys.exit(7)\n'))[0] == 7)
     once = write('once.py', 'import sys\nprint("once", file=sys.stderr)\n')
+    for name, text, wanted in (('fails', 'raise ValueError(1)\n', 0), ('recurses', 'def f(): f()\nf()\n', 0),
+                               ('exits', 'import sys\nsys.exit(3)\n', 0), ('ends', 'print(1)\n', 0)):
+        got = run('check', write(f'{name}.py', text))
+        check(f'check of a program that {name}: {wanted}', got[0] == wanted, got)
     check('check runs a program once', run('check', once)[2] == 'once\n', run('check', once))
 
 

@@ -86,6 +86,14 @@ class Server:
             self.process.wait()
 
 
+def compiles(text):
+    try:
+        compile(text, 'program.py', 'exec')
+    except SyntaxError:
+        return False
+    return True
+
+
 class Comparison:
     """What one thread needs to compare programs one after another."""
 
@@ -102,7 +110,10 @@ class Comparison:
         self.folder.cleanup()
 
     def run(self, text):
-        """Both results; CPython's is None where it took too long to be told from a hang."""
+        """Both results; CPython's is None where it refuses the program, or took too long to be told
+        from a hang."""
+        if not compiles(text):
+            return None, None
         self.path.write_text(text)
         theirs = self.cpython.ask(self.path)
         if theirs['status'].startswith('-'):
@@ -137,10 +148,6 @@ class Comparison:
         wanted = shape(difference)
 
         def fails(text):
-            try:
-                compile(text, 'program.py', 'exec')
-            except SyntaxError:
-                return False
             found = self.difference(text)
             return found is not None and shape(found) == wanted
         return render(Shrinker(program, fails).shrink())

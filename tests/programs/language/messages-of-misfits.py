@@ -33,3 +33,12 @@ for v in (SF(' 12 '), SF('x'), SI('x'), SI('3'), '5', b'5', None, 2.5, SF('')):
         try: print(t % v)
         except Exception as e: print(type(e).__name__, e)
 print(list(range(True, 2, 10**20)), range(True, 10**20), range(False, 10**20, True))
+class B:
+    def __repr__(self): return 'B'
+class E1(Exception):
+    def __repr__(self): return 'REPR'
+class E2(KeyError):
+    def __repr__(self): return 'REPR'
+for e in (OSError(2, B()), OSError(2, 'x', B()), OSError(2, B(), 'f', None, B()), OSError(B()), E1(B()), E1('a', B()), E2(B()), E2('a'), E2(), FileNotFoundError(2, B(), 'n')):
+    print(str(e), '|', repr(e))
+print(bytearray(b"it's"), bytearray(b'it"s'), bytearray(b'\'"'))
