@@ -17,7 +17,8 @@
  * function that its thread was made for counts as the program's.  Containers count as a whole; what
  * a container is handed to as an argument is taken to read it.  The end of a thread is an access to
  * the list of those that are alive, and that of the program one to its output: what threads that it
- * does not wait for print may come before or not. */
+ * does not wait for print may come before or not.  What a fork copies, and which reference to an
+ * object is given up last, are no accesses. */
 typedef struct _CsAccesses CsAccesses;
 
 /* Threads are counted from the main one, which is 0; beyond, they are taken for others. */
@@ -34,7 +35,7 @@ void cs_accesses_free (CsAccesses *self);
 void cs_accesses_begin (CsAccesses *self);
 /* The instruction is executed now. */
 void cs_accesses_note (CsAccesses *self, CsMachine *m, CsFrame *frame, const CsInstruction *at);
-/* The run was cut: what was touched in it may be what others would have touched later. */
+/* The run met its limit: what was touched in it may be what others would have touched later. */
 void cs_accesses_share_all (CsAccesses *self);
 /* Whether threads are switched before this instruction: it is shared, and a step of its own. */
 gboolean cs_accesses_is_point (CsAccesses *self, const CsFrame *frame, const CsInstruction *at);
