@@ -37,6 +37,7 @@ typedef enum
 typedef enum
 {
   STATE_OUTPUT = 1,
+  STATE_INPUT,
   STATE_RANDOM,
   STATE_ALIVE, /* which threads have begun and not ended */
 } State;
@@ -280,6 +281,23 @@ touch_attribute (const Work *work, CsValue object, const CsStr *name, gboolean w
     touch (work, cs_object_get (object), name, write);
 }
 
+/* What an object does not have itself it has from its class. */
+static void
+touch_load (const Work *work, CsValue object, const CsStr *name)
+{
+  CsType *type;
+
+  touch_attribute (work, object, name, FALSE);
+  if (!cs_is_object (object))
+    return;
+  type = cs_object_get (object)->type;
+  if (cs_type_is_subtype (type, work->m->image->types.type))
+    type = (CsType *)cs_object_get (object);
+  for (guint i = 0; type->mro != NULL && i < type->mro->length; i++)
+    if (!(cs_object_get (type->mro->items[i])->references & CS_IMMORTAL))
+      touch_attribute (work, type->mro->items[i], name, FALSE);
+}
+
 /* A list that is walked is read at each step. */
 static void
 touch_iterator (const Work *work, CsValue v)
@@ -303,13 +321,13 @@ static const struct
   State state;
   AccessKind kind;
 } natives[] = {
-  { "print", STATE_OUTPUT, ACCESS_WRITE },     { "_write", STATE_OUTPUT, ACCESS_WRITE },
-  { "_show", STATE_OUTPUT, ACCESS_WRITE },     { "_over", STATE_OUTPUT, ACCESS_WRITE },
-  { "random", STATE_RANDOM, ACCESS_WRITE },    { "getrandbits", STATE_RANDOM, ACCESS_WRITE },
-  { "_seed", STATE_RANDOM, ACCESS_WRITE },     { "_seed_bytes", STATE_RANDOM, ACCESS_WRITE },
-  { "_exchange", STATE_RANDOM, ACCESS_WRITE }, { "_enter", STATE_ALIVE, ACCESS_CHANGE },
-  { "_leave", STATE_ALIVE, ACCESS_CHANGE },    { "_is_alive", STATE_ALIVE, ACCESS_READ },
-  { "_list_alive", STATE_ALIVE, ACCESS_READ },
+  { "print", STATE_OUTPUT, ACCESS_WRITE },       { "_write", STATE_OUTPUT, ACCESS_WRITE },
+  { "_show", STATE_OUTPUT, ACCESS_WRITE },       { "_over", STATE_OUTPUT, ACCESS_WRITE },
+  { "input", STATE_INPUT, ACCESS_WRITE },        { "random", STATE_RANDOM, ACCESS_WRITE },
+  { "getrandbits", STATE_RANDOM, ACCESS_WRITE }, { "_seed", STATE_RANDOM, ACCESS_WRITE },
+  { "_seed_bytes", STATE_RANDOM, ACCESS_WRITE }, { "_exchange", STATE_RANDOM, ACCESS_WRITE },
+  { "_enter", STATE_ALIVE, ACCESS_CHANGE },      { "_leave", STATE_ALIVE, ACCESS_CHANGE },
+  { "_is_alive", STATE_ALIVE, ACCESS_READ },     { "_list_alive", STATE_ALIVE, ACCESS_READ },
 };
 
 /* FALSE where its arguments are for others to see. */
@@ -419,7 +437,7 @@ note_name (const Work *work, CsFrame *frame, const CsInstruction *i)
       break;
     case CS_OP_LOAD_ATTR:
     case CS_OP_LOAD_METHOD:
-      touch_attribute (work, r[i->b], name, FALSE);
+      touch_load (work, r[i->b], name);
       break;
     default:
       touch_attribute (work, r[i->a], name, TRUE);

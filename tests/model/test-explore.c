@@ -436,6 +436,15 @@ static const Accesses accesses[] = {
     "def b(): r['b'] = random.random()\n" TWO_THREADS "print(r['a'] < r['b'])\n",
     6,
     { "True\n", "False\n" } },
+  /* What an object has from its class's base. */
+  { "import threading\n"
+    "class Base: n = 0\n"
+    "class Sub(Base): pass\n"
+    "s, r = Sub(), []\n"
+    "def a(): Base.n = 5\n"
+    "def b(): r.append(s.n)\n" TWO_THREADS "print(r)\n",
+    3,
+    { "[5]\n", "[0]\n" } },
   /* What goes to standard output in other ways. */
   { "import sys, threading\n"
     "def a(): sys.stdout.write('a')\n"
