@@ -72,7 +72,8 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   if (column == COLUMN_EVENT)
     gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   else
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    /* In the middle: "cook_rice" and "cook_beans" begin alike. */
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_list_item_set_child (item, label);
 }
 
