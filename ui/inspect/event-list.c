@@ -71,9 +71,12 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   /* What happens is read as a whole, on several lines in a narrow pane. */
   if (column == COLUMN_EVENT)
     gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  else
-    /* In the middle: "cook_rice" and "cook_beans" begin alike. */
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  else if (column == COLUMN_ACTOR)
+    {
+      /* "cook_rice" and "cook_beans" begin alike. */
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), 9);
+    }
   gtk_list_item_set_child (item, label);
 }
 
