@@ -275,7 +275,7 @@ report (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static const CsNativeDef natives[] = {
-  { "sleep(delay, result=None)", asyncio_sleep },
+  { "sleep(delay, result=None)", asyncio_sleep, cs_sleep_at_once },
   { "create_task(coro, *, name=None, context=None)", create_task },
   { "current_task(loop=None)", current_task },
   { "all_tasks(loop=None)", all_tasks },
@@ -338,7 +338,7 @@ init (CsMachine *m, CsDict *module)
       && (!make_errors (m) || !cs_context_init_types (m) || !cs_handle_init_types (m)
           || !cs_event_loop_init_type (m) || !cs_future_init_type (m) || !cs_task_init_type (m)
           || !cs_lock_init_type (m) || !cs_event_init_type (m) || !cs_semaphore_init_type (m)
-          || !cs_queue_init_type (m)))
+          || !cs_queue_init_type (m) || !cs_sleep_setup (m)))
     return FALSE;
   {
     const struct

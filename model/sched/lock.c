@@ -81,6 +81,18 @@ lock_acquire (CsMachine *m, CsValue *args, guint n_args)
   return coroutine;
 }
 
+static gboolean
+lock_acquire_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
+                      CsValue *value)
+{
+  Lock *self = get_lock (args[0]);
+
+  if (n_args != 1 || self->locked || !cs_waiters_all_cancelled (&self->waiters))
+    return FALSE;
+  *result = take_lock (m, self, CS_TRUE, value);
+  return TRUE;
+}
+
 static CsValue
 lock_aenter (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -214,7 +226,7 @@ static const CsNativeDef lock_methods[] = {
   { "__init__(self)", lock_init },
   { "__aenter__(self)", lock_aenter },
   { "__aexit__(self, exc_type, exc, tb)", lock_aexit },
-  { "acquire(self)", lock_acquire },
+  { "acquire(self)", lock_acquire, lock_acquire_at_once },
   { "release(self)", lock_release },
   { "locked(self)", lock_locked },
   { NULL, NULL },

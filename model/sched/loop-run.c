@@ -4,9 +4,9 @@
 
 /* The running of the loop: turns and what is called in them.  event-loop.c has the object. */
 
-#include "sched/context.h"
 #include "sched/describe.h"
-#include "sched/event-loop.h"
+#include "sched/task-step.h"
+#include "vm/interpreter.h"
 #include "vm/number.h"
 
 /* Slots of the native frame. */
@@ -367,6 +367,21 @@ report_slow (CsMachine *m, CsEventLoop *self)
   return CS_STEP_DO_CALL;
 }
 
+/* The task's step is over.  FALSE where an exception that ends the loop came through. */
+static gboolean
+end_step (CsMachine *m, CsEventLoop *self, CsStepInput input, CsValue value)
+{
+  CsValue timed = G_UNLIKELY (self->timed) ? cs_ref (self->item.target) : CS_EMPTY;
+  gboolean goes_on;
+
+  /* The item's reference goes on with the task. */
+  self->item.target = CS_EMPTY;
+  goes_on = cs_task_end_step (m, self->task, input, value);
+  cs_unref (m, cs_steal (&self->item.argument));
+  self->item.target = timed;
+  return goes_on;
+}
+
 static CsStepOutput
 loop_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 {
@@ -374,15 +389,7 @@ loop_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 
   if (self->task != NULL)
     {
-      CsValue timed = G_UNLIKELY (self->timed) ? cs_ref (self->item.target) : CS_EMPTY;
-      gboolean goes_on;
-
-      /* The item's reference goes on with the task. */
-      self->item.target = CS_EMPTY;
-      goes_on = cs_task_end_step (m, self->task, input, value);
-      cs_unref (m, cs_steal (&self->item.argument));
-      self->item.target = timed;
-      if (G_UNLIKELY (!goes_on))
+      if (G_UNLIKELY (!end_step (m, self, input, value)))
         {
           drop_item (m, self);
           leave (m, self);
@@ -401,6 +408,69 @@ loop_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
     return report_slow (m, self);
   drop_item (m, self);
   return run_items (m, frame, self);
+}
+
+/* The next item, where it is a task's step with nothing but None to be sent in; NULL: any other,
+ * or something is to be seen to first. */
+static CsTask *
+peek_plain_step (CsMachine *m, CsEventLoop *self)
+{
+  const CsReady *next;
+  CsTask *task;
+
+  if (self->turn_left == 0)
+    {
+      if (self->ready.length == 0 || self->stopping)
+        return NULL;
+      begin_turn (m, self);
+    }
+  next = cs_ready_queue_peek (&self->ready);
+  if (next->kind == CS_READY_WAKEUP)
+    {
+      const CsFuture *future = cs_future_get (next->argument);
+
+      if (future->state != CS_FUTURE_FINISHED || future->failed)
+        return NULL;
+    }
+  else if (next->kind != CS_READY_STEP || !cs_is_empty (next->argument))
+    return NULL;
+  task = (CsTask *)cs_object_get (next->target);
+  if (cs_future_is_done (&task->future) || task->must_cancel || task->must_exit)
+    return NULL;
+  return task;
+}
+
+/* From a task that yields to the next one, with what loop_step does between them. */
+static gboolean
+pass_on (CsMachine *m, CsNativeFrame *frame, CsValue value)
+{
+  CsEventLoop *self = (CsEventLoop *)cs_object_get (frame->slots[SLOT_LOOP]);
+  CsTask *next;
+
+  if (G_UNLIKELY (self->debug || self->timed))
+    {
+      frame->input = CS_STEP_YIELDED;
+      frame->value = value;
+      return FALSE;
+    }
+  if (cs_is_none (value))
+    {
+      cs_task_give_way (m, self->task);
+      cs_unref (m, cs_steal (&self->item.argument));
+    }
+  else
+    end_step (m, self, CS_STEP_YIELDED, value);
+  self->item.target = CS_EMPTY;
+  frame->input = CS_STEP_GO_ON;
+  if (m->collector->attention || !cs_is_empty (m->exception)
+      || (next = peek_plain_step (m, self)) == NULL
+      || !cs_generator_enter (m, frame, (CsGenerator *)cs_object_get (next->coroutine)))
+    return FALSE;
+  self->turn_left--;
+  self->item = cs_ready_queue_pop (&self->ready);
+  cs_charge (m, 1);
+  cs_task_enter_step (m, next, self->item.cause);
+  return TRUE;
 }
 
 static gboolean
@@ -428,6 +498,7 @@ run (CsMachine *m, CsEventLoop *self, CsValue future)
 
   if (cs_is_empty (later))
     return later;
+  frame->pass = pass_on;
   frame->slots[SLOT_LOOP] = cs_ref (cs_from_object (self));
   frame->slots[SLOT_FUTURE] = cs_ref (future);
   self->running = TRUE;

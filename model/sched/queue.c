@@ -216,6 +216,29 @@ queue_put (CsMachine *m, CsValue *args, guint n_args)
   return coroutine;
 }
 
+/* Nobody has to wait. */
+static gboolean
+queue_get_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result, CsValue *value)
+{
+  Queue *self = get_queue (args[0]);
+
+  if (n_args != 1 || self->length == 0 || self->hooked)
+    return FALSE;
+  *result = cs_sync_done (get (m, self), value);
+  return TRUE;
+}
+
+static gboolean
+queue_put_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result, CsValue *value)
+{
+  Queue *self = get_queue (args[0]);
+
+  if (n_args != 2 || is_full (self) || self->hooked)
+    return FALSE;
+  *result = put (m, self, args[1]) ? cs_sync_done (CS_NONE, value) : CS_AWAIT_RAISE;
+  return TRUE;
+}
+
 static CsValue
 queue_join (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -556,8 +579,8 @@ static const CsNativeDef queue_methods[] = {
   { "__repr__(self)", queue_repr },
   { "__str__(self)", queue_str },
   { "_parts(self)", queue_parts },
-  { "get(self)", queue_get },
-  { "put(self, item)", queue_put },
+  { "get(self)", queue_get, queue_get_at_once },
+  { "put(self, item)", queue_put, queue_put_at_once },
   { "join(self)", queue_join },
   { "get_nowait(self)", queue_get_nowait },
   { "put_nowait(self, item)", queue_put_nowait },

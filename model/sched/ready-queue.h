@@ -60,7 +60,14 @@ cs_ready_queue_push (CsMachine *m, CsReadyQueue *self, CsReadyKind kind, CsValue
   return TRUE;
 }
 
-/* The queue is not empty.  The references go to the caller. */
+/* The queue is not empty.  Borrowed. */
+static inline const CsReady *
+cs_ready_queue_peek (const CsReadyQueue *self)
+{
+  return &self->items[self->first];
+}
+
+/* The same; the references go to the caller. */
 static inline CsReady
 cs_ready_queue_pop (CsReadyQueue *self)
 {

@@ -100,6 +100,19 @@ semaphore_acquire (CsMachine *m, CsValue *args, guint n_args)
   return acquire_semaphore (m, "Semaphore.acquire", args[0], CS_TRUE);
 }
 
+static gboolean
+semaphore_acquire_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
+                           CsValue *value)
+{
+  Semaphore *self = get_semaphore (args[0]);
+
+  if (n_args != 1 || semaphore_is_locked (self))
+    return FALSE;
+  self->value--;
+  *result = take_place (m, self, CS_TRUE, value);
+  return TRUE;
+}
+
 static CsValue
 semaphore_aenter (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -242,7 +255,7 @@ static const CsNativeDef semaphore_methods[] = {
   { "__init__(self, value=1)", semaphore_init },
   { "__aenter__(self)", semaphore_aenter },
   { "__aexit__(self, exc_type, exc, tb)", semaphore_aexit },
-  { "acquire(self)", semaphore_acquire },
+  { "acquire(self)", semaphore_acquire, semaphore_acquire_at_once },
   { "release(self)", semaphore_release },
   { "locked(self)", semaphore_locked },
   { NULL, NULL },

@@ -74,7 +74,28 @@ cs_sleep_new (CsMachine *m, CsTime delay, CsValue result)
   if (self == NULL)
     return CS_EMPTY;
   self->time = delay;
-  self->yields_once = delay <= 0;
   self->slots[SLOT_RESULT] = cs_ref (result);
   return cs_from_object (self);
+}
+
+/* In CPython, too, all of sleep (0) is one bare yield. */
+gboolean
+cs_sleep_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result, CsValue *value)
+{
+  if (n_args != 1 || !cs_is (args[0], cs_small_int (0)))
+    return FALSE;
+  *result = CS_AWAIT_YIELD;
+  return TRUE;
+}
+
+gboolean
+cs_sleep_setup (CsMachine *m)
+{
+  CsNativeCoroutine *gave_way = cs_native_coroutine_new_immortal (m, "sleep", sleep_step);
+
+  if (gave_way == NULL)
+    return FALSE;
+  gave_way->slots[SLOT_RESULT] = CS_NONE;
+  m->gave_way = cs_from_object (gave_way);
+  return TRUE;
 }

@@ -46,6 +46,16 @@ event_wait (CsMachine *m, CsValue *args, guint n_args)
   return cs_sync_coroutine (m, "Event.wait", event_wait_step, args[0]);
 }
 
+static gboolean
+event_wait_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
+                    CsValue *value)
+{
+  if (n_args != 1 || !get_event (args[0])->set)
+    return FALSE;
+  *result = cs_sync_done (CS_TRUE, value);
+  return TRUE;
+}
+
 static CsValue
 event_set (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -143,7 +153,7 @@ event_init (CsMachine *m, CsValue *args, guint n_args)
 static const CsNativeDef event_methods[] = {
   CS_SYNC_NEW,
   { "__init__(self)", event_init },
-  { "wait(self)", event_wait },
+  { "wait(self)", event_wait, event_wait_at_once },
   { "set(self)", event_set },
   { "clear(self)", event_clear },
   { "is_set(self)", event_is_set },

@@ -2,15 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "sched/context.h"
 #include "sched/describe.h"
-#include "sched/event-loop.h"
 #include "sched/process.h"
+#include "sched/task-step.h"
 #include "vm/collector.h"
 #include "vm/copy.h"
 #include "vm/interpreter.h"
 #include "vm/operators-private.h"
-#include "vm/report.h"
 #include "vm/watch.h"
 
 #include <string.h>
@@ -145,15 +143,7 @@ cs_task_begin_step (CsMachine *m, CsNativeFrame *frame, CsTask *self, CsValue ex
     }
   if (G_UNLIKELY (self->must_cancel || self->must_exit))
     exception = take_request (m, self, exception);
-  cs_set (m, &self->waiter, CS_EMPTY);
-  self->future.loop->task = self;
-  cs_context_exchange (m, &self->context);
-  m->cause = CS_NO_EVENT;
-  if (!self->hidden)
-    {
-      m->actor = self->future.number;
-      cs_emit_in_place (m, CS_EVENT_RESUME, m->actor, 0, cause, 0, self->where);
-    }
+  cs_task_enter_step (m, self, cause);
   if (G_LIKELY (cs_is_empty (exception)))
     {
       cs_step_switch (frame, self->coroutine);
@@ -165,18 +155,6 @@ cs_task_begin_step (CsMachine *m, CsNativeFrame *frame, CsTask *self, CsValue ex
   cs_step_throw (m, self->coroutine, exception);
   cs_unref (m, exception);
   return CS_STEP_DO_RESUME;
-}
-
-static void
-emit_suspend (CsMachine *m, CsTask *self, CsWaitReason reason, guint32 object, guint32 cause)
-{
-  CsWhere outermost;
-
-  if (self->hidden)
-    return;
-  self->where = cs_suspended_places (m, self->coroutine, &outermost);
-  cs_emit_in_place (m, CS_EVENT_SUSPEND, self->future.number, object, cause,
-                    cs_suspend_arg (reason, outermost), self->where);
 }
 
 /* The coroutine made a mistake: it gets a RuntimeError at its next step. */
@@ -193,7 +171,7 @@ throw_mistake (CsMachine *m, CsTask *self, CsValue yielded, const char *message)
   argument = cs_str_builder_finish (&text);
   exception = cs_exception_new (m, m->image->types.RuntimeError, &argument, 1);
   cs_unref (m, argument);
-  emit_suspend (m, self, CS_WAIT_YIELD, 0, CS_NO_EVENT);
+  cs_task_report_suspend (m, self, CS_WAIT_YIELD, 0, CS_NO_EVENT);
   cs_event_loop_call_soon (m, self->future.loop, CS_READY_STEP, cs_ref (cs_from_object (self)),
                            exception, CS_NO_EVENT);
 }
@@ -204,24 +182,11 @@ wait_for_future (CsMachine *m, CsTask *self, CsFuture *future)
   guint32 object = future->wait_object != 0 ? future->wait_object : future->number;
 
   future->blocking = FALSE;
-  emit_suspend (m, self, future->reason, object, future->wait_event);
+  cs_task_report_suspend (m, self, future->reason, object, future->wait_event);
   cs_future_add_callback (m, future, cs_from_object (self));
   cs_set (m, &self->waiter, cs_ref (cs_from_object (future)));
   if (self->must_cancel && cs_future_cancel (m, future, self->future.cancel_message))
     self->must_cancel = FALSE;
-}
-
-/* It yielded None: the next turn goes on with it, and takes the reference. */
-static void
-give_way (CsMachine *m, CsTask *self)
-{
-  CsEventLoop *loop = self->future.loop;
-
-  emit_suspend (m, self, CS_WAIT_YIELD, 0, CS_NO_EVENT);
-  cs_event_loop_call_soon (m, loop, CS_READY_STEP, cs_from_object (self), CS_EMPTY,
-                           m->n_events - 1);
-  loop->task = NULL;
-  m->actor = loop->number;
 }
 
 static void
@@ -296,12 +261,12 @@ cs_task_end_step (CsMachine *m, CsTask *self, CsStepInput input, CsValue value)
 {
   gboolean goes_on = TRUE;
 
-  cs_context_exchange (m, &self->context);
   if (G_LIKELY (input == CS_STEP_YIELDED && cs_is_none (value)))
     {
-      give_way (m, self);
+      cs_task_give_way (m, self);
       return TRUE;
     }
+  cs_context_exchange (m, &self->context);
   if (input == CS_STEP_YIELDED)
     take_yielded (m, self, value);
   else if (input == CS_STEP_RETURNED)

@@ -199,6 +199,7 @@ cs_thread_switch_to (CsMachine *m, CsThreadControl *self)
       before->cause = m->cause;
     }
   m->thread = self->thread;
+  m->next_care = 0;
   m->modules = self->process->modules;
   m->actor = self->actor;
   m->cause = self->cause;

@@ -41,7 +41,7 @@ append_made (CsProblemSearch *self, guint32 maker, guint32 made)
   node->last_made = made;
 }
 
-static void
+static G_NO_INLINE void
 follow_new (CsProblemSearch *self, const CsEvent *event)
 {
   const CsTraceObject *object = cs_trace_get_object (self->trace, event->actor);
@@ -62,7 +62,7 @@ is_at (CsProblemSearch *self, guint32 future, const CsEvent *event)
 
 /* The future of a job is made just before that is put into the pool's queue, and one of the loop
  * just after. */
-static void
+static G_NO_INLINE void
 follow_future (CsProblemSearch *self, guint32 index, const CsEvent *event)
 {
   const CsTraceObject *future = cs_trace_get_object (self->trace, event->object);
@@ -77,27 +77,24 @@ follow_future (CsProblemSearch *self, guint32 index, const CsEvent *event)
     node_of (self, event->object)->future = maker->future;
 }
 
-static void
-follow_put (CsProblemSearch *self, guint32 index, const CsEvent *event)
+static G_NO_INLINE void
+follow_job_put (CsProblemSearch *self, guint32 index, const CsEvent *event)
 {
   guint32 future = node_of (self, event->actor)->future;
 
-  node_of (self, event->object)->last_put = event->actor;
   if (!is_at (self, future, event) || node_of (self, future)->pool != 0)
     return;
   node_of (self, future)->pool = event->object;
+  self->has_jobs = TRUE;
   g_hash_table_insert (self->jobs, GUINT_TO_POINTER (index), GUINT_TO_POINTER (future));
 }
 
-static void
-follow_get (CsProblemSearch *self, const CsEvent *event)
+static G_NO_INLINE void
+follow_job_get (CsProblemSearch *self, const CsEvent *event)
 {
   CsProblemNode *node = node_of (self, event->actor);
   guint32 future;
 
-  node_of (self, event->object)->last_got = event->actor;
-  if (g_hash_table_size (self->jobs) == 0)
-    return;
   future =
       GPOINTER_TO_UINT (g_hash_table_lookup (self->jobs, GUINT_TO_POINTER ((guint)event->arg)));
   if (future == 0)
@@ -122,10 +119,14 @@ cs_problem_search_follow_waits (CsProblemSearch *self, guint32 index, const CsEv
         follow_future (self, index, event);
       break;
     case CS_EVENT_QUEUE_PUT:
-      follow_put (self, index, event);
+      node_of (self, event->object)->last_put = event->actor;
+      if (node_of (self, event->actor)->future != 0)
+        follow_job_put (self, index, event);
       break;
     case CS_EVENT_QUEUE_GET:
-      follow_get (self, event);
+      node_of (self, event->object)->last_got = event->actor;
+      if (self->has_jobs)
+        follow_job_get (self, event);
       break;
     case CS_EVENT_SEMAPHORE_ACQUIRE:
       node_of (self, event->object)->owner = event->actor;

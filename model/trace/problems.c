@@ -248,9 +248,8 @@ follow_lock (CsProblemSearch *self, guint32 index, const CsEvent *event)
 }
 
 static void
-follow (CsProblemSearch *self, guint32 index)
+follow (CsProblemSearch *self, guint32 index, const CsEvent *event)
 {
-  const CsEvent *event = cs_trace_event_at (self->trace, index);
   CsProblemNode *node = &self->nodes[event->actor];
 
   switch (event->kind)
@@ -367,8 +366,13 @@ cs_problems_find (CsTrace *trace)
     }
   self.jobs = jobs;
   self.is_stuck = cs_trace_get_outcome (trace, &message) == CS_OUTCOME_DEADLOCK;
-  for (guint32 i = 0; i < n_events; i++)
-    follow (&self, i);
+  for (guint32 i = 0, n; i < n_events; i += n)
+    {
+      const CsEvent *events = cs_trace_events_from (trace, i, &n);
+
+      for (guint32 k = 0; k < n; k++)
+        follow (&self, i + k, &events[k]);
+    }
   check_locks (&self);
   cs_problem_search_check_deadlock (&self);
   for (guint32 i = 1; i < self.n_nodes; i++)

@@ -63,6 +63,15 @@ cs_trace_event_at (const CsTrace *self, guint32 index)
   return &chunk[index & (CS_CHUNK_EVENTS - 1)];
 }
 
+/* The same, with the `n` events from it on that lie side by side. */
+static inline const CsEvent *
+cs_trace_events_from (const CsTrace *self, guint32 index, guint32 *n)
+{
+  *n =
+      MIN (cs_trace_count_events (self) - index, CS_CHUNK_EVENTS - (index & (CS_CHUNK_EVENTS - 1)));
+  return cs_trace_event_at (self, index);
+}
+
 /* Appends events as the probe does. */
 void cs_trace_record_event (CsTrace *self, const CsEvent *event);
 void cs_trace_record_object (CsTrace *self, const CsProbeObject *object);

@@ -148,15 +148,6 @@ cs_resume_leaf (CsMachine *m, CsFrame *leaf, CsValue sent, CsValue thrown)
   return CS_GO_ON;
 }
 
-static void
-enter (CsGenerator *self, CsFrame *below, CsReturnAction action, guint result)
-{
-  self->frame.back = below;
-  self->frame.action = action;
-  self->frame.result = result;
-  self->frame.depth = below->depth + 1;
-}
-
 static gboolean
 may_start (CsMachine *m, CsGenerator *self, CsValue sent)
 {
@@ -194,7 +185,7 @@ drive_generator (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_
   self->outer = thread->driven;
   thread->driven = self;
   cs_report_drive (m, self, created ? &self->frame : self->leaf, value, throw_, action);
-  enter (self, below, action, result);
+  cs_generator_put_on (self, below, action, result);
   self->state = CS_GENERATOR_RUNNING;
   self->thrown = throw_;
   if (created)
@@ -208,33 +199,20 @@ drive_generator (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_
   return cs_resume_leaf (m, self->leaf, throw_ ? CS_EMPTY : value, throw_ ? value : CS_EMPTY);
 }
 
-/* The plain case is that of a task whose step before ended where nobody but the loop knows it. */
 CsOutcome
 cs_drive_switch (CsMachine *m, CsNativeFrame *frame)
 {
   CsValue target = cs_steal (&frame->value);
-  CsGenerator *self = (CsGenerator *)cs_object_get (target);
-  CsThread *thread = m->thread;
   CsOutcome outcome;
 
-  if (G_UNLIKELY (self->container.object.type != m->image->types.coroutine
-                  || self->state != CS_GENERATOR_SUSPENDED || self->number != 0
-                  || frame->frame.depth >= m->limits.max_depth))
-    {
-      outcome = cs_drive (m, target, CS_NONE, FALSE, CS_RETURN_STEP, 0);
-      cs_unref (m, target);
-      return outcome;
-    }
-  /* The reference becomes the one that is held while it runs. */
-  self->outer = thread->driven;
-  thread->driven = self;
-  enter (self, &frame->frame, CS_RETURN_STEP, 0);
-  self->state = CS_GENERATOR_RUNNING;
-  self->thrown = FALSE;
-  thread->frame = self->leaf;
-  return cs_native_coroutine_end_yield (m, self->leaf)
-             ? CS_GO_ON
-             : cs_resume_leaf (m, self->leaf, CS_NONE, CS_EMPTY);
+  if (cs_generator_enter (m, frame, (CsGenerator *)cs_object_get (target)))
+    outcome = cs_frame_end_yield (m, m->thread->frame)
+                  ? CS_GO_ON
+                  : cs_resume_leaf (m, m->thread->frame, CS_NONE, CS_EMPTY);
+  else
+    outcome = cs_drive (m, target, CS_NONE, FALSE, CS_RETURN_STEP, 0);
+  cs_unref (m, target);
+  return outcome;
 }
 
 CsOutcome
@@ -245,7 +223,7 @@ cs_delegate (CsMachine *m, CsFrame *frame, CsGenerator *self, CsValue sent, CsVa
   if (!cs_frame_check_depth (m, frame) || (created && !may_start (m, self, sent)))
     return CS_RAISE;
   cs_report_delegate (m, self);
-  enter (self, frame, CS_RETURN_AWAIT, 0);
+  cs_generator_put_on (self, frame, CS_RETURN_AWAIT, 0);
   self->state = CS_GENERATOR_DELEGATED;
   self->thrown = !cs_is_empty (thrown);
   if (created)

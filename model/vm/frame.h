@@ -103,6 +103,7 @@ struct _CsNativeFrame
 {
   CsFrame frame; /* pc NULL */
   CsNativeStep step;
+  CsNativePass pass; /* nullable */
   gint64 number;
   CsValue value; /* what the next step is told */
   guint8 input;  /* CsStepInput, likewise */

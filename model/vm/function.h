@@ -56,6 +56,7 @@ struct _CsNativeFunction
   CsObject object;
   CsSignature signature;
   CsNative native;
+  CsNativeAtOnce at_once; /* nullable */
   const CsValue
       *defaults; /* one per positional and keyword-only parameter; CS_EMPTY: required or `...` */
   const gboolean *required;

@@ -43,6 +43,44 @@ call:
       CsValue *given = args;
       CsValue few[4];
 
+      if (native->at_once != NULL && pc->op == CS_OP_GET_AWAITABLE
+          && G_LIKELY (is_bound || native->owner == NULL))
+        {
+          CsAwaitResult result = CS_AWAIT_DONE;
+          guint at = A;
+
+          /* As if the AWAIT were at work, two instructions on. */
+          pc += 2;
+          ticks += TICKS_GET_AWAITABLE + TICKS_AWAIT;
+          FLUSH ();
+          yielded = CS_NONE;
+          if (native->at_once (m, args, n_args, &result, &yielded))
+            {
+              if (G_UNLIKELY (result == CS_AWAIT_RAISE))
+                SLOW_FLUSHED (CS_RAISE);
+              RELOAD ();
+              for (guint i = 0; i < n_args; i++)
+                {
+                  CsValue arg = args[i];
+
+                  args[i] = CS_EMPTY;
+                  UNREF (arg);
+                }
+              R (at) = CS_EMPTY;
+              UNREF (callee);
+              if (result == CS_AWAIT_DONE)
+                {
+                  WRITE (A, yielded);
+                  NEXT;
+                }
+              R (B) = m->gave_way;
+              m->ticks = ticks;
+              goto yield;
+            }
+          pc -= 2;
+          ticks -= TICKS_GET_AWAITABLE + TICKS_AWAIT;
+        }
+
       /* What is not given comes from the defaults, which need no references. */
       if (native->simple && n_args < n_positional && n_positional <= G_N_ELEMENTS (few)
           && !native->required[n_args])

@@ -150,15 +150,13 @@ OP (YIELD_FROM)
 OP (AWAIT)
 {
   CsObject *target = cs_object_get (R (B));
-  CsValue v = CS_NONE;
 
   if (G_UNLIKELY (target->type->awaits == NULL))
     SLOW (cs_await_step (m, frame, CS_EMPTY, CS_EMPTY));
   FLUSH ();
-  if (cs_native_coroutine_will_yield (m, target))
-    ((CsNativeCoroutine *)target)->state = CS_NATIVE_COROUTINE_STARTED;
-  else if (target->type == types->native_coroutine)
-    switch (cs_native_coroutine_await (m, frame, (CsNativeCoroutine *)target, &v))
+  yielded = CS_EMPTY;
+  if (target->type == types->native_coroutine)
+    switch (cs_native_coroutine_await (m, frame, (CsNativeCoroutine *)target, &yielded))
       {
       case CS_AWAIT_DONE:
         RELOAD ();
@@ -170,34 +168,46 @@ OP (AWAIT)
         break;
       }
   else
-    switch (target->type->awaits->step (m, target, CS_EMPTY, CS_EMPTY, &v))
+    switch (target->type->awaits->step (m, target, CS_EMPTY, CS_EMPTY, &yielded))
       {
       case CS_AWAIT_DONE:
-        SLOW_FLUSHED (cs_await_done (m, frame, v));
+        SLOW_FLUSHED (cs_await_done (m, frame, yielded));
       case CS_AWAIT_RAISE:
         outcome = CS_RAISE;
         goto went;
       case CS_AWAIT_YIELD:
         break;
       }
-  {
-    CsGenerator *root = thread->driven;
-    CsNativeFrame *driver = (CsNativeFrame *)root->frame.back;
+  goto yield;
+}
 
-    /* Up to the event loop at once, unless somebody drives it by hand. */
-    if (G_UNLIKELY (root->frame.action != CS_RETURN_STEP || root->number != 0
-                    || frame->generator->closing))
-      SLOW_FLUSHED (cs_yield (m, frame, v));
-    root->leaf = frame;
-    root->state = CS_GENERATOR_SUSPENDED;
-    thread->driven = root->outer;
-    thread->frame = &driver->frame;
-    driver->input = CS_STEP_YIELDED;
-    driver->value = v;
-    cs_unref (m, cs_from_object (root));
-    outcome = CS_GO_ON;
-    goto went;
-  }
+/* An AWAIT yields, flushed: up to the event loop at once, unless somebody drives it by hand. */
+yield:
+{
+  CsGenerator *root = thread->driven;
+  CsNativeFrame *driver = (CsNativeFrame *)root->frame.back;
+
+  if (G_UNLIKELY (root->frame.action != CS_RETURN_STEP || root->number != 0
+                  || frame->generator->closing))
+    SLOW_FLUSHED (cs_yield (m, frame, yielded));
+  root->leaf = frame;
+  root->state = CS_GENERATOR_SUSPENDED;
+  thread->driven = root->outer;
+  thread->frame = &driver->frame;
+  cs_unref (m, cs_from_object (root));
+  if (driver->pass == NULL)
+    {
+      driver->input = CS_STEP_YIELDED;
+      driver->value = yielded;
+    }
+  else if (driver->pass (m, driver, yielded))
+    {
+      frame = thread->frame;
+      if (!cs_frame_end_yield (m, frame))
+        SLOW_FLUSHED (cs_resume_leaf (m, frame, CS_NONE, CS_EMPTY));
+      goto go_on;
+    }
+  SLOW_FLUSHED (CS_GO_ON);
 }
 
 OP (GET_AWAITABLE)

@@ -209,6 +209,7 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
   guint first_temp;
   /* Between CALL and CALL_METHOD and what they share; between RETURN and the same. */
   CsValue callee, returned;
+  CsValue yielded; /* between AWAIT or a call that is awaited and what they share */
   CsValue *args;
   guint n_args;
   gboolean is_bound;
@@ -217,6 +218,8 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
 
   if (m->limit != NULL)
     return CS_RUN_LIMIT;
+  if (m->thread != thread)
+    m->next_care = 0;
   m->thread = thread;
   cs_budget_begin (m, budget);
 
@@ -242,6 +245,8 @@ went:
       outcome = cs_run_native (m, (CsNativeFrame *)frame);
       goto went;
     }
+
+go_on:
   pc = frame->pc;
   first_temp = frame->state->first_temp;
   RELOAD ();

@@ -286,6 +286,37 @@ gboolean cs_is_iterator (CsMachine *m, CsValue v);
 CsOutcome cs_native_coroutine_drive (CsMachine *m, CsNativeCoroutine *self, CsValue value,
                                      gboolean throw_, CsReturnAction action, guint result);
 
+static inline void
+cs_generator_put_on (CsGenerator *self, CsFrame *below, CsReturnAction action, guint result)
+{
+  self->frame.back = below;
+  self->frame.action = action;
+  self->frame.result = result;
+  self->frame.depth = below->depth + 1;
+}
+
+/* The plain case of driving it from `frame`, that of a coroutine whose step before ended where
+ * nobody but the event loop knows it: thread->frame is its leaf, which is to go on.  FALSE in any
+ * other case, and nothing was done. */
+static inline gboolean
+cs_generator_enter (CsMachine *m, CsNativeFrame *frame, CsGenerator *self)
+{
+  CsThread *thread = m->thread;
+
+  if (G_UNLIKELY (self->container.object.type != m->image->types.coroutine
+                  || self->state != CS_GENERATOR_SUSPENDED || self->number != 0
+                  || frame->frame.depth >= m->limits.max_depth))
+    return FALSE;
+  self->container.object.references++;
+  self->outer = thread->driven;
+  thread->driven = self;
+  cs_generator_put_on (self, &frame->frame, CS_RETURN_STEP, 0);
+  self->state = CS_GENERATOR_RUNNING;
+  self->thrown = FALSE;
+  thread->frame = self->leaf;
+  return TRUE;
+}
+
 /* Members of the ops of all generator types. */
 extern const struct _CsCopyOps cs_generator_copy; /* copy-generator.c */
 void cs_generator_visit (CsObject *object, CsVisitor visitor, gpointer data);
@@ -305,21 +336,23 @@ void cs_native_coroutine_drop (CsMachine *m, CsNativeCoroutine *self);
 /* The state of one that has yielded and keeps no state of its own. */
 #define CS_NATIVE_COROUTINE_STARTED 1
 
-/* Whether the next step of what is awaited is to yield None, no more. */
-static inline gboolean
-cs_native_coroutine_will_yield (const CsMachine *m, const CsObject *object)
-{
-  const CsNativeCoroutine *self = (const CsNativeCoroutine *)object;
-
-  return object->type == m->image->types.native_coroutine && self->yields_once && self->state == 0;
-}
-
 /* The AWAIT at work in `frame` begins with `self`.  CS_AWAIT_DONE: it has ended, too. */
 CsAwaitResult cs_native_coroutine_await (CsMachine *m, CsFrame *frame, CsNativeCoroutine *self,
                                          CsValue *value);
-/* Ends the AWAIT of one that yields once and has done so, where nobody else knows it.  FALSE: any
- * other. */
-gboolean cs_native_coroutine_end_yield (CsMachine *m, CsFrame *frame);
+/* Where the frame stands at the AWAIT of one that yields None once and has done so: goes on behind
+ * it. */
+static inline gboolean
+cs_frame_end_yield (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+
+  if (at->op != CS_OP_AWAIT || !cs_is (frame->registers[at->b], m->gave_way))
+    return FALSE;
+  frame->registers[at->b] = CS_EMPTY;
+  cs_frame_set (m, frame, at->a, CS_NONE);
+  return TRUE;
+}
+
 /* Drives the coroutine in frame->value, which is taken, for a step of this native frame. */
 CsOutcome cs_drive_switch (CsMachine *m, CsNativeFrame *frame);
 
@@ -348,7 +381,7 @@ CsOutcome cs_async_generator_raise (CsMachine *m, CsGenerator *self);
 static inline gboolean
 cs_events_are_counted (const CsMachine *m)
 {
-  return m->probe == NULL && !m->thread->outer_changed && m->n_events + 2 < m->limits.max_events;
+  return m->probe == NULL && m->n_events + 1 < m->next_care;
 }
 void cs_report_generator_new (CsMachine *m, CsGenerator *self);
 /* It goes without having been run to its end. */
@@ -402,6 +435,7 @@ cs_track_enter (CsMachine *m, CsFrame *frame, const CsFrame *below)
   thread->outer[depth] = frame->function;
   thread->outer_since[depth] = cs_now (m);
   thread->outer_changed = TRUE;
+  m->next_care = 0;
 }
 
 static inline void
@@ -413,6 +447,7 @@ cs_track_leave (CsMachine *m, const CsFrame *frame)
   thread->outer[depth] = NULL;
   thread->outer_since[depth] = cs_now (m);
   thread->outer_changed = TRUE;
+  m->next_care = 0;
 }
 
 void cs_report_functions (CsMachine *m);

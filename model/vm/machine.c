@@ -338,6 +338,7 @@ cs_thread_new (CsMachine *m, CsNativeStep bottom, guint n_slots, CsNativeFrame *
   m->thread = self;
   *frame = cs_native_frame_push (m, bottom, n_slots);
   m->thread = running;
+  m->next_care = 0;
   if (*frame == NULL)
     {
       cs_thread_free (m, self);

@@ -129,6 +129,8 @@ struct _CsMachine
 
   CsTime event_time; /* of the last event: another core's clock may stand a little behind it */
   guint32 n_events;
+  guint32 next_care; /* events before this one need none but to be counted and, where somebody
+                        listens, to be filled in where there is room: see report.h */
   guint32 n_objects;
   guint32 actor; /* the one that runs */
   guint32 cause; /* the event that what happens now is due to */
@@ -164,8 +166,11 @@ struct _CsMachine
 
   struct _CsCollector *collector;
   struct _CsMethodCache *method_cache;
-  struct _CsWatch *watch;         /* NULL: updates are not watched */
-  struct _CsPending *pending;     /* what a native asked for with CS_LATER */
+  struct _CsWatch *watch;     /* NULL: updates are not watched */
+  struct _CsPending *pending; /* what a native asked for with CS_LATER */
+  /* An immortal native coroutine, set by the layer above: what an AWAIT waits for whose native has
+   * yielded at once (CsNativeAtOnce).  It goes on with None, or raises what is thrown in. */
+  CsValue gave_way;
   struct _CsScheduler *scheduler; /* of the layer above */
   CsValue roots[16];              /* counted references of layers above, by CsRoot */
 };

@@ -35,7 +35,6 @@ cs_native_coroutine_new (CsMachine *m, const char *name, CsNativeCoroutineStep s
   self->step = step;
   self->name = name;
   self->state = 0;
-  self->yields_once = FALSE;
   self->number = 0;
   self->time = 0;
   for (guint i = 0; i < CS_NATIVE_COROUTINE_SLOTS; i++)
@@ -57,30 +56,24 @@ cs_native_coroutine_drop (CsMachine *m, CsNativeCoroutine *self)
   cs_memory_release (m->memory, self, sizeof (CsNativeCoroutine));
 }
 
-gboolean
-cs_native_coroutine_end_yield (CsMachine *m, CsFrame *frame)
+CsNativeCoroutine *
+cs_native_coroutine_new_immortal (CsMachine *m, const char *name, CsNativeCoroutineStep step)
 {
-  const CsInstruction *at = cs_frame_instruction (frame);
-  CsNativeCoroutine *self;
-  CsValue value;
+  CsNativeCoroutine *self = cs_native_coroutine_new (m, name, step);
 
-  if (at->op != CS_OP_AWAIT || !cs_is_object (frame->registers[at->b]))
-    return FALSE;
-  self = (CsNativeCoroutine *)cs_object_get (frame->registers[at->b]);
-  if (self->container.object.type != m->image->types.native_coroutine || !self->yields_once
-      || self->state != CS_NATIVE_COROUTINE_STARTED || self->container.object.references != 1)
-    return FALSE;
-  value = self->slots[0];
-  frame->registers[at->b] = CS_EMPTY;
+  if (self == NULL)
+    return NULL;
   cs_collector_unlink (m->collector, &self->container);
-  cs_memory_release (m->memory, self, sizeof (CsNativeCoroutine));
-  cs_frame_set (m, frame, at->a, value);
-  return TRUE;
+  self->container.object.references = CS_IMMORTAL;
+  self->state = CS_NATIVE_COROUTINE_STARTED;
+  return self;
 }
 
 static void
 finish (CsMachine *m, CsNativeCoroutine *self)
 {
+  if (self->container.object.references & CS_IMMORTAL)
+    return;
   self->state = FINISHED;
   for (guint i = 0; i < CS_NATIVE_COROUTINE_SLOTS; i++)
     cs_unref (m, cs_steal (&self->slots[i]));

@@ -88,6 +88,7 @@ fill (CsNativeFunction *self, const CsNativeDef *def, const char *shown, CsParse
   self->defaults = defaults;
   self->required = required;
   self->native = def->native;
+  self->at_once = def->at_once;
   self->of_class = parsed->first_is_class;
   self->simple = !parsed->varargs && !parsed->varkeywords && parsed->n_keyword_only == 0;
   parsed->n_names = 0;

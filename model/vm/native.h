@@ -22,6 +22,20 @@
  * changed anything. */
 typedef CsValue (*CsNative) (CsMachine *m, CsValue *args, guint n_args);
 
+/* What a step of something that is awaited comes to. */
+typedef enum
+{
+  CS_AWAIT_DONE,  /* *value: the result, a new reference */
+  CS_AWAIT_YIELD, /* *value: what goes up to whoever drives the coroutine, a new reference */
+  CS_AWAIT_RAISE, /* after cs_raise… */
+} CsAwaitResult;
+
+/* The same as to await what a native returns, without making that, for arguments as they were
+ * given, by position: FALSE where it has to be made, and nothing was done.  CS_AWAIT_YIELD: all it
+ * does is to yield None once, and None is its value. */
+typedef gboolean (*CsNativeAtOnce) (CsMachine *m, CsValue *args, guint n_args,
+                                    CsAwaitResult *result, CsValue *value);
+
 /* `signature` is written as in Python: "name(self, x, /, key=None, *args, flag=False, **kwargs)".
  * args[] has one slot per parameter in the order: positional, keyword-only, *args (a tuple),
  * **kwargs (a dict).  Defaults may be None, True, False, integers, '' and ...; the default `...`
@@ -30,6 +44,7 @@ typedef struct
 {
   const char *signature;
   CsNative native;
+  CsNativeAtOnce at_once; /* nullable */
 } CsNativeDef;
 
 /* A native as an object (builtin function, or method of a builtin type): immortal. */
@@ -76,6 +91,11 @@ typedef struct _CsNativeFrame CsNativeFrame;
 typedef CsStepOutput (*CsNativeStep) (CsMachine *m, CsNativeFrame *frame, CsStepInput input,
                                       CsValue value);
 
+/* Instead of a step with CS_STEP_YIELDED, for a frame that has set frame->pass: TRUE where it has
+ * entered another coroutine with cs_generator_enter; FALSE: it is stepped, with frame->input and
+ * frame->value as they are now. */
+typedef gboolean (*CsNativePass) (CsMachine *m, CsNativeFrame *frame, CsValue value);
+
 /* Pushes a frame whose `step` the interpreter runs; returns CS_LATER: the frame's result is the
  * native's.  `n_slots` slots, all CS_EMPTY. */
 CsValue cs_push_native (CsMachine *m, CsNativeStep step, guint n_slots, CsNativeFrame **frame);
@@ -96,13 +116,6 @@ CsValue cs_wait_later (CsMachine *m, CsWaitReason reason, guint32 object, CsTime
 
 /* Native awaitables: what `await` may meet beside coroutines of the program.  A type whose `awaits`
  * (see CsAwaitOps) is set is awaited by calling `step` each time the awaiting frame runs. */
-typedef enum
-{
-  CS_AWAIT_DONE,  /* *value: the result, a new reference */
-  CS_AWAIT_YIELD, /* *value: what goes up to whoever drives the coroutine, a new reference */
-  CS_AWAIT_RAISE, /* after cs_raise… */
-} CsAwaitResult;
-
 typedef struct _CsAwaitOps
 {
   /* `sent` is CS_EMPTY the first time and when an exception comes in, which is then in `thrown`
@@ -127,13 +140,13 @@ struct _CsNativeCoroutine
   CsNativeCoroutineStep step;
   const char *name; /* "sleep", for messages */
   guint8 state;     /* 0: never started; then as step likes; 255: finished */
-  /* All it does is to yield None once, and its value is slots[0]: the interpreter then need not ask
-   * step, which does the same. */
-  guint8 yields_once;
-  guint32 number; /* a plain number for step */
-  CsTime time;    /* likewise */
+  guint32 number;   /* a plain number for step */
+  CsTime time;      /* likewise */
   CsValue slots[CS_NATIVE_COROUTINE_SLOTS];
 };
 
 CsNativeCoroutine *cs_native_coroutine_new (CsMachine *m, const char *name,
                                             CsNativeCoroutineStep step) G_GNUC_WARN_UNUSED_RESULT;
+/* One that has started and never ends, whoever awaits it: `step` keeps nothing in it. */
+CsNativeCoroutine *cs_native_coroutine_new_immortal (
+    CsMachine *m, const char *name, CsNativeCoroutineStep step) G_GNUC_WARN_UNUSED_RESULT;

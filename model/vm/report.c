@@ -29,13 +29,19 @@ is_user (const CsFrame *frame)
   return !cs_frame_is_native (frame) && frame->state->is_user;
 }
 
-CsWhere
-cs_where (CsMachine *m)
+static inline CsWhere
+innermost_place (CsMachine *m)
 {
   for (const CsFrame *frame = m->thread->frame; frame != NULL; frame = frame->back)
     if (is_user (frame))
-      return cs_frame_place (frame);
+      return place_of (frame);
   return 0;
+}
+
+CsWhere
+cs_where (CsMachine *m)
+{
+  return innermost_place (m);
 }
 
 CsWhere
@@ -93,7 +99,20 @@ cs_generator_places (CsMachine *m, CsValue generator, CsWhere *outermost)
   return chain_places (self, outermost);
 }
 
-/* All that few events need, kept out of the way of the others. */
+static void
+plan_care (CsMachine *m)
+{
+  const CsEventRoom *room = m->probe != NULL ? m->probe->room : NULL;
+
+  m->next_care = MAX (m->limits.max_events, 1) - 1;
+  if (m->thread != NULL && m->thread->outer_changed)
+    m->next_care = 0;
+  else if (room != NULL)
+    m->next_care = (guint32)MIN (m->next_care, m->n_events + (guint64)(room->limit - room->next));
+  else if (m->probe != NULL)
+    m->next_care = 0;
+}
+
 guint32
 cs_emit_with_care (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause,
                    guint64 arg, CsWhere where)
@@ -112,6 +131,7 @@ cs_emit_with_care (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object
       cs_event_fill (m, &event, kind, actor, object, cause, arg, where);
       probe->event (probe->data, &event);
     }
+  plan_care (m);
   return index;
 }
 
@@ -125,7 +145,8 @@ cs_emit_at (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint
 guint32
 cs_emit (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause, guint64 arg)
 {
-  return cs_emit_in_place (m, kind, actor, object, cause, arg, m->probe != NULL ? cs_where (m) : 0);
+  return cs_emit_in_place (m, kind, actor, object, cause, arg,
+                           m->probe != NULL ? innermost_place (m) : 0);
 }
 
 guint32
@@ -148,6 +169,7 @@ cs_introduce (CsMachine *m, CsObjectKind kind, guint32 parent, const char *name,
 
       m->probe->object (m->probe->data, &object);
     }
+  m->next_care = 0;
   if (cs_object_kind_is_actor (kind))
     cs_emit (m, CS_EVENT_ACTOR_NEW, number, maker, CS_NO_EVENT, arg);
   else if (kind != CS_OBJECT_FUNCTION)

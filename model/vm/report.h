@@ -9,7 +9,9 @@
 
 /* What is reported at each step of a task, in place: see machine.h for what these say. */
 
-/* The same as cs_emit_at, for what few events need. */
+/* The same as cs_emit_at, with what few events need: those that introduce their actor or object,
+ * the first after a change of the outermost functions or of the thread, that for which the room is
+ * full, and the last one.  Then it is known how many follow that need none of this. */
 guint32 cs_emit_with_care (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object,
                            guint32 cause, guint64 arg, CsWhere where);
 
@@ -31,19 +33,11 @@ static G_ALWAYS_INLINE inline guint32
 cs_emit_in_place (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause,
                   guint64 arg, CsWhere where)
 {
-  const CsProbe *probe = m->probe;
-
-  if (G_UNLIKELY ((m->thread != NULL && m->thread->outer_changed)
-                  || m->n_events + 1 >= m->limits.max_events))
+  if (G_UNLIKELY (m->n_events >= m->next_care))
     return cs_emit_with_care (m, kind, actor, object, cause, arg, where);
-  if (probe != NULL)
-    {
-      CsEventRoom *room = probe->room;
-
-      if (G_UNLIKELY (room == NULL || room->next == room->limit || cs_event_kind_is_new (kind)))
-        return cs_emit_with_care (m, kind, actor, object, cause, arg, where);
-      cs_event_fill (m, cs_event_room_take (room, kind), kind, actor, object, cause, arg, where);
-    }
+  if (m->probe != NULL)
+    cs_event_fill (m, cs_event_room_take (m->probe->room, kind), kind, actor, object, cause, arg,
+                   where);
   return m->n_events++;
 }
 

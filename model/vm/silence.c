@@ -121,4 +121,5 @@ cs_silence_thread (CsSilence *self, CsThread *thread)
     pop_frame (m, thread->frame);
   thread->driven = NULL;
   m->thread = running;
+  m->next_care = 0;
 }
