@@ -81,6 +81,32 @@ start_rect (Reading *reading, const char **names, const char **values)
 }
 
 static void
+start_polygon (Reading *reading, const char **names, const char **values)
+{
+  SvgRect *polygon = g_new0 (SvgRect, 1);
+  CsPoint offset = reading->offsets[reading->depth];
+  const char *points = attribute (names, values, "points");
+  CsPoint least = { G_MAXDOUBLE, G_MAXDOUBLE };
+  CsPoint most = { -G_MAXDOUBLE, -G_MAXDOUBLE };
+
+  while (*points != '\0')
+    {
+      char *end;
+      double x = g_ascii_strtod (points, &end) + offset.x;
+      double y = g_ascii_strtod (end + 1, &end) + offset.y;
+
+      least = (CsPoint){ MIN (least.x, x), MIN (least.y, y) };
+      most = (CsPoint){ MAX (most.x, x), MAX (most.y, y) };
+      points = *end == ' ' ? end + 1 : end;
+    }
+  polygon->rect = (CsRect){ least.x, least.y, most.x - least.x, most.y - least.y };
+  polygon->fill = g_strdup (attribute (names, values, "fill"));
+  polygon->stroke = g_strdup ("");
+  polygon->group = g_strdup (reading->groups[reading->depth]);
+  g_ptr_array_add (reading->picture->polygons, polygon);
+}
+
+static void
 start_text (Reading *reading, const char **names, const char **values)
 {
   SvgText *text = g_new0 (SvgText, 1);
@@ -116,6 +142,8 @@ start_element_cb (GMarkupParseContext *context, const char *element, const char 
     start_group (reading, names, values);
   else if (g_str_equal (element, "rect"))
     start_rect (reading, names, values);
+  else if (g_str_equal (element, "polygon"))
+    start_polygon (reading, names, values);
   else if (g_str_equal (element, "text"))
     start_text (reading, names, values);
   else if (g_str_equal (element, "circle"))
@@ -188,6 +216,7 @@ svg_picture_read (GBytes *bytes)
 
   self->texts = g_ptr_array_new_with_free_func (text_free);
   self->rects = g_ptr_array_new_with_free_func (rect_free);
+  self->polygons = g_ptr_array_new_with_free_func (rect_free);
   reading.groups[0] = (char *)"";
   g_markup_parse_context_parse (context, data, (gssize)length, &error);
   g_assert_no_error (error);
@@ -203,6 +232,7 @@ svg_picture_free (SvgPicture *self)
 {
   g_ptr_array_unref (self->texts);
   g_ptr_array_unref (self->rects);
+  g_ptr_array_unref (self->polygons);
   g_free (self);
 }
 

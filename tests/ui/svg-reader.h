@@ -26,8 +26,9 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *texts; /* owned SvgText */
-  GPtrArray *rects; /* owned SvgRect */
+  GPtrArray *texts;    /* owned SvgText */
+  GPtrArray *rects;    /* owned SvgRect */
+  GPtrArray *polygons; /* owned SvgRect: what they cover */
   guint n_circles;
   guint n_dashed; /* lines */
   guint n_dotted;

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "sample-threads.h"
 #include "sample-trace.h"
 #include "ui/timeline/span-list.h"
 #include "ui/timeline/span-text.h"
@@ -334,6 +335,49 @@ test_summarizes_instant (Fixture *self, gconstpointer data)
   g_assert_cmpstr (one, ==, "cook_salmon: await sleep(18 min); and 2 more");
 }
 
+/* Why a thread stops is told with the pointer on its bar or on the GIL, and in the table. */
+static void
+test_describes_switches (Fixture *self, gconstpointer data)
+{
+  g_autoptr (CsTrace) trace = cs_sample_threads_new ();
+  g_autoptr (CsRun) run = cs_run_new_for_trace (trace);
+  g_autoptr (CsSession) session = cs_session_new ();
+  g_autoptr (CsSpanList) list = NULL;
+  CsScene *scene = cs_session_get_scene (session);
+  GString *told = g_string_new (NULL);
+  GString *table = g_string_new (NULL);
+
+  cs_session_add_run (session, run);
+  list = cs_span_list_new (session);
+  for (guint i = 0; i < cs_scene_get_group (scene, 0)->rows->len; i++)
+    {
+      const CsSceneRow *row = g_ptr_array_index (cs_scene_get_group (scene, 0)->rows, i);
+
+      for (guint j = 0; row->kind == CS_ROW_GIL && j < row->track->n_levels; j++)
+        if (row->track->levels[j].value != 0)
+          {
+            g_autofree char *text =
+                cs_span_text_describe_holder (scene, 0, row, &row->track->levels[j]);
+
+            g_string_append (told, text);
+          }
+    }
+  g_assert_nonnull (strstr (told->str, "held by Thread-1\nuntil its interval is over\n3"));
+  g_assert_nonnull (strstr (told->str, "held by MainThread\nuntil it blocks"));
+  g_assert_nonnull (strstr (told->str, "held by Thread-1\nuntil it has ended"));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (CsSpanItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_autofree char *does = cs_span_item_format (item, CS_SPAN_DOES);
+
+      g_string_append_printf (table, "%s\n", does);
+    }
+  g_assert_nonnull (strstr (table->str, "running, until its interval is over\n"));
+  g_assert_nonnull (strstr (table->str, "running, until it blocks\n"));
+  g_string_free (told, TRUE);
+  g_string_free (table, TRUE);
+}
+
 /* --- Pointer --------------------------------------------------------------------------------- */
 
 static void
@@ -467,6 +511,7 @@ main (int argc, char **argv)
     { "/ui/timeline/table", test_table },
     { "/ui/span-text/describes", test_describes },
     { "/ui/span-text/summarizes-instant", test_summarizes_instant },
+    { "/ui/span-text/describes-switches", test_describes_switches },
   };
 
   g_test_init (&argc, &argv, NULL);

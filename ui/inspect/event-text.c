@@ -4,6 +4,8 @@
 
 #include "ui/inspect/event-text.h"
 
+#include "trace/switch-cause.h"
+
 /* The words of each kind; %o stands for the object's name, %a for the argument. */
 static const char *const words[] = {
   [CS_EVENT_ACTOR_NEW] = "is made by %o",
@@ -66,18 +68,6 @@ static const char *const words[] = {
   [CS_EVENT_RUN_END] = "the run is over: %a",
 };
 
-static const char *
-describe_switch (CsSwitchCause cause)
-{
-  static const char *const causes[CS_N_SWITCH_CAUSES] = {
-    [CS_SWITCH_BLOCKED] = "it blocks",
-    [CS_SWITCH_INTERVAL] = "its interval is over",
-    [CS_SWITCH_FINISHED] = "it has ended",
-  };
-
-  return cause < CS_N_SWITCH_CAUSES ? causes[cause] : "";
-}
-
 static void
 append_argument (GString *text, CsScene *scene, CsTrace *trace, const CsEvent *event)
 {
@@ -101,7 +91,7 @@ append_argument (GString *text, CsScene *scene, CsTrace *trace, const CsEvent *e
       value = g_strchomp (g_strdup (cs_trace_get_text (trace, event->arg, &length)));
       break;
     case CS_ARG_SWITCH:
-      value = g_strdup (describe_switch ((CsSwitchCause)event->arg));
+      value = g_strdup (cs_switch_cause_describe ((CsSwitchCause)event->arg));
       break;
     case CS_ARG_SUSPEND:
       value = g_strdup (cs_wait_reason_name (cs_suspend_arg_reason (event->arg)));

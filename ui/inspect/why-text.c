@@ -4,6 +4,7 @@
 
 #include "ui/inspect/why-text.h"
 
+#include "trace/switch-cause.h"
 #include "ui/inspect/event-text.h"
 
 /* Who waits for somebody who waits for somebody …: so many, then it is enough. */
@@ -223,7 +224,7 @@ static void
 describe_held_back (Why *why, const CsActorState *actor)
 {
   guint32 holder = find_gil_holder (why, find_thread (why, actor->actor));
-  const CsEvent *event = cs_trace_get_event (why->trace, actor->span->event);
+  CsSwitchCause cause;
 
   if (actor->span->reason == CS_WAIT_CORE)
     g_string_append (why->markup, "could run, and waits for a core");
@@ -236,8 +237,8 @@ describe_held_back (Why *why, const CsActorState *actor)
       g_string_append (why->markup, " holds");
     }
   add_time (why, ", since ", actor->span->start);
-  if ((event->kind == CS_EVENT_GIL_DROP || event->kind == CS_EVENT_CORE_DROP)
-      && event->arg == CS_SWITCH_INTERVAL)
+  if (cs_trace_find_switch (why->trace, actor->actor, actor->span->event, &cause)
+      && cause == CS_SWITCH_INTERVAL)
     g_string_append (why->markup, ": its interval was over");
   g_string_append (why->markup, ".");
 }

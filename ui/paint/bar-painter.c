@@ -266,13 +266,13 @@ is_solid (CsTimelineSign sign)
   return sign == CS_SIGN_RUNNING || sign == CS_SIGN_BLOCKED;
 }
 
+/* Ends at `x1`, or where its bar does. */
 static void
 paint_label (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row,
-             const CsBar *bar, CsTimelineSign sign, guint color)
+             const CsBar *bar, CsTimelineSign sign, guint color, double x1)
 {
   CsTimelinePainter *self = drawing->painter;
   double x0 = MAX (bar->x0, 0);
-  double x1 = MIN (bar->x1, drawing->width);
   LabelDrawing label = {
     .canvas = drawing->canvas,
     .theme = self->theme,
@@ -293,6 +293,30 @@ paint_label (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow
 
 /* --- Lanes ----------------------------------------------------------------------------------- */
 
+/* Within the bar only: what lies behind it shows more. */
+static gboolean
+place_switch (const CsGroupDrawing *drawing, const CsSceneRow *row, const CsBar *bar, CsRect full,
+              CsSwitchSign *sign)
+{
+  return bar->state == CS_STATE_RUNNING && bar->last != NULL
+         && cs_place_switch (drawing, full, full.x + full.width, row->number, bar->last->end_event,
+                             sign);
+}
+
+guint
+cs_bar_signs (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row,
+              const CsBar *bar)
+{
+  CsBarHeights heights = cs_bar_heights (place, drawing->painter->scale);
+  CsRect full = { drawing->left + bar->x0, heights.full_y, bar->x1 - bar->x0, heights.full_height };
+  CsSwitchSign end;
+
+  if (bar->density < 255)
+    return 1u << CS_SIGN_CROWD;
+  return 1u << cs_timeline_sign_of ((CsState)bar->state, (CsWaitReason)bar->reason)
+         | (place_switch (drawing, row, bar, full, &end) ? 1u << end.sign : 0);
+}
+
 static void
 paint_bar (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row,
            const CsBar *bar, const CsBarHeights *heights)
@@ -307,6 +331,7 @@ paint_bar (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *
                     ? cs_scene_get_span_color (self->scene, drawing->group, row, bar->span)
                     : row->color;
   const CsColor *lane = cs_theme_get_lane (self->theme, color);
+  CsSwitchSign end;
 
   if (bar->density < 255)
     {
@@ -316,7 +341,13 @@ paint_bar (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *
       return;
     }
   cs_paint_bar_shape (drawing->canvas, self->theme, self->scale, sign, full, thin, lane);
-  paint_label (drawing, place, row, bar, sign, color);
+  if (place_switch (drawing, row, bar, full, &end))
+    {
+      cs_paint_switch_sign (drawing->canvas, end.sign, end.rect,
+                            cs_theme_get_ink (self->theme, color));
+      x1 = end.rect.x - drawing->left;
+    }
+  paint_label (drawing, place, row, bar, sign, color, MIN (x1, drawing->width));
 }
 
 void

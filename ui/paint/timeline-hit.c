@@ -40,6 +40,18 @@ find_bar (CsTimelinePainter *self, double x)
 }
 
 static void
+hit_holder (CsTimelinePainter *self, const CsTimelineView *view, const CsRow *place, double x,
+            CsTimelineHit *hit)
+{
+  CsGroupDrawing drawing = cs_painter_begin_group (self, NULL, view, place->group);
+
+  hit->holds = row_of (self, place);
+  hit->level = cs_find_holder (&drawing, hit->holds, x - self->names_width);
+  if (hit->level != NULL)
+    hit->kind = CS_HIT_HOLDER;
+}
+
+static void
 hit_row (CsTimelinePainter *self, const CsTimelineView *view, const CsRow *place, double x,
          CsTimelineHit *hit)
 {
@@ -48,6 +60,8 @@ hit_row (CsTimelinePainter *self, const CsTimelineView *view, const CsRow *place
 
   hit->number = row->number;
   hit->kind = x < self->names_width ? CS_HIT_NAME : CS_HIT_PLOT;
+  if (hit->kind == CS_HIT_PLOT && (row->kind == CS_ROW_GIL || row->kind == CS_ROW_CORE))
+    hit_holder (self, view, place, x, hit);
   if (hit->kind == CS_HIT_NAME || row->kind != CS_ROW_LANE)
     return;
   cs_painter_set_up_maker (self, place->group, view);

@@ -11,8 +11,9 @@
 
 /* The painter's parts: timeline-painter.c puts the picture together, bar-painter.c draws bars and
  * their labels, group-painter.c what concerns a whole group, track-painter.c queues and locks,
- * problem-painter.c the marks of problems, arrow-painter.c arrows, ruler-painter.c ruler and
- * playhead, timeline-hit.c finds things again, timeline-signs.c is the legend. */
+ * switch-painter.c why threads stop, problem-painter.c the marks of problems, arrow-painter.c
+ * arrows, ruler-painter.c ruler and playhead, timeline-hit.c finds things again, timeline-signs.c
+ * is the legend. */
 
 /* A piece of a group's lanes that concerns more than its own lane: a step, which the loop's strip
  * shows too, or a blocking call. */
@@ -104,6 +105,9 @@ CsTicks cs_painter_choose_ticks (CsTimelinePainter *self, CsCanvas *canvas,
 
 /* bar-painter.c: bars, labels and end mark of a lane; the shape of one bar. */
 void cs_paint_lane (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
+/* The signs of one bar: bits of CsTimelineSign. */
+guint cs_bar_signs (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row,
+                    const CsBar *bar);
 void cs_paint_end_mark (CsCanvas *canvas, const CsTheme *theme, CsEnd end, CsPoint center,
                         double radius);
 void cs_paint_bar_shape (CsCanvas *canvas, const CsTheme *theme, double scale, CsTimelineSign sign,
@@ -130,8 +134,26 @@ void cs_paint_queue_scale (const CsGroupDrawing *drawing, const CsRow *place,
 void cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
 /* lock-waiters.c: who waits for a lock, beneath its ribbon. */
 void cs_paint_lock_waiters (const CsGroupDrawing *drawing, const CsRow *place, guint32 lock);
-/* Who has the GIL or a core. */
+/* Who has the GIL or a core, and why no longer. */
 void cs_paint_holders (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
+/* The signs that it draws: bits of CsTimelineSign. */
+guint cs_holder_signs (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
+/* Who has it at `x` of the plot; NULL: nobody. */
+const CsLevel *cs_find_holder (const CsGroupDrawing *drawing, const CsSceneRow *row, double x);
+
+/* switch-painter.c: a sign at the end of a bar, for why it ends there. */
+typedef struct
+{
+  CsTimelineSign sign;
+  CsRect rect;
+  gboolean inside; /* of its bar, or to the right of it */
+} CsSwitchSign;
+
+/* FALSE where `event`, which ended the bar of `actor`, is no switch, or there is no room for a sign
+ * in the bar or between it and `next_x`. */
+gboolean cs_place_switch (const CsGroupDrawing *drawing, CsRect bar, double next_x, guint32 actor,
+                          guint32 event, CsSwitchSign *placed);
+void cs_paint_switch_sign (CsCanvas *canvas, CsTimelineSign sign, CsRect rect, const CsColor *ink);
 
 /* arrow-painter.c: those of the filter, or those of one item. */
 void cs_paint_arrows (const CsGroupDrawing *drawing);

@@ -56,6 +56,7 @@ typedef enum
   CS_HIT_NAME,    /* the name of a lane or track */
   CS_HIT_PLOT,    /* a row's plot where nothing is */
   CS_HIT_SPAN,
+  CS_HIT_HOLDER,  /* who has the GIL or a core */
   CS_HIT_PROBLEM, /* the mark of one or several problems */
 } CsHitKind;
 
@@ -64,8 +65,10 @@ typedef struct
   CsHitKind kind;
   guint group;
   CsRowKind row;
-  guint32 number;           /* the row's actor or object; 0 for headers */
-  const CsSpan *span;       /* CS_HIT_SPAN only; good until the index is updated */
+  guint32 number;          /* the row's actor or object; 0 for headers */
+  const CsSpan *span;      /* CS_HIT_SPAN only; good until the index is updated */
+  const CsSceneRow *holds; /* CS_HIT_HOLDER only: the row, and which of its track's levels */
+  const CsLevel *level;
   const CsSceneFlag *flags; /* CS_HIT_PROBLEM only: good until the scene is updated */
   guint n_flags;
   double position; /* on the axis, also where nothing is hit */
@@ -147,8 +150,11 @@ typedef enum
   CS_SIGN_DONE,
   CS_SIGN_CANCELLED,
   CS_SIGN_FAILED,
-  CS_SIGN_ITEM,  /* an arrow from put to get */
-  CS_SIGN_ARROW, /* any other */
+  CS_SIGN_ITEM,            /* an arrow from put to get */
+  CS_SIGN_ARROW,           /* any other */
+  CS_SIGN_SWITCH_INTERVAL, /* why a thread gave the GIL or its core up */
+  CS_SIGN_SWITCH_BLOCKED,
+  CS_SIGN_SWITCH_FINISHED,
   CS_SIGN_CROWD, /* more steps than there is room for */
   CS_SIGN_DIFFERENCE,
   CS_SIGN_PROBLEM,

@@ -61,6 +61,9 @@ cs_timeline_sign_name (CsTimelineSign sign)
     [CS_SIGN_FAILED] = "failed",
     [CS_SIGN_ITEM] = "item of a queue",
     [CS_SIGN_ARROW] = "wakes or calls",
+    [CS_SIGN_SWITCH_INTERVAL] = "switch: interval over",
+    [CS_SIGN_SWITCH_BLOCKED] = "switch: blocked",
+    [CS_SIGN_SWITCH_FINISHED] = "switch: finished",
     [CS_SIGN_CROWD] = "many steps",
     [CS_SIGN_DIFFERENCE] = "first difference",
     [CS_SIGN_PROBLEM] = "problem",
@@ -88,6 +91,22 @@ end_sign (const CsGroupDrawing *drawing, const CsLane *lane)
 }
 
 static guint
+signs_of_lane (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  CsTimelinePainter *self = drawing->painter;
+  const CsLane *lane = cs_span_index_find_lane (drawing->shown->index, row->number);
+  guint signs;
+
+  if (lane == NULL)
+    return 0;
+  signs = end_sign (drawing, lane);
+  cs_bar_maker_run (&self->maker, lane);
+  for (guint i = 0; i < self->maker.bars->len; i++)
+    signs |= cs_bar_signs (drawing, place, row, &g_array_index (self->maker.bars, CsBar, i));
+  return signs;
+}
+
+static guint
 signs_of_group (const CsGroupDrawing *drawing)
 {
   CsTimelinePainter *self = drawing->painter;
@@ -97,21 +116,15 @@ signs_of_group (const CsGroupDrawing *drawing)
   for (guint i = 0; i < drawing->shown->rows->len; i++)
     {
       const CsSceneRow *row = g_ptr_array_index (drawing->shown->rows, i);
-      const CsLane *lane = cs_span_index_find_lane (drawing->shown->index, row->number);
+      const CsRow *place = cs_lane_layout_find_lane (self->layout, drawing->group, i);
 
-      if (row->kind != CS_ROW_LANE || lane == NULL)
+      if (place == NULL)
         continue;
-      n_tasks += row->loop != 0;
-      signs |= end_sign (drawing, lane);
-      cs_bar_maker_run (&self->maker, lane);
-      for (guint j = 0; j < self->maker.bars->len; j++)
-        {
-          const CsBar *bar = &g_array_index (self->maker.bars, CsBar, j);
-
-          signs |= bar->density < 255
-                       ? 1u << CS_SIGN_CROWD
-                       : 1u << cs_timeline_sign_of ((CsState)bar->state, (CsWaitReason)bar->reason);
-        }
+      if (row->kind == CS_ROW_GIL || row->kind == CS_ROW_CORE)
+        signs |= cs_holder_signs (drawing, place, row);
+      else if (row->kind == CS_ROW_LANE)
+        signs |= signs_of_lane (drawing, place, row);
+      n_tasks += row->kind == CS_ROW_LANE && row->loop != 0;
     }
   if ((signs & 1u << CS_SIGN_BLOCKED) != 0 && n_tasks > 1)
     signs |= 1u << CS_SIGN_HELD_UP;
@@ -148,6 +161,20 @@ draw_end_sign (CsTimelinePainter *self, CsCanvas *canvas, CsTimelineSign sign, C
                      rect.height / 2);
 }
 
+/* At the end of a running bar, as in a lane. */
+static void
+draw_switch_sign (CsTimelinePainter *self, CsCanvas *canvas, CsTimelineSign sign, CsRect rect)
+{
+  double size = floor (rect.height / 2);
+  double gap = floor (rect.height / 4);
+  CsRect inner = { rect.x + rect.width - gap - size, rect.y + floor ((rect.height - size) / 2),
+                   size, size };
+
+  cs_paint_bar_shape (canvas, self->theme, self->scale, CS_SIGN_RUNNING, rect, rect,
+                      &self->theme->lanes[0]);
+  cs_paint_switch_sign (canvas, sign, inner, &self->theme->inks[0]);
+}
+
 void
 cs_timeline_painter_draw_sign (CsTimelinePainter *self, CsCanvas *canvas, CsTimelineSign sign,
                                CsRect rect)
@@ -174,6 +201,11 @@ cs_timeline_painter_draw_sign (CsTimelinePainter *self, CsCanvas *canvas, CsTime
       cs_canvas_arrow (canvas, (CsPoint){ rect.x + rect.width / 2, rect.y },
                        (CsPoint){ rect.x + rect.width / 2, rect.y + rect.height },
                        sign == CS_SIGN_ITEM ? &theme->queue : &theme->arrow);
+      break;
+    case CS_SIGN_SWITCH_INTERVAL:
+    case CS_SIGN_SWITCH_BLOCKED:
+    case CS_SIGN_SWITCH_FINISHED:
+      draw_switch_sign (self, canvas, sign, rect);
       break;
     case CS_SIGN_CROWD:
       {

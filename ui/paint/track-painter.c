@@ -6,6 +6,9 @@
 
 #include <math.h>
 
+/* How far beside a narrow bar the pointer may be to mean it, in pixels. */
+#define SLACK 3
+
 static const CsTrack *
 find_track (const CsGroupDrawing *drawing, guint32 object)
 {
@@ -190,51 +193,117 @@ owner_name (const CsGroupDrawing *drawing, guint32 owner)
              : name;
 }
 
+/* Who has it, one after the other, as bars in whole pixels. */
+typedef struct
+{
+  const CsTrack *track;
+  guint i; /* the level that comes next */
+  double pen;
+
+  const CsLevel *level;
+  double x0;
+  double x1;
+} Owners;
+
+static Owners
+begin_owners (const CsGroupDrawing *drawing, const CsTrack *track)
+{
+  return (Owners){ .track = track, .i = find_level (drawing, track, -1), .pen = -G_MAXDOUBLE };
+}
+
 static void
-paint_owner (const CsGroupDrawing *drawing, const CsRow *place, double x0, double x1, guint32 owner,
-             gboolean is_lock)
+skip_free (Owners *owners)
+{
+  while (owners->i < owners->track->n_levels && owners->track->levels[owners->i].value == 0)
+    owners->i++;
+}
+
+/* Where the next one begins; a place to the right of the plot where nobody does. */
+static double
+next_x (const CsGroupDrawing *drawing, Owners *owners)
+{
+  skip_free (owners);
+  return owners->i < owners->track->n_levels ? level_x (drawing, &owners->track->levels[owners->i])
+                                             : G_MAXDOUBLE;
+}
+
+static gboolean
+next_owner (const CsGroupDrawing *drawing, Owners *owners)
+{
+  const CsTrack *track = owners->track;
+
+  do
+    {
+      const CsLevel *level;
+      double x;
+
+      skip_free (owners);
+      level = owners->level = &track->levels[owners->i];
+      if (owners->i >= track->n_levels || (x = level_x (drawing, level)) > drawing->width)
+        return FALSE;
+      owners->i++;
+      owners->x0 = MAX (x, owners->pen);
+      owners->x1 = owners->i < track->n_levels ? level_x (drawing, level + 1) : end_x (drawing);
+      owners->x1 = MAX (owners->x1, x + 2);
+      owners->pen = MAX (owners->pen, owners->x1);
+      /* What lies wholly behind this need not be looked at. */
+      owners->i = MAX (owners->i, find_level (drawing, track, owners->pen - 1));
+    }
+  while (owners->x1 <= owners->x0);
+  return TRUE;
+}
+
+static CsRect
+owner_rect (const CsGroupDrawing *drawing, const CsRow *place, const Owners *owners)
+{
+  double height = MAX (floor (place->height * 0.55), 6);
+
+  return (CsRect){ drawing->left + owners->x0, place->y + floor ((place->height - height) / 2),
+                   owners->x1 - owners->x0, height };
+}
+
+/* The name leaves `kept` free at the end of the bar. */
+static void
+paint_owner (const CsGroupDrawing *drawing, const CsRow *place, CsRect rect, const char *name,
+             guint color, const CsColor *fill, double kept)
 {
   CsTimelinePainter *self = drawing->painter;
-  double height = MAX (floor (place->height * 0.55), 6);
-  CsRect rect = { drawing->left + x0, place->y + floor ((place->height - height) / 2), x1 - x0,
-                  height };
-  guint color = cs_scene_get_actor_color (self->scene, drawing->group, is_lock ? owner : 0);
-  const CsColor *fill = is_lock ? cs_theme_get_lane (self->theme, color) : &self->theme->lock;
-  const char *name = is_lock ? owner_name (drawing, owner) : "set";
 
   cs_canvas_fill_rect (drawing->canvas, rect, fill);
   rect.x += 5 * self->scale;
-  rect.width -= 10 * self->scale;
+  rect.width -= 10 * self->scale + kept;
   if (rect.width > 20 * self->scale && place->height >= 18 * self->scale)
     cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, cs_painter_font (self, 10, 600),
                        cs_theme_get_ink (self->theme, color), name);
 }
 
-/* Bars where the track has a value. */
 static void
-paint_owners (const CsGroupDrawing *drawing, const CsRow *place, const CsTrack *track,
-              gboolean is_lock)
+paint_lock_owners (const CsGroupDrawing *drawing, const CsRow *place, const CsTrack *track)
 {
-  double pen = -G_MAXDOUBLE;
-  double end = end_x (drawing);
+  CsTimelinePainter *self = drawing->painter;
+  Owners owners = begin_owners (drawing, track);
 
-  for (guint i = find_level (drawing, track, -1); i < track->n_levels; i++)
+  while (next_owner (drawing, &owners))
     {
-      const CsLevel *level = &track->levels[i];
-      double x0 = MAX (level_x (drawing, level), pen);
-      double x1 = i + 1 < track->n_levels ? level_x (drawing, level + 1) : end;
+      guint32 owner = owners.level->value;
+      guint color = cs_scene_get_actor_color (self->scene, drawing->group, owner);
 
-      if (x0 > drawing->width)
-        break;
-      if (level->value == 0)
-        continue;
-      x1 = MAX (x1, level_x (drawing, level) + 2);
-      if (x1 > x0)
-        paint_owner (drawing, place, x0, x1, level->value, is_lock);
-      pen = MAX (pen, x1);
-      /* What lies wholly behind this need not be looked at. */
-      i = MAX (i + 1, find_level (drawing, track, pen - 1)) - 1;
+      paint_owner (drawing, place, owner_rect (drawing, place, &owners),
+                   owner_name (drawing, owner), color, cs_theme_get_lane (self->theme, color), 0);
     }
+}
+
+/* While an event is set. */
+static void
+paint_set (const CsGroupDrawing *drawing, const CsRow *place, const CsTrack *track)
+{
+  CsTimelinePainter *self = drawing->painter;
+  guint color = cs_scene_get_actor_color (self->scene, drawing->group, 0);
+  Owners owners = begin_owners (drawing, track);
+
+  while (next_owner (drawing, &owners))
+    paint_owner (drawing, place, owner_rect (drawing, place, &owners), "set", color,
+                 &self->theme->lock, 0);
 }
 
 void
@@ -250,13 +319,70 @@ cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneR
                   (CsPoint){ drawing->left + level_x (drawing, &track->levels[0]), y },
                   (CsPoint){ drawing->left + end_x (drawing), y }, 2, CS_STROKE_DOTTED,
                   &drawing->painter->theme->lock);
-  paint_owners (drawing, place, track,
-                cs_trace_get_object (trace, row->number)->kind == CS_OBJECT_LOCK);
+  if (cs_trace_get_object (trace, row->number)->kind == CS_OBJECT_LOCK)
+    paint_lock_owners (drawing, place, track);
+  else
+    paint_set (drawing, place, track);
   cs_paint_lock_waiters (drawing, place, row->number);
+}
+
+/* --- The GIL and the cores -------------------------------------------------------------------- */
+
+static gboolean
+place_switch (const CsGroupDrawing *drawing, Owners *owners, CsRect bar, CsSwitchSign *sign)
+{
+  const CsLevel *level = owners->level;
+
+  return level + 1 < owners->track->levels + owners->track->n_levels
+         && cs_place_switch (drawing, bar, drawing->left + next_x (drawing, owners), level->value,
+                             level[1].event, sign);
 }
 
 void
 cs_paint_holders (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
 {
-  paint_owners (drawing, place, row->track, TRUE);
+  CsTimelinePainter *self = drawing->painter;
+  Owners owners = begin_owners (drawing, row->track);
+
+  while (next_owner (drawing, &owners))
+    {
+      guint32 owner = owners.level->value;
+      guint color = cs_scene_get_actor_color (self->scene, drawing->group, owner);
+      CsRect bar = owner_rect (drawing, place, &owners);
+      CsSwitchSign sign;
+      gboolean placed = place_switch (drawing, &owners, bar, &sign);
+
+      paint_owner (drawing, place, bar, owner_name (drawing, owner), color,
+                   cs_theme_get_lane (self->theme, color),
+                   placed && sign.inside ? sign.rect.width : 0);
+      if (placed)
+        cs_paint_switch_sign (drawing->canvas, sign.sign, sign.rect,
+                              sign.inside ? cs_theme_get_ink (self->theme, color)
+                                          : &self->theme->dim);
+    }
+}
+
+guint
+cs_holder_signs (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
+{
+  Owners owners = begin_owners (drawing, row->track);
+  CsSwitchSign sign;
+  guint signs = 0;
+
+  while (next_owner (drawing, &owners))
+    if (place_switch (drawing, &owners, owner_rect (drawing, place, &owners), &sign))
+      signs |= 1u << sign.sign;
+  return signs;
+}
+
+const CsLevel *
+cs_find_holder (const CsGroupDrawing *drawing, const CsSceneRow *row, double x)
+{
+  Owners owners = begin_owners (drawing, row->track);
+  const CsLevel *found = NULL;
+
+  while (next_owner (drawing, &owners) && owners.x0 <= x + SLACK)
+    if (owners.x1 >= x - SLACK && (found == NULL || owners.x0 <= x))
+      found = owners.level;
+  return found;
 }

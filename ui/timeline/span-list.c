@@ -4,6 +4,7 @@
 
 #include "ui/timeline/span-list.h"
 
+#include "trace/switch-cause.h"
 #include "ui/timeline/span-text.h"
 
 /* --- Items ----------------------------------------------------------------------------------- */
@@ -58,6 +59,23 @@ format_line (CsTrace *trace, const CsSpan *span)
   return place != NULL ? g_strdup_printf ("%u", place->line) : g_strdup ("");
 }
 
+/* "running: deposit, until its interval is over" */
+static char *
+format_doing (CsScene *scene, guint group, const CsSceneRow *row, const CsSpan *span)
+{
+  CsTrace *trace = cs_span_index_get_trace (cs_scene_get_group (scene, group)->index);
+  char *summary = cs_span_text_summarize (scene, group, row, span);
+  CsSwitchCause cause;
+  char *text;
+
+  if (span->state != CS_STATE_RUNNING
+      || !cs_trace_find_switch (trace, row->number, span->end_event, &cause))
+    return summary;
+  text = g_strconcat (summary, ", until ", cs_switch_cause_describe (cause), NULL);
+  g_free (summary);
+  return text;
+}
+
 char *
 cs_span_item_format (CsSpanItem *self, CsSpanField field)
 {
@@ -81,7 +99,7 @@ cs_span_item_format (CsSpanItem *self, CsSpanField field)
     case CS_SPAN_WHO:
       return g_strdup (row->name);
     case CS_SPAN_DOES:
-      return cs_span_text_summarize (scene, item.group, row, span);
+      return format_doing (scene, item.group, row, span);
     case CS_SPAN_SINCE:
       return format_start (cs_span_index_get_trace (index), span);
     case CS_SPAN_LASTS:

@@ -4,6 +4,7 @@
 
 #include "ui/timeline/span-text.h"
 
+#include "trace/switch-cause.h"
 #include "ui/paint/bar-label.h"
 #include "ui/paint/lane-bars.h"
 
@@ -146,19 +147,17 @@ add_cause (Description *description)
 static void
 add_switch (Description *description)
 {
-  guint32 number = description->span->state == CS_STATE_RUNNING ? description->last->end_event
-                   : description->span->state == CS_STATE_READY ? description->first->event
-                                                                : CS_NO_EVENT;
-  const CsEvent *event;
+  gboolean runs = description->span->state == CS_STATE_RUNNING;
+  guint32 event = runs ? description->last->end_event : description->first->event;
+  CsSwitchCause cause;
 
-  if (number >= cs_trace_get_n_events (description->trace))
+  if ((!runs && description->span->state != CS_STATE_READY)
+      || !cs_trace_find_switch (description->trace, description->row->number, event, &cause))
     return;
-  event = cs_trace_get_event (description->trace, number);
-  if ((event->kind == CS_EVENT_GIL_DROP || event->kind == CS_EVENT_CORE_DROP)
-      && event->arg == CS_SWITCH_INTERVAL)
-    g_string_append (description->markup, "\nswitched away from: its interval was over");
-  else if (description->span->state == CS_STATE_RUNNING && event->kind == CS_EVENT_BLOCK)
-    g_string_append (description->markup, "\nuntil a call that blocks");
+  if (runs)
+    add_markup (description, "\nuntil ", cs_switch_cause_describe (cause), "");
+  else if (cause == CS_SWITCH_INTERVAL)
+    add_markup (description, "\nswitched away from: ", cs_switch_cause_describe (cause), "");
 }
 
 static void
@@ -203,6 +202,39 @@ cs_span_text_describe (CsScene *scene, guint group, const CsSceneRow *row, const
   add_when (&description);
   add_place (&description);
   return g_string_free (description.markup, FALSE);
+}
+
+/* --- The GIL and the cores -------------------------------------------------------------------- */
+
+static const char *
+describe_end (CsTrace *trace, const CsLevel *level, const CsLevel *next)
+{
+  CsSwitchCause cause;
+
+  return next != NULL && cs_trace_find_switch (trace, level->value, next->event, &cause)
+             ? cs_switch_cause_describe (cause)
+             : NULL;
+}
+
+char *
+cs_span_text_describe_holder (CsScene *scene, guint group, const CsSceneRow *row,
+                              const CsLevel *level)
+{
+  const CsLevel *next = level + 1 < row->track->levels + row->track->n_levels ? level + 1 : NULL;
+  CsTrace *trace = trace_of (scene, group);
+  CsTime end = next != NULL ? next->time : cs_trace_get_duration (trace);
+  CsTime resolution = MAX ((end - level->time) / 100, 1);
+  const char *why = describe_end (trace, level, next);
+  g_autofree char *since = cs_time_format_clock (level->time, resolution);
+  g_autofree char *until = cs_time_format_clock (end, resolution);
+  g_autofree char *length = cs_time_format_duration (end - level->time);
+
+  return g_markup_printf_escaped (
+      "<b>%s</b>%s%s\n%s %s%s%s\n%s – %s · %s%s", row->name, row->detail[0] != '\0' ? " · " : "",
+      row->detail, row->kind == CS_ROW_GIL ? "held by" : "runs",
+      cs_scene_get_actor_name (scene, group, level->value), why != NULL ? "\nuntil " : "",
+      why != NULL ? why : "", since, next != NULL ? until : "…", length,
+      next != NULL ? "" : " so far");
 }
 
 /* --- A problem ------------------------------------------------------------------------------- */

@@ -16,6 +16,10 @@ char *cs_span_text_describe (CsScene *scene, guint group, const CsSceneRow *row,
  */
 char *cs_span_text_summarize (CsScene *scene, guint group, const CsSceneRow *row,
                               const CsSpan *span) G_GNUC_WARN_UNUSED_RESULT;
+/* Who has the GIL or a core, from when, and until what happens: markup, for a tooltip.  `level` is
+ * one of the row's track, with somebody. */
+char *cs_span_text_describe_holder (CsScene *scene, guint group, const CsSceneRow *row,
+                                    const CsLevel *level) G_GNUC_WARN_UNUSED_RESULT;
 /* What is wrong where marks of problems lie, and in which lines: markup, for a tooltip. */
 char *cs_span_text_describe_problems (CsScene *scene, guint group, const CsSceneFlag *flags,
                                       guint n) G_GNUC_WARN_UNUSED_RESULT;

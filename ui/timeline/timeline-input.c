@@ -298,6 +298,13 @@ query_tooltip_cb (CsTimeline *self, int x, int y, gboolean keyboard, GtkTooltip 
       gtk_tooltip_set_markup (tooltip, markup);
       return TRUE;
     }
+  if (found.kind == CS_HIT_HOLDER)
+    {
+      markup = cs_span_text_describe_holder (cs_session_get_scene (self->session), found.group,
+                                             found.holds, found.level);
+      gtk_tooltip_set_markup (tooltip, markup);
+      return TRUE;
+    }
   if (found.kind != CS_HIT_SPAN)
     return FALSE;
   row = cs_scene_find_row (cs_session_get_scene (self->session), found.group, found.number, NULL);
