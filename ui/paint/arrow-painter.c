@@ -25,6 +25,21 @@
 /* Arrows between the same lanes that are less than so many pixels apart are one. */
 #define MERGE_PIXELS 4
 
+/* Of one lane, beginnings or ends of arrows that are less than so many pixels apart, at scale 1,
+ * are one trunk, whose branches are as high as the gap between two lanes. */
+#define TRUNK_PIXELS  24
+#define BRANCH_PIXELS 14
+
+/* How many arrows are looked at for one like a new one. */
+#define MAX_LOOK_BACK 32
+
+enum
+{
+  ARROW_ALONE,
+  ARROW_FORK, /* one trunk, many ends */
+  ARROW_JOIN, /* many beginnings, one trunk */
+};
+
 /* The first arrow whose target is at or behind `event`. */
 static guint
 find_arrow (CsSpanIndex *index, guint32 event)
@@ -105,12 +120,6 @@ is_drawn (const CsGroupDrawing *drawing, const CsArrow *arrow, CsPoint ends[2])
          && (drawing->painter->arrows != CS_ARROWS_FEW || is_steep (ends[0], ends[1]));
 }
 
-static gboolean
-is_near (CsPoint a, CsPoint b)
-{
-  return fabs (a.x - b.x) < MERGE_PIXELS && a.y == b.y;
-}
-
 /* The value that is handed over, beside the arrow, if the gap between the lanes has room for it. */
 static void
 paint_value (const CsGroupDrawing *drawing, const CsArrow *arrow, CsPoint from, CsPoint to)
@@ -133,26 +142,187 @@ paint_value (const CsGroupDrawing *drawing, const CsArrow *arrow, CsPoint from, 
   cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, font, &self->theme->text, text);
 }
 
-/* Draws the arrow, if one like it was not drawn just before; ends are remembered in `points`. */
-static void
-paint_arrow (const CsGroupDrawing *drawing, const CsArrow *arrow)
+/* --- What is drawn --------------------------------------------------------------------------- */
+
+static gboolean
+is_near (double a, double b, double pixels)
 {
-  CsTimelinePainter *self = drawing->painter;
-  const CsPoint *points = (const CsPoint *)self->points->data;
-  guint n = self->points->len;
+  return fabs (a - b) < pixels;
+}
+
+static gboolean
+is_twin (const CsDrawnArrow *a, const CsDrawnArrow *b)
+{
+  return is_near (a->from.x, b->from.x, MERGE_PIXELS) && a->from.y == b->from.y
+         && is_near (a->to.x, b->to.x, MERGE_PIXELS) && a->to.y == b->to.y;
+}
+
+/* Who was started tells so at once who has started it, or the like: nothing but a going and a
+ * coming back. */
+static gboolean
+is_answer (const CsDrawnArrow *question, const CsDrawnArrow *answer)
+{
+  return question->arrow->kind != CS_ARROW_ITEM
+         && answer->arrow->from_event >= question->arrow->to_event
+         && question->arrow->from_actor == answer->arrow->to_actor
+         && question->arrow->to_actor == answer->arrow->from_actor
+         && is_near (question->to.x, answer->from.x, MERGE_PIXELS)
+         && is_near (answer->from.x, answer->to.x, MAX_LEAN);
+}
+
+static gboolean
+goes_down (const CsDrawnArrow *arrow)
+{
+  return arrow->to.y > arrow->from.y;
+}
+
+/* Values stand beside their own arrows. */
+static gboolean
+may_share (const CsDrawnArrow *a, const CsDrawnArrow *b)
+{
+  return a->arrow->kind == b->arrow->kind && a->arrow->kind != CS_ARROW_HAND
+         && goes_down (a) == goes_down (b);
+}
+
+/* A beginning for several ends, an end for several beginnings: one of each for every lane. */
+static gboolean
+may_fork (const CsDrawnArrow *a, const CsDrawnArrow *b, double reach)
+{
+  return a->from.y == b->from.y && a->to.y != b->to.y && is_near (a->from.x, b->from.x, reach)
+         && is_steep (a->from, b->to);
+}
+
+static gboolean
+may_join (const CsDrawnArrow *a, const CsDrawnArrow *b, double reach)
+{
+  return a->to.y == b->to.y && a->from.y != b->from.y && is_near (a->to.x, b->to.x, reach)
+         && is_steep (b->from, a->to);
+}
+
+/* Finds the trunk that a new arrow shares with one of those before it. */
+static void
+find_trunk (const CsGroupDrawing *drawing, CsDrawnArrow *drawn, guint number)
+{
+  GArray *all = drawing->painter->arrow_list;
+  double reach = TRUNK_PIXELS * drawing->painter->scale;
+
+  drawn->root = number;
+  for (guint i = number; i-- > number - MIN (number, MAX_LOOK_BACK);)
+    {
+      CsDrawnArrow *other = &g_array_index (all, CsDrawnArrow, i);
+      gboolean forks = other->shape != ARROW_JOIN && may_fork (other, drawn, reach);
+      gboolean joins = other->shape != ARROW_FORK && may_join (other, drawn, reach);
+
+      if (!may_share (other, drawn) || (!forks && !joins))
+        continue;
+      other->shape = drawn->shape = forks ? ARROW_FORK : ARROW_JOIN;
+      drawn->root = other->root;
+      return;
+    }
+}
+
+/* Adds the arrow to those that are drawn, if none of them says the same. */
+static void
+add_arrow (const CsGroupDrawing *drawing, const CsArrow *arrow)
+{
+  GArray *all = drawing->painter->arrow_list;
+  guint n = all->len;
   CsPoint ends[2];
-  const CsColor *color = arrow->kind == CS_ARROW_ITEM     ? &self->theme->queue
-                         : arrow->kind == CS_ARROW_CANCEL ? &self->theme->failed
-                                                          : &self->theme->arrow;
+  CsDrawnArrow drawn = { .arrow = arrow };
 
   if (!is_drawn (drawing, arrow, ends))
     return;
-  for (guint i = n > 32 ? n - 32 : 0; i < n; i += 2)
-    if (is_near (points[i], ends[0]) && is_near (points[i + 1], ends[1]))
-      return;
-  g_array_append_vals (self->points, ends, 2);
-  cs_canvas_arrow (drawing->canvas, ends[0], ends[1], color);
-  paint_value (drawing, arrow, ends[0], ends[1]);
+  drawn.from = ends[0];
+  drawn.to = ends[1];
+  for (guint i = n - MIN (n, MAX_LOOK_BACK); i < n; i++)
+    {
+      const CsDrawnArrow *other = &g_array_index (all, CsDrawnArrow, i);
+
+      if (is_twin (other, &drawn)
+          || (drawing->painter->arrows == CS_ARROWS_FEW && is_answer (other, &drawn)))
+        return;
+    }
+  find_trunk (drawing, &drawn, n);
+  g_array_append_val (all, drawn);
+}
+
+static void
+paint_straight (CsCanvas *canvas, CsPoint from, CsPoint to, const CsColor *color)
+{
+  double length = MAX (hypot (to.x - from.x, to.y - from.y), 1e-6);
+  double ux = (to.x - from.x) / length;
+  double uy = (to.y - from.y) / length;
+  CsPoint head[] = { to,
+                     { to.x - ux * 7 - uy * 3.5, to.y - uy * 7 + ux * 3.5 },
+                     { to.x - ux * 7 + uy * 3.5, to.y - uy * 7 - ux * 3.5 } };
+
+  cs_canvas_line (canvas, from, (CsPoint){ to.x - ux * 5, to.y - uy * 5 }, 1.25, CS_STROKE_SOLID,
+                  color);
+  cs_canvas_fill_polygon (canvas, head, G_N_ELEMENTS (head), color);
+}
+
+/* Where a branch leaves the trunk or joins it: so far before its own lane that it lies in the gap
+ * beside that. */
+static CsPoint
+fork_of (const CsGroupDrawing *drawing, const CsDrawnArrow *root, const CsDrawnArrow *branch)
+{
+  double gap = MIN (BRANCH_PIXELS * drawing->painter->scale, fabs (branch->to.y - branch->from.y));
+  double down = goes_down (branch) ? 1 : -1;
+
+  return branch->shape == ARROW_FORK ? (CsPoint){ root->from.x, branch->to.y - down * gap }
+                                     : (CsPoint){ root->to.x, branch->from.y + down * gap };
+}
+
+/* The trunk reaches as far as its farthest branch. */
+static void
+paint_trunk (const CsGroupDrawing *drawing, guint number, const CsColor *color)
+{
+  GArray *all = drawing->painter->arrow_list;
+  const CsDrawnArrow *root = &g_array_index (all, CsDrawnArrow, number);
+  CsPoint start = root->shape == ARROW_FORK ? root->from : root->to;
+  CsPoint far = start;
+
+  for (guint i = number; i < MIN (all->len, number + MAX_LOOK_BACK); i++)
+    {
+      const CsDrawnArrow *branch = &g_array_index (all, CsDrawnArrow, i);
+      CsPoint fork = branch->root == number ? fork_of (drawing, root, branch) : start;
+
+      if (fabs (fork.y - start.y) > fabs (far.y - start.y))
+        far = fork;
+    }
+  if (root->shape == ARROW_FORK)
+    cs_canvas_line (drawing->canvas, start, far, 1.25, CS_STROKE_SOLID, color);
+  else
+    paint_straight (drawing->canvas, far, start, color);
+}
+
+static void
+paint_arrow (const CsGroupDrawing *drawing, guint number)
+{
+  CsTimelinePainter *self = drawing->painter;
+  const CsDrawnArrow *drawn = &g_array_index (self->arrow_list, CsDrawnArrow, number);
+  const CsDrawnArrow *root = &g_array_index (self->arrow_list, CsDrawnArrow, drawn->root);
+  const CsColor *color = drawn->arrow->kind == CS_ARROW_ITEM     ? &self->theme->queue
+                         : drawn->arrow->kind == CS_ARROW_CANCEL ? &self->theme->failed
+                                                                 : &self->theme->arrow;
+
+  if (drawn->shape == ARROW_ALONE)
+    cs_canvas_arrow (drawing->canvas, drawn->from, drawn->to, color);
+  else if (drawn->root == number)
+    paint_trunk (drawing, number, color);
+  if (drawn->shape == ARROW_FORK)
+    paint_straight (drawing->canvas, fork_of (drawing, root, drawn), drawn->to, color);
+  else if (drawn->shape == ARROW_JOIN)
+    cs_canvas_line (drawing->canvas, drawn->from, fork_of (drawing, root, drawn), 1.25,
+                    CS_STROKE_SOLID, color);
+  paint_value (drawing, drawn->arrow, drawn->from, drawn->to);
+}
+
+static void
+paint_all (const CsGroupDrawing *drawing)
+{
+  for (guint i = 0; i < drawing->painter->arrow_list->len; i++)
+    paint_arrow (drawing, i);
 }
 
 /* The arrows whose targets lie in what is seen, and a little beyond. */
@@ -174,7 +344,7 @@ get_seen (const CsGroupDrawing *drawing, guint *first, guint *end)
 
 /* Items say more than the wake-ups that they cause, so they come first and stay. */
 static void
-paint_seen (const CsGroupDrawing *drawing, gboolean items)
+add_seen (const CsGroupDrawing *drawing, gboolean items)
 {
   guint first;
   guint end;
@@ -187,7 +357,7 @@ paint_seen (const CsGroupDrawing *drawing, gboolean items)
       const CsArrow *arrow = cs_span_index_get_arrow (drawing->shown->index, i);
 
       if ((arrow->kind == CS_ARROW_ITEM) == items)
-        paint_arrow (drawing, arrow);
+        add_arrow (drawing, arrow);
     }
 }
 
@@ -229,10 +399,11 @@ cs_paint_arrows (const CsGroupDrawing *drawing)
 {
   if (!are_wanted (drawing))
     return;
-  g_array_set_size (drawing->painter->points, 0);
+  g_array_set_size (drawing->painter->arrow_list, 0);
+  add_seen (drawing, TRUE);
+  add_seen (drawing, FALSE);
   clip_to_plot (drawing);
-  paint_seen (drawing, TRUE);
-  paint_seen (drawing, FALSE);
+  paint_all (drawing);
   cs_canvas_pop_clip (drawing->canvas);
 }
 
@@ -269,11 +440,10 @@ cs_paint_item_arrows (const CsGroupDrawing *drawing, const CsTimelineItem *item)
 
   if (span == NULL)
     return;
-  g_array_set_size (drawing->painter->points, 0);
+  g_array_set_size (drawing->painter->arrow_list, 0);
   first = find_arrow (index, span->event);
   end = MIN (cs_span_index_get_n_arrows (index),
              find_arrow (index, span->end_event + 1) + MAX_LOOK_AHEAD);
-  clip_to_plot (drawing);
   for (guint i = first; i < end; i++)
     {
       const CsArrow *arrow = cs_span_index_get_arrow (index, i);
@@ -283,7 +453,9 @@ cs_paint_item_arrows (const CsGroupDrawing *drawing, const CsTimelineItem *item)
                         && arrow->from_event <= span->end_event;
 
       if (arrives || leaves)
-        paint_arrow (drawing, arrow);
+        add_arrow (drawing, arrow);
     }
+  clip_to_plot (drawing);
+  paint_all (drawing);
   cs_canvas_pop_clip (drawing->canvas);
 }

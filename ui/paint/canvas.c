@@ -69,8 +69,9 @@ cs_canvas_arrow_shape (CsPoint from, CsPoint to, CsArrowShape *shape)
 {
   double dx = to.x - from.x;
   double dy = to.y - from.y;
-  /* A steep arrow bulges to the right, so that it does not lie on the bars' edges. */
-  double bulge = CLAMP (16 - fabs (dx) / 3, 0, MIN (16, fabs (dy) / 3));
+  /* A steep arrow bulges, so that it does not lie on the bars' edges; one that goes up to the other
+   * side than one that goes down, so that there and back are two. */
+  double bulge = CLAMP (16 - fabs (dx) / 3, 0, MIN (16, fabs (dy) / 3)) * (dy < 0 ? -1 : 1);
   CsPoint before = { to.x - dx * 0.12 + bulge, to.y - dy * 0.45 };
   double length = MAX (hypot (to.x - before.x, to.y - before.y), 1e-6);
   double ux = (to.x - before.x) / length;

@@ -299,8 +299,6 @@ paint_held_up_piece (const CsGroupDrawing *drawing, CsRect rect)
 {
   const CsTheme *theme = drawing->painter->theme;
 
-  if (rect.width <= 0)
-    return;
   if (theme->kind == CS_THEME_PRINT)
     cs_canvas_hatched_rect (drawing->canvas, rect, 0, &theme->held_up);
   else
@@ -308,7 +306,7 @@ paint_held_up_piece (const CsGroupDrawing *drawing, CsRect rect)
 }
 
 /* Held up are the other tasks of the same loop, as long as they live. */
-void
+gboolean
 cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row)
 {
   CsTimelinePainter *self = drawing->painter;
@@ -317,9 +315,10 @@ cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row)
   const CsLane *lane = cs_span_index_find_lane (drawing->shown->index, number);
   double born;
   double died;
+  gboolean any = FALSE;
 
   if (lane == NULL || lane->n_spans == 0 || loop == 0)
-    return;
+    return FALSE;
   born =
       cs_viewport_to_x (self->maker.viewport, cs_bar_maker_start (&self->maker, &lane->spans[0]));
   died = cs_viewport_to_x (self->maker.viewport,
@@ -327,13 +326,20 @@ cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row)
   for (guint i = 0; i < self->blocks->len; i++)
     {
       CsGroupPiece piece = g_array_index (self->blocks, CsGroupPiece, i);
+      CsRect rect;
 
       if (piece.row == row || row_at (drawing, piece.row)->loop != loop)
         continue;
       piece.x0 = MAX (piece.x0, floor (born + 0.5));
       piece.x1 = MIN (piece.x1, floor (died + 0.5));
-      paint_held_up_piece (drawing, piece_rect (drawing, &piece, place->y, place->height - 1));
+      rect = piece_rect (drawing, &piece, place->y, place->height - 1);
+      if (rect.width <= 0)
+        continue;
+      any = TRUE;
+      if (drawing->canvas != NULL)
+        paint_held_up_piece (drawing, rect);
     }
+  return any;
 }
 
 void

@@ -36,6 +36,16 @@ typedef struct
   guint n;     /* flags that it stands for */
 } CsDrawnFlag;
 
+/* An arrow that is being drawn, in pixels. */
+typedef struct
+{
+  const CsArrow *arrow;
+  CsPoint from;
+  CsPoint to;
+  guint root;  /* the first of those that it shares a trunk with, by number; or itself */
+  guint shape; /* of arrow-painter.c: whether it shares one, and which end */
+} CsDrawnArrow;
+
 struct _CsTimelinePainter
 {
   CsScene *scene; /* borrowed */
@@ -52,6 +62,7 @@ struct _CsTimelinePainter
   CsBarMaker maker;     /* its arrays are owned */
   GHashTable *labels;   /* owned; guint64 of group, event and state → owned CsBarLabel */
   GArray *points;       /* owned CsPoint: room to work in */
+  GArray *arrow_list;   /* owned CsDrawnArrow: likewise */
   GArray *pieces;       /* owned CsGroupPiece: steps of the group that is being drawn */
   GArray *blocks;       /* owned CsGroupPiece: likewise its blocking calls */
   GArray *flags;        /* owned CsDrawnFlag: what was drawn last */
@@ -119,7 +130,8 @@ void cs_paint_header (const CsGroupDrawing *drawing, const CsRow *place);
 void cs_paint_process (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
 void cs_paint_names (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
 void cs_paint_strip (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
-void cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row);
+/* Whether the lane is held up at all; without a canvas that is only found out. */
+gboolean cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row);
 void cs_paint_saved (const CsGroupDrawing *drawing, const CsRow *first_row, double bottom);
 /* A line where this run and the first part. */
 void cs_paint_difference (const CsGroupDrawing *drawing, double top, double bottom);

@@ -43,6 +43,7 @@ cs_timeline_painter_new (CsScene *scene)
   self->labels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                         (GDestroyNotify)cs_bar_label_free);
   self->points = g_array_new (FALSE, FALSE, sizeof (CsPoint));
+  self->arrow_list = g_array_new (FALSE, FALSE, sizeof (CsDrawnArrow));
   self->pieces = g_array_new (FALSE, FALSE, sizeof (CsGroupPiece));
   self->blocks = g_array_new (FALSE, FALSE, sizeof (CsGroupPiece));
   self->flags = g_array_new (FALSE, FALSE, sizeof (CsDrawnFlag));
@@ -56,6 +57,7 @@ cs_timeline_painter_free (CsTimelinePainter *self)
   cs_bar_maker_clear (&self->maker);
   g_hash_table_unref (self->labels);
   g_array_unref (self->points);
+  g_array_unref (self->arrow_list);
   g_array_unref (self->pieces);
   g_array_unref (self->blocks);
   g_array_unref (self->flags);

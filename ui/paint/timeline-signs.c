@@ -111,8 +111,8 @@ signs_of_group (const CsGroupDrawing *drawing)
 {
   CsTimelinePainter *self = drawing->painter;
   guint signs = 0;
-  guint n_tasks = 0;
 
+  cs_collect_pieces (drawing);
   for (guint i = 0; i < drawing->shown->rows->len; i++)
     {
       const CsSceneRow *row = g_ptr_array_index (drawing->shown->rows, i);
@@ -123,11 +123,9 @@ signs_of_group (const CsGroupDrawing *drawing)
       if (row->kind == CS_ROW_GIL || row->kind == CS_ROW_CORE)
         signs |= cs_holder_signs (drawing, place, row);
       else if (row->kind == CS_ROW_LANE)
-        signs |= signs_of_lane (drawing, place, row);
-      n_tasks += row->kind == CS_ROW_LANE && row->loop != 0;
+        signs |= signs_of_lane (drawing, place, row)
+                 | (cs_paint_held_up (drawing, place, i) ? 1u << CS_SIGN_HELD_UP : 0);
     }
-  if ((signs & 1u << CS_SIGN_BLOCKED) != 0 && n_tasks > 1)
-    signs |= 1u << CS_SIGN_HELD_UP;
   if (drawing->shown->difference != CS_NO_EVENT)
     signs |= 1u << CS_SIGN_DIFFERENCE;
   if (cs_has_problems (drawing))
