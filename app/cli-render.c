@@ -128,6 +128,8 @@ draw (GPtrArray *subjects, const CsFigureOptions *options, const char *out)
 
       g_ptr_array_add (indexes, index);
       cs_span_index_update (index);
+      if (subject->baseline)
+        cs_figure_begin_comparison (figure);
       cs_figure_add_group (figure, index, subject->title, subject->subtitle);
     }
   if (cs_image_file_save (figure, out, &error))

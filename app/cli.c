@@ -144,6 +144,7 @@ add_lesson (GPtrArray *subjects, CsCliOptions *options, const char *word, gboole
       subject->title = g_strdup (program->title);
       subject->subtitle = g_strdup (program->subtitle);
       subject->lesson_title = g_strdup (lesson->title);
+      subject->baseline = program->baseline;
       subject->order_axis = lesson->order_axis;
     }
   if (subjects->len == before)

@@ -63,6 +63,7 @@ typedef struct
   char *title;              /* owned, nullable: of a lesson's program */
   char *subtitle;           /* owned, nullable */
   char *lesson_title;       /* owned, nullable */
+  gboolean baseline;        /* it and those after it are not compared with those before */
   gboolean order_axis;      /* what a lesson wants to be shown on */
 } CsSubject;
 

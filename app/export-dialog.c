@@ -32,6 +32,8 @@ add_groups (CsExportDialog *self, CsFigure *figure)
     {
       CsRun *run = cs_session_get_run (self->session, i);
 
+      if (cs_run_is_baseline (run))
+        cs_figure_begin_comparison (figure);
       if (cs_run_get_spans (run) != NULL)
         cs_figure_add_group (figure, cs_run_get_spans (run), cs_run_get_title (run),
                              cs_run_get_subtitle (run));

@@ -81,8 +81,10 @@ load_lesson_program (const CsLesson *lesson, const CsLessonProgram *program,
 
   cs_settings_adopt (own, program->settings);
   run = load_program (file, own, error);
-  if (run != NULL)
-    cs_run_set_titles (run, program->title, program->subtitle);
+  if (run == NULL)
+    return NULL;
+  cs_run_set_titles (run, program->title, program->subtitle);
+  cs_run_set_baseline (run, program->baseline);
   return run;
 }
 

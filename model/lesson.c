@@ -53,7 +53,7 @@ static const struct
   const char *keys[14]; /* the last one is NULL */
 } known[] = {
   { "Lesson", { "Title", "Order", "Goal", "Question", "Answer", "Task", "Default" } },
-  { "Program", { "File", "Title", "Subtitle", "Parameters" } },
+  { "Program", { "File", "Title", "Subtitle", "Parameters", "Baseline" } },
   { "Scene", { "At", "Program", "Caption" } },
   { "Settings",
     { "Axis", "Seed", "Cost", "Cores", "Gil", "Preempt", "SwitchInterval", "ThreadStart",
@@ -225,6 +225,19 @@ read_settings (Reader *self, CsSettings *settings)
   return TRUE;
 }
 
+/* FALSE where the key is not there. */
+static gboolean
+read_yes_or_no (Reader *self, const char *group, const char *key, gboolean *yes)
+{
+  g_autofree char *text = NULL;
+
+  if (!read_text (self, group, key, &text))
+    return FALSE;
+  *yes = strcmp (text, "yes") == 0;
+  return *yes || *text == '\0' || strcmp (text, "no") == 0
+         || fail (self, group, key, "yes or no is needed");
+}
+
 /* "N_CONSUMERS=3; MAXSIZE=0" */
 static gboolean
 read_parameters (Reader *self, const char *group, CsSettings *settings)
@@ -260,7 +273,8 @@ read_program (Reader *self, const char *group, const CsSettings *settings)
   if (!read_needed (self, group, "File", &program->file)
       || !read_needed (self, group, "Title", &program->title)
       || !read_text (self, group, "Subtitle", &program->subtitle)
-      || !read_parameters (self, group, program->settings))
+      || !read_parameters (self, group, program->settings)
+      || !read_yes_or_no (self, group, "Baseline", &program->baseline))
     return FALSE;
   if (strchr (program->file, '/') != NULL || !g_str_has_suffix (program->file, ".py"))
     return fail (self, group, "File", "the name of a .py file in the lesson's folder is needed");

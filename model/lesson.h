@@ -18,6 +18,7 @@ typedef struct
   char *file;           /* "coroutines.py" */
   char *title;          /* "Coroutines" */
   char *subtitle;       /* "asyncio.gather of three tasks"; "" where there is none */
+  gboolean baseline;    /* it and those after it do another job than those before */
   CsSettings *settings; /* owned: the lesson's, and the parameters of this variant */
 } CsLessonProgram;
 

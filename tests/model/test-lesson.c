@@ -235,6 +235,7 @@ test_whole (Fixture *self, gconstpointer data)
               "[Scene 2]\nAt=1 s\nCaption=first\n[Scene 1]\nAt=2 min\nProgram=2\nCaption=second\n"
               "[Program 1]\nFile=a.py\nTitle=One\n"
               "[Program 2]\nFile=a.py\nTitle=Two\nSubtitle=S\nParameters=N=2; M = \"x\";\n"
+              "Baseline=yes\n"
               "[Settings]\nAxis=order\nSeed=5\nCost=instant\nCores=2\nUntil=9 s\n",
               -1);
   lesson = cs_lesson_load (self->folder, &error);
@@ -251,6 +252,8 @@ test_whole (Fixture *self, gconstpointer data)
   variant = lesson->programs->pdata[1];
   g_assert_cmpstr (variant->file, ==, "a.py");
   g_assert_cmpstr (variant->subtitle, ==, "S");
+  g_assert_true (variant->baseline);
+  g_assert_false (((CsLessonProgram *)lesson->programs->pdata[0])->baseline);
   g_assert_cmpuint (variant->settings->seed, ==, 5);
   g_assert_cmpuint (variant->settings->cores, ==, 2);
   g_assert_cmpint (variant->settings->until, ==, 9 * CS_NS_PER_SECOND);

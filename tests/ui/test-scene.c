@@ -60,6 +60,32 @@ test_scene_dinner (void)
   g_assert_cmpstr (cs_scene_get_group (scene, 1)->saved, ==, "24 min saved");
 }
 
+/* What does another job is not compared with what stands before it, but with what stands behind. */
+static void
+test_scene_baseline (void)
+{
+  g_autoptr (CsTrace) long_one = cs_sample_dinner_new (FALSE);
+  g_autoptr (CsTrace) short_one = cs_sample_dinner_new (TRUE);
+  g_autoptr (CsSpanIndex) a = cs_span_index_new (long_one);
+  g_autoptr (CsSpanIndex) b = cs_span_index_new (short_one);
+  g_autoptr (CsScene) scene = cs_scene_new ();
+
+  cs_scene_add_group (scene, a, NULL, NULL);
+  cs_scene_begin_comparison (scene);
+  cs_scene_add_group (scene, b, NULL, NULL);
+  cs_scene_add_group (scene, a, NULL, NULL);
+  cs_scene_update (scene);
+  g_assert_cmpstr (cs_scene_get_group (scene, 1)->total, ==, "32 min");
+  g_assert_null (cs_scene_get_group (scene, 1)->saved);
+  g_assert_cmpuint (cs_scene_get_group (scene, 1)->difference, ==, CS_NO_EVENT);
+  g_assert_cmpstr (cs_scene_get_group (scene, 2)->total, ==, "56 min · 1.75× later");
+  cs_scene_clear (scene);
+  cs_scene_add_group (scene, a, NULL, NULL);
+  cs_scene_add_group (scene, b, NULL, NULL);
+  cs_scene_update (scene);
+  g_assert_cmpstr (cs_scene_get_group (scene, 1)->saved, ==, "24 min saved");
+}
+
 /* Runs of the same tasks part at the first step that another takes, or for another reason. */
 static CsTrace *
 make_pair (gboolean swapped)
@@ -358,6 +384,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/scene/dinner", test_scene_dinner);
+  g_test_add_func ("/ui/scene/baseline", test_scene_baseline);
   g_test_add_func ("/ui/scene/difference", test_scene_difference);
   g_test_add_func ("/ui/scene/same-colors", test_scene_same_colors);
   g_test_add_func ("/ui/scene/queue", test_scene_queue);

@@ -217,6 +217,13 @@ find_trunk (const CsGroupDrawing *drawing, CsDrawnArrow *drawn, guint number)
         continue;
       other->shape = drawn->shape = forks ? ARROW_FORK : ARROW_JOIN;
       drawn->root = other->root;
+      /* Nothing goes back in time. */
+      if (joins && !forks)
+        {
+          CsDrawnArrow *root = &g_array_index (all, CsDrawnArrow, other->root);
+
+          root->to.x = MAX (root->to.x, drawn->to.x);
+        }
       return;
     }
 }

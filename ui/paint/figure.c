@@ -93,6 +93,12 @@ cs_figure_add_group (CsFigure *self, CsSpanIndex *index, const char *title, cons
   self->measured = FALSE;
 }
 
+void
+cs_figure_begin_comparison (CsFigure *self)
+{
+  cs_scene_begin_comparison (self->scene);
+}
+
 double
 cs_figure_get_scale (CsFigure *self)
 {

@@ -40,6 +40,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsFigure, cs_figure_free)
  * as in cs_scene_add_group. */
 void cs_figure_add_group (CsFigure *self, CsSpanIndex *index, const char *title,
                           const char *subtitle);
+/* As cs_scene_begin_comparison. */
+void cs_figure_begin_comparison (CsFigure *self);
 
 double cs_figure_get_scale (CsFigure *self);
 /* NULL where it has none. */

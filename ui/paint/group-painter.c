@@ -386,12 +386,12 @@ paint_saving (const CsGroupDrawing *drawing, CsRect rect)
                      drawing->shown->saved);
 }
 
-/* Shades the time between the end of this group and that of the first. */
+/* Shades the time between the end of this group and that of its baseline. */
 void
-cs_paint_saved (const CsGroupDrawing *drawing, const CsRow *first_row, double bottom)
+cs_paint_saved (const CsGroupDrawing *drawing, double top, double bottom, const CsRow *first_row)
 {
   CsTimelinePainter *self = drawing->painter;
-  const CsSceneGroup *first = cs_scene_get_group (self->scene, 0);
+  const CsSceneGroup *first = cs_scene_get_group (self->scene, drawing->shown->baseline);
   CsTime end = cs_trace_get_duration (cs_span_index_get_trace (drawing->shown->index));
   CsTime first_end = cs_trace_get_duration (cs_span_index_get_trace (first->index));
   double x0 = floor (cs_viewport_to_x (drawing->view->viewport, (double)end) + 0.5);
@@ -402,11 +402,12 @@ cs_paint_saved (const CsGroupDrawing *drawing, const CsRow *first_row, double bo
   x1 = MIN (x1, drawing->width);
   if (drawing->shown->saved == NULL || self->axis != CS_AXIS_TIME || x1 - x0 < 2)
     return;
-  rect = (CsRect){ drawing->left + x0, first_row->y, x1 - x0, bottom - first_row->y };
+  rect = (CsRect){ drawing->left + x0, top, x1 - x0, bottom - top };
   if (self->theme->kind == CS_THEME_PRINT)
     cs_canvas_hatched_rect (drawing->canvas, rect, 0, &self->theme->saved);
   else
     cs_canvas_fill_rect (drawing->canvas, rect, &self->theme->saved);
+  rect.y = first_row->y;
   rect.height = first_row->height;
   paint_saving (drawing, rect);
 }

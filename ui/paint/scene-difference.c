@@ -46,7 +46,7 @@ same_actor (CsScene *scene, CsSceneEntry *entry, guint group, guint32 first, gui
 
   if (known != NULL)
     return GPOINTER_TO_UINT (known) == second;
-  if (!g_str_equal (cs_scene_get_actor_name (scene, 0, first),
+  if (!g_str_equal (cs_scene_get_actor_name (scene, entry->shown.baseline, first),
                     cs_scene_get_actor_name (scene, group, second)))
     return FALSE;
   g_hash_table_insert (entry->twins, GUINT_TO_POINTER (first), GUINT_TO_POINTER (second));

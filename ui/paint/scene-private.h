@@ -27,8 +27,8 @@ typedef struct
   GHashTable *by_number;   /* owned; the number of an actor or object → its row + 1 */
   GArray *functions;       /* owned CsSceneFunction in order of first appearance */
   GHashTable *colors;      /* owned; the number of a function → its colour + 1 */
-  GHashTable *twins;       /* owned; an actor of the first group → the same one here */
-  guint32 compared[2];     /* events of the first group and of this that were compared */
+  GHashTable *twins;       /* owned; an actor of the baseline → the same one here */
+  guint32 compared[2];     /* events of the baseline and of this that were compared */
   guint32 n_same;          /* steps that both have */
   gboolean differs;        /* the first other step was found */
   guint32 n_events;        /* that were searched for blocking calls */
@@ -74,7 +74,7 @@ void cs_scene_fill_rows (CsSceneEntry *entry, guint group, const char *const *la
 void cs_scene_scan_functions (CsSceneEntry *entry);
 /* Looks for blocking calls among the events that are new. */
 void cs_scene_find_blocks (CsSceneEntry *entry);
-/* Compares the steps that are new with those of the first group, which `first` is. */
+/* Compares the steps that are new with those of the baseline, which `first` is. */
 void cs_scene_find_difference (CsScene *scene, CsSceneEntry *first, CsSceneEntry *entry,
                                guint group);
 /* Looks for problems once the run is over, and gives those that have a mark their rows. */

@@ -18,6 +18,7 @@ struct _CsScene
   GPtrArray *groups;  /* owned CsSceneEntry */
   CsColorMap *colors; /* owned */
   char **lanes;       /* owned; NULL: all */
+  guint baseline;     /* of the groups that are added */
 };
 
 static void
@@ -102,13 +103,21 @@ cs_scene_add_group (CsScene *self, CsSpanIndex *index, const char *title, const 
   entry->colors = g_hash_table_new (NULL, NULL);
   entry->twins = g_hash_table_new (NULL, NULL);
   entry->shown.difference = CS_NO_EVENT;
+  entry->shown.baseline = self->baseline;
   g_ptr_array_add (self->groups, entry);
   return self->groups->len - 1;
 }
 
 void
+cs_scene_begin_comparison (CsScene *self)
+{
+  self->baseline = self->groups->len;
+}
+
+void
 cs_scene_clear (CsScene *self)
 {
+  self->baseline = 0;
   g_ptr_array_set_size (self->groups, 0);
 }
 
@@ -286,7 +295,7 @@ static void
 describe_total (CsScene *self, CsSceneEntry *entry)
 {
   CsTrace *trace = cs_span_index_get_trace (entry->shown.index);
-  CsTrace *first = cs_span_index_get_trace (entry_at (self, 0)->shown.index);
+  CsTrace *first = cs_span_index_get_trace (entry_at (self, entry->shown.baseline)->shown.index);
   CsOutcome outcome = cs_trace_get_outcome (trace, NULL);
   const char *trouble = describe_outcome (outcome);
   g_autofree char *time = cs_time_format_duration (cs_trace_get_duration (trace));
@@ -310,7 +319,7 @@ static void
 describe_saving (CsScene *self, CsSceneEntry *entry)
 {
   CsTrace *trace = cs_span_index_get_trace (entry->shown.index);
-  CsTrace *first = cs_span_index_get_trace (entry_at (self, 0)->shown.index);
+  CsTrace *first = cs_span_index_get_trace (entry_at (self, entry->shown.baseline)->shown.index);
   CsTime saved = cs_trace_get_duration (first) - cs_trace_get_duration (trace);
   g_autofree char *duration = NULL;
 
@@ -349,8 +358,8 @@ cs_scene_update (CsScene *self)
       cs_scene_find_blocks (entry);
       index_rows (entry);
       cs_scene_find_problems (entry, i);
-      if (i > 0)
-        cs_scene_find_difference (self, entry_at (self, 0), entry, i);
+      if (i != entry->shown.baseline)
+        cs_scene_find_difference (self, entry_at (self, entry->shown.baseline), entry, i);
       update_texts (self, entry);
     }
   assign_colors (self);

@@ -51,9 +51,10 @@ typedef struct
   char *title;
   char *subtitle;
   char *total;        /* "32 min · 1.75× sooner" */
-  char *saved;        /* "24 min saved" against the first group; NULL where nothing is */
-  guint32 difference; /* the first event that is another than in the first group, after some that
-                         are the same; in the first group, the one it differs from in the second;
+  guint baseline;     /* the group that it is compared with; itself for that one */
+  char *saved;        /* "24 min saved" against the baseline; NULL where nothing is */
+  guint32 difference; /* the first event that is another than in the baseline, after some that are
+                         the same; in the baseline, the one that the next group differs from it in;
                          CS_NO_EVENT: none */
   gboolean troubled;  /* it did not end well; `total` says how */
   gboolean collapsed;
@@ -74,6 +75,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsScene, cs_scene_free)
  * added. */
 guint cs_scene_add_group (CsScene *self, CsSpanIndex *index, const char *title,
                           const char *subtitle);
+/* The group that is added next and those after it do another job than those before: they are
+ * compared with that one.  Without it all are compared with the first. */
+void cs_scene_begin_comparison (CsScene *self);
 void cs_scene_clear (CsScene *self);
 /* Shows only lanes and tracks whose name or detail is in the NULL-terminated list; NULL: all. */
 void cs_scene_set_lanes (CsScene *self, const char *const *names);

@@ -132,7 +132,9 @@ void cs_paint_names (const CsGroupDrawing *drawing, const CsRow *place, const Cs
 void cs_paint_strip (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row);
 /* Whether the lane is held up at all; without a canvas that is only found out. */
 gboolean cs_paint_held_up (const CsGroupDrawing *drawing, const CsRow *place, guint row);
-void cs_paint_saved (const CsGroupDrawing *drawing, const CsRow *first_row, double bottom);
+/* The writing stands in `first_row`. */
+void cs_paint_saved (const CsGroupDrawing *drawing, double top, double bottom,
+                     const CsRow *first_row);
 /* A line where this run and the first part. */
 void cs_paint_difference (const CsGroupDrawing *drawing, double top, double bottom);
 /* Fills `pieces` and `blocks` of the painter. */

@@ -385,6 +385,15 @@ paint_rows (const CsGroupDrawing *drawing, guint first, guint end, gboolean lane
     }
 }
 
+/* The first row with something to be seen in it, of those from `first` to `end`. */
+static const CsRow *
+find_plot (CsTimelinePainter *self, guint first, guint end)
+{
+  while (first + 1 < end && cs_lane_layout_get_row (self->layout, first)->kind == CS_ROW_PROCESS)
+    first++;
+  return cs_lane_layout_get_row (self->layout, first);
+}
+
 /* Arrows lie over the plots of queues and behind bars and labels: what they pass on their way stays
  * legible. */
 static void
@@ -401,7 +410,7 @@ paint_group (const CsGroupDrawing *drawing, const CsTicks *ticks, guint first, g
   if (end == first + 1 || bottom < drawing->view->top || top > drawing->view->bottom)
     return;
   paint_grid (drawing, ticks, top, bottom);
-  cs_paint_saved (drawing, cs_lane_layout_get_row (self->layout, first + 1), bottom);
+  cs_paint_saved (drawing, top, bottom, find_plot (self, first + 1, end));
   cs_collect_pieces (drawing);
   paint_separators (drawing, first + 1, end);
   paint_rows (drawing, first + 1, end, FALSE);

@@ -24,6 +24,7 @@ struct _CsRun
   char *schedule;      /* nullable */
   char *schedule_name; /* nullable */
 
+  gboolean baseline;
   guint32 n_events; /* that spans and states know */
   gboolean finished;
 };
@@ -280,6 +281,18 @@ const char *
 cs_run_get_title (CsRun *self)
 {
   return self->title;
+}
+
+void
+cs_run_set_baseline (CsRun *self, gboolean baseline)
+{
+  self->baseline = baseline;
+}
+
+gboolean
+cs_run_is_baseline (CsRun *self)
+{
+  return self->baseline;
 }
 
 const char *

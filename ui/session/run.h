@@ -46,6 +46,10 @@ const char *cs_run_get_error (CsRun *self);
 
 void cs_run_set_titles (CsRun *self, const char *title, const char *subtitle);
 const char *cs_run_get_title (CsRun *self);
+/* Whether it does another job than the runs before it, so that it and those after it are not
+ * compared with them. */
+void cs_run_set_baseline (CsRun *self, gboolean baseline);
+gboolean cs_run_is_baseline (CsRun *self);
 /* Nullable; of a run by a schedule, the schedule's name. */
 const char *cs_run_get_subtitle (CsRun *self);
 

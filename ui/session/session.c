@@ -74,6 +74,8 @@ rebuild (CsSession *self)
     {
       CsRun *run = self->runs->pdata[i];
 
+      if (cs_run_is_baseline (run))
+        cs_scene_begin_comparison (self->scene);
       if (cs_run_get_trace (run) == NULL)
         continue;
       cs_scene_add_group (self->scene, cs_run_get_spans (run), cs_run_get_title (run),
