@@ -14,6 +14,18 @@ def int_of(cls, x):
     return int.__new__(cls, int.__int__(n))
 
 
+def to_integer(x, name):
+    """What math.floor, ceil and trunc make of an object."""
+    method = getattr(type(x), name, None)
+    if method is not None:
+        return method(x)
+    if name == "__trunc__":
+        raise TypeError(f"type {type(x).__name__} doesn't define __trunc__ method")
+    if not hasattr(type(x), "__float__") and not hasattr(type(x), "__index__"):
+        raise TypeError(f"must be real number, not {type(x).__name__}")
+    return getattr(float, name)(float(x))
+
+
 def int_from_bytes(cls, data, byteorder="big", signed=False):
     n = int.from_bytes(bytes(data), byteorder, signed=signed)
     return n if cls is int else cls(n)
@@ -761,11 +773,14 @@ def dict_merge(target, mapping, function):
         target[k] = mapping[k]
 
 
+def _iter_to_unpack(iterable):
+    if not hasattr(type(iterable), "__iter__") and not hasattr(type(iterable), "__getitem__"):
+        raise TypeError(f"cannot unpack non-iterable {type(iterable).__name__} object")
+    return iter(iterable)
+
+
 def unpack(iterable, n):
-    try:
-        iterator = iter(iterable)
-    except TypeError:
-        raise TypeError(f"cannot unpack non-iterable {type(iterable).__name__} object") from None
+    iterator = _iter_to_unpack(iterable)
     items = []
     for x in iterator:
         if len(items) == n:
@@ -777,11 +792,7 @@ def unpack(iterable, n):
 
 
 def unpack_star(iterable, before, after):
-    try:
-        iterator = iter(iterable)
-    except TypeError:
-        raise TypeError(f"cannot unpack non-iterable {type(iterable).__name__} object") from None
-    items = [x for x in iterator]
+    items = [x for x in _iter_to_unpack(iterable)]
     if len(items) < before + after:
         raise ValueError(
             f"not enough values to unpack (expected at least {before + after}, got {len(items)})"
@@ -905,20 +916,20 @@ def compare(operator, a, b):
     other = _swapped[operator]
     first = type(b) is not type(a) and issubclass(type(b), type(a)) and _special(b, other) is not None
     if first:
-        result = _compare_part(b, other, a)
+        result = _compare_one(b, other, a)
         if result is not NotImplemented:
             return result
-    result = _compare_part(a, operator, b)
+    result = _compare_one(a, operator, b)
     if result is not NotImplemented:
         return result
     if not first:
-        result = _compare_part(b, other, a)
+        result = _compare_one(b, other, a)
         if result is not NotImplemented:
             return result
-    return plain_compare(operator, a, b)
+    return _compare_neither(operator, a, b)
 
 
-def _compare_part(v, name, other):
+def _compare_one(v, name, other):
     method = _special(v, name)
     if method is not None:
         return method(v, other)
@@ -927,7 +938,7 @@ def _compare_part(v, name, other):
         if method is not None:
             result = method(v, other)
             return result if result is NotImplemented else not result
-    return NotImplemented
+    return _compare_part(name, v, other)
 
 
 def _negates(cls):
@@ -1490,6 +1501,20 @@ def derive_group(group, members):
 
 
 def exception_group_split(group, condition):
+    if not _is_condition(condition):
+        raise TypeError("expected a function, exception type or tuple of exception types")
+    return _split_group(group, condition)
+
+
+def _is_condition(condition):
+    if isinstance(condition, tuple):
+        return all_of([isinstance(c, type) and issubclass(c, BaseException) for c in condition])
+    if isinstance(condition, type):
+        return issubclass(condition, BaseException)
+    return type(condition) is type(_is_condition)
+
+
+def _split_group(group, condition):
     if isinstance(condition, (type, tuple)):
         if isinstance(group, condition):
             return group, None
@@ -1498,7 +1523,7 @@ def exception_group_split(group, condition):
     match, rest = [], []
     for e in group.exceptions:
         if isinstance(e, BaseExceptionGroup):
-            a, b = exception_group_split(e, condition)
+            a, b = _split_group(e, condition)
             if a is not None:
                 match.append(a)
             if b is not None:
@@ -1867,6 +1892,9 @@ def has(v, name):
 
 
 def names_of(v):
+    for c in type(v).__mro__:
+        if "__dir__" in c.__dict__ and c is not object:
+            return sorted_list(c.__dict__["__dir__"](v))
     names = {}
     kind = v if isinstance(v, type) else type(v)
     for c in kind.__mro__:
@@ -1886,6 +1914,16 @@ async def async_generator_asend(step):
 
 async def async_generator_athrow(step):
     return await step
+
+
+def refuse_made(cls, made):
+    raise TypeError(f"calling {cls!r} should have returned an instance of BaseException, not {type(made)!r}")
+
+
+def close_and_raise(iterator, exception):
+    """What a generator that is closed does with an iterator that it yields from."""
+    iterator.close()
+    raise exception
 
 
 def close_async_generator(generator):

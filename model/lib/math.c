@@ -158,12 +158,21 @@ math_atan2 (CsMachine *m, CsValue *args, guint n_args)
 
 /* floor, ceil and trunc give integers. */
 static CsValue
-to_integer (CsMachine *m, CsValue v, double (*function) (double))
+to_integer (CsMachine *m, CsValue v, double (*function) (double), const char *special)
 {
+  CsValue text;
   double x;
 
   if (cs_is_int (m, v))
     return cs_int_plain (m, v);
+  if (!cs_is_float (v))
+    {
+      text = cs_str_new (m, special, -1);
+      v = cs_is_empty (text) ? CS_EMPTY
+                             : cs_call_library (m, "to_integer", (CsValue[]){ v, text }, 2);
+      cs_unref (m, text);
+      return v;
+    }
   if (!cs_math_get_number (m, v, &x))
     return CS_EMPTY;
   return cs_int_from_double (m, function (x));
@@ -172,19 +181,19 @@ to_integer (CsMachine *m, CsValue v, double (*function) (double))
 static CsValue
 math_floor (CsMachine *m, CsValue *args, guint n_args)
 {
-  return to_integer (m, args[0], floor);
+  return to_integer (m, args[0], floor, "__floor__");
 }
 
 static CsValue
 math_ceil (CsMachine *m, CsValue *args, guint n_args)
 {
-  return to_integer (m, args[0], ceil);
+  return to_integer (m, args[0], ceil, "__ceil__");
 }
 
 static CsValue
 math_trunc (CsMachine *m, CsValue *args, guint n_args)
 {
-  return to_integer (m, args[0], trunc);
+  return to_integer (m, args[0], trunc, "__trunc__");
 }
 
 static CsValue

@@ -188,6 +188,8 @@ cs_bind_attribute (CsMachine *m, CsValue attribute, CsValue self, CsType *type, 
                : cs_method_new (m, attribute, self);
   if (own == types->getset)
     return bind_getset (m, attribute, self);
+  if (own == types->member)
+    return cs_member_bind (m, attribute, self);
   if (cs_type_has_special (own, CS_SPECIAL_GET))
     return bind_with_get (m, attribute, self, type);
   if (continues (own, types->property))
@@ -267,7 +269,7 @@ get_of_instance (Lookup *lookup, CsValue self, CsType *type)
       lookup->found = TRUE;
       return cs_ref (own);
     }
-  if (!cs_is_empty (attribute))
+  if (!cs_is_empty (attribute) && !cs_is_a (attribute, lookup->m->image->types.member))
     return bind (lookup, attribute, self, type);
   return CS_EMPTY;
 }

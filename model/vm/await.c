@@ -88,8 +88,12 @@ has_attribute (CsMachine *m, CsValue v, const char *name)
 static CsOutcome
 throw_into_iterator (CsMachine *m, CsFrame *frame, CsValue target, CsValue thrown)
 {
-  if (!cs_is_instance (m, thrown, m->image->types.GeneratorExit)
-      && has_attribute (m, target, "throw"))
+  gboolean closing = cs_is_instance (m, thrown, m->image->types.GeneratorExit);
+  CsValue args[] = { target, thrown };
+
+  if (closing && has_attribute (m, target, "close"))
+    return cs_call_library_now (m, "close_and_raise", args, 2, CS_RETURN_YIELD, 0);
+  if (!closing && has_attribute (m, target, "throw"))
     return step_method (m, frame, "throw", target, thrown);
   cs_raise_exception (m, cs_ref (thrown));
   return CS_RAISE;

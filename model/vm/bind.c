@@ -94,9 +94,10 @@ is_missing (const CsSignature *signature, const CsValue *slots, const CsCallDefa
   return defaults->required == NULL || defaults->required[i];
 }
 
+/* `kind` is "positional" or "keyword-only". */
 static void
 raise_missing (CsMachine *m, const CsSignature *signature, const CsCallDefaults *defaults,
-               const CsValue *slots, guint first, guint end)
+               const CsValue *slots, guint first, guint end, const char *kind)
 {
   g_autoptr (GString) list = g_string_new (NULL);
   guint n = 0, at = 0;
@@ -107,8 +108,7 @@ raise_missing (CsMachine *m, const CsSignature *signature, const CsCallDefaults 
     if (is_missing (signature, slots, defaults, i))
       append_name (list, signature->names[i], at++, n);
   cs_raise (m, m->image->types.TypeError, "%s missing %u required %s argument%s: %s",
-            signature->name, n, first == 0 ? "positional" : "keyword-only", n == 1 ? "" : "s",
-            list->str);
+            signature->name, n, kind, n == 1 ? "" : "s", list->str);
 }
 
 static void
@@ -121,18 +121,41 @@ raise_for_name (CsMachine *m, const CsSignature *signature, const char *format, 
 }
 
 static gboolean
-is_positional_only (const CsSignature *signature, CsStr *name)
+is_given_by_name (const CsCall *call, CsStr *parameter)
 {
-  for (guint i = 0; i < signature->n_positional_only; i++)
-    if (cs_str_equal (signature->names[i], name))
+  for (guint i = 0; i < n_named (call); i++)
+    if (cs_str_equal (name_at (call->names, i), parameter))
       return TRUE;
   return FALSE;
 }
 
+/* FALSE where none of the positional-only parameters was given by its name. */
 static gboolean
-bind_name (CsMachine *m, const CsSignature *signature, CsStr *name, CsValue value, CsDict *rest,
-           CsValue *slots)
+raise_positional_only (CsMachine *m, const CsSignature *signature, const CsCall *call)
 {
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < signature->n_positional_only; i++)
+    if (is_given_by_name (call, signature->names[i]))
+      {
+        g_autofree char *name = cs_str_dup_utf8 (signature->names[i], NULL);
+
+        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", name);
+      }
+  if (list->len == 0)
+    return FALSE;
+  cs_raise (m, m->image->types.TypeError,
+            "%s got some positional-only arguments passed as keyword arguments: '%s'",
+            signature->name, list->str);
+  return TRUE;
+}
+
+static gboolean
+bind_name (CsMachine *m, const CsSignature *signature, const CsCall *call, guint named,
+           CsDict *rest, CsValue *slots)
+{
+  CsStr *name = name_at (call->names, named);
+  CsValue value = call->args[call->n_args - n_named (call) + named];
   gint i = find_parameter (signature, name);
 
   if (i >= 0 && cs_is_empty (slots[i]))
@@ -144,11 +167,7 @@ bind_name (CsMachine *m, const CsSignature *signature, CsStr *name, CsValue valu
     raise_for_name (m, signature, "%s got multiple values for argument '%s'", name);
   else if (rest != NULL)
     return cs_dict_set_str (m, rest, name, value);
-  else if (is_positional_only (signature, name))
-    raise_for_name (m, signature,
-                    "%s got some positional-only arguments passed as keyword arguments: '%s'",
-                    name);
-  else
+  else if (!raise_positional_only (m, signature, call))
     raise_for_name (m, signature, "%s got an unexpected keyword argument '%s'", name);
   return FALSE;
 }
@@ -203,13 +222,13 @@ fill_defaults (CsMachine *m, const CsSignature *signature, const CsCallDefaults 
   for (guint i = 0; i < n; i++)
     if (is_missing (signature, slots, defaults, i))
       {
-        raise_missing (m, signature, defaults, slots, 0, n);
+        raise_missing (m, signature, defaults, slots, 0, n, "positional");
         return FALSE;
       }
   for (guint i = n; i < n_all; i++)
     if (is_missing (signature, slots, defaults, i))
       {
-        raise_missing (m, signature, defaults, slots, n, n_all);
+        raise_missing (m, signature, defaults, slots, n, n_all, "keyword-only");
         return FALSE;
       }
   if (defaults->all != NULL)
@@ -251,8 +270,7 @@ cs_bind (CsMachine *m, const CsSignature *signature, const CsCall *call,
       slots[n_all + (signature->varargs ? 1 : 0)] = cs_from_object (rest);
     }
   for (guint i = 0; i < n_named (call); i++)
-    if (!bind_name (m, signature, name_at (call->names, i),
-                    call->args[call->n_args - n_named (call) + i], rest, slots))
+    if (!bind_name (m, signature, call, i, rest, slots))
       return FALSE;
   if (n_given > signature->n_positional && !signature->varargs)
     {

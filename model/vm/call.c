@@ -195,8 +195,13 @@ call_native_bound (CsMachine *m, const CsNativeFunction *native, const CsCall *c
             + (signature->varkeywords ? 1 : 0);
   CsValue value = CS_EMPTY;
 
-  if (check_count (m, native, call) && cs_bind (m, signature, call, &defaults, slots))
-    value = native->native (m, slots, n);
+  if (check_count (m, native, call))
+    {
+      if (cs_bind (m, signature, call, &defaults, slots))
+        value = native->native (m, slots, n);
+      else
+        cs_reword_misfit (m, native, call);
+    }
   for (guint i = 0; i < n; i++)
     cs_unref (m, slots[i]);
   return value;

@@ -20,5 +20,7 @@ void cs_class_touch (CsMachine *m, CsType *type);
 /* FALSE after MemoryError.  Immortal classes keep no list. */
 gboolean cs_class_add_subclass (CsMachine *m, CsType *base, CsType *type);
 void cs_class_forget_subclass (CsType *base, CsType *type);
+/* What __slots__ of a class that is being made asks for; FALSE after raising. */
+gboolean cs_class_find_slots (CsMachine *m, CsType *type);
 /* "module.qualified_name", without "builtins". */
 void cs_type_append_name (CsStrBuilder *out, const CsType *type);

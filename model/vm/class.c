@@ -436,58 +436,6 @@ copy_namespace (CsMachine *m, CsDict *namespace_)
   return copy;
 }
 
-/* __slots__. */
-
-static gboolean
-append_slots (GArray *names, CsMachine *m, CsValue slots)
-{
-  const CsTypes *types = &m->image->types;
-  const CsValue *items = &slots;
-  guint32 n = 1;
-
-  if (cs_is_a (slots, types->tuple))
-    {
-      items = ((CsTuple *)cs_object_get (slots))->items;
-      n = ((CsTuple *)cs_object_get (slots))->length;
-    }
-  else if (cs_is_a (slots, types->list))
-    {
-      items = ((CsList *)cs_object_get (slots))->items;
-      n = ((CsList *)cs_object_get (slots))->length;
-    }
-  for (guint32 i = 0; i < n; i++)
-    {
-      if (!cs_is_str (m, items[i]) || cs_str_is (cs_str_get (items[i]), "__dict__"))
-        return FALSE;
-      g_array_append_val (names, items[i]);
-    }
-  return TRUE;
-}
-
-/* Names are restricted where the class and all its bases of the program have __slots__. */
-static gboolean
-find_slots (CsMachine *m, CsType *type)
-{
-  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (CsValue));
-  CsValue slots = cs_dict_get_str (m, type->attributes, m->image->names.slots);
-  CsValue all;
-
-  if (cs_is_empty (slots) || !append_slots (names, m, slots))
-    return TRUE;
-  for (guint32 i = 0; i < type->bases->length; i++)
-    {
-      CsType *base = type_at (type->bases, i);
-
-      if (base->slots != NULL)
-        append_slots (names, m, cs_from_object (base->slots));
-      else if (base->flags & CS_TYPE_ATTRIBUTES)
-        return TRUE;
-    }
-  all = cs_tuple_new (m, (CsValue *)names->data, names->len);
-  type->slots = cs_is_empty (all) ? NULL : (CsTuple *)cs_object_get (all);
-  return type->slots != NULL;
-}
-
 /* The class itself. */
 
 static void
@@ -523,7 +471,7 @@ fill (CsMachine *m, CsType *type, CsStr *name, CsTuple *bases, CsDict *namespace
     {
       type->flags |= CS_TYPE_ATTRIBUTES;
       type->shape = cs_shape_new_root (m, type);
-      if (type->shape == NULL || !find_slots (m, type))
+      if (type->shape == NULL || !cs_class_find_slots (m, type))
         return FALSE;
     }
   type->mro = cs_class_make_mro (m, type, bases);

@@ -255,6 +255,8 @@ gboolean cs_set_drop_dummies (CsMachine *m, CsSet *set);
 /* FALSE after raising; then nothing has changed. */
 gboolean cs_set_clear (CsMachine *m, CsSet *set);
 gint64 cs_frozenset_hash (CsMachine *m, CsSet *set);
+/* The hash of what is looked for in a set. */
+CsStatus cs_set_hash_to_find (CsMachine *m, CsValue item, gint64 *hash);
 CsStatus cs_set_merge (CsMachine *m, CsSet *set, CsSet *other);
 /* Operators and methods of both types: set-operations.c. */
 CsStatus cs_set_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);

@@ -45,5 +45,16 @@ typedef struct
   CsNative set; /* nullable */
 } CsGetset;
 
+/* A name of __slots__, in its class. */
+typedef struct
+{
+  CsContainer container;
+  CsStr *name;
+  CsType *owner; /* counted */
+} CsMember;
+
+/* What `member` is for `self`, or itself where that is CS_EMPTY. */
+CsValue cs_member_bind (CsMachine *m, CsValue member, CsValue self);
+
 /* TypeError where `self` is no instance or subclass of `type`. */
 CsValue cs_super_new (CsMachine *m, CsType *type, CsValue self);

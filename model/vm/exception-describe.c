@@ -63,7 +63,7 @@ describe_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue va
 }
 
 gboolean
-cs_exception_describe (CsMachine *m)
+cs_exception_describe (CsMachine *m, CsReturnAction action)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   CsNativeFrame *frame;
@@ -73,7 +73,7 @@ cs_exception_describe (CsMachine *m)
   frame = cs_native_frame_push (m, describe_step, 2);
   if (frame == NULL)
     return FALSE;
-  frame->frame.action = CS_RETURN_EXIT;
+  frame->frame.action = action;
   frame->slots[0] = cs_take_exception (m);
   return TRUE;
 }

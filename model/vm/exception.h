@@ -51,10 +51,5 @@ char *cs_exception_summary (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_
 /* The whole traceback in CPython 3.11's form, with carets, causes and contexts, ended by a
  * newline. */
 char *cs_exception_format (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;
-
-/* What an exception shows takes code of the program where its class defines __str__, or an
- * argument's
- * __repr__.  Before a thread ends with m->exception, such texts are left in `text`.  TRUE: a frame
- * has been pushed that does this, then raises the exception again at the thread's bottom. */
-gboolean cs_exception_describe (CsMachine *m);
+/* Whether that takes code of the program, which has not run yet. */
 gboolean cs_exception_needs_text (CsMachine *m, CsValue exception);

@@ -9,6 +9,8 @@
 #include "vm/operators-private.h"
 #include "vm/type-defs.h"
 
+#include <string.h>
+
 /* Functions, cells, bound methods, code objects. */
 
 static CsFunction *
@@ -283,6 +285,61 @@ get_code_varnames (CsMachine *m, CsValue *args, guint n_args)
   return cs_tuple_new (m, (const CsValue *)links->variables, code_of (args[0])->n_locals);
 }
 
+static CsValue
+get_code_freevars (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsCode *code = code_of (args[0]);
+  const CsCodeLinks *links = cs_image_get_links (m->image, code);
+
+  return cs_tuple_new (m, (const CsValue *)links->variables + code->n_locals, code->n_free);
+}
+
+static CsValue
+get_code_kwonlyargcount (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_small_int (code_of (args[0])->n_keyword_only);
+}
+
+static CsValue
+get_code_posonlyargcount (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_small_int (code_of (args[0])->n_positional_only);
+}
+
+static CsValue
+get_code_nlocals (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_small_int (code_of (args[0])->n_locals);
+}
+
+static CsValue
+get_code_qualname (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_str_new (m, code_of (args[0])->qualified_name, -1);
+}
+
+/* As inspect names them: CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS and so on. */
+static CsValue
+get_code_flags (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsCode *code = code_of (args[0]);
+  gint64 flags = code->flags & CS_CODE_MODULE ? 0 : code->flags & CS_CODE_CLASS_BODY ? 0 : 3;
+
+  if (strstr (code->qualified_name, "<locals>") != NULL)
+    flags |= 16;
+  if (code->flags & CS_CODE_VARARGS)
+    flags |= 4;
+  if (code->flags & CS_CODE_VARKEYWORDS)
+    flags |= 8;
+  if (code->flags & CS_CODE_ASYNC_GENERATOR)
+    flags |= 512;
+  else if (code->flags & CS_CODE_COROUTINE)
+    flags |= 128;
+  else if (code->flags & CS_CODE_GENERATOR)
+    flags |= 32;
+  return cs_small_int (flags);
+}
+
 static CsStatus
 append_code_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
 {
@@ -328,9 +385,18 @@ static const CsTypeOps code_ops = {
 };
 
 static const CsGetterDef code_getters[] = {
-  { "co_name", get_code_name },         { "co_filename", get_code_file },
-  { "co_firstlineno", get_code_line },  { "co_argcount", get_code_argcount },
-  { "co_varnames", get_code_varnames }, { NULL },
+  { "co_name", get_code_name },
+  { "co_filename", get_code_file },
+  { "co_firstlineno", get_code_line },
+  { "co_argcount", get_code_argcount },
+  { "co_varnames", get_code_varnames },
+  { "co_freevars", get_code_freevars },
+  { "co_kwonlyargcount", get_code_kwonlyargcount },
+  { "co_posonlyargcount", get_code_posonlyargcount },
+  { "co_nlocals", get_code_nlocals },
+  { "co_qualname", get_code_qualname },
+  { "co_flags", get_code_flags },
+  { NULL },
 };
 
 const CsTypeDef cs_type_def_code = {

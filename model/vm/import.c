@@ -210,6 +210,7 @@ cannot_import (CsMachine *m, CsModuleObject *module, CsStr *name)
   else
     cs_raise (m, m->image->types.ImportError, "cannot import name '%s' from '%s' (%s)", what, from,
               path);
+  cs_exception_set_name (m, m->exception, cs_from_object (module->name), CS_EMPTY);
   return CS_RAISE;
 }
 

@@ -237,6 +237,8 @@ typedef struct
  * in the slots then stays the caller's. */
 gboolean cs_bind (CsMachine *m, const CsSignature *signature, const CsCall *call,
                   const CsCallDefaults *defaults, CsValue *slots);
+/* After cs_bind failed for a native: TypeError in CPython's words for builtins (misfit.c). */
+void cs_reword_misfit (CsMachine *m, const CsNativeFunction *native, const CsCall *call);
 /* Goes on with m->pending. */
 CsOutcome cs_go_on_pending (CsMachine *m, CsReturnAction action, guint result);
 
@@ -402,6 +404,10 @@ CsOutcome cs_unwind_action (CsMachine *m, CsReturnAction action, guint result);
 /* The native frame's next step is told of m->exception. */
 CsOutcome cs_raise_in_native (CsMachine *m, CsNativeFrame *frame);
 gboolean cs_exception_is (CsMachine *m, const CsType *type);
+/* What an exception shows takes code of the program where its class defines __str__, or an
+ * argument's __repr__.  Before a thread ends with m->exception, such texts are left in `text`.
+ * TRUE: a frame has been pushed that does this, then raises the exception again for `action`. */
+gboolean cs_exception_describe (CsMachine *m, CsReturnAction action);
 /* Without arguments. */
 void cs_raise_plain (CsMachine *m, CsType *type);
 /* StopIteration with a generator's return value (borrowed), without one for None. */

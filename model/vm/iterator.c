@@ -137,7 +137,7 @@ cs_dict_iterator_new (CsMachine *m, CsValue dict, CsDictPart part, gboolean reve
     return CS_EMPTY;
   self->part = part;
   self->reversed = reversed;
-  self->used = cs_dict_of (dict)->used;
+  self->used = self->left = cs_dict_of (dict)->used;
   self->next = reversed ? cs_dict_of (dict)->n_entries : 0;
   return cs_from_object (self);
 }
@@ -178,6 +178,12 @@ dict_next (CsMachine *m, CsValue iterator, CsValue *result)
   entry = next_entry (self, cs_dict_of (self->dict));
   if (entry == NULL)
     return finish (m, &self->dict, result);
+  if (self->left-- == 0)
+    {
+      cs_raise (m, m->image->types.RuntimeError, "dictionary keys changed during iteration");
+      cs_unref (m, cs_steal (&self->dict));
+      return CS_RAISED;
+    }
   if (self->part == CS_DICT_ITEMS)
     *result = cs_tuple_new (m, (CsValue[]){ entry->key, entry->value }, 2);
   else

@@ -45,6 +45,7 @@ typedef struct
   CsValue dict;
   guint32 next; /* of the entries; counted from the end where reversed */
   guint32 used; /* of the dict when it began: a change ends the loop with RuntimeError */
+  guint32 left; /* items to come; more of them mean that keys were exchanged */
   guint8 part;  /* CsDictPart */
   guint8 reversed;
 } CsDictIterator;

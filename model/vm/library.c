@@ -81,6 +81,26 @@ builtin_compare (CsMachine *m, CsValue *args, guint n_args)
   return cs_bool (truth);
 }
 
+/* _compare_part (operator, a, b): the left operand's, NotImplemented where it declines. */
+static CsValue
+compare_part (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_native_compare (m, operator_of (m, args[0], CS_OP_EQUAL, CS_OP_GREATER_EQUAL),
+                            args + 1);
+}
+
+/* _compare_neither (operator, a, b) */
+static CsValue
+compare_neither (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsOpcode op = operator_of (m, args[0], CS_OP_EQUAL, CS_OP_GREATER_EQUAL);
+  gboolean truth = FALSE;
+
+  if (cs_compare_neither (m, op, args[1], args[2], &truth) == CS_RAISED)
+    return CS_EMPTY;
+  return cs_bool (truth);
+}
+
 static CsValue
 write_out (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -299,6 +319,8 @@ freeze (CsMachine *m, CsValue *args, guint n_args)
 static const CsNativeDef natives[] = {
   { "_builtin_binary(operator, a, b, augmented, /)", builtin_binary },
   { "_builtin_compare(operator, a, b, /)", builtin_compare },
+  { "_compare_neither(operator, a, b, /)", compare_neither },
+  { "_compare_part(operator, a, b, /)", compare_part },
   { "_dict_candidates(d, h, /)", dict_candidates },
   { "_dict_put(d, key, h, value, /)", dict_put },
   { "_dict_take(d, key, h, otherwise, /)", dict_take },

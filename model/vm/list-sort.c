@@ -440,6 +440,9 @@ cs_list_sort_short (CsMachine *m, CsValue *args, CsValue *result)
   CsStatus status;
 
   *result = CS_EMPTY;
+  if (!cs_is_int (m, args[2]) && !cs_type_has_special (cs_type_of (m, args[2]), CS_SPECIAL_INDEX))
+    return cs_raise_for_type (m, "'%s' object cannot be interpreted as an integer", args[2])
+           == CS_RAISED;
   if (!cs_is_none (args[1]) || self->length > DIRECT_ITEMS
       || cs_truth (m, args[2], &reversed) != CS_OK)
     return !cs_is_empty (m->exception);

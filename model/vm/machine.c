@@ -192,6 +192,13 @@ enum
   PHASE_END,
 };
 
+enum
+{
+  SLOT_MODULE,
+  SLOT_EXCEPTION, /* what ended the main module, until all is done */
+  N_SLOTS,
+};
+
 static CsStepOutput
 push_module (CsMachine *m, const CsImageModule *module, CsDict *dict)
 {
@@ -215,7 +222,7 @@ run_main (CsMachine *m, CsNativeFrame *frame)
   frame->number = PHASE_MAIN;
   if (cs_is_empty (v))
     return CS_STEP_DO_RAISE;
-  frame->slots[0] = v;
+  frame->slots[SLOT_MODULE] = v;
   dict = ((CsModuleObject *)cs_object_get (v))->dict;
   if (!cs_dict_set_str (m, dict, names->name, cs_from_object (names->main))
       || !cs_dict_set_str (m, dict, names->doc, CS_NONE)
@@ -242,12 +249,29 @@ cs_machine_show_uncaught (CsMachine *m, CsValue exception)
 }
 
 static void
+forget_tracebacks (CsMachine *m, CsValue v, GHashTable *seen)
+{
+  CsException *exception = (CsException *)cs_object_get (v);
+
+  for (; cs_is_object (v) && g_hash_table_add (seen, exception);
+       v = exception->context, exception = (CsException *)cs_object_get (v))
+    {
+      cs_set (m, &exception->traceback, CS_NONE);
+      forget_tracebacks (m, exception->cause, seen);
+    }
+}
+
+/* The exception that ended the module has been shown; its tracebacks would keep the module. */
+static void
 let_go (CsMachine *m, CsNativeFrame *frame)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  forget_tracebacks (m, frame->slots[SLOT_EXCEPTION], seen);
   /* Without memory it stays, and goes with the machine. */
   if (!cs_dict_set_str (m, m->modules, m->image->names.main, CS_NONE))
     cs_unref (m, cs_steal (&m->exception));
-  cs_unref (m, cs_steal (&frame->slots[0]));
+  cs_unref (m, cs_steal (&frame->slots[SLOT_MODULE]));
 }
 
 static CsStepOutput
@@ -266,9 +290,15 @@ shut_down (CsMachine *m, CsNativeFrame *frame)
       frame->number++;
       return CS_STEP_DO_MORE;
     default:
-      cs_step_return (m, CS_NONE);
-      return CS_STEP_DO_RETURN;
+      break;
     }
+  if (!cs_is_empty (frame->slots[SLOT_EXCEPTION]))
+    {
+      m->exception = cs_steal (&frame->slots[SLOT_EXCEPTION]);
+      return CS_STEP_DO_RAISE;
+    }
+  cs_step_return (m, CS_NONE);
+  return CS_STEP_DO_RETURN;
 }
 
 static CsStepOutput
@@ -278,14 +308,18 @@ main_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 
   if (input == CS_STEP_RAISED)
     {
-      if (frame->number != PHASE_MAIN || cs_is_empty (m->roots[CS_ROOT_AT_EXIT]))
+      if (frame->number != PHASE_MAIN)
         {
           m->exception = value;
           return CS_STEP_DO_RAISE;
         }
-      /* Threads that are left go on first, as after a return. */
+      m->exception = value;
+      if (cs_exception_describe (m, CS_RETURN_STEP))
+        return CS_STEP_DO_MORE;
+      value = cs_take_exception (m);
+      /* Threads that are left go on first, and finalizers have their turn, as after a return. */
       cs_machine_show_uncaught (m, value);
-      cs_set (m, &frame->slots[1], value);
+      cs_set (m, &frame->slots[SLOT_EXCEPTION], value);
       value = CS_EMPTY;
     }
   cs_unref (m, value);
@@ -305,11 +339,6 @@ main_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
           return CS_STEP_DO_CALL;
         }
     }
-  if (!cs_is_empty (frame->slots[1]))
-    {
-      m->exception = cs_steal (&frame->slots[1]);
-      return CS_STEP_DO_RAISE;
-    }
   if (frame->number == PHASE_AT_EXIT)
     frame->number = m->leaves_garbage ? PHASE_END : PHASE_CYCLES;
   return shut_down (m, frame);
@@ -318,7 +347,7 @@ main_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 void
 cs_machine_start (CsMachine *m)
 {
-  CsNativeFrame *frame = cs_native_frame_push (m, main_step, 2);
+  CsNativeFrame *frame = cs_native_frame_push (m, main_step, N_SLOTS);
 
   g_assert (frame != NULL);
   frame->frame.action = CS_RETURN_EXIT;

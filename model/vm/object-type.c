@@ -286,7 +286,8 @@ object_hash (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 object_init_subclass (CsMachine *m, CsValue *args, guint n_args)
 {
-  g_autofree char *name = cs_str_dup_utf8 (((CsType *)cs_object_get (args[0]))->name, NULL);
+  g_autofree char *name =
+      cs_str_dup_utf8 (((CsType *)cs_object_get (args[0]))->qualified_name, NULL);
 
   if (((CsDict *)cs_object_get (args[1]))->used > 0)
     return cs_raise (m, m->image->types.TypeError,

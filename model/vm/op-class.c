@@ -153,7 +153,7 @@ tell_bases (CsMachine *m, CsNativeFrame *frame)
 
       if (!has_keywords (frame))
         return finish (m, frame);
-      name = cs_str_dup_utf8 (class_->name, NULL);
+      name = cs_str_dup_utf8 (class_->qualified_name, NULL);
       cs_raise (m, m->image->types.TypeError, "%s.__init_subclass__() takes no keyword arguments",
                 name);
       return CS_STEP_DO_RAISE;

@@ -100,14 +100,46 @@ right_goes_first (CsMachine *m, const Operands *o, CsSpecial reflected)
                     cs_type_lookup_special (m, left, reflected));
 }
 
-static CsOutcome
-try_reflected (CsMachine *m, CsFrame *frame, const Operands *o, CsSpecial special)
+static gboolean
+has_reflected (CsMachine *m, const Operands *o, CsSpecial special)
 {
   CsType *right = cs_type_of (m, o->b);
 
-  if (cs_type_of (m, o->a) != right && cs_type_has_special (right, special + REFLECTED_DISTANCE))
+  return cs_type_of (m, o->a) != right && cs_type_has_special (right, special + REFLECTED_DISTANCE);
+}
+
+static CsOutcome
+try_reflected (CsMachine *m, CsFrame *frame, const Operands *o, CsSpecial special)
+{
+  if (has_reflected (m, o, special))
     return call_operator (m, special + REFLECTED_DISTANCE, o->b, o->a, CS_RETURN_REFLECTED);
   return builtin_binary (m, frame, o);
+}
+
+/* What a builtin left operand makes of a class's instance goes before that class's reflected
+ * method; but joining and repeating sequences comes after it. */
+static gboolean
+left_goes_first (CsMachine *m, const Operands *o)
+{
+  const CsTypes *types = &m->image->types;
+  CsType *left = cs_type_of (m, o->a);
+
+  return (o->op != CS_OP_ADD && o->op != CS_OP_MULTIPLY)
+         || cs_type_is_subtype (left, types->integer) || left == types->boolean
+         || cs_type_is_subtype (left, types->real);
+}
+
+static CsOutcome
+try_builtin_left (CsMachine *m, CsFrame *frame, const Operands *o, CsSpecial special)
+{
+  CsValue value = CS_NOT_IMPLEMENTED;
+  CsStatus status = cs_builtin_binary_part (m, o->op, o->a, o->b, cs_type_of (m, o->a), &value);
+
+  if (status == CS_RAISED)
+    return CS_RAISE;
+  if (status == CS_OK && !cs_is (value, CS_NOT_IMPLEMENTED))
+    return cs_op_binary_result (m, frame, value);
+  return status == CS_OK ? try_reflected (m, frame, o, special) : builtin_binary (m, frame, o);
 }
 
 static CsOutcome
@@ -117,6 +149,8 @@ try_plain (CsMachine *m, CsFrame *frame, const Operands *o, CsSpecial special)
     return binary_in_library (m, o);
   if (cs_type_has_special (cs_type_of (m, o->a), special))
     return call_operator (m, special, o->a, o->b, CS_RETURN_BINARY);
+  if (has_reflected (m, o, special) && left_goes_first (m, o))
+    return try_builtin_left (m, frame, o, special);
   return try_reflected (m, frame, o, special);
 }
 
@@ -276,65 +310,71 @@ cs_op_compare_result (CsMachine *m, CsFrame *frame, CsValue value)
   return cs_op_binary_result (m, frame, value);
 }
 
-static CsSpecial
-compare_special (CsOpcode op)
-{
-  return CS_SPECIAL_EQUAL + (op - CS_OP_EQUAL);
-}
-
-static CsSpecial
-swapped (CsSpecial special)
-{
-  switch (special)
-    {
-    case CS_SPECIAL_LESS:
-      return CS_SPECIAL_GREATER;
-    case CS_SPECIAL_GREATER:
-      return CS_SPECIAL_LESS;
-    case CS_SPECIAL_LESS_EQUAL:
-      return CS_SPECIAL_GREATER_EQUAL;
-    case CS_SPECIAL_GREATER_EQUAL:
-      return CS_SPECIAL_LESS_EQUAL;
-    default:
-      return special;
-    }
-}
-
 static CsOutcome
 compare_in_library (CsMachine *m, const Operands *o)
 {
-  CsStr *name = cs_special_name (m, compare_special (o->op));
+  CsStr *name = cs_special_name (m, cs_operator_special (o->op));
   CsValue args[] = { cs_from_object (name), o->a, o->b };
 
   return cs_call_library_now (m, "compare", args, 3, CS_RETURN_REVERSED, 0);
 }
 
+/* Neither operand knows of the other. */
 static CsOutcome
-builtin_compare (CsMachine *m, CsFrame *frame, const Operands *o)
+compare_neither (CsMachine *m, CsFrame *frame, const Operands *o)
 {
   gboolean truth = FALSE;
 
-  switch (cs_builtin_compare (m, o->op, o->a, o->b, &truth))
+  if (cs_compare_neither (m, o->op, o->a, o->b, &truth) == CS_RAISED)
+    return CS_RAISE;
+  return cs_op_compare_result (m, frame, cs_bool (truth));
+}
+
+/* One operand's part, by its own method or its type's builtin one; *value is NotImplemented where
+ * it declines, and otherwise *outcome says how it goes on. */
+static gboolean
+compare_builtin (CsMachine *m, CsFrame *frame, const Operands *o, gboolean reversed,
+                 CsOutcome *outcome)
+{
+  CsOpcode op = reversed ? cs_operator_swapped (o->op) : o->op;
+  CsValue value = CS_NOT_IMPLEMENTED;
+
+  switch (cs_builtin_compare_part (m, op, reversed ? o->b : o->a, reversed ? o->a : o->b, &value))
     {
-    case CS_OK:
-      return cs_op_compare_result (m, frame, cs_bool (truth));
     case CS_RAISED:
-      return CS_RAISE;
+      *outcome = CS_RAISE;
+      return TRUE;
     case CS_PYTHON:
-      return compare_in_library (m, o);
+      *outcome = compare_in_library (m, o);
+      return TRUE;
+    case CS_OK:
+      break;
     }
-  g_assert_not_reached ();
+  if (cs_is (value, CS_NOT_IMPLEMENTED))
+    return FALSE;
+  *outcome = cs_op_compare_result (m, frame, value);
+  return TRUE;
+}
+
+static CsOutcome
+compare_right (CsMachine *m, CsFrame *frame, const Operands *o)
+{
+  CsSpecial other = cs_operator_special (cs_operator_swapped (o->op));
+  CsOutcome outcome = CS_GO_ON;
+
+  if (cs_type_has_special (cs_type_of (m, o->b), other))
+    return call_operator (m, other, o->b, o->a, CS_RETURN_REVERSED);
+  if (compare_builtin (m, frame, o, TRUE, &outcome))
+    return outcome;
+  return compare_neither (m, frame, o);
 }
 
 CsOutcome
 cs_op_compare_next (CsMachine *m, CsFrame *frame, CsReturnAction after)
 {
   Operands o = get_compared (frame);
-  CsSpecial other = swapped (compare_special (o.op));
 
-  if (after == CS_RETURN_COMPARE && cs_type_has_special (cs_type_of (m, o.b), other))
-    return call_operator (m, other, o.b, o.a, CS_RETURN_REVERSED);
-  return builtin_compare (m, frame, &o);
+  return after == CS_RETURN_COMPARE ? compare_right (m, frame, &o) : compare_neither (m, frame, &o);
 }
 
 /* Plain cases call the method at once; != by way of __eq__, and right operands of a class below the
@@ -342,16 +382,17 @@ cs_op_compare_next (CsMachine *m, CsFrame *frame, CsReturnAction after)
 static CsOutcome
 compare_python (CsMachine *m, CsFrame *frame, const Operands *o)
 {
-  CsSpecial special = compare_special (o->op);
+  CsSpecial special = cs_operator_special (o->op);
   CsType *left = cs_type_of (m, o->a), *right = cs_type_of (m, o->b);
+  CsOutcome outcome = CS_GO_ON;
 
   if (special == CS_SPECIAL_NOT_EQUAL || (left != right && cs_type_is_subtype (right, left)))
     return compare_in_library (m, o);
   if (cs_type_has_special (left, special))
     return call_operator (m, special, o->a, o->b, CS_RETURN_COMPARE);
-  if (cs_type_has_special (right, swapped (special)))
-    return call_operator (m, swapped (special), o->b, o->a, CS_RETURN_REVERSED);
-  return compare_in_library (m, o);
+  if (compare_builtin (m, frame, o, FALSE, &outcome))
+    return outcome;
+  return compare_right (m, frame, o);
 }
 
 CsOutcome

@@ -63,14 +63,14 @@ CsOutcome
 cs_op_raise_made (CsMachine *m, CsFrame *frame, CsValue exception)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue args[] = { frame->registers[at->a], exception };
 
   if (!is_exception (m, exception))
     {
-      cs_raise (m, m->image->types.TypeError,
-                "calling %s should have returned an instance of BaseException, not %s", "it",
-                cs_str_ascii (cs_type_of (m, exception)->name));
+      CsOutcome outcome = cs_call_library_now (m, "refuse_made", args, 2, CS_RETURN_VALUE, at->a);
+
       cs_unref (m, exception);
-      return CS_RAISE;
+      return outcome;
     }
   if (at->n == 2 && !set_cause (m, exception, frame->registers[at->b]))
     {
@@ -94,14 +94,16 @@ cs_op_raise (CsMachine *m, CsFrame *frame)
   if (is_exception (m, v))
     return cs_op_raise_made (m, frame, v);
   if (is_exception_class (m, v))
-    outcome = cs_call_values (m, v, NULL, 0, CS_RETURN_RAISE, 0);
-  else
     {
-      cs_raise (m, m->image->types.TypeError, "exceptions must derive from BaseException");
-      outcome = CS_RAISE;
+      /* For the message where no exception is made. */
+      cs_frame_set (m, frame, at->a, cs_ref (v));
+      outcome = cs_call_values (m, v, NULL, 0, CS_RETURN_RAISE, 0);
+      cs_unref (m, v);
+      return outcome;
     }
+  cs_raise (m, m->image->types.TypeError, "exceptions must derive from BaseException");
   cs_unref (m, v);
-  return outcome;
+  return CS_RAISE;
 }
 
 CsOutcome

@@ -90,13 +90,25 @@ cs_builtin_set_item (CsMachine *m, CsValue container, CsValue key, CsValue value
   return cs_raise_for_type (m, "'%s' object does not support item assignment", container);
 }
 
+/* A class says with `__iter__ = None` that it is none of those. */
+static gboolean
+is_barred (CsMachine *m, CsType *type, CsSpecial special)
+{
+  return cs_type_has_special (type, special)
+         && cs_is_none (cs_type_lookup_special (m, type, special));
+}
+
 CsStatus
 cs_contains (CsMachine *m, CsValue container, CsValue item, gboolean *truth)
 {
-  const CsType *type = cs_type_of (m, container);
+  CsType *type = cs_type_of (m, container);
 
+  if (G_UNLIKELY (is_barred (m, type, CS_SPECIAL_CONTAINS)))
+    return cs_raise_for_type (m, "'%s' object is not a container", container);
   if (cs_type_has_special (type, CS_SPECIAL_CONTAINS))
     return CS_PYTHON;
+  if (G_UNLIKELY (is_barred (m, type, CS_SPECIAL_ITER)))
+    return cs_raise_for_type (m, "argument of type '%s' is not iterable", container);
   if (CS_OPERATOR (type, contains) == NULL
       && (cs_type_has_special (type, CS_SPECIAL_ITER)
           || cs_type_has_special (type, CS_SPECIAL_GETITEM)))
@@ -150,8 +162,10 @@ cs_builtin_contains (CsMachine *m, CsValue container, CsValue item, gboolean *tr
 CsStatus
 cs_iter (CsMachine *m, CsValue v, CsValue *result)
 {
-  const CsType *type = cs_type_of (m, v);
+  CsType *type = cs_type_of (m, v);
 
+  if (G_UNLIKELY (is_barred (m, type, CS_SPECIAL_ITER)))
+    return cs_raise_for_type (m, "'%s' object is not iterable", v);
   if (cs_type_has_special (type, CS_SPECIAL_ITER)
       || (CS_OPERATOR (type, iter) == NULL && cs_type_has_special (type, CS_SPECIAL_GETITEM)))
     return CS_PYTHON;

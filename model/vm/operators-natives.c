@@ -155,8 +155,8 @@ cs_native_bool (CsMachine *m, CsValue *args, guint n_args)
   return cs_native_result (m, status, cs_bool (truth), "truth", args, 1);
 }
 
-static CsValue
-native_compare (CsMachine *m, CsOpcode operator_, CsValue *args)
+CsValue
+cs_native_compare (CsMachine *m, CsOpcode operator_, CsValue *args)
 {
   CsValue result = CS_NOT_IMPLEMENTED;
   CsStatus status = cs_builtin_compare_part (m, operator_, args[0], args[1], &result);
@@ -177,7 +177,7 @@ native_compare (CsMachine *m, CsOpcode operator_, CsValue *args)
 #define NATIVE_COMPARE(name, OPERATOR)                                                             \
   CsValue cs_native_##name (CsMachine *m, CsValue *args, guint n_args)                             \
   {                                                                                                \
-    return native_compare (m, CS_OP_##OPERATOR, args);                                             \
+    return cs_native_compare (m, CS_OP_##OPERATOR, args);                                          \
   }
 
 NATIVE_COMPARE (equal, EQUAL)

@@ -91,6 +91,13 @@ CsStatus cs_builtin_binary_part (CsMachine *m, CsOpcode operator_, CsValue a, Cs
                                  const CsType *type, CsValue *result);
 CsStatus cs_builtin_compare_part (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b,
                                   CsValue *result);
+/* A comparison that both operands declined: by identity, or TypeError. */
+CsStatus cs_compare_neither (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b,
+                             gboolean *truth);
+/* The same part as a native has it: an element's own methods may have to be called later. */
+CsValue cs_native_compare (CsMachine *m, CsOpcode operator_, CsValue *args);
+/* The comparison as the right operand sees it. */
+CsOpcode cs_operator_swapped (CsOpcode operator_);
 
 /* Natives for the special methods of builtin types, to be named in their CsNativeDef lists:
  *

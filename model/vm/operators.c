@@ -200,8 +200,8 @@ cs_builtin_unary (CsMachine *m, CsOpcode operator_, CsValue v, CsValue *result)
 
 /* Comparisons. */
 
-static CsOpcode
-swapped (CsOpcode operator_)
+CsOpcode
+cs_operator_swapped (CsOpcode operator_)
 {
   switch (operator_)
     {
@@ -222,7 +222,7 @@ static gboolean
 comparison_is_python (const CsType *left, const CsType *right, CsOpcode operator_)
 {
   if (cs_type_has_special (left, cs_operator_special (operator_))
-      || cs_type_has_special (right, cs_operator_special (swapped (operator_))))
+      || cs_type_has_special (right, cs_operator_special (cs_operator_swapped (operator_))))
     return TRUE;
   /* != is the opposite of a class's ==. */
   return operator_ == CS_OP_NOT_EQUAL
@@ -254,7 +254,7 @@ compare_both_ways (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsVal
   CsStatus status = cs_builtin_compare_part (m, operator_, a, b, result);
 
   if (status == CS_OK && cs_is (*result, CS_NOT_IMPLEMENTED))
-    status = cs_builtin_compare_part (m, swapped (operator_), b, a, result);
+    status = cs_builtin_compare_part (m, cs_operator_swapped (operator_), b, a, result);
   return status;
 }
 
@@ -270,9 +270,16 @@ cs_builtin_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, gboo
   cs_nesting_leave (m);
   if (status != CS_OK)
     return status;
-  if (cs_is_bool (result))
-    *truth = cs_is (result, CS_TRUE);
-  else if (operator_ == CS_OP_EQUAL || operator_ == CS_OP_NOT_EQUAL)
+  if (!cs_is_bool (result))
+    return cs_compare_neither (m, operator_, a, b, truth);
+  *truth = cs_is (result, CS_TRUE);
+  return CS_OK;
+}
+
+CsStatus
+cs_compare_neither (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, gboolean *truth)
+{
+  if (operator_ == CS_OP_EQUAL || operator_ == CS_OP_NOT_EQUAL)
     *truth = cs_is (a, b) == (operator_ == CS_OP_EQUAL);
   else
     {

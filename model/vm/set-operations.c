@@ -388,7 +388,7 @@ discard (CsMachine *m, CsSet *set, CsValue item, gboolean *found)
 {
   CsSetEntry *entry = NULL;
   gint64 hash;
-  CsStatus status = cs_key_hash (m, item, &hash);
+  CsStatus status = cs_set_hash_to_find (m, item, &hash);
 
   if (status == CS_OK)
     status = cs_set_find (m, set, item, hash, &entry);

@@ -466,20 +466,22 @@ set_length (CsMachine *m, CsValue v, gint64 *length)
 }
 
 /* A set can be looked for in a set of frozensets. */
+CsStatus
+cs_set_hash_to_find (CsMachine *m, CsValue item, gint64 *hash)
+{
+  if (!cs_is_kind (item, m->image->types.set))
+    return cs_key_hash (m, item, hash);
+  *hash = cs_frozenset_hash (m, cs_set_of (item));
+  return CS_OK;
+}
+
 static CsStatus
 set_contains (CsMachine *m, CsValue container, CsValue item, gboolean *truth)
 {
   CsSetEntry *entry = NULL;
   gint64 hash;
-  CsStatus status;
+  CsStatus status = cs_set_hash_to_find (m, item, &hash);
 
-  if (cs_is_kind (item, m->image->types.set))
-    {
-      hash = cs_frozenset_hash (m, cs_set_of (item));
-      status = CS_OK;
-    }
-  else
-    status = cs_key_hash (m, item, &hash);
   if (status == CS_OK)
     status = cs_set_find (m, cs_set_of (container), item, hash, &entry);
   if (status == CS_OK)

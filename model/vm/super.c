@@ -101,7 +101,10 @@ super_new (CsMachine *m, CsValue *args, guint n_args)
   if (cs_is_empty (args[1]))
     return cs_raise (m, m->image->types.RuntimeError, "super(): no arguments");
   if (!cs_is_instance (m, args[1], m->image->types.type))
-    return cs_raise (m, m->image->types.TypeError, "super() argument 1 must be a type");
+    {
+      cs_raise_for_type (m, "super() argument 1 must be a type, not %s", args[1]);
+      return CS_EMPTY;
+    }
   if (cs_is_empty (args[2]))
     return cs_raise (m, m->image->types.TypeError, "super() needs an instance or a class");
   return cs_super_new (m, (CsType *)cs_object_get (args[1]), args[2]);

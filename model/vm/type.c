@@ -340,6 +340,12 @@ has_listeners (CsMachine *m, const CsType *type, CsDict *namespace_)
   return FALSE;
 }
 
+static gboolean
+is_argument (CsMachine *m, CsValue v, const CsType *type, const char *format)
+{
+  return cs_is_instance (m, v, type) || cs_raise_for_type (m, format, v) == CS_OK;
+}
+
 static CsValue
 type_new (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -355,10 +361,10 @@ type_new (CsMachine *m, CsValue *args, guint n_args)
     }
   if (cs_is_empty (args[3]))
     return cs_raise (m, types->TypeError, "type() takes 1 or 3 arguments");
-  if (!cs_is_str (m, args[1]) || !cs_is_instance (m, args[2], types->tuple)
-      || !cs_is_instance (m, args[3], types->dict))
-    return cs_raise (m, types->TypeError,
-                     "type.__new__() takes a str, a tuple and a dict as its arguments");
+  if (!is_argument (m, args[1], types->str, "type.__new__() argument 1 must be str, not %s")
+      || !is_argument (m, args[2], types->tuple, "type.__new__() argument 2 must be tuple, not %s")
+      || !is_argument (m, args[3], types->dict, "type.__new__() argument 3 must be dict, not %s"))
+    return CS_EMPTY;
   type = cs_class_new_of (m, get (args[0]), cs_str_get (args[1]),
                           (CsTuple *)cs_object_get (args[2]), (CsDict *)cs_object_get (args[3]));
   if (type == NULL)

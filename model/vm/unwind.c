@@ -122,7 +122,7 @@ cs_unwind_action (CsMachine *m, CsReturnAction action, guint result)
   switch (action)
     {
     case CS_RETURN_EXIT:
-      if (cs_exception_describe (m))
+      if (cs_exception_describe (m, CS_RETURN_EXIT))
         return CS_GO_ON;
       m->status = CS_RUN_RAISED;
       return CS_STOP;

@@ -69,7 +69,7 @@ class Box:
 class Crate(Box):
     __slots__ = ('extra',)
 
-    def __init__(self, value=0, *, extra=None):
+    def __init__(self, value=0, *, extra=0):
         super().__init__(value)
         self.extra = extra
 
@@ -427,7 +427,7 @@ CONSTANTS = {
     'list': ('[]', '[1, 2, 3]', "['a', 'b']", '[3, 1, 2]', "[None, [], '']", '[[1], [2]]', '[1.5, True]'),
     'ints': ('[1, 2, 3]', '[3, 1, 2]', '[]', '[5]', '[-1, 0, 1]'),
     'tuple': ('()', '(1,)', "(1, 'a')", '(1, 2, 3)'),
-    'dict': ('{}', "{'a': 1}", "{'a': 1, 'b': 2}", "{1: 'x', 'y': None}"),
+    'dict': ('{}', "{'a': 1}", "{'a': 1, 'b': 2}", "{1: 'x', 'y': 2.5}"),
     'set': ('set()', '{1, 2}', "{'a', 'b', 'c'}", '{1, 2, 3, 100}', 'frozenset({1})'),
     'box': ('Box()', 'Box(3)', "Crate('a')", 'Crate(1, extra=2)', "Box('q')"),
     'none': ('None',),
