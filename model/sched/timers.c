@@ -30,24 +30,25 @@ sift_up (CsTimers *self, guint32 index)
   self->items[index] = timer;
 }
 
+static inline guint32
+earlier (const CsTimers *self, guint32 i, guint32 j)
+{
+  return key_of (&self->items[j]) < key_of (&self->items[i]) ? j : i;
+}
+
 /* Of the children of `index`, the one that comes first; `length` where there are none. */
-static guint32
-first_child (const CsTimers *self, guint32 index, unsigned __int128 *key)
+static inline guint32
+first_child (const CsTimers *self, guint32 index)
 {
   guint32 child = ARITY * index + 1;
-  guint32 end = MIN (child + ARITY, self->length);
   guint32 first = child;
 
+  if (G_LIKELY (child + ARITY <= self->length))
+    return earlier (self, earlier (self, child, child + 1), earlier (self, child + 2, child + 3));
   if (child >= self->length)
     return self->length;
-  *key = key_of (&self->items[child]);
-  while (++child < end)
-    {
-      unsigned __int128 other = key_of (&self->items[child]);
-
-      first = other < *key ? child : first;
-      *key = other < *key ? other : *key;
-    }
+  while (++child < self->length)
+    first = earlier (self, first, child);
   return first;
 }
 
@@ -55,10 +56,10 @@ static void
 sift_down (CsTimers *self, guint32 index)
 {
   CsTimer timer = self->items[index];
-  unsigned __int128 key = key_of (&timer), child_key = 0;
+  unsigned __int128 key = key_of (&timer);
   guint32 child;
 
-  while ((child = first_child (self, index, &child_key)) < self->length && child_key < key)
+  while ((child = first_child (self, index)) < self->length && key_of (&self->items[child]) < key)
     {
       self->items[index] = self->items[child];
       index = child;

@@ -121,8 +121,8 @@ OP (LOAD_METHOD)
       CsValue method = cs_ref (cache->value);
       TAKE (self, B);
 
-      WRITE (A, method);
-      WRITE (A + 1, self);
+      PUT (A, method);
+      PUT (A + 1, self);
       NEXT;
     }
   if (cache->kind == CS_CACHE_MODULE && cs_object_get (v)->type == types->module
@@ -132,8 +132,8 @@ OP (LOAD_METHOD)
       CsValue value = cs_ref (cache->dict->entries[cache->index].value);
 
       DROP (B);
-      WRITE (A, value);
-      WRITE (A + 1, CS_EMPTY);
+      PUT (A, value);
+      PUT (A + 1, CS_EMPTY);
       NEXT;
     }
   SLOW (cs_op_load_method (m, frame));
@@ -155,8 +155,8 @@ OP (LOAD_SUPER)
 
           pc++;
           ticks += TICKS_LOAD_METHOD;
-          WRITE (A, cs_ref (cache->value));
-          WRITE (A + 1, self);
+          PUT (A, cs_ref (cache->value));
+          PUT (A + 1, self);
           NEXT;
         }
     }

@@ -105,6 +105,9 @@ enum
     }                                                                                              \
   while (0)
 
+/* The same into a temporary, which holds no reference. */
+#define PUT(i, v) (R (i) = (v))
+
 /* Reads an operand as a new reference: a temporary moves out. */
 #define TAKE(variable, i)                                                                          \
   CsValue variable = R (i);                                                                        \
