@@ -23,6 +23,6 @@ def t(*fs):
         except Exception as e: print(type(e).__name__, e)
 t(lambda: A(1)<A(2), lambda: A(1)+2, lambda: B(1)<B(2), lambda: B(2)>B(1), lambda: D(1)+B(2), lambda: 1+B(2), lambda: B(1)==B(1), lambda: B(1)==1, lambda: 1==B(1), lambda: B(1)!=B(1), lambda: D(1)>B(2),
   lambda: L([1])>L([2]), lambda: L([1])<L([2]), lambda: [1]<L([2]), lambda: [1]==L([1]), lambda: [1]!=L([1]), lambda: (1,)==L([1]), lambda: L()==(1,),
-  lambda: '%s'%X(), lambda: 'a%'%X() , lambda: [1]+X(), lambda: 1+X(), lambda: {1}|X(), lambda: {}|X(), lambda: [1]*X(), lambda: 2*X(), lambda: 'a'*X(), lambda: b'%s'%X(), lambda: 1==X(), lambda: 'a'==X(), lambda: None==X(), lambda: 1<X(), lambda: 'a'<X(), lambda: X()<1, lambda: X()<X(), lambda: 1.5<X(), lambda: X()!=1, lambda: 1!=X(), lambda: object()==X(), lambda: [X()]==[1], lambda: max(B(1),B(2)), lambda: sorted([B(2),B(1)]))
+  lambda: 'a%'%X() , lambda: [1]+X(), lambda: 1+X(), lambda: {1}|X(), lambda: {}|X(), lambda: [1]*X(), lambda: 2*X(), lambda: 'a'*X(), lambda: b'%s'%X(), lambda: 1==X(), lambda: 'a'==X(), lambda: None==X(), lambda: 1<X(), lambda: 'a'<X(), lambda: X()<1, lambda: X()<X(), lambda: 1.5<X(), lambda: X()!=1, lambda: 1!=X(), lambda: object()==X(), lambda: [X()]==[1], lambda: max(B(1),B(2)), lambda: sorted([B(2),B(1)]))
 o=B(3)
 print(max(o,o), o in [B(3)], [1,2].index(2), {1:2}=={1:X()}, (1,X())==(1,2), [1,X()]<[1,X()] if 0 else '')
