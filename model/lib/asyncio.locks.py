@@ -15,7 +15,7 @@ class Condition:
         else:
             self._reason, self._number = _of
         if lock is None:
-            lock = Lock()
+            lock = _part_lock('lock', self._number)
         self._lock = lock
         self.locked = lock.locked
         self.acquire = lock.acquire

@@ -321,6 +321,7 @@ async def wait_for(fut, timeout):
 
 async def _cancel_and_wait(fut, loop):
     waiter = loop.create_future()
+    waiter._describe('task', fut)
 
     def release(f):
         _release_waiter(waiter)

@@ -5,6 +5,7 @@ the lines of those who wait: the C methods of a queue with an _init, _get or _pu
 these functions."""
 
 from asyncio import LifoQueue, Queue, QueueEmpty, QueueFull
+from collections import deque
 from heapq import heappop, heappush
 
 
@@ -20,8 +21,19 @@ class PriorityQueue(Queue):
 
 
 def _queue_init(queue, maxsize):
-    if hasattr(queue, '_init'):
-        queue._init(maxsize)
+    queue._init(maxsize)
+
+
+def _queue_keep_init(queue, maxsize):
+    queue._queue = [] if isinstance(queue, LifoQueue) else deque()
+
+
+def _queue_keep_put(queue, item):
+    queue._queue.append(item)
+
+
+def _queue_keep_get(queue):
+    return queue._queue.pop() if isinstance(queue, LifoQueue) else queue._queue.popleft()
 
 
 async def put(queue, item):

@@ -110,10 +110,11 @@ class ProcessPoolExecutor(Executor):
             raise ValueError('max_tasks_per_child is incompatible with the "fork" multiprocessing start method; '
                              'supply a different mp_context.')
         self._max_workers = max_workers
-        self._jobs = _process._Box('ProcessPoolExecutor', _Channel('concurrent.futures jobs'))
+        jobs = _Channel('concurrent.futures jobs')
+        self._jobs = _process._Box('ProcessPoolExecutor', jobs)
         self._done = _process._Box('ProcessPoolExecutor', _Channel('concurrent.futures results'))
         self._work = _Worker(self._jobs, self._done, initializer, initargs)
-        self._lock = threading.RLock()
+        self._lock = _thread._part_lock(True, jobs.number)
         self._count = 0
         self._waiting = deque()
         self._futures = {}

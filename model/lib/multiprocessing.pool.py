@@ -93,6 +93,7 @@ class ApplyResult:
     def __init__(self, pool, callback, error_callback):
         self._pool = pool
         self._event = threading.Event()
+        _thread._name(self._event._number, 'result')
         self._callback = callback
         self._error_callback = error_callback
         self._number = next(pool._numbers)

@@ -230,11 +230,8 @@ lock (CsMachine *m, CsValue *args, guint n_args)
   gboolean reentrant = cs_is (args[0], CS_TRUE);
   guint32 number = cs_sync_introduce (
       m, CS_OBJECT_LOCK, reentrant ? "multiprocessing.RLock" : "multiprocessing.Lock", 0);
-  CsValue v = cs_thread_lock_new (m, reentrant, number);
 
-  if (!cs_is_empty (v))
-    ((CsThreadLock *)cs_object_get (v))->is_silent = FALSE;
-  return v;
+  return cs_thread_lock_new (m, reentrant, number, FALSE);
 }
 
 /* Pickles. */

@@ -300,20 +300,21 @@ at_exit (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 allocate_lock (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_thread_lock_new (m, FALSE, 0);
+  return cs_thread_lock_new (m, FALSE, 0, FALSE);
 }
 
 static CsValue
 allocate_rlock (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_thread_lock_new (m, TRUE, 0);
+  return cs_thread_lock_new (m, TRUE, 0, FALSE);
 }
 
-/* _part_lock (reentrant, number): the lock inside a condition or a queue. */
+/* _part_lock (reentrant, number, is_silent): the lock inside a condition or a queue. */
 static CsValue
 part_lock (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_thread_lock_new (m, cs_is (args[0], CS_TRUE), (guint32)cs_small_int_get (args[1]));
+  return cs_thread_lock_new (m, cs_is (args[0], CS_TRUE), (guint32)cs_small_int_get (args[1]),
+                             cs_is (args[2], CS_TRUE));
 }
 
 static CsValue
@@ -375,7 +376,7 @@ static const CsNativeDef natives[] = {
   { "_at_exit(function, /)", at_exit },
   { "allocate_lock()", allocate_lock },
   { "RLock()", allocate_rlock },
-  { "_part_lock(reentrant, number, /)", part_lock },
+  { "_part_lock(reentrant, number, is_silent=True, /)", part_lock },
   { "_is_lock(v, /)", is_lock },
   { "_introduce(kind, type, capacity, /)", introduce },
   { "_tell(event, number, arg=0, /)", tell },

@@ -169,7 +169,7 @@ class Condition:
         reason, number = ('condition', _thread._introduce('condition', 'threading.Condition', 0)) if _of is None else _of
         self._number = number if _of is None else 0
         if lock is None:
-            lock = _thread._part_lock(True, number)
+            lock = _thread._part_lock(True, number, _of is not None)
         self._lock = lock._lock if isinstance(lock, Condition) else lock
         self._line = _thread._Line(reason, number)
         self.acquire = lock.acquire
@@ -392,6 +392,7 @@ class Barrier:
 
     def reset(self):
         with self._cond:
+            _thread._tell('barrier.break', self._number, self._count)
             if self._count > 0:
                 if self._state in ('filling', 'broken'):
                     self._state = 'resetting'
@@ -404,6 +405,7 @@ class Barrier:
             self._break()
 
     def _break(self):
+        _thread._tell('barrier.break', self._number, self._count)
         self._state = 'broken'
         self._cond.notify_all()
 

@@ -118,6 +118,26 @@ dup_name (const Target *self)
   return start < end ? g_strndup (target + start, end - start) : NULL;
 }
 
+/* The name of `with X (…) as name`, where X begins at `text`; NULL. */
+static char *
+dup_as_name (const char *text)
+{
+  gsize start, end;
+  int depth = 0;
+
+  for (; *text != '\0' && (depth > 0 || is_name_char (*text) || strchr (".([{", *text)); text++)
+    {
+      depth += strchr ("([{", *text) != NULL ? 1 : strchr (")]}", *text) != NULL ? -1 : 0;
+      if (depth == 0 && strchr (")]}", *text) != NULL)
+        break;
+    }
+  if (!g_str_has_prefix (text, ") as "))
+    return NULL;
+  for (start = end = strlen (") as "); is_name_char (text[end]); end++)
+    ;
+  return start < end ? g_strndup (text + start, end - start) : NULL;
+}
+
 static char *
 guess (CsMachine *m, CsWhere where, gboolean number)
 {
@@ -135,7 +155,7 @@ guess (CsMachine *m, CsWhere where, gboolean number)
   target.line = line = g_strndup (text, length);
   target.at = MIN (span->column, length);
   if (!find_equals (&target))
-    return NULL;
+    return dup_as_name (line + target.at);
   name = dup_name (&target);
   if (name == NULL || !target.is_listed || !number)
     return g_steal_pointer (&name);

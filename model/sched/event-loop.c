@@ -202,14 +202,19 @@ new_handle (CsMachine *m, CsEventLoop *self, CsType *type, const CsValue *args)
 }
 
 static CsValue
-call_soon (CsMachine *m, CsEventLoop *self, const CsValue *args)
+call_soon (CsMachine *m, CsEventLoop *self, const CsValue *args, gboolean wakes)
 {
   CsHandleObject *handle = new_handle (m, self, cs_scheduler (m)->handle_type, args);
+  guint32 event;
 
-  if (handle == NULL
-      || !cs_event_loop_call_soon (m, self, CS_READY_HANDLE, cs_ref (cs_from_object (handle)),
-                                   CS_EMPTY, m->cause))
+  if (handle == NULL)
     return CS_EMPTY;
+  event = cs_emit (m, CS_EVENT_LOOP_CALL, m->actor, self->number, m->cause, 0);
+  if (!cs_event_loop_call_soon (m, self, CS_READY_HANDLE, cs_ref (cs_from_object (handle)),
+                                CS_EMPTY, event))
+    return CS_EMPTY;
+  if (wakes && self->thread != NULL)
+    cs_thread_interrupt (m, self->thread, event);
   return cs_from_object (handle);
 }
 
@@ -219,7 +224,7 @@ loop_call_soon (CsMachine *m, CsValue *args, guint n_args)
   CsEventLoop *self = get_loop (args[0]);
 
   /* args: self, callback, context, *args */
-  return check_call (m, self, args[1], FALSE, "call_soon") ? call_soon (m, self, args + 1)
+  return check_call (m, self, args[1], FALSE, "call_soon") ? call_soon (m, self, args + 1, FALSE)
                                                            : CS_EMPTY;
 }
 
@@ -228,14 +233,10 @@ static CsValue
 loop_call_soon_threadsafe (CsMachine *m, CsValue *args, guint n_args)
 {
   CsEventLoop *self = get_loop (args[0]);
-  CsValue handle;
 
-  if (!check_call (m, self, args[1], TRUE, "call_soon_threadsafe"))
-    return CS_EMPTY;
-  handle = call_soon (m, self, args + 1);
-  if (!cs_is_empty (handle) && self->thread != NULL)
-    cs_thread_interrupt (m, self->thread, m->cause);
-  return handle;
+  return check_call (m, self, args[1], TRUE, "call_soon_threadsafe")
+             ? call_soon (m, self, args + 1, TRUE)
+             : CS_EMPTY;
 }
 
 static CsValue
@@ -306,9 +307,20 @@ loop_create_named_task (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 loop_create_future (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsFuture *future = cs_future_new (m, get_loop (args[0]));
+  const CsFrame *caller = m->thread->frame;
+  CsEventLoop *self = get_loop (args[0]);
+  CsFuture *future = cs_future_new (m, self);
+  g_autofree char *name = NULL;
 
-  return future != NULL ? cs_from_object (future) : CS_EMPTY;
+  if (future == NULL)
+    return CS_EMPTY;
+  /* The library says itself what its futures are for. */
+  if (caller->state != NULL && caller->state->is_user)
+    {
+      name = cs_scheduler_guess_name (m, "Future");
+      future->number = cs_introduce (m, CS_OBJECT_FUTURE, self->number, name, "asyncio.Future", 0);
+    }
+  return cs_from_object (future);
 }
 
 static CsValue

@@ -212,7 +212,7 @@ future_get_loop (CsMachine *m, CsValue *args, guint n_args)
 }
 
 /* A future that the library makes says what it is for: `kind` is a waiting reason's name; `name`
- * that of a new object, or the number of one that is known. */
+ * that of a new object, or one that is known: its number, or a future. */
 static CsValue
 future_describe (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -225,6 +225,8 @@ future_describe (CsMachine *m, CsValue *args, guint n_args)
     self->reason = reason;
   if (cs_is_small_int (args[2]))
     self->wait_object = (guint32)cs_small_int_get (args[2]);
+  else if (cs_is_future (m, args[2]))
+    self->wait_object = cs_future_get (args[2])->number;
   else
     self->number = cs_introduce (m, CS_OBJECT_FUTURE, self->loop->number,
                                  cs_str_ascii (cs_str_get (args[2])), "", 0);

@@ -217,7 +217,7 @@ cs_part_lock (CsMachine *m, CsValue *args, guint n_args)
   cs_wait_reason_from_name (cs_str_ascii (cs_str_get (args[0])), &reason);
   self->reason = reason;
   self->number = (guint32)cs_small_int_get (args[1]);
-  self->quiet = TRUE;
+  self->quiet = reason != CS_WAIT_LOCK;
   return cs_from_object (self);
 }
 

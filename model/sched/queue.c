@@ -475,19 +475,41 @@ queue_went_out (CsMachine *m, CsValue *args, guint n_args)
 
 /* Whether a class of the program or of our library says how items are kept. */
 static gboolean
-has_hooks (CsMachine *m, CsType *type)
+has_hooks (CsMachine *m, CsType *type, CsType *base)
 {
-  static const char *const hooks[] = { "_get", "_put" };
+  static const char *const hooks[] = { "_init", "_get", "_put" };
   gboolean has = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (hooks); i++)
     {
       CsValue name = cs_str_new (m, hooks[i], -1);
 
-      has |= !cs_is_empty (name) && !cs_is_empty (cs_type_lookup (m, type, cs_str_get (name)));
+      has |= !cs_is_empty (name)
+             && !cs_is (cs_type_lookup (m, type, cs_str_get (name)),
+                        cs_type_lookup (m, base, cs_str_get (name)));
       cs_unref (m, name);
     }
   return has;
+}
+
+/* What such a class leaves as it was, or calls by super (). */
+
+static CsValue
+queue_keep_init (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_asyncio_call (m, "_queue_keep_init", args, 2);
+}
+
+static CsValue
+queue_keep_put (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_asyncio_call (m, "_queue_keep_put", args, 2);
+}
+
+static CsValue
+queue_keep_get (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_asyncio_call (m, "_queue_keep_get", args, 1);
 }
 
 static CsValue
@@ -504,7 +526,7 @@ queue_init (CsMachine *m, CsValue *args, guint n_args)
   self->max_size = max_size;
   self->last_first = cs_type_is_subtype (type, scheduler->lifo_queue_type);
   self->hooked =
-      type != scheduler->queue_type && type != scheduler->lifo_queue_type && has_hooks (m, type);
+      has_hooks (m, type, self->last_first ? scheduler->lifo_queue_type : scheduler->queue_type);
   name = g_strdup_printf ("asyncio.%s", cs_str_ascii (type->name));
   self->number =
       cs_sync_introduce (m, CS_OBJECT_QUEUE, name, (guint64)CLAMP (max_size, 0, G_MAXUINT32));
@@ -588,6 +610,9 @@ static const CsNativeDef queue_methods[] = {
   { "qsize(self)", queue_qsize },
   { "empty(self)", queue_empty },
   { "full(self)", queue_full },
+  { "_init(self, maxsize)", queue_keep_init },
+  { "_put(self, item)", queue_keep_put },
+  { "_get(self)", queue_keep_get },
   { "_wait_to_get(self)", queue_wait_to_get },
   { "_wait_to_put(self)", queue_wait_to_put },
   { "_came_in(self, item)", queue_came_in },

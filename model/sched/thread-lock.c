@@ -204,7 +204,7 @@ static const CsTypeOps lock_ops = {
 };
 
 CsValue
-cs_thread_lock_new (CsMachine *m, gboolean reentrant, guint32 number)
+cs_thread_lock_new (CsMachine *m, gboolean reentrant, guint32 number, gboolean is_silent)
 {
   CsScheduler *scheduler = cs_scheduler (m);
   CsThreadLock *self =
@@ -214,7 +214,7 @@ cs_thread_lock_new (CsMachine *m, gboolean reentrant, guint32 number)
     return CS_EMPTY;
   self->reentrant = reentrant;
   self->where = cs_where (m);
-  self->is_silent = number != 0;
+  self->is_silent = is_silent;
   self->number = number != 0
                      ? number
                      : cs_sync_introduce (m, CS_OBJECT_LOCK,

@@ -41,8 +41,8 @@ typedef struct
 /* Native: acquire (self, blocking, timeout) and release (self) of all locks. */
 CsValue cs_thread_lock_acquire (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_thread_lock_release (CsMachine *m, CsValue *args, guint n_args);
-/* A lock whose `number` is somebody else's is silent; 0: it is an object of its own. */
-CsValue cs_thread_lock_new (CsMachine *m, gboolean reentrant, guint32 number);
+/* `number` is whose part the lock is; 0: it is an object of its own. */
+CsValue cs_thread_lock_new (CsMachine *m, gboolean reentrant, guint32 number, gboolean is_silent);
 gboolean cs_is_thread_lock (CsMachine *m, CsValue v);
 /* Takes it for the thread that runs, if that may be. */
 gboolean cs_thread_lock_try (CsMachine *m, CsThreadLock *self);

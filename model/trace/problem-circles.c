@@ -228,6 +228,9 @@ get_awaited (CsProblemSearch *self, guint32 actor, guint32 last)
     return 0;
   switch (kind)
     {
+    case CS_OBJECT_CONDITION:
+      return cs_suspend_arg_reason (wait->arg) == CS_WAIT_LOCK ? node_of (self, wait->object)->owner
+                                                               : 0;
     case CS_OBJECT_LOCK:
     case CS_OBJECT_PROCESS:
       return node_of (self, wait->object)->owner;
@@ -291,7 +294,7 @@ get_held (CsProblemSearch *self, guint32 actor, guint32 other)
   if (get_blocker (self, other) != 0)
     return 0;
   kind = kind_of (self, wait->object);
-  return (kind == CS_OBJECT_LOCK || kind == CS_OBJECT_SEMAPHORE)
+  return (kind == CS_OBJECT_LOCK || kind == CS_OBJECT_CONDITION || kind == CS_OBJECT_SEMAPHORE)
                  && node_of (self, wait->object)->owner == actor
              ? wait->object
              : 0;
@@ -355,7 +358,7 @@ append_wanted (CsProblemSearch *self, GString *text, guint32 actor, guint32 next
   g_string_append (text, name);
   if (kind == CS_OBJECT_EVENT)
     g_string_append (text, " to be set");
-  else if (kind == CS_OBJECT_CONDITION)
+  else if (reason == CS_WAIT_CONDITION)
     g_string_append (text, " to be notified");
 }
 

@@ -318,9 +318,10 @@ check_locks (CsProblemSearch *self)
   for (guint32 number = 1; number < self->n_nodes; number++)
     {
       const CsProblemNode *lock = &self->nodes[number];
+      CsObjectKind kind = cs_trace_get_object (self->trace, number)->kind;
       g_autofree char *name = NULL;
 
-      if (cs_trace_get_object (self->trace, number)->kind != CS_OBJECT_LOCK)
+      if (kind != CS_OBJECT_LOCK && kind != CS_OBJECT_CONDITION)
         continue;
       if (lock->owner == 0 || lock->is_signal || self->nodes[lock->owner].end == CS_NO_EVENT)
         continue;

@@ -12,7 +12,8 @@
 static gboolean
 can_act (const CsLaneData *lane)
 {
-  return lane != NULL && lane->kind != CS_OBJECT_LOOP && lane->kind != CS_OBJECT_PROCESS;
+  return lane != NULL && lane->kind != CS_OBJECT_LOOP
+         && (lane->kind != CS_OBJECT_PROCESS || lane->main_thread != 0);
 }
 
 /* Follows causes back to the deed of an actor: the loop and the timers only pass on what others
@@ -43,6 +44,16 @@ cs_span_index_add_arrow (CsSpanIndex *self, CsArrowKind kind, guint32 from_event
   g_array_append_val (self->arrows, arrow);
 }
 
+/* Who did it: a process acts by its main thread. */
+static guint32
+find_doer (CsSpanIndex *self, guint32 deed)
+{
+  guint32 actor = cs_trace_event_at (self->trace, deed)->actor;
+  const CsLaneData *lane = cs_span_index_lane_of (self, actor);
+
+  return lane->kind == CS_OBJECT_PROCESS ? lane->main_thread : actor;
+}
+
 /* Whether the deed cancels the actor, by itself or through the future that the actor waits for. */
 static gboolean
 is_cancellation (CsSpanIndex *self, guint32 deed, guint32 actor)
@@ -64,18 +75,30 @@ void
 cs_span_index_add_wake_arrow (CsSpanIndex *self, const CsEvent *event, guint32 index)
 {
   guint32 deed = find_deed (self, event->cause, index);
-  const CsEvent *from;
+  guint32 from;
 
   if (deed == CS_NO_EVENT)
     return;
-  from = cs_trace_event_at (self->trace, deed);
-  if (from->actor == event->actor)
+  from = find_doer (self, deed);
+  if (from == event->actor)
     return;
   /* A cancellation has an arrow of its own. */
   if (is_cancellation (self, deed, event->actor))
     return;
-  cs_span_index_add_arrow (self, CS_ARROW_WAKE, deed, from->actor, index, event->actor,
-                           CS_WORD_NOTHING);
+  cs_span_index_add_arrow (self, CS_ARROW_WAKE, deed, from, index, event->actor, CS_WORD_NOTHING);
+}
+
+/* What the loop cancels, it cancels for somebody: a child of a group that failed. */
+void
+cs_span_index_add_cancel_arrow (CsSpanIndex *self, const CsEvent *event, guint32 index)
+{
+  guint32 deed = can_act (cs_span_index_lane_of (self, event->actor))
+                     ? index
+                     : find_deed (self, event->cause, index);
+
+  if (deed != CS_NO_EVENT)
+    cs_span_index_add_arrow (self, CS_ARROW_CANCEL, deed, find_doer (self, deed), index,
+                             event->object, CS_WORD_NOTHING);
 }
 
 guint

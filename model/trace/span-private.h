@@ -45,6 +45,7 @@ typedef struct
   guint32 loop;        /* a thread: the lane of the loop that ran in it last; CS_NO_LANE */
   guint32 stepping;    /* a thread: the lane of the task or generator that ran last; CS_NO_LANE */
   guint n_threads;     /* a process: made and not ended */
+  guint32 main_thread; /* a process: its first one; 0 */
   guint32 woken_by;    /* what made it ready last */
   CsWhere where;       /* where it was seen last */
   CsWhere outermost;
@@ -154,5 +155,6 @@ void cs_span_index_add_boundary (CsSpanIndex *self, guint32 index);
 /* --- span-arrow.c */
 
 void cs_span_index_add_wake_arrow (CsSpanIndex *self, const CsEvent *event, guint32 index);
+void cs_span_index_add_cancel_arrow (CsSpanIndex *self, const CsEvent *event, guint32 index);
 void cs_span_index_add_arrow (CsSpanIndex *self, CsArrowKind kind, guint32 from_event,
                               guint32 from_actor, guint32 to_event, guint32 to_actor, CsWord word);

@@ -65,8 +65,10 @@ find_thread (CsSpanIndex *self, CsLaneData *lane)
     lane->thread = self->lanes->len;
   else if (parent_lane != NULL)
     lane->thread = parent_lane->thread;
-  if (lane->kind == CS_OBJECT_THREAD && parent_lane != NULL)
-    parent_lane->n_threads++;
+  if (lane->kind != CS_OBJECT_THREAD || parent_lane == NULL)
+    return;
+  if (parent_lane->n_threads++ == 0)
+    parent_lane->main_thread = lane->public.actor;
 }
 
 static void
@@ -445,7 +447,6 @@ cs_span_index_follow (CsSpanIndex *self, const CsEvent *event, guint32 index)
   if (event->kind == CS_EVENT_QUEUE_GET)
     add_item_arrow (self, event, index);
   else if (event->kind == CS_EVENT_CANCEL && cs_span_index_lane_of (self, event->object) != NULL)
-    cs_span_index_add_arrow (self, CS_ARROW_CANCEL, index, event->actor, index, event->object,
-                             CS_WORD_NOTHING);
+    cs_span_index_add_cancel_arrow (self, event, index);
   cs_span_index_track_event (self, event, index);
 }

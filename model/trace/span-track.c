@@ -32,7 +32,7 @@ static gboolean
 has_track (CsObjectKind kind)
 {
   return kind == CS_OBJECT_QUEUE || kind == CS_OBJECT_LOCK || kind == CS_OBJECT_SEMAPHORE
-         || kind == CS_OBJECT_EVENT || kind == CS_OBJECT_BARRIER;
+         || kind == CS_OBJECT_EVENT || kind == CS_OBJECT_BARRIER || kind == CS_OBJECT_CONDITION;
 }
 
 /* The track of an object, made at the first event that concerns it; NULL for other kinds. */
@@ -63,7 +63,8 @@ last_level (const CsTrackData *track)
   return g_array_index (track->levels, CsLevel, track->levels->len - 1).value;
 }
 
-/* Which kind of object an event moves; CS_OBJECT_NOTHING for most. */
+/* Which kind of object an event moves; CS_OBJECT_NOTHING for most.  A condition's own lock goes by
+ * the condition's number. */
 static CsObjectKind
 moved_kind (CsEventKind kind)
 {
@@ -123,7 +124,8 @@ cs_span_index_track_event (CsSpanIndex *self, const CsEvent *event, guint32 inde
   if (kind == CS_OBJECT_NOTHING && event->kind != CS_EVENT_OBJECT_NEW)
     return;
   track = get_track (self, event, index);
-  if (track != NULL && track->kind == kind)
+  if (track != NULL
+      && (track->kind == kind || (kind == CS_OBJECT_LOCK && track->kind == CS_OBJECT_CONDITION)))
     add_level (track, event, index, next_level (track, event));
 }
 

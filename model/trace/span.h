@@ -61,13 +61,14 @@ typedef struct
   const CsSpan *spans;
 } CsLane;
 
-/* One step of a queue's depth, a semaphore's free places, a lock's owner, an event's flag. */
+/* One step of a queue's depth, a semaphore's free places, a lock's owner (of a condition the owner
+ * of its own lock), an event's flag, of how many are at a barrier. */
 typedef struct
 {
   CsTime time;
   guint32 event;
-  guint32 value; /* depth; free places; the owner's number (0: free); 1 set, 0 clear; of the GIL
-                    or a core, the thread that has it (0: none) */
+  guint32 value; /* depth; free places; the owner's number (0: free); 1 set, 0 clear; so many; of
+                    the GIL or a core, the thread that has it (0: none) */
 } CsLevel;
 
 typedef struct
@@ -118,7 +119,7 @@ const CsSpan *cs_lane_find_event (const CsLane *lane, guint32 event);
 /* Index of the first span that ends after `time`; n_spans where there is none. */
 guint cs_lane_find_time (const CsLane *lane, CsTime time);
 
-/* Steps of queues, semaphores, locks and events, in the order in which these were made.  The first
+/* Steps of queues, semaphores, locks, conditions, events and barriers, in the order in which these were made.  The first
  * level is that of the empty, free or clear object. */
 guint cs_span_index_get_n_tracks (CsSpanIndex *self);
 const CsTrack *cs_span_index_get_track (CsSpanIndex *self, guint track);

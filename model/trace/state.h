@@ -41,7 +41,7 @@ typedef struct
 {
   guint32 object;
   CsObjectKind kind;
-  guint32 value;      /* as in CsLevel; 0 for conditions and barriers */
+  guint32 value;      /* as in CsLevel */
   guint32 unfinished; /* a queue: items for which task_done was not called yet */
   GArray *items;      /* CsQueueItem, in the order of the puts; empty for other kinds */
   GArray *waiters;    /* guint32 actors, first come first */

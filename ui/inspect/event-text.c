@@ -30,6 +30,7 @@ static const char *const words[] = {
   [CS_EVENT_TIMER_FIRE] = "has its timer due",
   [CS_EVENT_TIMER_CANCEL] = "gives up its timer",
   [CS_EVENT_LOOP_SELECT] = "sleeps until %a",
+  [CS_EVENT_LOOP_CALL] = "asks %o to call a function",
   [CS_EVENT_LOOP_TURN] = "begins a turn of %a",
   [CS_EVENT_FUTURE_DONE] = "gives %o its result",
   [CS_EVENT_QUEUE_PUT] = "puts %a into %o",
@@ -64,9 +65,18 @@ static const char *const words[] = {
   [CS_EVENT_RAISE] = "raises %a",
   [CS_EVENT_CATCH] = "catches %a",
   [CS_EVENT_NOTE] = "note: %a",
+  [CS_EVENT_UNJOINED] = "comes to its end, and %o goes on",
   [CS_EVENT_LOST_UPDATE] = "writes what it read before %o wrote: that update is lost",
   [CS_EVENT_RUN_END] = "the run is over: %a",
 };
+
+/* A thread's wait that nobody ended was not to be for ever. */
+static gboolean
+is_time_out (CsTrace *trace, const CsEvent *event)
+{
+  return event->kind == CS_EVENT_WAKE && event->cause == CS_NO_EVENT
+         && cs_trace_get_object (trace, event->actor)->kind == CS_OBJECT_THREAD;
+}
 
 static void
 append_argument (GString *text, CsScene *scene, CsTrace *trace, const CsEvent *event)
@@ -106,9 +116,10 @@ char *
 cs_event_text_describe (CsScene *scene, guint group, const CsEvent *event)
 {
   CsTrace *trace = cs_span_index_get_trace (cs_scene_get_group (scene, group)->index);
+  const char *sentence = is_time_out (trace, event) ? "has waited its time" : words[event->kind];
   GString *text = g_string_new (NULL);
 
-  for (const char *p = words[event->kind]; *p != '\0'; p++)
+  for (const char *p = sentence; *p != '\0'; p++)
     if (p[0] != '%')
       g_string_append_c (text, *p);
     else if (*++p == 'a')

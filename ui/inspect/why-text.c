@@ -94,10 +94,14 @@ add_place_in_line (Why *why, guint32 actor, const CsObjectState *object)
       add (why, ", number %u of the %u that wait", i + 1, object->waiters->len);
 }
 
-static void
-describe_object_wait (Why *why, const CsActorState *actor, const CsObjectState *object, guint depth)
+/* What it waits for among objects.  Returns the actor on whom that depends; 0. */
+static guint32
+describe_object_wait (Why *why, const CsActorState *actor, const CsObjectState *object)
 {
   const CsTraceObject *made = cs_trace_get_object (why->trace, object->object);
+  gboolean has_owner =
+      object->kind == CS_OBJECT_LOCK
+      || (object->kind == CS_OBJECT_CONDITION && actor->span->reason == CS_WAIT_LOCK);
 
   switch (actor->span->reason)
     {
@@ -112,20 +116,63 @@ describe_object_wait (Why *why, const CsActorState *actor, const CsObjectState *
       add (why, "waits until all of <b>%s</b> is done; %u to go", get_name (why, object->object),
            object->unfinished);
       break;
+    case CS_WAIT_EVENT:
+      add (why, "waits for <b>%s</b> to be set", get_name (why, object->object));
+      break;
+    case CS_WAIT_CONDITION:
+      add (why, "waits for <b>%s</b> to be notified", get_name (why, object->object));
+      break;
+    case CS_WAIT_LOCK:
+      add (why,
+           object->kind == CS_OBJECT_LOCK ? "waits for <b>%s</b>"
+                                          : "waits for the lock of <b>%s</b>",
+           get_name (why, object->object));
+      break;
+    case CS_WAIT_BARRIER:
+      add (why, "waits at <b>%s</b>, where %u of %u are", get_name (why, object->object),
+           object->value, made->capacity);
+      break;
     default:
       add (why, "waits for <b>%s</b>", get_name (why, object->object));
     }
   add_place_in_line (why, actor->actor, object);
-  if (object->kind == CS_OBJECT_LOCK && object->value != 0)
+  if (!has_owner || object->value == 0)
+    return 0;
+  g_string_append (why->markup, ", held by ");
+  add_link (why, object->value);
+  return object->value != actor->actor ? object->value : 0;
+}
+
+/* A process acts by its first thread. */
+static guint32
+find_actor (const Why *why, guint32 actor)
+{
+  if (cs_trace_get_object (why->trace, actor)->kind != CS_OBJECT_PROCESS)
+    return actor;
+  for (guint i = 0; i < why->state->actors->len; i++)
     {
-      g_string_append (why->markup, ", held by ");
-      add_link (why, object->value);
-      if (depth < MAX_DEPTH && object->value != actor->actor)
-        {
-          g_string_append (why->markup, ". ");
-          describe_actor (why, object->value, depth + 1);
-        }
+      guint32 other = g_array_index (why->state->actors, CsActorState, i).actor;
+      const CsTraceObject *made = cs_trace_get_object (why->trace, other);
+
+      if (made->kind == CS_OBJECT_THREAD && made->parent == actor)
+        return other;
     }
+  return actor;
+}
+
+/* What an actor waits for.  Returns the actor on whom that depends; 0. */
+static guint32
+describe_actor_wait (Why *why, const CsSpan *span)
+{
+  g_string_append (why->markup, "waits for ");
+  add_link (why, span->object);
+  if (span->reason == CS_WAIT_START)
+    g_string_append (why->markup, " to start");
+  else if (span->reason == CS_WAIT_JOIN)
+    g_string_append (why->markup, " to end");
+  return cs_machine_state_find_actor (why->state, span->object) != NULL
+             ? find_actor (why, span->object)
+             : 0;
 }
 
 static void
@@ -134,29 +181,26 @@ describe_wait (Why *why, const CsActorState *actor, guint depth)
   const CsSpan *span = actor->span;
   const CsObjectState *object = cs_machine_state_find_object (why->state, span->object);
   const CsTimerState *timer = find_timer (why, actor->actor);
+  guint32 next = 0;
 
   if (object != NULL)
-    describe_object_wait (why, actor, object, depth);
+    next = describe_object_wait (why, actor, object);
+  else if (span->object != 0)
+    next = describe_actor_wait (why, span);
   else if (span->reason == CS_WAIT_SLEEP && timer != NULL)
     add_time (why, "sleeps; its timer is due at ", timer->due);
-  else if (span->object != 0)
-    {
-      g_string_append (why->markup, "waits for ");
-      add_link (why, span->object);
-      if (depth < MAX_DEPTH && cs_machine_state_find_actor (why->state, span->object) != NULL)
-        {
-          add_time (why, " since ", span->start);
-          add_line (why, span);
-          g_string_append (why->markup, ". ");
-          describe_actor (why, span->object, depth + 1);
-          return;
-        }
-    }
+  else if (span->reason == CS_WAIT_SLEEP)
+    g_string_append (why->markup, "sleeps");
   else
     add (why, "waits: %s", cs_timeline_sign_name (cs_timeline_sign_of (span->state, span->reason)));
   add_time (why, ", since ", span->start);
   add_line (why, span);
   g_string_append (why->markup, ".");
+  if (next != 0 && depth < MAX_DEPTH)
+    {
+      g_string_append (why->markup, " ");
+      describe_actor (why, next, depth + 1);
+    }
 }
 
 static void
@@ -273,15 +317,15 @@ describe_actor (Why *why, guint32 number, guint depth)
     case CS_STATE_WAITING:
       describe_wait (why, actor, depth);
       break;
+    case CS_STATE_BLOCKED:
+      g_string_append (why->markup, "blocks, and so holds up its whole thread: it ");
+      describe_wait (why, actor, depth);
+      break;
     case CS_STATE_DONE:
       describe_end (why, actor);
       break;
     default:
-      add_time (why,
-                actor->span->state == CS_STATE_BLOCKED
-                    ? "blocks, and so holds up its whole thread, since "
-                    : "runs since ",
-                actor->span->start);
+      add_time (why, "runs since ", actor->span->start);
       add_line (why, actor->span);
       g_string_append (why->markup, ".");
     }

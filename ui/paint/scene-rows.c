@@ -367,7 +367,8 @@ add_tracks (CsSceneFilling *filling, gboolean locks)
     {
       const CsTrack *track = cs_span_index_get_track (filling->index, i);
       CsObjectKind kind = cs_scene_object (filling, track->object)->kind;
-      gboolean is_lock = kind == CS_OBJECT_LOCK || kind == CS_OBJECT_EVENT;
+      gboolean is_lock =
+          kind == CS_OBJECT_LOCK || kind == CS_OBJECT_CONDITION || kind == CS_OBJECT_EVENT;
       CsSceneRow *row;
       guint place;
 
@@ -505,6 +506,7 @@ cs_scene_count_rows (const CsSceneEntry *entry)
   append_count (out, n[CS_OBJECT_COROUTINE], "coroutine");
   append_count (out, n[CS_OBJECT_QUEUE], "queue");
   append_count (out, n[CS_OBJECT_LOCK], "lock");
+  append_count (out, n[CS_OBJECT_CONDITION], "condition");
   append_count (out, n[CS_OBJECT_EVENT], "event");
   append_count (out, n[CS_OBJECT_SEMAPHORE], "semaphore");
   append_count (out, n[CS_OBJECT_BARRIER], "barrier");

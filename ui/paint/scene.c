@@ -415,13 +415,15 @@ cs_scene_get_span_color (CsScene *self, guint group, const CsSceneRow *row, cons
 const char *
 cs_scene_get_actor_name (CsScene *self, guint group, guint32 actor)
 {
+  CsTrace *trace = cs_span_index_get_trace (entry_at (self, group)->shown.index);
+  const CsTraceObject *object = cs_trace_get_object (trace, actor);
   const CsSceneRow *row = cs_scene_find_row (self, group, actor, NULL);
-  const CsTraceObject *object;
+  const CsSceneRow *header = cs_scene_find_row (self, group, object->parent, NULL);
 
+  if (header != NULL && header->kind == CS_ROW_PROCESS && g_str_equal (object->name, "MainThread"))
+    return header->name;
   if (row != NULL)
     return row->name;
-  object =
-      cs_trace_get_object (cs_span_index_get_trace (entry_at (self, group)->shown.index), actor);
   return object->kind == CS_OBJECT_TASK && object->type[0] != '\0' ? object->type : object->name;
 }
 

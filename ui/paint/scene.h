@@ -97,7 +97,8 @@ guint cs_scene_get_actor_color (CsScene *self, guint group, guint32 actor);
 /* Colour of a running or blocked span: of its function, or else of its lane. */
 guint cs_scene_get_span_color (CsScene *self, guint group, const CsSceneRow *row,
                                const CsSpan *span);
-/* What people call an actor: "cook_salmon", "Thread-1", "q". */
+/* What people call an actor: "cook_salmon", "Thread-1", "q".  Among several processes, whose main
+ * threads are all called the same, such a thread goes by the process's name. */
 const char *cs_scene_get_actor_name (CsScene *self, guint group, guint32 actor);
 
 /* The end of an axis over all groups: ns or switches. */

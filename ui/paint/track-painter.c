@@ -178,21 +178,6 @@ cs_paint_queue_scale (const CsGroupDrawing *drawing, const CsRow *place, const C
 
 /* --- Locks and events ------------------------------------------------------------------------- */
 
-/* Among several processes, whose main threads are all called the same, the process says more. */
-static const char *
-owner_name (const CsGroupDrawing *drawing, guint32 owner)
-{
-  CsScene *scene = drawing->painter->scene;
-  CsTrace *trace = cs_span_index_get_trace (drawing->shown->index);
-  guint32 process = cs_trace_get_object (trace, owner)->parent;
-  const CsSceneRow *header = cs_scene_find_row (scene, drawing->group, process, NULL);
-  const char *name = cs_scene_get_actor_name (scene, drawing->group, owner);
-
-  return header != NULL && header->kind == CS_ROW_PROCESS && g_str_equal (name, "MainThread")
-             ? header->name
-             : name;
-}
-
 /* Who has it, one after the other, as bars in whole pixels. */
 typedef struct
 {
@@ -289,7 +274,8 @@ paint_lock_owners (const CsGroupDrawing *drawing, const CsRow *place, const CsTr
       guint color = cs_scene_get_actor_color (self->scene, drawing->group, owner);
 
       paint_owner (drawing, place, owner_rect (drawing, place, &owners),
-                   owner_name (drawing, owner), color, cs_theme_get_lane (self->theme, color), 0);
+                   cs_scene_get_actor_name (self->scene, drawing->group, owner), color,
+                   cs_theme_get_lane (self->theme, color), 0);
     }
 }
 
@@ -319,10 +305,10 @@ cs_paint_lock (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneR
                   (CsPoint){ drawing->left + level_x (drawing, &track->levels[0]), y },
                   (CsPoint){ drawing->left + end_x (drawing), y }, 2, CS_STROKE_DOTTED,
                   &drawing->painter->theme->lock);
-  if (cs_trace_get_object (trace, row->number)->kind == CS_OBJECT_LOCK)
-    paint_lock_owners (drawing, place, track);
-  else
+  if (cs_trace_get_object (trace, row->number)->kind == CS_OBJECT_EVENT)
     paint_set (drawing, place, track);
+  else
+    paint_lock_owners (drawing, place, track);
   cs_paint_lock_waiters (drawing, place, row->number);
 }
 
@@ -352,9 +338,9 @@ cs_paint_holders (const CsGroupDrawing *drawing, const CsRow *place, const CsSce
       CsSwitchSign sign;
       gboolean placed = place_switch (drawing, &owners, bar, &sign);
 
-      paint_owner (drawing, place, bar, owner_name (drawing, owner), color,
-                   cs_theme_get_lane (self->theme, color),
-                   placed && sign.inside ? sign.rect.width : 0);
+      paint_owner (
+          drawing, place, bar, cs_scene_get_actor_name (self->scene, drawing->group, owner), color,
+          cs_theme_get_lane (self->theme, color), placed && sign.inside ? sign.rect.width : 0);
       if (placed)
         cs_paint_switch_sign (drawing->canvas, sign.sign, sign.rect,
                               sign.inside ? cs_theme_get_ink (self->theme, color)
