@@ -23,8 +23,8 @@ CsValue cs_sync_new (CsMachine *m, CsValue *args, guint n_args);
   {                                                                                                \
     "__new__(cls, *args, **kwargs)", cs_sync_new                                                   \
   }
-/* Native _part_lock (reason, number): a lock that is part of the object of that number.  Who takes it
- * is told where the reason is that of a lock. */
+/* Native _part_lock (reason, number): a lock that is part of the object of that number.  Who takes
+ * it is told where the reason is that of a lock. */
 CsValue cs_part_lock (CsMachine *m, CsValue *args, guint n_args);
 /* The number of a new object named by the assignment that it stands in. */
 guint32 cs_sync_introduce (CsMachine *m, CsObjectKind kind, const char *type, guint64 capacity);

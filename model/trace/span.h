@@ -119,8 +119,8 @@ const CsSpan *cs_lane_find_event (const CsLane *lane, guint32 event);
 /* Index of the first span that ends after `time`; n_spans where there is none. */
 guint cs_lane_find_time (const CsLane *lane, CsTime time);
 
-/* Steps of queues, semaphores, locks, conditions, events and barriers, in the order in which these were made.  The first
- * level is that of the empty, free or clear object. */
+/* Steps of queues, semaphores, locks, conditions, events and barriers, in the order in which these
+ * were made.  The first level is that of the empty, free or clear object. */
 guint cs_span_index_get_n_tracks (CsSpanIndex *self);
 const CsTrack *cs_span_index_get_track (CsSpanIndex *self, guint track);
 /* The track of an object, or NULL. */

@@ -25,9 +25,9 @@ PROGRAMS = HERE / 'problems'
 results = []
 
 # Specification programs that are about a problem.
-ABOUT = {'blocking-sleep-holds-up-others', 'debug-slow-callback', 'group-base-error',
-         'message-never-awaited', 'message-task-exception-lost', 'misuse', 'never-awaited',
-         'never-retrieved', 'task-stack', 'task-texts', 'timeouts'}
+ABOUT = {'blocking-sleep-holds-up-others', 'debug-slow-callback', 'exceptions-everywhere',
+         'group-base-error', 'message-never-awaited', 'message-task-exception-lost', 'misuse',
+         'never-awaited', 'never-retrieved', 'task-stack', 'task-texts', 'timeouts'}
 
 
 def check(name, ok, detail=''):
