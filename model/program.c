@@ -161,11 +161,13 @@ cs_program_set_overlay (CsProgram *self, CsSource *source)
 
 /* The source of `import name`: an edited text, or a file beside the program. */
 static CsSource *
-find_module (gpointer data, const char *module_name)
+find_module (gpointer data, const char *module_name, GError **error)
 {
   CsProgram *self = data;
   g_autofree char *name = g_strconcat (module_name, ".py", NULL);
   g_autoptr (GFile) file = NULL;
+  CsSource *source;
+  GError *problem = NULL;
 
   for (guint i = 0; i < self->overlays->len; i++)
     if (has_base_name (self->overlays->pdata[i], name))
@@ -173,7 +175,12 @@ find_module (gpointer data, const char *module_name)
   if (self->folder == NULL)
     return NULL;
   file = g_file_get_child (self->folder, name);
-  return load (file, NULL);
+  source = load (file, &problem);
+  if (problem != NULL && g_file_query_exists (file, NULL))
+    g_propagate_error (error, problem);
+  else
+    g_clear_error (&problem);
+  return source;
 }
 
 static gboolean

@@ -140,8 +140,16 @@ cs_catalog_check_attribute (CsUnit *self, const CsExpr *attribute)
 gboolean
 cs_catalog_check_module (CsUnit *self, const char *name, CsPlace place)
 {
-  if (get_catalog (self) == NULL || self->guards.imports > 0
-      || cs_compiler_has_module (self->compiler, name))
+  const CsCatalog *catalog = get_catalog (self);
+  const char *problem = catalog != NULL ? catalog->module_problem (catalog->data, name) : NULL;
+
+  if (problem != NULL)
+    {
+      cs_unit_problem (self, CS_DIAGNOSTIC_SYNTAX, place, NULL, "cannot import '%s': %s", name,
+                       problem);
+      return FALSE;
+    }
+  if (catalog == NULL || self->guards.imports > 0 || cs_compiler_has_module (self->compiler, name))
     return TRUE;
   cs_unit_problem (self, CS_DIAGNOSTIC_UNSUPPORTED, place, hint_for (self, name),
                    "module '%s' is not supported yet", name);

@@ -14,6 +14,8 @@ typedef struct
 {
   /* Whether `import name` can succeed; a sibling file or a module that we offer. */
   gboolean (*has_module) (gpointer data, const char *name);
+  /* Why the file that `import name` means cannot be used; NULL where it can, or there is none. */
+  const char *(*module_problem) (gpointer data, const char *name);
   /* Whether a module that we offer has `attribute`; TRUE for sibling files. */
   gboolean (*module_has) (gpointer data, const char *name, const char *attribute);
   gboolean (*has_builtin) (gpointer data, const char *name);

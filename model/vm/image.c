@@ -93,6 +93,7 @@ typedef struct
   CsFindSource find;
   gpointer find_data;
   GHashTable *searched; /* name → CsSource, NULL where there is none */
+  GHashTable *problems; /* name → why the file beside the program cannot be used */
   CsParameter *parameters;
   guint n_parameters;
   CsDiagnostics *diagnostics;
@@ -120,15 +121,18 @@ add_source_module (Builder *self, CsSource *source, const char *name)
 static gboolean
 has_source (Builder *self, const char *name)
 {
+  g_autoptr (GError) error = NULL;
   CsSource *source;
 
   if (g_hash_table_contains (self->searched, name))
     return g_hash_table_lookup (self->searched, name) != NULL;
   source = self->find != NULL && !g_strv_contains (unhidden, name)
-               ? self->find (self->find_data, name)
+               ? self->find (self->find_data, name, &error)
                : NULL;
   if (source != NULL)
     add_source_module (self, source, name);
+  if (error != NULL)
+    g_hash_table_insert (self->problems, g_strdup (name), g_strdup (error->message));
   g_hash_table_insert (self->searched, g_strdup (name), source);
   return source != NULL;
 }
@@ -144,6 +148,14 @@ has_module (gpointer data, const char *name)
 {
   return has_source (data, name) || has_library_module (data, name)
          || g_str_equal (name, "__main__") || g_str_equal (name, "__future__");
+}
+
+static const char *
+module_problem (gpointer data, const char *name)
+{
+  Builder *self = data;
+
+  return has_source (self, name) ? NULL : g_hash_table_lookup (self->problems, name);
 }
 
 static gboolean
@@ -185,7 +197,8 @@ compile (Builder *self, guint file)
 {
   struct _CsProgramCode *program = self->image->program;
   CsLayer *layer = &program->layer;
-  const CsCatalog catalog = { has_module, module_has, has_builtin, hint, lacks_method, self };
+  const CsCatalog catalog = { has_module, module_problem, module_has, has_builtin,
+                              hint,       lacks_method,   self };
   const CsCompileOptions options = {
     .source = program->sources->pdata[file],
     .file = file,
@@ -270,6 +283,7 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
   g_autoptr (CsImage) image = NULL;
   g_autoptr (GHashTable) searched =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_source);
+  g_autoptr (GHashTable) problems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Builder builder;
 
   cs_runtime_seal (runtime);
@@ -279,6 +293,7 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
     .find = find,
     .find_data = find_data,
     .searched = searched,
+    .problems = problems,
     .parameters = parameters,
     .n_parameters = n_parameters,
     .diagnostics = diagnostics,

@@ -71,8 +71,9 @@ void cs_runtime_add_module (CsRuntime *self, const CsModuleDef *def);
 void cs_runtime_set_unsupported (CsRuntime *self, const char *text);
 
 /* Compiles the sources (the first is the main file; siblings are loaded by `find`, which returns a
- * new reference or NULL) and what they import.  NULL where diagnostics keep it from running. */
-typedef CsSource *(*CsFindSource) (gpointer data, const char *module_name);
+ * new reference or NULL, with an error where there is such a file that cannot be used) and what
+ * they import.  NULL where diagnostics keep it from running. */
+typedef CsSource *(*CsFindSource) (gpointer data, const char *module_name, GError **error);
 CsImage *cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find,
                        gpointer find_data, CsParameter *parameters, guint n_parameters,
                        CsDiagnostics *diagnostics) G_GNUC_WARN_UNUSED_RESULT;

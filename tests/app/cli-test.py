@@ -244,6 +244,20 @@ def unreadable_file():
         return
     check('unreadable file', result.returncode == 2
           and b'secret.py: cannot be read: Permission denied' in result.stderr, result.stderr)
+    importer = write('importer.py', 'from secret import x\n')
+    result = subprocess.run([COROSCOPE, 'run', importer], capture_output=True, env=ENV, **somebody)
+    check('unreadable sibling', result.returncode == 2 and
+          b"importer.py:1:1: error: cannot import 'secret': secret.py: cannot be read: Permission denied"
+          in result.stderr, result.stderr)
+
+
+def odd_sibling():
+    with open('latin.py', 'wb') as file:
+        file.write(b'print("\xff")\n')
+    write('imports_latin.py', 'try:\n    import latin\nexcept ImportError:\n    pass\n')
+    refused('sibling that is not UTF-8', 2,
+            "imports_latin.py:2:12: error: cannot import 'latin': latin.py: line 1: the file is not UTF-8",
+            'run', 'imports_latin.py')
 
 
 def wrong_options():
@@ -479,6 +493,7 @@ with tempfile.TemporaryDirectory() as folder:
     wrong_files()
     wrong_programs()
     unreadable_file()
+    odd_sibling()
     wrong_options()
     results_of_failed_programs()
     wrong_outputs()

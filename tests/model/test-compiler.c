@@ -377,6 +377,12 @@ has_module (gpointer data, const char *name)
   return g_strv_contains (modules, name);
 }
 
+static const char *
+module_problem (gpointer data, const char *name)
+{
+  return NULL;
+}
+
 static gboolean
 module_has (gpointer data, const char *name, const char *attribute)
 {
@@ -412,7 +418,7 @@ lacks_method (gpointer data, const char *name)
 }
 
 static const CsCatalog catalog = {
-  has_module, module_has, has_builtin, get_hint, lacks_method, NULL
+  has_module, module_problem, module_has, has_builtin, get_hint, lacks_method, NULL
 };
 
 static void

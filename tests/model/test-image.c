@@ -17,7 +17,7 @@ typedef struct
 } Folder;
 
 static CsSource *
-find (gpointer data, const char *name)
+find (gpointer data, const char *name, GError **error)
 {
   Folder *folder = data;
 
