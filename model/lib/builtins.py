@@ -1022,10 +1022,18 @@ def plain_contains(container, item):
         return _view_contains(container, item)
     if not hasattr(kind, "__iter__") and _special(container, "__getitem__") is None:
         raise TypeError(f"argument of type '{kind.__name__}' is not iterable")
-    for x in container:
+    for x in _iter_to_search(container):
         if x is item or x == item:
             return True
     return False
+
+
+def _iter_to_search(container):
+    try:
+        return iter(container)
+    except TypeError:
+        pass
+    raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
 
 
 def _view_contains(view, item):

@@ -142,6 +142,7 @@ math_hypot (CsMachine *m, CsValue *args, guint n_args)
       if (!cs_math_get_number (m, coordinates->items[i], &x))
         return CS_EMPTY;
       length = i == 0 ? fabs (x) : hypot (length, x);
+      cs_work (m, CS_CHAR_WORK);
     }
   return cs_float (length);
 }

@@ -270,8 +270,11 @@ cs_bind (CsMachine *m, const CsSignature *signature, const CsCall *call,
       slots[n_all + (signature->varargs ? 1 : 0)] = cs_from_object (rest);
     }
   for (guint i = 0; i < n_named (call); i++)
-    if (!bind_name (m, signature, call, i, rest, slots))
-      return FALSE;
+    {
+      if (!bind_name (m, signature, call, i, rest, slots))
+        return FALSE;
+      cs_work (m, 4 * CS_CHAR_WORK);
+    }
   if (n_given > signature->n_positional && !signature->varargs)
     {
       raise_too_many (m, signature, n_given, n_optional (signature, defaults), slots);

@@ -119,6 +119,7 @@ append_line (CsMachine *m, CsStrBuilder *out, const CsValue *args)
       status = cs_append_str (m, out, values->items[i]);
       if (status != CS_OK)
         return status;
+      cs_work (m, CS_CHAR_WORK);
     }
   append_text (out, args[END], '\n');
   return CS_OK;

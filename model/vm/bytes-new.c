@@ -74,6 +74,7 @@ append_items (CsMachine *m, CsStrBuilder *out, CsValue iterable)
         break;
       status = append_item (m, out, item);
       cs_unref (m, item);
+      cs_work (m, CS_CHAR_WORK);
     }
   cs_unref (m, iterator);
   return status;

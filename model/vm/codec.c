@@ -216,6 +216,20 @@ decode_all (Decoder *d)
   return TRUE;
 }
 
+static gboolean
+is_ascii (CsMachine *m, const guint8 *data, gsize length)
+{
+  for (gsize start = 0; start < length; start += CS_PIECE_UNITS)
+    {
+      gsize n = MIN (length - start, CS_PIECE_UNITS);
+
+      if (!cs_bytes_are_ascii ((const char *)data + start, n))
+        return FALSE;
+      cs_work (m, (gint64)n);
+    }
+  return TRUE;
+}
+
 CsValue
 cs_decode (CsMachine *m, const guint8 *data, gsize length, CsValue encoding, CsValue errors)
 {
@@ -223,6 +237,11 @@ cs_decode (CsMachine *m, const guint8 *data, gsize length, CsValue encoding, CsV
 
   if (!find_encoding (m, encoding, &d.encoding))
     return CS_EMPTY;
+  if (is_ascii (m, data, length))
+    {
+      cs_charge (m, (gint64)length / CS_BYTES_PER_TICK);
+      return cs_str_from_ascii (m, (const char *)data, length);
+    }
   cs_str_builder_init (&d.out, m);
   if (decode_all (&d))
     return cs_str_builder_finish (&d.out);

@@ -283,8 +283,11 @@ list_extend (CsMachine *m, CsValue list, CsValue items, CsValue callee)
   else
     return update_in_library (m, "list_unpack", args, 3);
   for (guint32 i = 0; i < n; i++)
-    if (!cs_list_push (m, target, cs_ref (from[i])))
-      return CS_RAISE;
+    {
+      if (!cs_list_push (m, target, cs_ref (from[i])))
+        return CS_RAISE;
+      cs_work (m, CS_ITEM_WORK);
+    }
   return CS_GO_ON;
 }
 

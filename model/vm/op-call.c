@@ -102,6 +102,7 @@ sort_keywords (CsMachine *m, CsDict *keywords, CsValue *names, CsValue *values)
         }
       names[n] = key;
       values[n++] = value;
+      cs_work (m, CS_CHAR_WORK);
     }
   return TRUE;
 }

@@ -30,7 +30,7 @@ cs_str_builder_clear (CsStrBuilder *self)
   self->failed = failed;
   self->detached = detached;
   if (failed)
-    self->capacity = 0;
+    self->capacity = self->brink = 0;
 }
 
 static gboolean
@@ -69,6 +69,7 @@ reserve (CsStrBuilder *self, guint64 n, guint8 width)
   release_units (self);
   self->units = units;
   self->capacity = capacity;
+  self->brink = MIN (capacity, needed + CS_PIECE_UNITS);
   self->width = width;
   return TRUE;
 }
@@ -80,8 +81,12 @@ cs_str_builder_append_any (CsStrBuilder *self, gunichar c)
     return;
   self->beyond_ascii |= c >= 0x80;
   cs_unit_put (self->units, self->width, self->length++, c);
-  if (G_UNLIKELY (self->length % 256 == 0))
-    cs_work (self->m, 256 * CS_CHAR_WORK);
+  if (G_UNLIKELY (self->length - self->breathed >= 256))
+    {
+      cs_work (self->m, (gint64)(self->length - self->breathed) * CS_CHAR_WORK);
+      self->breathed = self->length;
+    }
+  self->brink = MIN (self->capacity, self->length + CS_PIECE_UNITS);
 }
 
 void

@@ -236,6 +236,7 @@ put (CsMachine *m, CsStr *self, guint32 *at, const CsStr *s)
   cs_units_copy (m, self->units + (gsize)*at * self->width, self->width, s->units, s->width,
                  s->length);
   *at += s->length;
+  cs_work (m, CS_ITEM_WORK);
 }
 
 CsValue

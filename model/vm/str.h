@@ -66,6 +66,8 @@ typedef struct
   char *units; /* short text stands in `own` */
   guint32 length;
   guint32 capacity;
+  guint32 brink;    /* at most the capacity: a character beyond it takes breath first */
+  guint32 breathed; /* the length when it last did */
   guint8 width;
   guint8 beyond_ascii; /* some unit may be */
   gboolean failed;
@@ -80,7 +82,8 @@ cs_str_builder_init (CsStrBuilder *self, CsMachine *m)
   self->m = m;
   self->units = self->own;
   self->length = 0;
-  self->capacity = sizeof self->own;
+  self->capacity = self->brink = sizeof self->own;
+  self->breathed = 0;
   self->width = 1;
   self->beyond_ascii = FALSE;
   self->failed = FALSE;
@@ -93,7 +96,7 @@ void cs_str_builder_append_any (CsStrBuilder *self, gunichar c);
 static inline void
 cs_str_builder_append_char (CsStrBuilder *self, gunichar c)
 {
-  if (G_LIKELY (c < 128 && self->width == 1 && self->length < self->capacity))
+  if (G_LIKELY (c < 128 && self->width == 1 && self->length < self->brink))
     self->units[self->length++] = (char)c;
   else
     cs_str_builder_append_any (self, c);

@@ -102,6 +102,17 @@ static const char *const operations[][2] = {
   { "x = set(range(500_000))", "y = x | x" },
   { "x = (0,) * 2_000_000", "y = hash(x)" },
   { "x = 10", "y = x ** 1_000_000" },
+  { "x = [0] * 2_000_000", "y = [*x]" },
+  { "x = [0] * 2_000_000; f = lambda *a: 0", "f(*x)" },
+  { "x = {str(i): i for i in range(100_000)}; f = lambda **k: 0", "f(**x)" },
+  { "x = 'x' * 1_000_000", "y = x.title()" },
+  { "x = 'x\\t' * 1_000_000", "y = x.expandtabs()" },
+  { "x = 'x' * 10_000_000", "y = repr(x)" },
+  { "x = b'x' * 10_000_000", "y = x.decode()" },
+  { "x = b'x' * 1_000_000", "y = x.hex()" },
+  { "x = '78' * 1_000_000", "y = bytes.fromhex(x)" },
+  { "x = [0] * 1_000_000", "y = bytes(x)" },
+  { "x = [0] * 500_000", "print(*x)" },
   { "import re; x = 'ab' * 5_000", "y = re.findall('a', x)" },
 };
 

@@ -417,9 +417,8 @@ lacks_method (gpointer data, const char *name)
   return strcmp (name, "sock_recv") == 0;
 }
 
-static const CsCatalog catalog = {
-  has_module, module_problem, module_has, has_builtin, get_hint, lacks_method, NULL
-};
+static const CsCatalog catalog = { has_module, module_problem, module_has, has_builtin,
+                                   get_hint,   lacks_method,   NULL };
 
 static void
 test_catalog (void)
