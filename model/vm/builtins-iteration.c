@@ -8,9 +8,15 @@
 
 CS_BUILTIN (cs_builtin_function_len)
 {
+  const CsTypes *types = &m->image->types;
   gint64 length = 0;
-  CsStatus status = cs_length (m, args[0], &length);
+  CsStatus status;
 
+  if (cs_is_a (args[0], types->str))
+    return cs_small_int (cs_str_get (args[0])->length);
+  if (cs_is_a (args[0], types->list))
+    return cs_small_int (cs_list_get (args[0])->length);
+  status = cs_length (m, args[0], &length);
   return cs_native_result (m, status, status == CS_OK ? cs_int_new (m, length) : CS_EMPTY, "length",
                            args, 1);
 }

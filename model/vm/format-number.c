@@ -55,6 +55,35 @@ sign_of (const CsFormatSpec *spec, gboolean negative)
   return spec->sign == '+' || spec->sign == ' ' ? spec->sign : 0;
 }
 
+static char *
+put_part (char *to, const char *part)
+{
+  while (*part != '\0')
+    *to++ = *part++;
+  return to;
+}
+
+/* Few characters without separators, put where the builder has room. */
+static void
+put_few (CsStrBuilder *out, const CsFormatSpec *spec, const CsNumberParts *parts, char sign,
+         gsize padding)
+{
+  gsize left = spec->align == '>' ? padding : spec->align == '^' ? padding / 2 : 0;
+  gsize middle = spec->align == '=' ? padding : 0;
+  char *p = out->units + out->length;
+
+  memset (p, (int)spec->fill, left);
+  p += left;
+  if (sign != 0)
+    *p++ = sign;
+  p = put_part (p, parts->prefix);
+  memset (p, (int)spec->fill, middle);
+  p = put_part (p + middle, parts->digits);
+  p = put_part (p, parts->rest);
+  memset (p, (int)spec->fill, padding - left - middle);
+  out->length = (guint32)(p + padding - left - middle - out->units);
+}
+
 void
 cs_format_number (CsStrBuilder *out, const CsFormatSpec *spec, const CsNumberParts *parts)
 {
@@ -66,6 +95,12 @@ cs_format_number (CsStrBuilder *out, const CsFormatSpec *spec, const CsNumberPar
   gint64 min_digits = 0;
   gint64 padding, left;
 
+  if (spec->separator == 0 && out->width == 1 && spec->fill < 128
+      && MAX (spec->width, fixed + n_digits) <= (gint64)out->capacity - out->length)
+    {
+      put_few (out, spec, parts, sign, (gsize)MAX (spec->width - fixed - n_digits, 0));
+      return;
+    }
   /* Zeros after the sign are digits like the others where they are grouped. */
   if (spec->fill == '0' && spec->align == '=' && n_digits > 0)
     min_digits = MAX (spec->width - fixed, 0);

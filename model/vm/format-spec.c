@@ -125,6 +125,39 @@ check_separator (Reader *r, const CsFormatSpec *spec)
   return FALSE;
 }
 
+/* "[<>^][0][width][.precision][type]" of few digits, which most are; FALSE: it is none of those. */
+static gboolean
+read_simple (const CsStr *text, CsFormatSpec *spec)
+{
+  const char *p = text->units;
+  CsFormatSpec found = *spec;
+  gboolean aligned = *p == '<' || *p == '>' || *p == '^';
+
+  if (!text->ascii || text->length > 8)
+    return FALSE;
+  if (aligned)
+    found.align = *p++;
+  if (*p == '0')
+    {
+      found.fill = '0';
+      if (!aligned && found.align == '>')
+        found.align = '=';
+      p++;
+    }
+  found.width = g_ascii_isdigit (*p) ? 0 : -1;
+  while (g_ascii_isdigit (*p))
+    found.width = found.width * 10 + (*p++ - '0');
+  if (*p == '.' && g_ascii_isdigit (p[1]))
+    for (found.precision = 0, p++; g_ascii_isdigit (*p); p++)
+      found.precision = found.precision * 10 + (*p - '0');
+  if (g_ascii_isalpha (*p) || *p == '%')
+    found.type = *p++;
+  if (p != text->units + text->length)
+    return FALSE;
+  *spec = found;
+  return TRUE;
+}
+
 gboolean
 cs_format_spec_parse (CsMachine *m, const CsStr *text, CsValue v, char type, char align,
                       CsFormatSpec *spec)
@@ -132,6 +165,8 @@ cs_format_spec_parse (CsMachine *m, const CsStr *text, CsValue v, char type, cha
   Reader r = { m, text, 0 };
 
   *spec = (CsFormatSpec){ .fill = ' ', .align = align, .type = type, .precision = -1 };
+  if (read_simple (text, spec))
+    return TRUE;
   read_padding (&r, spec);
   if (!read_number (&r, &spec->width) || !read_separator (&r, spec))
     return FALSE;

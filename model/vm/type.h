@@ -84,7 +84,13 @@ cs_instance_attributes (CsObject *object)
 }
 
 /* The type of any value, immediate ones included. */
-CsType *cs_type_of (CsMachine *m, CsValue v);
+CsType *cs_type_of_immediate (CsMachine *m, CsValue v);
+
+static inline CsType *
+cs_type_of (CsMachine *m, CsValue v)
+{
+  return cs_is_object (v) ? cs_object_get (v)->type : cs_type_of_immediate (m, v);
+}
 
 static inline gboolean
 cs_is_a (CsValue v, const CsType *type)

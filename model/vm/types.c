@@ -242,15 +242,13 @@ cs_types_make (CsImage *image, CsLayer *layer)
   put (layer, image->types.object, image->names.doc, CS_NONE);
 }
 
-/* The type of any value. */
+/* The type of a value that is no object. */
 
 CsType *
-cs_type_of (CsMachine *m, CsValue v)
+cs_type_of_immediate (CsMachine *m, CsValue v)
 {
   const CsTypes *types = &m->image->types;
 
-  if (cs_is_object (v))
-    return cs_object_get (v)->type;
   if (cs_is_small_int (v))
     return types->integer;
   if (cs_is_float (v))
