@@ -219,17 +219,12 @@ pop_dead (CsCollector *collector)
   return object;
 }
 
-void
-cs_object_dispose (CsMachine *m, CsObject *object)
+/* Apart, so that a str need not save the registers that this takes. */
+static G_NO_INLINE void
+dispose_any (CsMachine *m, CsObject *object)
 {
   CsCollector *collector = m->collector;
 
-  /* A str refers to nothing and its type is immortal. */
-  if (object->type == m->image->types.str)
-    {
-      cs_memory_release (m->memory, object, cs_str_block_size ((CsStr *)object));
-      return;
-    }
   if (collector->depth >= MAX_DEPTH)
     {
       push_dead (collector, object);
@@ -247,4 +242,14 @@ cs_object_dispose (CsMachine *m, CsObject *object)
         release (m, next);
     }
   collector->depth--;
+}
+
+void
+cs_object_dispose (CsMachine *m, CsObject *object)
+{
+  /* A str refers to nothing and its type is immortal. */
+  if (object->type == m->image->types.str)
+    cs_memory_release (m->memory, object, cs_str_block_size ((CsStr *)object));
+  else
+    dispose_any (m, object);
 }
