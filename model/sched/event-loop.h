@@ -72,7 +72,10 @@ gboolean cs_event_loop_call_at (CsMachine *m, CsEventLoop *self, CsTime due,
 /* Native methods of debug mode, of the exception handler and of the shutdown (loop-settings.c). */
 extern const CsNativeDef cs_event_loop_settings[];
 gboolean cs_event_loop_add_getters (CsMachine *m);
-/* Native methods of the loop that run it: they push its frame. */
+/* Pushes the frame that runs it until `future` (borrowed; CS_EMPTY: for ever) is done: what a
+ * native returns. */
+CsValue cs_event_loop_run (CsMachine *m, CsEventLoop *self, CsValue future);
+/* Native methods of the loop that run it. */
 CsValue cs_event_loop_run_until_complete (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_event_loop_run_hidden (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_event_loop_run_forever (CsMachine *m, CsValue *args, guint n_args);
