@@ -47,7 +47,7 @@ OP (ADD_INT)
   gint64 n;
 
   if (G_LIKELY (cs_is_small_int (x)
-                && !__builtin_add_overflow (HIGH (x), (gint64)(gint16)C << 15, &n)))
+                && !__builtin_add_overflow (HIGH (x), (gint64)(gint16)C * (1 << 15), &n)))
     {
       WRITE (A, LOW (n));
       NEXT;
@@ -61,7 +61,7 @@ OP (SUBTRACT_INT)
   gint64 n;
 
   if (G_LIKELY (cs_is_small_int (x)
-                && !__builtin_sub_overflow (HIGH (x), (gint64)(gint16)C << 15, &n)))
+                && !__builtin_sub_overflow (HIGH (x), (gint64)(gint16)C * (1 << 15), &n)))
     {
       WRITE (A, LOW (n));
       NEXT;
