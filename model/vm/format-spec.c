@@ -150,7 +150,8 @@ read_simple (const CsStr *text, CsFormatSpec *spec)
   if (*p == '.' && g_ascii_isdigit (p[1]))
     for (found.precision = 0, p++; g_ascii_isdigit (*p); p++)
       found.precision = found.precision * 10 + (*p - '0');
-  if (g_ascii_isalpha (*p) || *p == '%')
+  /* "z" is a flag. */
+  if ((g_ascii_isalpha (*p) && *p != 'z') || *p == '%')
     found.type = *p++;
   if (p != text->units + text->length)
     return FALSE;
