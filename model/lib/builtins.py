@@ -1633,7 +1633,8 @@ def except_star_finish(progress):
     again = _part(whole, leaves) if leaves else None
     if again is not None:
         new.append(again)
-    return new[0] if len(new) == 1 else BaseExceptionGroup("", new)
+    # What a clause raised is in a group even where it is alone; what is raised again is one.
+    return again if len(new) == 1 and again is not None else BaseExceptionGroup("", new)
 
 
 # Builtin functions.

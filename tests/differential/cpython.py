@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the programs whose paths come by lines of standard input under CPython with a virtual clock.
 
+    cpython.py [FAULT]      with a fault of faults.py planted
+
 Answers as run-programs.c does.  Each program has a process of its own, forked from this one, which
 has all imported: so it ends as a real one does, with what the interpreter says at its end.
 """
@@ -16,11 +18,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from faults import FAULTS
+
 SECONDS = 10
 RUNNER = Path(__file__).resolve().parents[1] / 'support' / 'virtual-clock.py'
 
 spec = importlib.util.spec_from_file_location('virtual_clock', RUNNER)
-virtual_clock = importlib.util.module_from_spec(spec)
+virtual_clock = sys.modules['virtual_clock'] = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(virtual_clock)
 
 
@@ -44,7 +48,7 @@ def redirect(number, path):
     os.close(file)
 
 
-def run(path, folder):
+def run(path, folder, plant):
     """In the forked process."""
     signal.alarm(SECONDS)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -52,6 +56,9 @@ def run(path, folder):
     redirect(2, f'{folder}/err')
     os.chdir(os.path.dirname(path))
     end_at_deadlock(f'{folder}/steps')
+    if plant is not None:
+        real_patch = virtual_clock.patch
+        virtual_clock.patch = lambda: (real_patch(), plant())
     sys.argv = ['virtual-clock.py', '--steps', f'{folder}/steps', os.path.basename(path)]
     virtual_clock.main()
 
@@ -85,7 +92,7 @@ def main():
     folder = tempfile.mkdtemp()
     path = serve(folder)
     if path is not None:
-        run(path, folder)
+        run(path, folder, FAULTS[sys.argv[1]] if sys.argv[1:] else None)
     else:
         shutil.rmtree(folder)
 

@@ -7,6 +7,8 @@
            [--errors] [--only FEATURE,… | --without FEATURE,…]
     run.py BUILD [--kind …] --show SEED       prints a program
     run.py BUILD --program FILE               compares one of one's own
+    run.py BUILD --faults all|NAME,…          in our place CPython with a fault planted (faults.py), one
+                                              after another: which do the programs find, and how soon?
 
 Output, the order of task steps and the exit status are to be the same; with --errors what standard
 error says, too, but for tracebacks.  A program that differs is shrunk, and printed with the difference.
@@ -24,6 +26,8 @@ from pathlib import Path
 from threading import local
 
 from asyncio_programs import AsyncioProgram
+from contention_programs import ContentionProgram
+from faults import FAULTS
 from plain_programs import PlainProgram
 from tree import Shrinker, render
 
@@ -95,19 +99,29 @@ def compiles(text):
 
 
 class Comparison:
-    """What one thread needs to compare programs one after another."""
+    """What one thread needs to compare programs one after another.  With a fault, CPython that has it
+    is compared with CPython that has none; `known` is what the latter makes of texts."""
 
-    def __init__(self, build, fields):
+    def __init__(self, build, fields, fault=None, known=None):
         self.fields = fields
+        self.known = known
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name, 'program.py')
         self.cpython = Server(check.PYTHON, HERE / 'cpython.py')
-        self.ours = Server(Path(build, 'tests', 'differential', 'run-programs'))
+        self.ours = (Server(Path(build, 'tests', 'differential', 'run-programs')) if fault is None
+                     else Server(check.PYTHON, HERE / 'cpython.py', fault))
 
     def close(self):
         self.cpython.close()
         self.ours.close()
         self.folder.cleanup()
+
+    def ask_cpython(self, text):
+        if self.known is None:
+            return self.cpython.ask(self.path)
+        if text not in self.known:
+            self.known[text] = self.cpython.ask(self.path)
+        return dict(self.known[text])
 
     def run(self, text):
         """Both results; CPython's is None where it refuses the program, or took too long to be told
@@ -115,7 +129,7 @@ class Comparison:
         if not compiles(text):
             return None, None
         self.path.write_text(text)
-        theirs = self.cpython.ask(self.path)
+        theirs = self.ask_cpython(text)
         if theirs['status'].startswith('-'):
             return None, None
         ours = self.ours.ask(self.path)
@@ -177,6 +191,7 @@ class Run:
         self.here = local()
         self.comparisons = []
         self.n_shrunk = 0
+        self.known = {}
 
     def comparison(self):
         """One a thread."""
@@ -186,6 +201,9 @@ class Run:
         return self.here.comparison
 
     def program(self, seed):
+        # One that uses all of asyncio, and two that use little of it often.
+        if self.options.kind == 'asyncio' and seed % 3 > 0:
+            return ContentionProgram(seed).make()
         return KINDS[self.options.kind](seed, self.options.features).make()
 
     def check_group(self, seeds):
@@ -223,6 +241,36 @@ class Run:
         return 1 if failed else 0
 
 
+    def check_faults(self):
+        """A fault a line of the test: the seed that finds it, and how small a program tells of it."""
+        names = list(FAULTS) if self.options.faults == 'all' else self.options.faults.split(',')
+        failed = 0
+        print(f'1..{len(names)}', flush=True)
+        with ThreadPoolExecutor(self.options.jobs) as pool:
+            for n, (name, result) in enumerate(zip(names, pool.map(self.check_fault, names)), 1):
+                seed, small = result
+                failed += seed is None
+                print(f'{"not ok" if seed is None else "ok"} {n} {name}: '
+                      + ('no seed finds it' if seed is None else f'seed {seed}'), flush=True)
+                if small is not None:
+                    print('# ' + '\n# '.join([f'{len(small)} lines', *small]), flush=True)
+        return 1 if failed else 0
+
+    def check_fault(self, name):
+        comparison = Comparison(self.options.build, self.options.fields, name, self.known)
+        first, last = self.options.seeds
+        try:
+            for seed in range(first, last + 1):
+                program = self.program(seed)
+                found = comparison.difference(render(program))
+                if found is not None:
+                    return seed, (comparison.shrink(program, found).splitlines()
+                                  if self.options.shrink_faults else None)
+            return None, None
+        finally:
+            comparison.close()
+
+
 def seeds(text):
     first, _, last = text.partition('-')
     return int(first), int(last or first)
@@ -235,6 +283,8 @@ def parse():
     parser.add_argument('--seeds', type=seeds, default=(1, 300))
     parser.add_argument('--jobs', type=int, default=2)
     parser.add_argument('--shrink', type=int, default=5, help='so many of those that differ')
+    parser.add_argument('--faults', metavar='all|NAME,…')
+    parser.add_argument('--shrink-faults', action='store_true', help='and show the programs')
     parser.add_argument('--errors', action='store_true', help='compare standard error, too')
     parser.add_argument('--only', default='')
     parser.add_argument('--without', default='')
@@ -262,7 +312,7 @@ def main():
         found = run.comparison().difference(options.program.read_text())
         print('\n'.join(found) if found else 'no difference')
         return 1 if found else 0
-    return run.check_all()
+    return run.check_all() if options.faults is None else run.check_faults()
 
 
 sys.exit(main())
