@@ -9,6 +9,7 @@
     run.py BUILD --program FILE               compares one of one's own
     run.py BUILD --faults all|NAME,…          in our place CPython with a fault planted (faults.py), one
                                               after another: which do the programs find, and how soon?
+                                              --at-most N: and is it shrunk to so many lines?
 
 Output, the order of task steps and the exit status are to be the same; with --errors what standard
 error says, too, but for tracebacks.  A program that differs is shrunk, and printed with the difference.
@@ -158,7 +159,7 @@ class Comparison:
         return None
 
     def shrink(self, program, difference):
-        """What is left differs in the same way: in the same words, names and numbers aside."""
+        """What is left differs in the same field, and in the same exceptions."""
         wanted = shape(difference)
 
         def fails(text):
@@ -169,7 +170,7 @@ class Comparison:
 
 def shape(difference):
     field, how = difference
-    return field, re.sub(r'\d+(\.\d+)?|"\w+":"\w+"', '…', how)
+    return field, set(re.findall(r'\w+(?:Error|Exception|Group)\b', how))
 
 
 def report(comparison, kind, seed, program, found):
@@ -249,8 +250,9 @@ class Run:
         with ThreadPoolExecutor(self.options.jobs) as pool:
             for n, (name, result) in enumerate(zip(names, pool.map(self.check_fault, names)), 1):
                 seed, small = result
-                failed += seed is None
-                print(f'{"not ok" if seed is None else "ok"} {n} {name}: '
+                good = seed is not None and (small is None or len(small) <= self.options.at_most)
+                failed += not good
+                print(f'{"ok" if good else "not ok"} {n} {name}: '
                       + ('no seed finds it' if seed is None else f'seed {seed}'), flush=True)
                 if small is not None:
                     print('# ' + '\n# '.join([f'{len(small)} lines', *small]), flush=True)
@@ -265,7 +267,7 @@ class Run:
                 found = comparison.difference(render(program))
                 if found is not None:
                     return seed, (comparison.shrink(program, found).splitlines()
-                                  if self.options.shrink_faults else None)
+                                  if self.options.at_most is not None else None)
             return None, None
         finally:
             comparison.close()
@@ -284,7 +286,7 @@ def parse():
     parser.add_argument('--jobs', type=int, default=2)
     parser.add_argument('--shrink', type=int, default=5, help='so many of those that differ')
     parser.add_argument('--faults', metavar='all|NAME,…')
-    parser.add_argument('--shrink-faults', action='store_true', help='and show the programs')
+    parser.add_argument('--at-most', type=int)
     parser.add_argument('--errors', action='store_true', help='compare standard error, too')
     parser.add_argument('--only', default='')
     parser.add_argument('--without', default='')

@@ -5,6 +5,8 @@
 A Line is a simple statement.  A Block is a compound one: parts, each a head and the nodes below it
 (`try:`, `except ValueError:`, `finally:`).  A program is a list of nodes.
 """
+import ast
+import re
 
 
 class Line:
@@ -73,6 +75,55 @@ def lists(nodes):
                 yield from lists(body)
 
 
+def fields_of(node):
+    """Where expressions stand in a node: (its field, the place in that list or None, the expression).
+    What is in a formatted string stays as it is."""
+    if isinstance(node, (ast.JoinedStr, ast.FormattedValue)):
+        return
+    for name, value in ast.iter_fields(node):
+        if isinstance(value, ast.expr):
+            yield name, None, value
+        elif isinstance(value, list):
+            for place, item in enumerate(value):
+                if isinstance(item, (ast.expr, ast.keyword)):
+                    yield name, place, item
+
+
+def parts_of(expression):
+    """What may stand in an expression's place: a part of it."""
+    if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Attribute):
+        yield expression.func.value
+    for _, _, part in fields_of(expression):
+        if not isinstance(part, ast.keyword) and part is not getattr(expression, 'func', None):
+            yield part
+
+
+def shorter(text):
+    """Variants of a statement in which an expression is one of its parts, or an item is left out of a
+    list or a call."""
+    try:
+        tree = ast.parse(text).body[0]
+    except SyntaxError:
+        return
+    for node in list(ast.walk(tree)):
+        for name, place, expression in list(fields_of(node)):
+            holder = getattr(node, name)
+            if place is not None and isinstance(node, (ast.Call, ast.List, ast.Tuple)):
+                whole = list(holder)
+                del holder[place]
+                yield ast.unparse(tree)
+                holder[:] = whole
+            for part in parts_of(expression) if isinstance(expression, ast.expr) else ():
+                if place is None:
+                    setattr(node, name, part)
+                    yield ast.unparse(tree)
+                    setattr(node, name, expression)
+                else:
+                    holder[place] = part
+                    yield ast.unparse(tree)
+                    holder[place] = expression
+
+
 class Shrinker:
     """`fails` tells of a text whether it still fails in the way that is looked for."""
 
@@ -82,7 +133,7 @@ class Shrinker:
         self.tries = tries
 
     def shrink(self):
-        while self.drop_nodes() | self.simplify_blocks():
+        while self.drop_nodes() | self.simplify_blocks() | self.simplify_lines():
             pass
         return self.nodes
 
@@ -144,4 +195,25 @@ class Shrinker:
                 if self.still_fails():
                     return True
                 block.parts.insert(number, part)
+        return False
+
+    def simplify_lines(self):
+        changed = False
+        for nodes in list(lists(self.nodes)):
+            for node in nodes:
+                while isinstance(node, Line) and self.shorten(node):
+                    changed = True
+        return changed
+
+    def shorten(self, line):
+        whole = line.text
+        # What says when and who often need not.
+        line.text = re.sub(r'\bsay\(', 'print(', whole)
+        if line.text != whole and self.still_fails():
+            return True
+        for text in shorter(whole):
+            line.text = text
+            if len(text) < len(whole) and self.still_fails():
+                return True
+        line.text = whole
         return False
