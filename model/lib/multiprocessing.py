@@ -174,6 +174,14 @@ class _BaseProcess:
         return _process._exit_code(self._handle)
 
     @property
+    def sentinel(self):
+        """A number that stands for its end: there are no files to wait for."""
+        self._check_closed()
+        if self._handle is None:
+            raise ValueError('process not started')
+        return 2 * _process._pid(self._handle)
+
+    @property
     def pid(self):
         self._check_closed()
         if self is _current:
@@ -966,6 +974,17 @@ class Connection:
 
     def recv_bytes(self, maxlength=None):
         return self.recv()
+
+    def recv_bytes_into(self, buf, offset=0):
+        if offset < 0:
+            raise ValueError('negative offset')
+        if offset > len(buf):
+            raise ValueError('offset too large')
+        data = self.recv_bytes()
+        if offset + len(data) > len(buf):
+            raise BufferTooShort(data)
+        buf[offset:offset + len(data)] = data
+        return len(data)
 
     def poll(self, timeout=0.0):
         self._check_readable()

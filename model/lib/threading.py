@@ -546,8 +546,36 @@ def get_native_id():
     return current_thread().native_id
 
 
+_stack_size = 0
+
+
 def stack_size(size=0, /):
-    return 0
+    """Kept for who asks: stacks here grow as they need."""
+    global _stack_size
+    if size < 0:
+        raise ValueError('size must be 0 or a positive value')
+    if 0 < size < 32768:
+        raise ValueError(f'size not valid: {size} bytes')
+    before, _stack_size = _stack_size, size
+    return before
+
+
+def gettrace():
+    return None
+
+
+def getprofile():
+    return None
+
+
+def settrace(func):
+    if func is not None:
+        raise NotImplementedError('threads cannot be traced by a function: a timeline shows what they do')
+
+
+def setprofile(func):
+    if func is not None:
+        raise NotImplementedError('threads cannot be profiled by a function: a timeline shows what they do')
 
 
 _exit_calls = []
