@@ -54,23 +54,25 @@ print_outcome (const CsExploreOutcome *outcome, guint number, guint64 n_known)
 static void
 print_summary (const CsExploration *result, const Options *options)
 {
+  guint64 n_possible = result->n_run + result->n_pruned + result->n_left;
+  const char *schedules = n_possible == 1 ? "schedule" : "schedules";
+
   if (options->seeds > 0)
-    printf ("%" G_GUINT64_FORMAT " schedules drawn at random, switched before %u shared accesses\n",
-            result->n_run, result->n_points);
+    printf ("%" G_GUINT64_FORMAT " %s drawn at random, switched before %u shared accesses\n",
+            result->n_run, schedules, result->n_points);
   else if (result->is_complete)
-    printf ("complete up to %d preemptions: %" G_GUINT64_FORMAT
-            " schedules possible, %" G_GUINT64_FORMAT " run, %" G_GUINT64_FORMAT
+    printf ("complete up to %d preemptions: %" G_GUINT64_FORMAT " %s possible, %" G_GUINT64_FORMAT
+            " run, %" G_GUINT64_FORMAT
             " pruned, switched before %u shared accesses; %" G_GUINT64_FORMAT
             " branches need more preemptions\n",
-            options->preemptions, result->n_run + result->n_pruned, result->n_run, result->n_pruned,
+            options->preemptions, n_possible, schedules, result->n_run, result->n_pruned,
             result->n_points, result->n_beyond);
   else
     printf ("not complete: at least %" G_GUINT64_FORMAT
-            " schedules possible up to %d preemptions, %" G_GUINT64_FORMAT
-            " run, %" G_GUINT64_FORMAT
+            " %s possible up to %d preemptions, %" G_GUINT64_FORMAT " run, %" G_GUINT64_FORMAT
             " pruned, switched before %u shared accesses; --schedules raises the limit\n",
-            result->n_run + result->n_pruned + result->n_left, options->preemptions, result->n_run,
-            result->n_pruned, result->n_points);
+            n_possible, schedules, options->preemptions, result->n_run, result->n_pruned,
+            result->n_points);
 }
 
 static gboolean
