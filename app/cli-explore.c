@@ -67,6 +67,10 @@ print_summary (const CsExploration *result, const Options *options)
             " branches need more preemptions\n",
             options->preemptions, n_possible, schedules, result->n_run, result->n_pruned,
             result->n_points, result->n_beyond);
+  else if (cs_exploration_is_too_long (result))
+    printf ("not complete: no schedule comes to its end within %" G_GINT64_FORMAT
+            " instructions; with smaller numbers the program is short enough to be explored\n",
+            cs_explore_options_default.n_instructions);
   else
     printf ("not complete: at least %" G_GUINT64_FORMAT
             " %s possible up to %d preemptions, %" G_GUINT64_FORMAT " run, %" G_GUINT64_FORMAT

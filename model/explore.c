@@ -22,6 +22,9 @@ const CsExploreOptions cs_explore_options_default = {
 /* A step of the program's start, in instructions. */
 #define START_TICKS 20000
 
+/* That many schedules that meet the limit are taken for all. */
+#define TOO_LONG_RUNS 20
+
 struct _CsExplorer
 {
   CsExploreOptions options;
@@ -355,7 +358,8 @@ next_run (CsExplorer *self)
 {
   guint64 most = self->options.seeds > 0 ? self->options.seeds : self->options.schedules;
 
-  if (self->result->n_run + self->result->n_cut == most)
+  if (self->result->n_run + self->result->n_cut == most
+      || cs_exploration_is_too_long (self->result))
     return FALSE;
   begin_run (self);
   /* The seed of the first one is 0, and so on. */
@@ -552,6 +556,13 @@ cs_explorer_free (CsExplorer *self)
   g_string_free (self->output, TRUE);
   g_string_free (self->errors, TRUE);
   g_free (self);
+}
+
+gboolean
+cs_exploration_is_too_long (const CsExploration *self)
+{
+  return self->outcomes->len == 1 && self->n_run >= TOO_LONG_RUNS
+         && ((CsExploreOutcome *)self->outcomes->pdata[0])->outcome == CS_OUTCOME_LIMIT;
 }
 
 CsExploration *

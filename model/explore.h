@@ -89,5 +89,8 @@ const CsExploration *cs_explorer_get_result (CsExplorer *self);
 CsExploration *cs_explore (CsProgram *program, CsImage *image, const CsSettings *settings,
                            const CsExploreOptions *options,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The first schedules have all met the limit of instructions: the search ends with them, as the
+ * program is too long for any to end. */
+gboolean cs_exploration_is_too_long (const CsExploration *self);
 void cs_exploration_free (CsExploration *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsExploration, cs_exploration_free)

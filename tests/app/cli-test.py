@@ -461,6 +461,9 @@ def exploring():
           and 'complete up to 2 preemptions: 6 schedules possible, 6 run, 0 pruned' in text, text + err)
     rows = list(csv.reader(io.StringIO(run('trace', 'kept.jsonl', '--format', 'csv', '-o', '-')[1].decode())))
     check('explore: the kept trace opens', len(rows) > 3 and '"schedule":"' in Path('kept.jsonl').read_text(), rows)
+    text = run('explore', 'lesson:race-lock/race.py')[1].decode()
+    check('explore: a program that is too long', 'not complete: no schedule comes to its end within 100000' in text,
+          text)
     write('one.py', 'print(1)\n')
     check('explore: one outcome', run('explore', 'one.py')[0] == 0)
     refused('explore: a number that is none', 2, '--schedules needs a number', 'explore', '--schedules', '0', 'one.py')

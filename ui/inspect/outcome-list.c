@@ -12,8 +12,6 @@
 /* How often the rows are brought up to date. */
 #define REFRESH_US 150000
 
-#define TOO_LONG_RUNS 20
-
 #define MAX_LINES         4
 #define MAX_TOOLTIP_LINES 30
 
@@ -162,21 +160,13 @@ activate_cb (CsOutcomeList *self, guint position)
 
 /* --- What was found so far -------------------------------------------------------------------- */
 
-/* A program whose first schedules all meet the limit is too long for any to end. */
-static gboolean
-is_too_long (const CsExploration *result)
-{
-  return result->outcomes->len == 1 && result->n_run >= TOO_LONG_RUNS
-         && ((CsExploreOutcome *)result->outcomes->pdata[0])->outcome == CS_OUTCOME_LIMIT;
-}
-
 static char *
 describe_progress (CsOutcomeList *self)
 {
   const CsExploration *result = cs_explorer_get_result (self->explorer);
   guint preemptions = cs_explore_options_default.preemptions;
 
-  if (is_too_long (result))
+  if (cs_exploration_is_too_long (result))
     return g_strdup_printf ("No schedule comes to its end within %" G_GINT64_FORMAT
                             " instructions. With smaller numbers the program is short enough "
                             "to be explored.",
@@ -261,8 +251,7 @@ work_cb (gpointer data)
 
   while (more && now < end)
     {
-      more = cs_explorer_step (self->explorer)
-             && !is_too_long (cs_explorer_get_result (self->explorer));
+      more = cs_explorer_step (self->explorer);
       now = g_get_monotonic_time ();
     }
   if (!more)
