@@ -88,6 +88,18 @@ load_lesson_program (const CsLesson *lesson, const CsLessonProgram *program,
   return run;
 }
 
+/* Whether one of the programs before it runs the same file. */
+static gboolean
+is_variant (const CsLesson *lesson, guint number)
+{
+  const CsLessonProgram *program = lesson->programs->pdata[number];
+
+  for (guint i = 0; i < number; i++)
+    if (strcmp (((const CsLessonProgram *)lesson->programs->pdata[i])->file, program->file) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 add_lesson (CsFileSet *self, const CsLesson *lesson, const char *only, const CsSettings *settings,
             GError **error)
@@ -109,7 +121,8 @@ add_lesson (CsFileSet *self, const CsLesson *lesson, const char *only, const CsS
       if (i == lesson->default_program)
         front = runs->len;
       g_ptr_array_add (runs, run);
-      append_name (&names, program->file);
+      if (!is_variant (lesson, i))
+        append_name (&names, program->file);
     }
   if (runs->len == 0)
     {

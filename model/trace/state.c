@@ -276,6 +276,24 @@ cs_machine_state_find_actor (const CsMachineState *state, guint32 actor)
   return NULL;
 }
 
+CsTime
+cs_machine_state_find_due (const CsMachineState *state, CsTrace *trace, const CsActorState *actor)
+{
+  const CsSpan *span = actor->span;
+
+  if (span == NULL || span->reason != CS_WAIT_SLEEP
+      || (span->state != CS_STATE_WAITING && span->state != CS_STATE_BLOCKED))
+    return CS_TIME_NEVER;
+  for (guint i = 0; i < state->timers->len; i++)
+    {
+      const CsTimerState *timer = &g_array_index (state->timers, CsTimerState, i);
+
+      if (timer->actor == actor->actor)
+        return timer->due;
+    }
+  return span->end_event < cs_trace_get_n_events (trace) ? span->end : CS_TIME_NEVER;
+}
+
 const CsObjectState *
 cs_machine_state_find_object (const CsMachineState *state, guint32 object)
 {

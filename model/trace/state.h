@@ -74,6 +74,11 @@ typedef struct
 const CsActorState *cs_machine_state_find_actor (const CsMachineState *state, guint32 actor);
 const CsObjectState *cs_machine_state_find_object (const CsMachineState *state, guint32 object);
 
+/* When a sleeping actor goes on: its timer's time, or else where that is in the trace already the
+ * end of its sleep; CS_TIME_NEVER. */
+CsTime cs_machine_state_find_due (const CsMachineState *state, CsTrace *trace,
+                                  const CsActorState *actor);
+
 /* Borrows the span index, which must be updated first and outlive it. */
 typedef struct _CsStateIndex CsStateIndex;
 

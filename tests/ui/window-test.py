@@ -453,6 +453,52 @@ def test_parameters():
         w.close()
 
 
+def test_parameters_are_as_fine_as_their_bounds():
+    w = Window(write("fine.py", "import time\nPAUSE = 0.02  # param: 0.001 to 0.5\n"
+                                "time.sleep(PAUSE)\nprint(PAUSE)\n"))
+    try:
+        w.wait_clock(end=0.02)
+        text = w.get(role="text", name="^Program fine.py")
+        slider = w.get(role="slider", name="^PAUSE")
+        w.click(slider, dx=extents(slider).width / 2)
+        keys("Home")
+        wait_for("the least", lambda: "PAUSE = 0.001  #" in text_of(text))
+        keys("Right", "Right")
+        wait_for("two steps more", lambda: "PAUSE = 0.003  #" in text_of(text))
+        w.wait_clock(end=0.003)
+        assert "0.003" in w.text("Output"), w.text("Output")
+    finally:
+        w.close()
+
+
+def test_says_whose_inside_it_is():
+    """The loop's inside, the why-pane and the events are of the program in front, and name it."""
+    w = Window("lesson:threads-coroutines")
+    try:
+        w.get(role="label", name="^Coroutines wait$")
+        # By its tab,
+        w.click(w.get(role="page tab", name=r"^count_locked\.py$"))
+        w.get(role="label", name="^Threads count with a lock$")
+        w.click(w.get(role="page tab", name="^Events$"))
+        wait_for("both say so", lambda: len(list(
+            w.all(role="label", name="^Threads count with a lock$"))) == 2)
+        # by a scene of the lesson, which brings the tab to the front,
+        w.click(w.get(role="push button", name="^On to the next scene$"))
+        w.get(role="label", name="^Threads count$")
+        w.get(role="text", name=r"^Program count_threads\.py")
+        # or by what is selected.
+        w.click(w.get(role="push button", name="^On to the next scene$"))
+        w.get(role="label", name="^Threads wait$")
+        w.get(role="text", name=r"^Program wait_threads\.py")
+        w.get(role="label", name=r"^sleep → [\d.]+ ms$")
+        tab = place(w.get(role="page tab", name=r"^wait_threads\.py$"))
+        wait_for("its tab is in view", lambda: tab[0] + tab[2] < 410)
+        w.get(name=r"^All wait\. The next to go on, at [\d.]+ ms, is Thread-\d, whose time is up then\.$")
+        w.picture("whose-inside")
+    finally:
+        w.close()
+
+
 def n_colors(pixels):
     return len({pixels[i:i + 3] for i in range(0, len(pixels), 3)})
 
@@ -514,7 +560,9 @@ TESTS = [test_opens_the_dinner, test_every_control_has_a_name, test_plays, test_
          test_zooms_about_the_pointer, test_pans, test_hovering_says_what, test_selects_a_lane,
          test_marks_an_error, test_space_is_typed_where_text_is, test_runs_what_was_edited,
          test_exports, test_shortcuts_are_listed, test_every_control_is_reached_by_tab,
-         test_small_window, test_parameters, test_first_lines_are_in_view,
+         test_small_window, test_parameters, test_parameters_are_as_fine_as_their_bounds,
+         test_says_whose_inside_it_is,
+         test_first_lines_are_in_view,
          test_threads]
 
 if __name__ == "__main__":

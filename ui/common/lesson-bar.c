@@ -79,6 +79,8 @@ go (CsLessonBar *self, int by)
 
   cs_player_set_playing (player, FALSE);
   show_scene (self, scene);
+  if (scene >= 0)
+    cs_session_show_run (self->session, get_scene (self, scene)->program);
   if (scene < 0)
     cs_player_seek_start (player);
   else

@@ -28,7 +28,8 @@ struct _CsEventList
   gboolean updating; /* what is selected now follows the playhead and does not lead it */
 
   /* Children. */
-  GtkWidget *scroller;
+  GtkWidget *box;
+  GtkWidget *title;              /* whose events these are, among several programs */
   GtkSingleSelection *selection; /* owned by the view */
   GtkWidget *view;
 };
@@ -152,6 +153,8 @@ update (CsEventList *self)
       cs_event_model_update (self->model, NULL);
       return;
     }
+  gtk_label_set_text (GTK_LABEL (self->title), cs_scene_get_group (scene, self->group)->title);
+  gtk_widget_set_visible (self->title, cs_scene_get_n_groups (scene) > 1);
   self->updating = TRUE;
   cs_event_model_update (self->model,
                          cs_span_index_get_trace (cs_scene_get_group (scene, self->group)->index));
@@ -183,7 +186,7 @@ cs_event_list_dispose (GObject *object)
 
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->model);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cs_event_list_parent_class)->dispose (object);
@@ -220,6 +223,8 @@ add_columns (CsEventList *self)
 static void
 cs_event_list_init (CsEventList *self)
 {
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
   self->model = cs_event_model_new ();
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -229,9 +234,16 @@ cs_event_list_init (CsEventList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   "Events", -1);
   add_columns (self);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->title = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->title, "heading");
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (self->box), self->title);
+  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }

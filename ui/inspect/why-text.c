@@ -10,7 +10,7 @@
 /* Who waits for somebody who waits for somebody …: so many, then it is enough. */
 #define MAX_DEPTH 4
 /* Events that led to a moment. */
-#define MAX_CAUSES 5
+#define MAX_CAUSES 4
 
 typedef struct
 {
@@ -68,19 +68,6 @@ add_line (Why *why, const CsSpan *span)
 
   if (place != NULL)
     add (why, ", at line %u", place->line);
-}
-
-static const CsTimerState *
-find_timer (const Why *why, guint32 actor)
-{
-  for (guint i = 0; i < why->state->timers->len; i++)
-    {
-      const CsTimerState *timer = &g_array_index (why->state->timers, CsTimerState, i);
-
-      if (timer->actor == actor)
-        return timer;
-    }
-  return NULL;
 }
 
 /* "2nd of 3 who wait" says more than that it waits. */
@@ -180,15 +167,15 @@ describe_wait (Why *why, const CsActorState *actor, guint depth)
 {
   const CsSpan *span = actor->span;
   const CsObjectState *object = cs_machine_state_find_object (why->state, span->object);
-  const CsTimerState *timer = find_timer (why, actor->actor);
+  CsTime due = cs_machine_state_find_due (why->state, why->trace, actor);
   guint32 next = 0;
 
   if (object != NULL)
     next = describe_object_wait (why, actor, object);
   else if (span->object != 0)
     next = describe_actor_wait (why, span);
-  else if (span->reason == CS_WAIT_SLEEP && timer != NULL)
-    add_time (why, "sleeps; its timer is due at ", timer->due);
+  else if (due != CS_TIME_NEVER)
+    add_time (why, "sleeps; its timer is due at ", due);
   else if (span->reason == CS_WAIT_SLEEP)
     g_string_append (why->markup, "sleeps");
   else
@@ -374,6 +361,55 @@ describe_loop (Why *why, const CsLoopState *loop)
   g_string_append (why->markup, ".");
 }
 
+/* The sleeper who is due first, or NULL. */
+static const CsActorState *
+find_next (const Why *why, CsTime *due)
+{
+  const CsActorState *next = NULL;
+
+  *due = CS_TIME_NEVER;
+  for (guint i = 0; i < why->state->actors->len; i++)
+    {
+      const CsActorState *actor = &g_array_index (why->state->actors, CsActorState, i);
+      CsTime time = cs_machine_state_find_due (why->state, why->trace, actor);
+
+      if (time >= *due)
+        continue;
+      *due = time;
+      next = actor;
+    }
+  return next;
+}
+
+/* No thread runs: the next one is woken by its timer, or nobody ever. */
+static void
+describe_standstill (Why *why)
+{
+  CsTime due;
+  const CsActorState *next = find_next (why, &due);
+
+  if (next != NULL)
+    {
+      add_time (why, "All wait. The next to go on, at ", due);
+      g_string_append (why->markup, ", is ");
+      add_link (why, next->actor);
+      g_string_append (why->markup, ", whose time is up then.");
+      return;
+    }
+  g_string_append (why->markup, "All wait, and nothing is due.");
+  for (guint i = 0; i < why->state->actors->len; i++)
+    {
+      const CsActorState *actor = &g_array_index (why->state->actors, CsActorState, i);
+
+      if (actor->span == NULL || actor->span->state != CS_STATE_WAITING
+          || actor->span->reason != CS_WAIT_LOCK)
+        continue;
+      g_string_append_c (why->markup, ' ');
+      describe_actor (why, actor->actor, 1);
+      return;
+    }
+}
+
 static void
 describe_group (Why *why)
 {
@@ -397,7 +433,9 @@ describe_group (Why *why)
     }
   if (all_done)
     g_string_append (why->markup, "All is done.");
-  else if (why->state->loops->len > 0)
+  else if (why->state->loops->len == 0)
+    describe_standstill (why);
+  else
     describe_loop (why,
                    &g_array_index (why->state->loops, CsLoopState, why->state->loops->len - 1));
 }

@@ -23,7 +23,10 @@ struct _CsLoopPane
   GtkWidget parent_instance;
 
   CsSession *session; /* owned, nullable */
-  GtkWidget *grid;
+  GtkWidget *box;
+  GtkWidget *top; /* which program, and its loop's turn */
+  GtkLabel *title;
+  GtkLabel *phase;
   CsStateBox *boxes[N_BOXES];
   guint update_timeout;
 };
@@ -77,20 +80,17 @@ end_name (const Shown *shown, guint32 actor)
 }
 
 static char *
-describe_wait (const Shown *shown, guint32 actor, const CsSpan *span)
+describe_wait (const Shown *shown, const CsActorState *actor)
 {
+  const CsSpan *span = actor->span;
   const CsObjectState *object = cs_machine_state_find_object (shown->state, span->object);
+  CsTime due = cs_machine_state_find_due (shown->state, shown->trace, actor);
 
-  for (guint i = 0; i < shown->state->timers->len; i++)
+  if (due != CS_TIME_NEVER)
     {
-      const CsTimerState *timer = &g_array_index (shown->state->timers, CsTimerState, i);
+      g_autofree char *clock = cs_time_format_clock (due, shown->resolution);
 
-      if (timer->actor == actor && span->reason == CS_WAIT_SLEEP)
-        {
-          g_autofree char *due = cs_time_format_clock (timer->due, shown->resolution);
-
-          return g_strdup_printf ("sleep → %s", due);
-        }
+      return g_strdup_printf ("sleep → %s", clock);
     }
   if (object != NULL)
     return g_strdup_printf ("%s of %s",
@@ -98,8 +98,8 @@ describe_wait (const Shown *shown, guint32 actor, const CsSpan *span)
                             : span->reason == CS_WAIT_QUEUE_PUT ? "put"
                                                                 : "wait",
                             cs_trace_get_object (shown->trace, span->object)->name);
-  if (span->object != 0 && span->reason == CS_WAIT_TASK)
-    return g_strdup_printf ("awaits %s",
+  if (span->object != 0 && (span->reason == CS_WAIT_TASK || span->reason == CS_WAIT_JOIN))
+    return g_strdup_printf ("%s %s", span->reason == CS_WAIT_TASK ? "awaits" : "joins",
                             cs_scene_get_actor_name (shown->scene, shown->group, span->object));
   return g_strdup (cs_timeline_sign_name (cs_timeline_sign_of (span->state, span->reason)));
 }
@@ -114,7 +114,7 @@ describe (const Shown *shown, const CsActorState *actor)
     case CS_STATE_BLOCKED:
       return g_strdup ("blocks");
     case CS_STATE_WAITING:
-      return describe_wait (shown, actor->actor, actor->span);
+      return describe_wait (shown, actor);
     case CS_STATE_DONE:
       return g_strdup (end_name (shown, actor->actor));
     default:
@@ -131,8 +131,9 @@ add_actor (CsLoopPane *self, Shown *shown, const CsActorState *actor)
   guint color = CS_COLOR_NEUTRAL;
   Box box;
 
+  /* What a process does its threads do. */
   if ((row == NULL && object->kind != CS_OBJECT_TASK) || object->kind == CS_OBJECT_LOOP
-      || actor->span == NULL)
+      || object->kind == CS_OBJECT_PROCESS || actor->span == NULL)
     return;
   if (row != NULL)
     color = cs_scene_get_span_color (shown->scene, shown->group, row, actor->span);
@@ -141,6 +142,34 @@ add_actor (CsLoopPane *self, Shown *shown, const CsActorState *actor)
   cs_state_box_add (self->boxes[box], color,
                     cs_scene_get_actor_name (shown->scene, shown->group, actor->actor), detail);
   shown->n[box]++;
+}
+
+/* What the loop does, of several the last: its turn, and how many handles that runs. */
+static char *
+describe_phase (const Shown *shown)
+{
+  const CsLoopState *loop;
+
+  if (shown->state == NULL || shown->state->loops->len == 0)
+    return g_strdup ("");
+  loop = &g_array_index (shown->state->loops, CsLoopState, shown->state->loops->len - 1);
+  if (loop->asleep)
+    return g_strdup_printf ("after turn %u: asleep", loop->turn);
+  if (loop->n_handles > 0)
+    return g_strdup_printf ("turn %u: %u to run", loop->turn, loop->n_handles);
+  return g_strdup_printf ("after turn %u", loop->turn);
+}
+
+static void
+describe_top (CsLoopPane *self, const Shown *shown)
+{
+  g_autofree char *phase = describe_phase (shown);
+  gboolean several = cs_scene_get_n_groups (shown->scene) > 1;
+
+  gtk_label_set_text (self->title,
+                      several ? cs_scene_get_group (shown->scene, shown->group)->title : "");
+  gtk_label_set_text (self->phase, phase);
+  gtk_widget_set_visible (self->top, several || *phase != '\0');
 }
 
 static char *
@@ -190,6 +219,7 @@ update (CsLoopPane *self)
     }
   for (guint i = 0; shown.state != NULL && i < shown.state->actors->len; i++)
     add_actor (self, &shown, &g_array_index (shown.state->actors, CsActorState, i));
+  describe_top (self, &shown);
   finish_boxes (self, &shown);
 }
 
@@ -218,7 +248,7 @@ cs_loop_pane_dispose (GObject *object)
   g_clear_handle_id (&self->update_timeout, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
-  g_clear_pointer (&self->grid, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cs_loop_pane_parent_class)->dispose (object);
 }
@@ -232,23 +262,42 @@ cs_loop_pane_class_init (CsLoopPaneClass *klass)
 }
 
 static void
+add_top (CsLoopPane *self)
+{
+  self->top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->title = GTK_LABEL (gtk_label_new (NULL));
+  self->phase = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
+  gtk_widget_add_css_class (GTK_WIDGET (self->phase), "dim-label");
+  gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (self->phase, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (self->title, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  gtk_box_append (GTK_BOX (self->top), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (self->top), GTK_WIDGET (self->phase));
+  gtk_box_append (GTK_BOX (self->box), self->top);
+}
+
+static void
 cs_loop_pane_init (CsLoopPane *self)
 {
   static const char *const headings[N_BOXES] = { "Ready queue", "Running", "Waiting", "Done" };
   static const int columns[N_BOXES] = { 4, 4, 7, 4 }; /* who waits has most to say */
+  GtkWidget *grid = gtk_grid_new ();
   int column = 0;
 
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 8);
-  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  add_top (self);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
+  gtk_box_append (GTK_BOX (self->box), grid);
   for (Box box = 0; box < N_BOXES; box++)
     {
       self->boxes[box] = CS_STATE_BOX (cs_state_box_new (headings[box]));
       gtk_widget_set_vexpand (GTK_WIDGET (self->boxes[box]), TRUE);
       gtk_widget_set_hexpand (GTK_WIDGET (self->boxes[box]), TRUE);
-      gtk_grid_attach (GTK_GRID (self->grid), GTK_WIDGET (self->boxes[box]), column, 0,
-                       columns[box], 1);
+      gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->boxes[box]), column, 0, columns[box], 1);
       column += columns[box];
     }
 }

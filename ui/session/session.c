@@ -22,6 +22,7 @@ struct _CsSession
   CsAxis axis;
   CsTimelineItem selected;
   CsTimelineItem hovered;
+  guint shown_run; /* which views of one run show; G_MAXUINT: nobody said */
 };
 
 G_DEFINE_FINAL_TYPE (CsSession, cs_session, G_TYPE_OBJECT)
@@ -147,6 +148,7 @@ drop_runs (CsSession *self)
   cs_scene_clear (self->scene);
   set_player_runs (self, NULL, 0);
   g_ptr_array_set_size (self->runs, 0);
+  self->shown_run = G_MAXUINT;
 }
 
 static void
@@ -212,6 +214,7 @@ cs_session_init (CsSession *self)
   self->player = cs_player_new ();
   self->scene = cs_scene_new ();
   self->selected = self->hovered = CS_TIMELINE_NOTHING;
+  self->shown_run = G_MAXUINT;
   g_signal_connect_object (self->player, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -309,14 +312,34 @@ cs_session_get_run_of_group (CsSession *self, guint group)
   return g_array_index (self->groups, guint, group);
 }
 
+void
+cs_session_show_run (CsSession *self, guint run)
+{
+  if (self->shown_run == run)
+    return;
+  self->shown_run = run;
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+gboolean
+cs_session_get_shown_run (CsSession *self, guint *run)
+{
+  *run = self->selected.actor != 0 && self->selected.group < self->groups->len
+             ? cs_session_get_run_of_group (self, self->selected.group)
+             : self->shown_run;
+  return *run < self->runs->len;
+}
+
 gboolean
 cs_session_get_shown_group (CsSession *self, guint *group)
 {
   guint n = self->groups->len;
+  guint run;
 
   if (n == 0)
     return FALSE;
-  *group = self->selected.actor != 0 && self->selected.group < n ? self->selected.group : n - 1;
+  if (!cs_session_get_shown_run (self, &run) || !cs_session_get_group (self, run, group))
+    *group = n - 1;
   return TRUE;
 }
 
@@ -360,6 +383,8 @@ cs_session_get_selected (CsSession *self)
 void
 cs_session_set_selected (CsSession *self, CsTimelineItem item)
 {
+  if (item.actor != 0 && item.group < self->groups->len)
+    self->shown_run = cs_session_get_run_of_group (self, item.group);
   set_item (self, &self->selected, item);
 }
 

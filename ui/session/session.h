@@ -17,7 +17,7 @@
  * - "runs-changed": runs came or went, or one has another trace: forget what you kept
  * - "grown": traces are longer (spans, states and scene are up to date); a few times a second
  * - "moved": the player's position changed
- * - "selection-changed": what is selected or hovered
+ * - "selection-changed": what is selected or hovered, or which run is shown
  * - "diagnostics": a run could not be started, or could again
  * - "pointed" (guint run, guint where): the user wants to see the instant at which the playhead
  *   stands now, and that place in the program; 0: no place
@@ -45,8 +45,12 @@ CsScene *cs_session_get_scene (CsSession *self);
 gboolean cs_session_get_group (CsSession *self, guint run, guint *group);
 guint cs_session_get_run_of_group (CsSession *self, guint group);
 
-/* The group that views of a single one show: the selected thing's, else the last.  FALSE where
- * there is none. */
+/* Views of a single run show that run from now on, until something is selected in another one. */
+void cs_session_show_run (CsSession *self, guint run);
+/* Which run that is: the selected thing's, else the one that was shown last; FALSE where nobody
+ * said so. */
+gboolean cs_session_get_shown_run (CsSession *self, guint *run);
+/* Its group, else the last.  FALSE where there is none. */
 gboolean cs_session_get_shown_group (CsSession *self, guint *group);
 
 CsAxis cs_session_get_axis (CsSession *self);

@@ -10,6 +10,9 @@
   "^([A-Za-z_]\\w*)[ \\t]*=[ \\t]*(-?\\d+(?:\\.\\d+)?)[ \\t]*#[ \\t]*param:[ \\t]*"                \
   "(-?\\d+(?:\\.\\d+)?)[ \\t]+to[ \\t]+(-?\\d+(?:\\.\\d+)?)"
 
+/* Behind the point, of a slider's number. */
+#define MAX_DIGITS 9
+
 struct _CsParameterBar
 {
   GtkWidget parent_instance;
@@ -45,13 +48,23 @@ fetch_number (GMatchInfo *match, int group)
   return g_ascii_strtod (text, NULL);
 }
 
-/* A whole number stays one. */
-static gboolean
-is_whole (GMatchInfo *match)
+static int
+count_digits (GMatchInfo *match, int group)
 {
-  g_autofree char *text = g_match_info_fetch (match, 2);
+  g_autofree char *text = g_match_info_fetch (match, group);
+  const char *point = strchr (text, '.');
 
-  return strchr (text, '.') == NULL;
+  return point != NULL ? (int)MIN (strlen (point + 1), MAX_DIGITS) : 0;
+}
+
+/* How many digits stand behind the point: a whole number stays one, any other is as fine as it and
+ * its bounds are. */
+static int
+get_digits (GMatchInfo *match)
+{
+  int digits = count_digits (match, 2);
+
+  return digits > 0 ? MAX (digits, MAX (count_digits (match, 3), count_digits (match, 4))) : 0;
 }
 
 /* Puts the slider's number into the text, in the place of the one that is there. */
@@ -61,7 +74,7 @@ slid_cb (CsParameterBar *self, GtkRange *range)
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cs_document_get_buffer (self->document));
   g_autofree char *text = get_text (self);
   g_autoptr (GMatchInfo) match = NULL;
-  char number[32];
+  char number[32], format[8];
   GtkTextIter start, end;
   guint index, i = 0;
   int from, to;
@@ -73,8 +86,8 @@ slid_cb (CsParameterBar *self, GtkRange *range)
     g_match_info_next (match, NULL);
   if (!g_match_info_matches (match) || !g_match_info_fetch_pos (match, 2, &from, &to))
     return;
-  g_ascii_formatd (number, sizeof number, is_whole (match) ? "%.0f" : "%.1f",
-                   gtk_range_get_value (range));
+  g_snprintf (format, sizeof format, "%%.%df", get_digits (match));
+  g_ascii_formatd (number, sizeof number, format, gtk_range_get_value (range));
   if (strlen (number) == to - from && strncmp (number, text + from, to - from) == 0)
     return;
   gtk_text_buffer_get_iter_at_offset (buffer, &start, g_utf8_pointer_to_offset (text, text + from));
@@ -89,13 +102,14 @@ static void
 add_slider (CsParameterBar *self, GMatchInfo *match)
 {
   g_autofree char *name = g_match_info_fetch (match, 1);
-  gboolean whole = is_whole (match);
+  int digits = get_digits (match);
+  double step = pow (10, -digits);
   GtkWidget *label = gtk_label_new (name);
   GtkWidget *scale = gtk_scale_new_with_range (
       GTK_ORIENTATION_HORIZONTAL, fetch_number (match, 3),
-      MAX (fetch_number (match, 4), fetch_number (match, 3) + 0.1), whole ? 1 : 0.1);
+      MAX (fetch_number (match, 4), fetch_number (match, 3) + step), step);
 
-  gtk_scale_set_digits (GTK_SCALE (scale), whole ? 0 : 1);
+  gtk_scale_set_digits (GTK_SCALE (scale), digits);
   gtk_scale_set_draw_value (GTK_SCALE (scale), TRUE);
   gtk_scale_set_value_pos (GTK_SCALE (scale), GTK_POS_RIGHT);
   gtk_widget_set_hexpand (scale, TRUE);
@@ -130,7 +144,7 @@ list_names (CsParameterBar *self, const char *text)
       g_autofree char *name = g_match_info_fetch (match, 1);
 
       g_string_append_printf (names, "%s %g %g %d\n", name, fetch_number (match, 3),
-                              fetch_number (match, 4), is_whole (match));
+                              fetch_number (match, 4), get_digits (match));
     }
   return g_string_free (names, FALSE);
 }

@@ -20,6 +20,11 @@ struct _CsSourcePane
   /* Children. */
   GtkWidget *box;
   GtkStack *stack;
+  GtkWidget *tabs;
+  GtkAdjustment *tabs_scroll;
+
+  gboolean updating; /* it is not the user who switches to another tab */
+  guint shown;       /* the run whose program was brought to the front last */
 };
 
 G_DEFINE_FINAL_TYPE (CsSourcePane, cs_source_pane, GTK_TYPE_WIDGET)
@@ -167,6 +172,7 @@ take_trace (CsSourcePane *self, CsRun *run, gboolean mains)
 static void
 runs_changed_cb (CsSourcePane *self)
 {
+  self->updating = TRUE;
   for (guint i = 0; i < cs_session_get_n_runs (self->session); i++)
     {
       CsRun *run = cs_session_get_run (self->session, i);
@@ -177,6 +183,7 @@ runs_changed_cb (CsSourcePane *self)
     }
   for (guint i = 0; i < cs_session_get_n_runs (self->session); i++)
     take_trace (self, cs_session_get_run (self->session, i), FALSE);
+  self->updating = FALSE;
   update_chips (self);
 }
 
@@ -212,6 +219,81 @@ show_place (CsSourcePane *self, guint run, guint where)
     cs_source_pane_show (self, document, place->line);
 }
 
+/* The file that a run began with; NULL where it has none. */
+static const char *
+get_main (CsRun *run)
+{
+  CsProgram *program = cs_run_get_program (run);
+  CsTrace *trace = cs_run_get_trace (run);
+
+  if (program != NULL)
+    return cs_source_get_name (cs_program_get_main (program));
+  return trace != NULL && cs_trace_get_n_sources (trace) > 0
+             ? cs_source_get_name (cs_trace_get_source (trace, 0))
+             : NULL;
+}
+
+static gboolean
+is_main_of (CsDocument *document, CsRun *run)
+{
+  return g_strcmp0 (cs_document_get_name (document), get_main (run)) == 0;
+}
+
+/* The tab in front is in view, however many there are. */
+static gboolean
+scroll_tabs_cb (gpointer data)
+{
+  CsSourcePane *self = data;
+  GtkWidget *tab = self->tabs != NULL ? gtk_widget_get_first_child (self->tabs) : NULL;
+  graphene_rect_t bounds;
+
+  while (tab != NULL && !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tab)))
+    tab = gtk_widget_get_next_sibling (tab);
+  if (tab != NULL && gtk_widget_compute_bounds (tab, self->tabs, &bounds))
+    gtk_adjustment_clamp_page (self->tabs_scroll, bounds.origin.x,
+                               bounds.origin.x + bounds.size.width);
+  return G_SOURCE_REMOVE;
+}
+
+/* Who brings a program to the front wants to see its run everywhere. */
+static void
+switched_cb (CsSourcePane *self)
+{
+  CsDocument *document = cs_source_pane_get_current (self);
+  guint shown;
+
+  update_chips (self);
+  g_idle_add_full (G_PRIORITY_LOW, scroll_tabs_cb, g_object_ref (self), g_object_unref);
+  if (self->session == NULL || document == NULL || self->updating
+      || (cs_session_get_shown_run (self->session, &shown)
+          && is_main_of (document, cs_session_get_run (self->session, shown))))
+    return;
+  for (guint i = 0; i < cs_session_get_n_runs (self->session); i++)
+    if (is_main_of (document, cs_session_get_run (self->session, i)))
+      {
+        cs_session_show_run (self->session, i);
+        return;
+      }
+}
+
+/* The run that is shown everywhere has its program in front. */
+static void
+follow_shown (CsSourcePane *self)
+{
+  CsDocument *document = NULL;
+  const char *name;
+  guint shown;
+
+  if (!cs_session_get_shown_run (self->session, &shown) || shown == self->shown)
+    return;
+  self->shown = shown;
+  name = get_main (cs_session_get_run (self->session, shown));
+  if (name != NULL)
+    document = cs_source_pane_find (self, name);
+  if (document != NULL && document != cs_source_pane_get_current (self))
+    cs_source_pane_show (self, document, 0);
+}
+
 /* A selected span shows the line of its task. */
 static void
 selection_changed_cb (CsSourcePane *self)
@@ -222,6 +304,7 @@ selection_changed_cb (CsSourcePane *self)
   const CsSpan *span;
   guint number;
 
+  follow_shown (self);
   if (item.actor == 0 || item.event == CS_NO_EVENT)
     return;
   number = cs_session_get_run_of_group (self->session, item.group);
@@ -241,6 +324,7 @@ cs_source_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->stack = NULL;
+  self->tabs = NULL;
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cs_source_pane_parent_class)->dispose (object);
@@ -264,6 +348,7 @@ cs_source_pane_init (CsSourcePane *self)
   GtkWidget *tabs = gtk_stack_switcher_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->shown = G_MAXUINT;
   self->documents = g_ptr_array_new_with_free_func (g_object_unref);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -278,10 +363,12 @@ cs_source_pane_init (CsSourcePane *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), tabs);
+  self->tabs = tabs;
+  self->tabs_scroll = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
   gtk_box_append (GTK_BOX (self->box), scroller);
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
-  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (update_chips), self);
+  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (switched_cb), self);
 }
 
 GtkWidget *
@@ -336,8 +423,11 @@ cs_source_pane_clear (CsSourcePane *self)
 {
   GtkWidget *child;
 
+  self->updating = TRUE;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->stack))) != NULL)
     gtk_stack_remove (self->stack, child);
+  self->updating = FALSE;
+  self->shown = G_MAXUINT;
   g_ptr_array_set_size (self->documents, 0);
 }
 
@@ -347,6 +437,8 @@ cs_source_pane_show (CsSourcePane *self, CsDocument *document, guint line)
   CsSourcePage *page = find_page (self, document);
 
   g_return_if_fail (page != NULL);
+  self->updating = TRUE;
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  self->updating = FALSE;
   cs_source_page_scroll_to (page, line);
 }

@@ -233,7 +233,12 @@ released_cb (CsTimeline *self, int n_press, double x, double y)
   else if (found.kind == CS_HIT_CHEVRON || (found.kind == CS_HIT_HEADER && x < names_width (self)))
     cs_timeline_toggle_group (self, found.group);
   else
-    cs_session_set_selected (self->session, item_of (&found));
+    {
+      cs_session_set_selected (self->session, item_of (&found));
+      if (found.kind != CS_HIT_NOTHING)
+        cs_session_show_run (self->session,
+                             cs_session_get_run_of_group (self->session, found.group));
+    }
 }
 
 /* --- Hovering -------------------------------------------------------------------------------- */
