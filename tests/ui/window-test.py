@@ -482,11 +482,17 @@ def test_says_whose_inside_it_is():
         w.click(w.get(role="page tab", name="^Events$"))
         wait_for("both say so", lambda: len(list(
             w.all(role="label", name="^Threads count with a lock$"))) == 2)
-        # by a scene of the lesson, which brings the tab to the front,
+        # also where something is selected in another one,
+        rest(660, 142)
+        subprocess.check_call(["xdotool", "click", "1"])
+        w.get(name=r"^Why\? · Thread-1$")
+        w.click(w.get(role="page tab", name=r"^count_locked\.py$"))
+        w.get(role="label", name="^Threads count with a lock$")
+        w.get(name=r"^Why\?$")
+        # and by a scene of the lesson, which brings the tab to the front.
         w.click(w.get(role="push button", name="^On to the next scene$"))
         w.get(role="label", name="^Threads count$")
         w.get(role="text", name=r"^Program count_threads\.py")
-        # or by what is selected.
         w.click(w.get(role="push button", name="^On to the next scene$"))
         w.get(role="label", name="^Threads wait$")
         w.get(role="text", name=r"^Program wait_threads\.py")

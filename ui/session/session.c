@@ -315,9 +315,12 @@ cs_session_get_run_of_group (CsSession *self, guint group)
 void
 cs_session_show_run (CsSession *self, guint run)
 {
-  if (self->shown_run == run)
+  guint shown;
+
+  if (cs_session_get_shown_run (self, &shown) && shown == run)
     return;
   self->shown_run = run;
+  self->selected = CS_TIMELINE_NOTHING;
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 

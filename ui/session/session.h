@@ -45,7 +45,8 @@ CsScene *cs_session_get_scene (CsSession *self);
 gboolean cs_session_get_group (CsSession *self, guint run, guint *group);
 guint cs_session_get_run_of_group (CsSession *self, guint group);
 
-/* Views of a single run show that run from now on, until something is selected in another one. */
+/* Views of a single run show that run from now on, until something is selected in another one; what
+ * is selected now in another one no longer is. */
 void cs_session_show_run (CsSession *self, guint run);
 /* Which run that is: the selected thing's, else the one that was shown last; FALSE where nobody
  * said so. */
