@@ -247,12 +247,6 @@ cs_source_page_scroll_to (CsSourcePage *self, guint line)
   if (line == 0 || !gtk_text_buffer_get_iter_at_line (buffer, &iter, line - 1))
     return;
   gtk_text_buffer_place_cursor (buffer, &iter);
-  /* The start is in view anyhow where the view has just been made.  Asked to scroll before it has
-   * its height, GTK 4.8 leaves short texts out of view. */
-  if (line == 1)
-    gtk_adjustment_set_value (
-        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
-  else
     gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer),
                                   0.15, FALSE, 0, 0);
 }
