@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 
-NEEDED = ["xvfb-run", "dbus-run-session", "xdotool", "import"]
+NEEDED = ["Xvfb", "dbus-run-session", "xdotool", "import"]
 SIZE = (1600, 1000)
 UNITS = {"d": 86400, "h": 3600, "min": 60, "s": 1, "ms": 1e-3, "µs": 1e-6, "ns": 1e-9}
 CLOCK = r"([\d:.]+( (?:ms|µs|ns|s))?)"
@@ -31,7 +31,6 @@ def restart_inside():
     if missing:
         print("1..0 # SKIP missing: " + ", ".join(missing))
         sys.exit(0)
-    screen = "-screen 0 %dx%dx24" % SIZE
     home = tempfile.mkdtemp(prefix="coroscope-test-")
     env = dict(os.environ, CS_WINDOW_TEST="1", HOME=home, XDG_CONFIG_HOME=home + "/config",
                XDG_DATA_HOME=home + "/data", XDG_CACHE_HOME=home + "/cache",
@@ -40,13 +39,21 @@ def restart_inside():
     # What is fatal to the program is not to its driver: libatspi complains of widgets that went.
     for name in ("WAYLAND_DISPLAY", "G_DEBUG"):
         env.pop(name, None)
+    # It finds a number that no other display has, whoever else looks for one now, and does not begin
+    # anew, which would turn away who comes then, when a window was the last to go.
+    server = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "%dx%dx24" % SIZE,
+                               "-nolisten", "tcp", "-noreset"], stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, text=True)
     try:
+        env["DISPLAY"] = ":" + server.stdout.readline().strip()
         # What the bus and the registry say on standard output is no result of a test.
         os.dup2(1, 3)
-        status = subprocess.call(["xvfb-run", "-a", "-s", screen, "dbus-run-session", "--",
-                                  "sh", "-c", 'exec "$@" >&3', "sh", sys.executable, *sys.argv],
+        status = subprocess.call(["dbus-run-session", "--", "sh", "-c", 'exec "$@" >&3', "sh",
+                                  sys.executable, *sys.argv],
                                  env=env, stdout=subprocess.DEVNULL, pass_fds=(3,))
     finally:
+        server.terminate()
+        server.wait()
         shutil.rmtree(home, ignore_errors=True)
     sys.exit(status)
 
