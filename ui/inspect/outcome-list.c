@@ -154,8 +154,12 @@ activate_cb (CsOutcomeList *self, guint position)
     return;
   name = cs_outcome_item_dup_name (item);
   cs_run_set_schedule (self->run, cs_outcome_item_get_schedule (item), name);
-  if (cs_run_start (self->run))
-    g_signal_emit (self, signals[OPENED], 0);
+  if (!cs_run_start (self->run))
+    return;
+  for (guint i = 0; i < cs_session_get_n_runs (self->session); i++)
+    if (cs_session_get_run (self->session, i) == self->run)
+      cs_session_show_run (self->session, i);
+  g_signal_emit (self, signals[OPENED], 0);
 }
 
 /* --- What was found so far -------------------------------------------------------------------- */
