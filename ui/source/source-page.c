@@ -247,6 +247,6 @@ cs_source_page_scroll_to (CsSourcePage *self, guint line)
   if (line == 0 || !gtk_text_buffer_get_iter_at_line (buffer, &iter, line - 1))
     return;
   gtk_text_buffer_place_cursor (buffer, &iter);
-    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer),
-                                  0.15, FALSE, 0, 0);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer),
+                                0.15, FALSE, 0, 0);
 }
