@@ -183,4 +183,17 @@ static const CsNativeDef natives[] = {
   { NULL, NULL },
 };
 
-const CsModuleDef cs_module_frames = { .name = "_frames", .natives = natives };
+static gboolean
+init (CsMachine *m, CsDict *module)
+{
+  const CsTypes *types = &m->image->types;
+
+  return cs_dict_set_ascii (m, module, "FrameType", cs_from_object (types->frame))
+         && cs_dict_set_ascii (m, module, "TracebackType", cs_from_object (types->traceback));
+}
+
+static const char *const names[] = { "FrameType", "TracebackType", NULL };
+
+const CsModuleDef cs_module_frames = {
+  .name = "_frames", .natives = natives, .init = init, .names = names
+};

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What things are, and what functions take."""
 
+import sys as _sys
 import types as _types
 from functools import partial as _partial
 from _frames import function_kind as _function_kind, parameters as _parameters
@@ -26,6 +27,14 @@ CO_NOFREE = 64
 CO_COROUTINE = 128
 CO_ITERABLE_COROUTINE = 256
 CO_ASYNC_GENERATOR = 512
+
+
+def currentframe():
+    return _sys._getframe()
+
+
+def isframe(object):
+    return isinstance(object, _types.FrameType)
 
 
 def ismodule(object):

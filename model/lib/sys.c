@@ -6,6 +6,7 @@
 
 #include "sched/process.h"
 #include "vm/exception.h"
+#include "vm/interpreter.h"
 #include "vm/number.h"
 #include "vm/operators.h"
 
@@ -91,7 +92,19 @@ sys_set_switch_interval (CsMachine *m, CsValue *args, guint n_args)
   return CS_NONE;
 }
 
+/* _getframe (depth): the program's frame that so many others are inside of. */
+static CsValue
+sys_getframe (CsMachine *m, CsValue *args, guint n_args)
+{
+  gint64 depth;
+
+  if (!cs_index_get (m, args[0], &depth))
+    return CS_EMPTY;
+  return cs_frame_objects_new (m, (guint)CLAMP (depth, 0, G_MAXINT32));
+}
+
 static const CsNativeDef natives[] = {
+  { "_getframe(depth=0, /)", sys_getframe },
   { "exit(status=None, /)", sys_exit },
   { "getrecursionlimit()", sys_getrecursionlimit },
   { "setrecursionlimit(limit, /)", sys_setrecursionlimit },

@@ -121,6 +121,14 @@ path = ['']
 warnoptions = []
 flags = None
 dont_write_bytecode = True
+def excepthook(exctype, value, traceback, /):
+    from traceback import print_exception
+    print_exception(exctype, value, traceback)
+
+
+__excepthook__ = excepthook
+
+
 def getswitchinterval():
     return _get_switch_interval() / 1000000
 

@@ -3,6 +3,7 @@
 """Names of builtin types that have no other, and what makes coroutines and classes."""
 
 import sys as _sys
+from _frames import FrameType, TracebackType
 
 
 def _generator():
@@ -35,10 +36,6 @@ ModuleType = type(_sys)
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
-try:
-    raise TypeError
-except TypeError as _e:
-    TracebackType = type(_e.__traceback__)
 
 
 class SimpleNamespace:

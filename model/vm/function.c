@@ -175,15 +175,21 @@ typedef struct
   const CsCode *code;
 } CsCodeObject;
 
-static CsValue
-get_code (CsMachine *m, CsValue *args, guint n_args)
+CsValue
+cs_code_object_new (CsMachine *m, const CsCode *code)
 {
   CsCodeObject *self = cs_object_new (m, m->image->types.code, 0);
 
   if (self == NULL)
     return CS_EMPTY;
-  self->code = get (args[0])->state->code;
+  self->code = code;
   return cs_from_object (self);
+}
+
+static CsValue
+get_code (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_code_object_new (m, get (args[0])->state->code);
 }
 
 static CsValue

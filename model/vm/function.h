@@ -79,6 +79,8 @@ CsValue cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner);
  * of_class a class below it.  TypeError where not; to be asked before a method found through its
  * class, list.append (1, 2), is called. */
 gboolean cs_native_check_self (CsMachine *m, const CsNativeFunction *native, CsValue self);
+/* What `function.__code__` is. */
+CsValue cs_code_object_new (CsMachine *m, const CsCode *code);
 CsValue cs_method_new (CsMachine *m, CsValue function, CsValue self);
 CsValue cs_module_new (CsMachine *m, CsStr *name);
 /* A name that the module does not have: its function __getattr__ is asked, where it has one. */

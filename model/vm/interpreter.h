@@ -404,6 +404,13 @@ CsOutcome cs_unwind_action (CsMachine *m, CsReturnAction action, guint result);
 /* The native frame's next step is told of m->exception. */
 CsOutcome cs_raise_in_native (CsMachine *m, CsNativeFrame *frame);
 gboolean cs_exception_is (CsMachine *m, const CsType *type);
+/* Frames as the program sees them (frame-type.c).  `back` is CS_NONE for the outermost one and
+ * CS_EMPTY where it is not known. */
+CsValue cs_frame_object_new (CsMachine *m, const CsCode *code, guint32 line, CsDict *globals,
+                             CsValue back);
+/* The program's frame that so many others of the program's are inside of, with all around it;
+ * CS_EMPTY after ValueError where there are not so many. */
+CsValue cs_frame_objects_new (CsMachine *m, guint depth);
 /* What an exception shows takes code of the program where its class defines __str__, or an
  * argument's __repr__.  Before a thread ends with m->exception, such texts are left in `text`.
  * TRUE: a frame has been pushed that does this, then raises the exception again for `action`. */

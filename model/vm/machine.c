@@ -184,6 +184,7 @@ enum
 {
   PHASE_LIBRARY,
   PHASE_MAIN,
+  PHASE_HOOK, /* sys.excepthook of the program */
   PHASE_AT_EXIT,
   PHASE_CYCLES,
   PHASE_MODULE,   /* the main module is let go of; what no function knows goes with it */
@@ -248,6 +249,53 @@ cs_machine_show_uncaught (CsMachine *m, CsValue exception)
   cs_write (m, TRUE, trace, -1);
 }
 
+/* What the program has put in the place of sys.excepthook, borrowed; CS_EMPTY where nothing. */
+static CsValue
+find_hook (CsMachine *m)
+{
+  CsValue sys = cs_dict_get_str (m, m->modules, m->image->names.sys);
+  CsDict *dict =
+      cs_is_a (sys, m->image->types.module) ? ((CsModuleObject *)cs_object_get (sys))->dict : NULL;
+  CsValue hook = dict != NULL ? cs_dict_get_ascii (m, dict, "excepthook") : CS_EMPTY;
+
+  return cs_is_empty (hook) || cs_is (hook, cs_dict_get_ascii (m, dict, "__excepthook__"))
+             ? CS_EMPTY
+             : hook;
+}
+
+/* The exception in its slot is shown, by the program's hook where there is one. */
+static CsStepOutput
+show (CsMachine *m, CsNativeFrame *frame)
+{
+  CsValue exception = frame->slots[SLOT_EXCEPTION];
+  CsValue hook = find_hook (m);
+  CsValue args[] = { cs_from_object (cs_type_of (m, exception)), exception,
+                     cs_exception_get (exception)->traceback };
+
+  if (cs_is_empty (hook) || m->uncaught_shown
+      || cs_is_instance (m, exception, m->image->types.SystemExit))
+    {
+      cs_machine_show_uncaught (m, exception);
+      return CS_STEP_DO_MORE;
+    }
+  m->uncaught_shown = TRUE;
+  frame->number = PHASE_HOOK;
+  cs_step_call (m, hook, args, G_N_ELEMENTS (args));
+  return CS_STEP_DO_CALL;
+}
+
+static void
+show_failed_hook (CsMachine *m, CsNativeFrame *frame, CsValue exception)
+{
+  g_autofree char *failure = cs_exception_format (m, exception);
+  g_autofree char *original = cs_exception_format (m, frame->slots[SLOT_EXCEPTION]);
+
+  cs_write (m, TRUE, "Error in sys.excepthook:\n", -1);
+  cs_write (m, TRUE, failure, -1);
+  cs_write (m, TRUE, "\nOriginal exception was:\n", -1);
+  cs_write (m, TRUE, original, -1);
+}
+
 static void
 forget_tracebacks (CsMachine *m, CsValue v, GHashTable *seen)
 {
@@ -308,6 +356,12 @@ main_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 
   if (input == CS_STEP_RAISED)
     {
+      if (frame->number == PHASE_HOOK)
+        {
+          show_failed_hook (m, frame, value);
+          cs_unref (m, value);
+          return CS_STEP_DO_MORE;
+        }
       if (frame->number != PHASE_MAIN)
         {
           m->exception = value;
@@ -318,9 +372,8 @@ main_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
         return CS_STEP_DO_MORE;
       value = cs_take_exception (m);
       /* Threads that are left go on first, and finalizers have their turn, as after a return. */
-      cs_machine_show_uncaught (m, value);
       cs_set (m, &frame->slots[SLOT_EXCEPTION], value);
-      value = CS_EMPTY;
+      return show (m, frame);
     }
   cs_unref (m, value);
   if (input == CS_STEP_START)
@@ -330,7 +383,7 @@ main_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
     }
   if (frame->number == PHASE_LIBRARY)
     return run_main (m, frame);
-  if (frame->number == PHASE_MAIN)
+  if (frame->number == PHASE_MAIN || frame->number == PHASE_HOOK)
     {
       frame->number = PHASE_AT_EXIT;
       if (!cs_is_empty (m->roots[CS_ROOT_AT_EXIT]))

@@ -25,6 +25,7 @@ enum
 {
   PHASE_BODY,
   PHASE_ENTRIES,
+  PHASE_PREPARE,
   PHASE_META,
   PHASE_NAMES,
   PHASE_BASES,
@@ -102,6 +103,77 @@ call_metaclass (CsMachine *m, CsNativeFrame *frame, CsValue metaclass)
   cs_step_call_named (m, metaclass, (CsValue *)args->data, args->len, names);
   cs_unref (m, names);
   return CS_STEP_DO_CALL;
+}
+
+/* __prepare__ of a metaclass of the program: a new reference, CS_EMPTY where there is none. */
+static CsValue
+find_prepare (CsMachine *m, CsNativeFrame *frame)
+{
+  CsValue metaclass = find_metaclass (m, frame);
+  CsValue name, found = CS_EMPTY;
+
+  if (cs_is_empty (metaclass) || !cs_is_instance (m, metaclass, m->image->types.type))
+    return CS_EMPTY;
+  name = cs_str_new (m, "__prepare__", -1);
+  if (!cs_is_empty (name)
+      && !cs_is_a (cs_type_lookup (m, (CsType *)cs_object_get (metaclass), cs_str_get (name)),
+                   m->image->types.native))
+    found = cs_find_attribute (m, metaclass, cs_str_get (name));
+  cs_unref (m, name);
+  return found;
+}
+
+/* The body runs in what __prepare__ returns. */
+static CsStepOutput
+prepare (CsMachine *m, CsNativeFrame *frame)
+{
+  g_autoptr (GArray) args = NULL;
+  CsValue method = find_prepare (m, frame);
+  CsValue names;
+
+  if (cs_is_empty (method))
+    return run_body (m, frame);
+  args = g_array_new (FALSE, FALSE, sizeof (CsValue));
+  g_array_append_vals (args, &frame->slots[SLOT_NAME], 2);
+  names = collect_keywords (m, frame, args);
+  frame->number = PHASE_PREPARE;
+  if (!cs_is_empty (names))
+    cs_step_call_named (m, method, (CsValue *)args->data, args->len, names);
+  cs_unref (m, method);
+  if (cs_is_empty (names))
+    return CS_STEP_DO_RAISE;
+  cs_unref (m, names);
+  return CS_STEP_DO_CALL;
+}
+
+/* `value` is taken.  Names are stored and looked up without the program's methods. */
+static CsStepOutput
+use_prepared (CsMachine *m, CsNativeFrame *frame, CsValue value)
+{
+  const CsTypes *types = &m->image->types;
+  CsType *type = cs_type_of (m, value);
+  g_autofree char *name = cs_str_dup_utf8 (type->name, NULL);
+
+  cs_set (m, &frame->slots[SLOT_NAMESPACE], value);
+  if (!cs_is_instance (m, value, types->dict))
+    cs_raise (m, types->TypeError,
+              "a class body in an object of type '%s', which __prepare__ made,"
+              " is not supported by Coroscope: return a dict",
+              name);
+  else if (cs_type_has_special (type, CS_SPECIAL_SETITEM)
+           || cs_type_has_special (type, CS_SPECIAL_GETITEM)
+           || cs_type_has_special (type, CS_SPECIAL_DELITEM)
+           || !cs_is_empty (cs_type_lookup_special (m, type, CS_SPECIAL_MISSING)))
+    cs_raise (m, types->TypeError,
+              "the methods of '%s', which __prepare__ made, are not supported "
+              "by Coroscope in a class body: return a dict",
+              name);
+  else
+    {
+      frame->number = PHASE_BODY;
+      return run_body (m, frame);
+    }
+  return CS_STEP_DO_RAISE;
 }
 
 static CsStepOutput
@@ -242,7 +314,7 @@ static CsStepOutput
 begin (CsMachine *m, CsNativeFrame *frame)
 {
   if (!has_entries (m, (CsTuple *)cs_object_get (frame->slots[SLOT_BASES])))
-    return run_body (m, frame);
+    return prepare (m, frame);
   frame->number = PHASE_ENTRIES;
   cs_step_call (m, cs_library_find (m, "resolve_bases"), &frame->slots[SLOT_BASES], 1);
   return CS_STEP_DO_CALL;
@@ -266,7 +338,9 @@ class_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value
     case PHASE_ENTRIES:
       cs_set (m, &frame->slots[SLOT_BASES], value);
       frame->number = PHASE_BODY;
-      return run_body (m, frame);
+      return prepare (m, frame);
+    case PHASE_PREPARE:
+      return use_prepared (m, frame, value);
     case PHASE_META:
       return take_class (m, frame, value);
     case PHASE_NAMES:

@@ -221,7 +221,16 @@ get_instruction (CsMachine *m, CsValue *args, guint n_args)
   return cs_small_int (get (args[0])->instruction);
 }
 
+static CsValue
+get_frame (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsTraceback *self = get (args[0]);
+
+  return cs_frame_object_new (m, self->code, span_of (m, self).line, self->globals, CS_EMPTY);
+}
+
 static const CsGetterDef traceback_getters[] = {
+  { "tb_frame", get_frame },
   { "tb_next", get_next },
   { "tb_lineno", get_line },
   { "tb_lasti", get_instruction },
