@@ -154,6 +154,9 @@ class EnumType(type):
             return _find(cls, value)
         return _make_by_names(cls, value, names, type, start)
 
+    def __getattr__(cls, name):
+        raise AttributeError(name) from None
+
     def __iter__(cls):
         return iter([cls._member_map_[name] for name in cls._member_names_])
 

@@ -268,7 +268,7 @@ cs_op_get_anext (CsMachine *m, CsFrame *frame)
   if (!cs_is_empty (method))
     return cs_call_values (m, method, &v, 1, CS_RETURN_ANEXT, at->a);
   cs_raise (m, m->image->types.TypeError,
-            "'async for' requires an iterator with __anext__ method, got %s",
+            "'async for' received an object from __aiter__ that does not implement __anext__: %s",
             cs_str_ascii (type->name));
   return CS_RAISE;
 }

@@ -227,6 +227,8 @@ run_main (CsMachine *m, CsNativeFrame *frame)
   dict = ((CsModuleObject *)cs_object_get (v))->dict;
   if (!cs_dict_set_str (m, dict, names->name, cs_from_object (names->main))
       || !cs_dict_set_str (m, dict, names->doc, CS_NONE)
+      || !cs_dict_set_ascii (m, dict, "__package__", CS_NONE)
+      || !cs_dict_set_ascii (m, dict, "__spec__", CS_NONE)
       || (main->file != NULL
           && !cs_dict_set_str (m, dict, names->file, cs_from_object (main->file)))
       || !cs_dict_set_str (m, m->modules, names->main, v))
