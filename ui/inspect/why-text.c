@@ -305,7 +305,9 @@ describe_actor (Why *why, guint32 number, guint depth)
       describe_wait (why, actor, depth);
       break;
     case CS_STATE_BLOCKED:
-      g_string_append (why->markup, "blocks, and so holds up its whole thread: it ");
+      add (why, "blocks, and so holds up its whole %s: it ",
+           cs_trace_get_object (why->trace, number)->kind == CS_OBJECT_THREAD ? "process"
+                                                                              : "thread");
       describe_wait (why, actor, depth);
       break;
     case CS_STATE_DONE:
