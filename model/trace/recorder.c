@@ -27,12 +27,43 @@ map_chunk (gboolean huge)
   return (CsEvent *)aligned;
 }
 
+/* Touches each page. */
+static gpointer
+clear_chunk (gpointer chunk)
+{
+  for (gsize i = 0; i < CS_CHUNK_BYTES; i += 4096)
+    ((volatile guint8 *)chunk)[i] = 0;
+  return NULL;
+}
+
+/* The chunk that was prepared, or NULL: nobody writes into it any more. */
+static CsEvent *
+take_ahead (CsTrace *self)
+{
+  if (self->clearer != NULL)
+    g_thread_join (g_steal_pointer (&self->clearer));
+  return g_steal_pointer (&self->ahead);
+}
+
+/* Fresh memory costs more than all else of recording, on a virtual machine several times as much:
+ * another core meets that cost while this one fills the chunk before. */
+static void
+prepare_ahead (CsTrace *self)
+{
+  self->ahead = map_chunk (TRUE);
+  self->clearer = g_thread_try_new ("events", clear_chunk, self->ahead, NULL);
+}
+
 static void
 add_chunk (CsTrace *self)
 {
-  /* The first one is filled page by page: most traces are a few hundred events long. */
-  CsEvent *chunk = map_chunk (self->chunks->len > 0);
+  CsEvent *chunk = take_ahead (self);
 
+  /* The first one is filled page by page: most traces are a few hundred events long. */
+  if (chunk == NULL)
+    chunk = map_chunk (self->chunks->len > 0);
+  if (self->chunks->len > 0)
+    prepare_ahead (self);
   /* Indices have 32 bits, and the last of them means none. */
   g_assert (self->chunks->len < (1u << (32 - CS_CHUNK_SHIFT)) - 1);
   g_array_append_val (self->chunks, chunk);
@@ -43,6 +74,10 @@ add_chunk (CsTrace *self)
 void
 cs_trace_free_chunks (CsTrace *self)
 {
+  CsEvent *ahead = take_ahead (self);
+
+  if (ahead != NULL)
+    munmap (ahead, CS_CHUNK_BYTES);
   for (guint i = 0; i < self->chunks->len; i++)
     munmap (g_array_index (self->chunks, CsEvent *, i), CS_CHUNK_BYTES);
   g_clear_pointer (&self->chunks, g_array_unref);

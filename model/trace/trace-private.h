@@ -33,6 +33,8 @@ struct _CsTrace
 
   /* Owned */
   GArray *chunks;        /* CsEvent * */
+  CsEvent *ahead;        /* the chunk after the last one; nullable */
+  GThread *clearer;      /* nullable: the system clears that chunk's pages for it */
   GArray *objects;       /* CsObjectEntry; number 1 comes first */
   CsStringTable *names;  /* of objects: names and types */
   CsStringTable *texts;  /* what events name by index */

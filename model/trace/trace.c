@@ -288,8 +288,8 @@ cs_trace_get_memory (CsTrace *self)
   gsize memory = sizeof *self;
 
   /* The first chunk takes the pages that were written, the others all of theirs. */
-  memory +=
-      self->chunks->len > 1 ? self->chunks->len * CS_CHUNK_BYTES : n_events * sizeof (CsEvent);
+  memory += self->chunks->len > 1 ? (self->chunks->len + (self->ahead != NULL)) * CS_CHUNK_BYTES
+                                  : n_events * sizeof (CsEvent);
   memory += self->objects->len * sizeof (CsObjectEntry);
   memory += self->places->len * sizeof (CsSourceSpan);
   memory += cs_string_table_get_memory (self->names);
