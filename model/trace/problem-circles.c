@@ -85,7 +85,6 @@ follow_job_put (CsProblemSearch *self, guint32 index, const CsEvent *event)
   if (!is_at (self, future, event) || node_of (self, future)->pool != 0)
     return;
   node_of (self, future)->pool = event->object;
-  self->has_jobs = TRUE;
   g_hash_table_insert (self->jobs, GUINT_TO_POINTER (index), GUINT_TO_POINTER (future));
 }
 
@@ -93,10 +92,9 @@ static G_NO_INLINE void
 follow_job_get (CsProblemSearch *self, const CsEvent *event)
 {
   CsProblemNode *node = node_of (self, event->actor);
-  guint32 future;
-
-  future =
+  guint32 future =
       GPOINTER_TO_UINT (g_hash_table_lookup (self->jobs, GUINT_TO_POINTER ((guint)event->arg)));
+
   if (future == 0)
     return;
   node_of (self, future)->owner = event->actor;
@@ -125,7 +123,7 @@ cs_problem_search_follow_waits (CsProblemSearch *self, guint32 index, const CsEv
       break;
     case CS_EVENT_QUEUE_GET:
       node_of (self, event->object)->last_got = event->actor;
-      if (self->has_jobs)
+      if (g_hash_table_size (self->jobs) > 0)
         follow_job_get (self, event);
       break;
     case CS_EVENT_SEMAPHORE_ACQUIRE:

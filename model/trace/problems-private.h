@@ -40,7 +40,6 @@ typedef struct
   CsTrace *trace;       /* borrowed */
   GPtrArray *problems;  /* owned until it is handed over */
   GHashTable *jobs;     /* owned: the queue.put of a job to its future */
-  gboolean has_jobs;    /* that table is not empty */
   gboolean is_stuck;    /* the run ended in a deadlock */
   CsProblemNode *nodes; /* owned: n_nodes, by number */
   guint32 n_nodes;

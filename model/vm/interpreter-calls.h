@@ -4,6 +4,20 @@
 
 /* Opcode bodies: calls and returns.  Included in interpreter.c alone. */
 
+/* A native is done with its arguments. */
+#define DROP_ARGUMENTS()                                                                           \
+  do                                                                                               \
+    {                                                                                              \
+      for (guint i_ = 0; i_ < n_args; i_++)                                                        \
+        {                                                                                          \
+          CsValue argument_ = args[i_];                                                            \
+                                                                                                   \
+          args[i_] = CS_EMPTY;                                                                     \
+          UNREF (argument_);                                                                       \
+        }                                                                                          \
+    }                                                                                              \
+  while (0)
+
 OP (CALL)
 {
   callee = R (A);
@@ -59,13 +73,7 @@ call:
               if (G_UNLIKELY (result == CS_AWAIT_RAISE))
                 SLOW_FLUSHED (CS_RAISE);
               RELOAD ();
-              for (guint i = 0; i < n_args; i++)
-                {
-                  CsValue arg = args[i];
-
-                  args[i] = CS_EMPTY;
-                  UNREF (arg);
-                }
+              DROP_ARGUMENTS ();
               R (at) = CS_EMPTY;
               UNREF (callee);
               if (result == CS_AWAIT_DONE)
@@ -100,13 +108,7 @@ call:
           FLUSH ();
           v = native->native (m, given, n_positional);
           RELOAD ();
-          for (guint i = 0; i < n_args; i++)
-            {
-              CsValue arg = args[i];
-
-              args[i] = CS_EMPTY;
-              UNREF (arg);
-            }
+          DROP_ARGUMENTS ();
           R (A) = CS_EMPTY;
           if (G_LIKELY (!cs_is_empty (v) && !cs_is (v, CS_LATER)))
             {

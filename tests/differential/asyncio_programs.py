@@ -10,8 +10,8 @@ Left out, as CPython leaves it open: the order of sets of tasks; how a TimeoutEr
 was cancelled (`while` in 3.11.2, `from` in later ones).
 """
 from copy import copy
-from random import Random
 
+from choices import Choices
 from tree import Block, Line, parse
 
 PREAMBLE = '''\
@@ -114,17 +114,16 @@ class Place:
         return place
 
 
-class AsyncioProgram:
+class AsyncioProgram(Choices):
     FEATURES = ('as_completed', 'async_generators', 'barriers', 'callbacks', 'cancel', 'conditions',
                 'contextvars', 'errors', 'events', 'exits', 'futures', 'gather', 'generators', 'groups',
                 'handler', 'locks', 'loops', 'messages', 'misuse', 'priority', 'queues', 'runner', 'semaphores',
                 'shield', 'timeout_at', 'timeouts', 'unawaited', 'wait')
 
     def __init__(self, seed, features):
-        self.random = Random(f'asyncio {seed}')
+        super().__init__(f'asyncio {seed}')
         # A program uses some only, so that these meet each other often.
         self.has = {f for f in self.FEATURES if self.random.random() < 0.6} & features
-        self.n_labels = 0
         self.left = self.random.choice((15, 30, 45))
         self.n_functions = self.random.randint(2, 5)
         self.statements = self.choose_statements()
@@ -169,16 +168,6 @@ class AsyncioProgram:
                 if feature is None or feature in self.has]
 
     # Choices
-
-    def chance(self, p):
-        return self.random.random() < p
-
-    def pick(self, items):
-        return self.random.choice(items)
-
-    def label(self):
-        self.n_labels += 1
-        return f"'{self.n_labels}'"
 
     def delay(self):
         return self.pick(DELAYS)

@@ -5,8 +5,7 @@
 What goes wrong between those who wait, those who are woken and those who are cancelled meanwhile shows
 only where they meet, and with all of asyncio in one program they hardly ever do.
 """
-from random import Random
-
+from choices import Choices
 from tree import Block, Line, parse
 
 PREAMBLE = '''\
@@ -22,10 +21,9 @@ DELAYS = ('0', '0', '0.1', '0.1', '0.1', '0.2', '0.3')
 ERRORS = ('ValueError', 'KeyError', 'TimeoutError')
 
 
-class ContentionProgram:
+class ContentionProgram(Choices):
     def __init__(self, seed):
-        self.random = Random(f'contention {seed}')
-        self.n_labels = 0
+        super().__init__(f'contention {seed}')
         kinds = [self.lock, self.semaphore, self.event, self.condition, self.barrier, self.queue, self.semaphore,
                  self.future, self.several, self.timeout, self.group, self.queue]
         # Seeds take turns, so that each kind has its share.
@@ -35,16 +33,6 @@ class ContentionProgram:
         self.actions = first(0)
         if self.chance(0.4):
             self.actions += self.pick([*kinds, self.timer])(1)
-
-    def chance(self, p):
-        return self.random.random() < p
-
-    def pick(self, items):
-        return self.random.choice(items)
-
-    def label(self):
-        self.n_labels += 1
-        return f"'{self.n_labels}'"
 
     def delay(self):
         return self.pick(DELAYS)

@@ -3,8 +3,7 @@
 """Random programs of the plain language: expressions of all builtin types, now and then of a wrong
 one, and the statements around them.  Each is tried on its own, so that an error ends only that one.
 """
-from random import Random
-
+from choices import Choices
 from tree import Block, Line, parse
 
 PREAMBLE = '''\
@@ -444,22 +443,16 @@ def load_expressions():
     return found
 
 
-class PlainProgram:
+class PlainProgram(Choices):
     FEATURES = ('wrong_types',)
     MAKERS = load_expressions()
 
     def __init__(self, seed, features):
-        self.random = Random(f'plain {seed}')
+        super().__init__(f'plain {seed}')
         self.features = features
         self.variables = {}
         self.n_names = 0
         self.n_places = 0
-
-    def chance(self, p):
-        return self.random.random() < p
-
-    def pick(self, items):
-        return self.random.choice(items)
 
     # Expressions
 
