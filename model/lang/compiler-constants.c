@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "lang/compiler-private.h"
+#include "lang/wide-constant.h"
 
 /* Constants of the code, and folding of constant expressions, as CPython's optimiser does it where
  * that shows: in the number of instructions and in what is the same object. */
@@ -185,6 +185,8 @@ fold_unary (CsUnit *self, const CsExpr *expr, guint depth, CsConst *result)
     return set_kind (result, cs_const_truth (result) ? CS_CONST_FALSE : CS_CONST_TRUE);
   if (result->kind == CS_CONST_FLOAT && op != CS_UNARY_INVERT)
     return set_float (result, op == CS_UNARY_USUB ? -result->real : result->real);
+  if (result->kind == CS_CONST_BIG_INT && op == CS_UNARY_USUB)
+    return cs_fold_wide_negative (self, result);
   if (result->kind != CS_CONST_INT)
     return FALSE;
   if (op == CS_UNARY_UADD)
@@ -322,8 +324,11 @@ fold_binary (CsUnit *self, const CsExpr *expr, guint depth, CsConst *result)
   if (!fold (self, expr->bin_op.right, depth, &right)
       || !fold (self, expr->bin_op.left, depth, &left))
     return FALSE;
-  if (left.kind == CS_CONST_INT && right.kind == CS_CONST_INT)
-    return fold_ints (op, left.integer, right.integer, result);
+  if (left.kind == CS_CONST_INT && right.kind == CS_CONST_INT
+      && fold_ints (op, left.integer, right.integer, result))
+    return TRUE;
+  if (cs_fold_wide (self, op, &left, &right, result))
+    return TRUE;
   return to_float (&left, &a) && to_float (&right, &b) && fold_floats (op, a, b, result);
 }
 

@@ -174,6 +174,16 @@ cs_compile_while (CsUnit *self, const CsStmt *stmt)
   cs_unit_bind (self, &end);
 }
 
+/* `_rest (iterator)` in our library: what is left of it, without asking for an iterator again,
+ * which may be a method of the program. */
+static gboolean
+is_rest (CsUnit *self, const CsExpr *iter)
+{
+  return self->compiler->options->library && iter->kind == CS_EXPR_CALL && iter->call.args.n == 1
+         && iter->call.func->kind == CS_EXPR_NAME
+         && g_str_equal (iter->call.func->name.id, "_rest");
+}
+
 /* A list of constants is a constant tuple, as in CPython. */
 static guint
 compile_iterable (CsUnit *self, const CsExpr *iter)
@@ -193,8 +203,11 @@ static guint
 begin_iteration (CsUnit *self, const CsStmt *stmt, CsOpcode op)
 {
   guint base = self->top;
-  guint iterable = compile_iterable (self, stmt->for_loop.iter);
+  guint iterable;
 
+  if (is_rest (self, stmt->for_loop.iter))
+    return cs_compile_push (self, stmt->for_loop.iter->call.args.items[0]);
+  iterable = compile_iterable (self, stmt->for_loop.iter);
   cs_unit_at (self, stmt->place);
   self->top = base;
   cs_unit_push (self);

@@ -98,6 +98,10 @@ def _lost(future):
     future.get_loop().call_exception_handler(context)
 
 
+def _refuse_yielded(message, task, yielded):
+    task._throw_soon(RuntimeError(message.format(task, yielded)))
+
+
 def _took_long(handle, seconds):
     """Debug mode: a handle or a task's step was slow."""
     _log(_WARNING, f'Executing {handle!r} took {seconds:.3f} seconds')

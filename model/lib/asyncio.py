@@ -373,6 +373,7 @@ def as_completed(fs, *, timeout=None):
     loop = get_event_loop()
     # Sets would have the order of hashes.
     todo = dict.fromkeys([ensure_future(f, loop=loop) for f in dict.fromkeys(fs)])
+    bound = None
     number = _introduce('future', f'as_completed({len(todo)})', 0)
     timeout_handle = None
 
@@ -401,8 +402,20 @@ def as_completed(fs, *, timeout=None):
         if not todo and timeout_handle is not None:
             timeout_handle.cancel()
 
+    # The words of the Queue that CPython has here.
+    def check_loop():
+        nonlocal bound
+        running = _get_running_loop()
+        bound = bound or running
+        if running is not bound:
+            state = f' _queue={finished!r}' if finished else ''
+            state += f' _getters[{len(getters)}]' if getters else ''
+            raise RuntimeError(f'<Queue at {id(getters):#x} maxsize=0{state}> '
+                               'is bound to a different event loop')
+
     async def _wait_for_one():
         while not finished:
+            check_loop()
             getter = loop.create_future()
             getter._describe('task', number)
             getters.append(getter)

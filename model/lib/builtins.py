@@ -96,7 +96,7 @@ def bytes_from(cls, x):
         return bytes.__new__(cls, data)
     if hasattr(type(x), "__index__"):
         return bytes.__new__(cls, _index(x))
-    return bytes.__new__(cls, [_index(item) for item in x])
+    return bytes.__new__(cls, [_index(item) for item in list_from(x)])
 
 
 def str_translate(text, table):
@@ -445,24 +445,72 @@ def length(v):
 def _iter(v):
     method = _special(v, "__iter__")
     if method is not None:
-        iterator = method(v)
-        if not hasattr(type(iterator), "__next__"):
-            raise TypeError(f"iter() returned non-iterator of type '{type(iterator).__name__}'")
-        return iterator
+        made = method(v)
+        if not hasattr(type(made), "__next__"):
+            raise TypeError(f"iter() returned non-iterator of type '{type(made).__name__}'")
+        return made
     if _special(v, "__getitem__") is not None:
-        return _items_by_index(v)
+        return iterator(v)
     raise TypeError(f"'{type(v).__name__}' object is not iterable")
 
 
-def _items_by_index(v):
-    i = 0
-    while True:
+class iterator:
+    """Over what has only __getitem__."""
+
+    __slots__ = ("_items", "_index")
+    __module__ = "builtins"
+
+    def __init__(self, items):
+        self._items = items
+        self._index = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        i = self._index
+        if i < 0:
+            raise StopIteration
+        self._index = -1
         try:
-            item = v[i]
-        except IndexError:
-            return
-        yield item
-        i += 1
+            item = self._items[i]
+        except (IndexError, StopIteration):
+            self._items = None
+            raise StopIteration from None
+        except BaseException:
+            self._index = i
+            raise
+        self._index = i + 1
+        return item
+
+    def __length_hint__(self):
+        if self._index < 0:
+            return 0
+        return max(0, length(self._items) - self._index)
+
+
+def _ask_length(v):
+    """Asked as CPython does, to make room, though nobody here needs the answer."""
+    if _special(v, "__len__") is not None:
+        try:
+            return length(v)
+        except TypeError:
+            pass
+    method = getattr(type(v), "__length_hint__", None)
+    if method is None:
+        return
+    try:
+        n = method(v)
+    except TypeError:
+        return
+    if n is NotImplemented:
+        return
+    if not isinstance(n, int):
+        raise TypeError(f"__length_hint__ must be an integer, not {type(n).__name__}")
+    if not -(1 << 63) <= n < 1 << 63:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    if n < 0:
+        raise ValueError("__length_hint__() should return >= 0")
 
 
 def _next(iterator):
@@ -489,7 +537,7 @@ def _next(iterator):
 
 def _next_kept(iterator):
     function, iterators, strict = _lazy_parts(iterator)
-    for item in iterators[0]:
+    for item in _rest(iterators[0]):
         if item if function is None else function(item):
             return item
     raise StopIteration
@@ -570,11 +618,10 @@ def reversed_new(v):
     method = _special(v, "__reversed__")
     if method is not None:
         return method(v)
-    return _reversed_items(v)
+    return _reversed_items(v, length(v))
 
 
-def _reversed_items(v):
-    i = length(v)
+def _reversed_items(v, i):
     while i > 0:
         i -= 1
         yield v[i]
@@ -608,22 +655,17 @@ def frozenset_new(cls, iterable):
 
 def list_extend(target, iterable):
     """Appends the items: piece by piece in C as long as nothing of the program is needed."""
-    iterator = iter(iterable)
-    if _special(iterable, "__len__") is not None:
-        # Asked as CPython does, to make room; only a TypeError is of no account.
-        try:
-            length(iterable)
-        except TypeError:
-            pass
-    while _extend(target, iterator):
+    source = iter(iterable)
+    _ask_length(iterable)
+    while _extend(target, source):
         pass
-    if type(iterator) is map:
-        function, iterators, strict = _lazy_parts(iterator)
+    if type(source) is map:
+        function, iterators, strict = _lazy_parts(source)
         if len(iterators) == 1:
-            for x in iterators[0]:
+            for x in _rest(iterators[0]):
                 target.append(function(x))
             return
-    for x in iterator:
+    for x in _rest(source):
         target.append(x)
 
 
@@ -780,9 +822,9 @@ def _iter_to_unpack(iterable):
 
 
 def unpack(iterable, n):
-    iterator = _iter_to_unpack(iterable)
+    source = _iter_to_unpack(iterable)
     items = []
-    for x in iterator:
+    for x in _rest(source):
         if len(items) == n:
             raise ValueError(f"too many values to unpack (expected {n})")
         items.append(x)
@@ -792,7 +834,7 @@ def unpack(iterable, n):
 
 
 def unpack_star(iterable, before, after):
-    items = [x for x in _iter_to_unpack(iterable)]
+    items = list_from(_iter_to_unpack(iterable))
     if len(items) < before + after:
         raise ValueError(
             f"not enough values to unpack (expected at least {before + after}, got {len(items)})"
@@ -1022,7 +1064,7 @@ def plain_contains(container, item):
         return _view_contains(container, item)
     if not hasattr(kind, "__iter__") and _special(container, "__getitem__") is None:
         raise TypeError(f"argument of type '{kind.__name__}' is not iterable")
-    for x in _iter_to_search(container):
+    for x in _rest(_iter_to_search(container)):
         if x is item or x == item:
             return True
     return False
@@ -1242,12 +1284,12 @@ def plain_setitem(container, key, value):
     elif isinstance(container, list) and isinstance(key, slice):
         key = _plain_slice(key)
         try:
-            value = list_from(value)
+            source = iter(value)
         except TypeError:
             if key.step is None or key.step == 1:
                 raise TypeError("can only assign an iterable") from None
             raise TypeError("must assign iterable to extended slice") from None
-        list.__setitem__(container, key, value)
+        list.__setitem__(container, key, list_from(source))
     elif hasattr(type(key), "__index__"):
         container[_place(key)] = value
     else:
@@ -1687,20 +1729,20 @@ def extreme(args, key, least, default=_missing):
         iterable = args[0]
     elif default is not _missing:
         raise TypeError(f"Cannot specify a default for {name}() with multiple positional arguments")
-    iterator = iter(iterable)
-    for best in iterator:
+    source = iter(iterable)
+    for best in _rest(source):
         break
     else:
         if default is _missing:
             raise ValueError(f"{name}() arg is an empty sequence")
         return default
     if key is None:
-        for x in iterator:
+        for x in _rest(source):
             if x < best if least else x > best:
                 best = x
         return best
     best_key = key(best)
-    for x in iterator:
+    for x in _rest(source):
         k = key(x)
         if k < best_key if least else k > best_key:
             best, best_key = x, k

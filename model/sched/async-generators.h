@@ -20,7 +20,8 @@ typedef struct _CsAsyncGenerators
   guint32 capacity;
 } CsAsyncGenerators;
 
-/* For the machine: one begins; it has lost its last reference; it is freed. */
+/* For the machine: one begins; it has lost its last reference; it is freed.  The second is FALSE
+ * where its loop no longer closes it: then what it has left to do is not done. */
 void cs_async_generators_started (CsMachine *m, CsObject *generator);
 gboolean cs_async_generators_dropped (CsMachine *m, CsObject *generator);
 void cs_async_generators_freed (CsMachine *m, CsObject *generator);

@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* Where CPython keeps its own. */
+#define HOME "/usr/lib/python3.11/asyncio/"
+
 /* A function by its name with its arguments; one whose module has not been loaded goes by way of
  * _forward (name, …). */
 typedef struct
@@ -99,19 +102,68 @@ line_of (CsMachine *m, const CsGenerator *generator)
   return span->line;
 }
 
+/* Coroutines of asyncio: their first line there, and that of the await where they wait as a rule.
+ */
+typedef struct
+{
+  const char *name;
+  const char *file;
+  guint line;
+  guint waits;
+} CoroutineHome;
+
+static const CoroutineHome coroutine_homes[] = {
+  { "Barrier.wait", "locks.py", 481, 497 },
+  { "Condition.wait", "locks.py", 248, 267 },
+  { "Condition.wait_for", "locks.py", 285, 294 },
+  { "Event.wait", "locks.py", 200, 213 },
+  { "Lock.acquire", "locks.py", 93, 114 },
+  { "Queue.get", "queues.py", 149, 158 },
+  { "Queue.join", "queues.py", 206, 215 },
+  { "Queue.put", "queues.py", 110, 120 },
+  { "Semaphore.acquire", "locks.py", 364, 387 },
+  { "_wait", "tasks.py", 497, 525 },
+  { "as_completed.<locals>._wait_for_one", "tasks.py", 600, 602 },
+  { "sleep", "tasks.py", 627, 639 },
+  { "to_thread", "threads.py", 12, 25 },
+  { "wait", "tasks.py", 389, 418 },
+  { "wait_for", "tasks.py", 426, 466 },
+};
+
+static CsValue
+library_coroutine_text (CsMachine *m, const char *name, gboolean begun, gboolean finished)
+{
+  const CoroutineHome *home = NULL;
+
+  for (guint i = 0; home == NULL && i < G_N_ELEMENTS (coroutine_homes); i++)
+    if (g_str_equal (coroutine_homes[i].name, name))
+      home = &coroutine_homes[i];
+  if (home == NULL)
+    return cs_str_format (m, "%s()", name);
+  if (finished)
+    return cs_str_format (m, "%s() done, defined at " HOME "%s:%u", name, home->file, home->line);
+  return cs_str_format (m, "%s() running at " HOME "%s:%u", name, home->file,
+                        begun ? home->waits : home->line);
+}
+
 CsValue
 cs_coroutine_text (CsMachine *m, CsValue *args, guint n_args)
 {
   CsGenerator *generator = get_generator (m, args[0]);
+  const CsNativeCoroutine *native;
   const CsCode *code;
   g_autofree char *name = NULL;
 
   if (generator == NULL)
-    return cs_str_format (m, "%s()", cs_coroutine_name (m, args[0]));
+    {
+      native = (CsNativeCoroutine *)cs_object_get (args[0]);
+      return library_coroutine_text (m, native->name, native->state != 0, native->state == 255);
+    }
   code = generator->frame.state->code;
   name = cs_str_dup_utf8 (generator->qualified_name, NULL);
   if (code->flags & CS_CODE_LIBRARY)
-    return cs_str_format (m, "%s()", name);
+    return library_coroutine_text (m, name, generator->state != CS_GENERATOR_CREATED,
+                                   generator->state == CS_GENERATOR_FINISHED);
   if (generator->state == CS_GENERATOR_FINISHED)
     return cs_str_format (m, "%s() done, defined at %s:%u", name, cs_source_get_name (code->source),
                           code->first_line);
@@ -197,8 +249,6 @@ typedef struct
   const char *file;
   guint line;
 } Home;
-
-#define HOME "/usr/lib/python3.11/asyncio/"
 
 static const Home homes[] = {
   { "_release_waiter", "tasks.py", 421 },

@@ -399,6 +399,7 @@ visit_loop (CsObject *object, CsVisitor visitor, gpointer data)
   visitor (data, &self->task_factory);
   visitor (data, &self->slow);
   visitor (data, &self->context);
+  visitor (data, &self->mistake);
 }
 
 static void

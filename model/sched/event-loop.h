@@ -41,6 +41,7 @@ struct _CsEventLoop
   CsValue executor;     /* what run_in_executor (None, …) uses; CS_NONE */
   CsValue task_factory; /* CS_NONE */
   CsValue context;      /* of a callback that has none of its own, while it runs */
+  CsValue mistake;      /* for a moment: what _refuse_yielded is to be called with, a tuple */
 };
 
 CsEventLoop *cs_event_loop_new (CsMachine *m) G_GNUC_WARN_UNUSED_RESULT;

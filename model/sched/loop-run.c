@@ -382,6 +382,18 @@ end_step (CsMachine *m, CsEventLoop *self, CsStepInput input, CsValue value)
   return goes_on;
 }
 
+/* What a task's coroutine yielded cannot be waited for. */
+static CsStepOutput
+refuse_yielded (CsMachine *m, CsEventLoop *self)
+{
+  CsValue mistake = cs_steal (&self->mistake);
+
+  drop_item (m, self);
+  cs_asyncio_step_call (m, "_refuse_yielded", ((const CsTuple *)cs_object_get (mistake))->items, 3);
+  cs_unref (m, mistake);
+  return CS_STEP_DO_CALL;
+}
+
 static CsStepOutput
 loop_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 {
@@ -404,6 +416,8 @@ loop_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
         return report_callback (m, self, value);
       cs_unref (m, value);
     }
+  if (G_UNLIKELY (!cs_is_empty (self->mistake)))
+    return refuse_yielded (m, self);
   if (G_UNLIKELY (was_slow (m, self)))
     return report_slow (m, self);
   drop_item (m, self);
@@ -462,7 +476,7 @@ pass_on (CsMachine *m, CsNativeFrame *frame, CsValue value)
     end_step (m, self, CS_STEP_YIELDED, value);
   self->item.target = CS_EMPTY;
   frame->input = CS_STEP_GO_ON;
-  if (m->collector->attention || !cs_is_empty (m->exception)
+  if (m->collector->attention || !cs_is_empty (m->exception) || !cs_is_empty (self->mistake)
       || (next = peek_plain_step (m, self)) == NULL
       || !cs_generator_enter (m, frame, (CsGenerator *)cs_object_get (next->coroutine)))
     return FALSE;

@@ -157,23 +157,16 @@ cs_task_begin_step (CsMachine *m, CsNativeFrame *frame, CsTask *self, CsValue ex
   return CS_STEP_DO_RESUME;
 }
 
-/* The coroutine made a mistake: it gets a RuntimeError at its next step. */
+/* The coroutine made a mistake: asyncio._refuse_yielded makes a RuntimeError for its next step. */
 static void
-throw_mistake (CsMachine *m, CsTask *self, CsValue yielded, const char *message)
+note_mistake (CsMachine *m, CsTask *self, CsValue yielded, const char *message)
 {
-  CsStrBuilder text;
-  CsValue argument, exception;
+  CsValue items[3] = { cs_str_new (m, message, -1), cs_from_object (self), yielded };
 
-  cs_str_builder_init (&text, m);
-  cs_str_builder_append_utf8 (&text, message, -1);
-  if (cs_append_repr (m, &text, yielded) == CS_PYTHON)
-    cs_str_builder_append_utf8 (&text, "<…>", -1);
-  argument = cs_str_builder_finish (&text);
-  exception = cs_exception_new (m, m->image->types.RuntimeError, &argument, 1);
-  cs_unref (m, argument);
   cs_task_report_suspend (m, self, CS_WAIT_YIELD, 0, CS_NO_EVENT);
-  cs_event_loop_call_soon (m, self->future.loop, CS_READY_STEP, cs_ref (cs_from_object (self)),
-                           exception, CS_NO_EVENT);
+  if (!cs_is_empty (items[0]))
+    cs_set (m, &self->future.loop->mistake, cs_tuple_new (m, items, 3));
+  cs_unref (m, items[0]);
 }
 
 static void
@@ -195,13 +188,13 @@ take_yielded (CsMachine *m, CsTask *self, CsValue value)
   CsFuture *future = cs_is_future (m, value) ? cs_future_get (value) : NULL;
 
   if (future == NULL)
-    throw_mistake (m, self, value, "Task got bad yield: ");
+    note_mistake (m, self, value, "Task got bad yield: {1!r}");
   else if (future == &self->future)
-    throw_mistake (m, self, value, "Task cannot await on itself: ");
+    note_mistake (m, self, value, "Task cannot await on itself: {0!r}");
   else if (!future->blocking)
-    throw_mistake (m, self, value, "yield was used instead of yield from in task ");
+    note_mistake (m, self, value, "yield was used instead of yield from in task {0!r} with {1!r}");
   else if (future->loop != self->future.loop)
-    throw_mistake (m, self, value, "Task got Future attached to a different loop: ");
+    note_mistake (m, self, value, "Task {0!r} got Future {1!r} attached to a different loop");
   else
     wait_for_future (m, self, future);
 }
@@ -433,6 +426,17 @@ task_set_name (CsMachine *m, CsValue *args, guint n_args)
   return CS_NONE;
 }
 
+/* _throw_soon (exception) */
+static CsValue
+task_throw_soon (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsTask *self = get_task (args[0]);
+
+  cs_event_loop_call_soon (m, self->future.loop, CS_READY_STEP, cs_ref (args[0]), cs_ref (args[1]),
+                           CS_NO_EVENT);
+  return CS_NONE;
+}
+
 static CsValue
 task_get_coro (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -501,6 +505,7 @@ static const CsNativeDef methods[] = {
   { "__new__(cls, coro, *, loop=None, name=None, context=None)", task_init },
   { "__init__(self, *args, **kwargs)", task_init_again },
   { "_frames(self)", cs_task_frames },
+  { "_throw_soon(self, exception)", task_throw_soon },
   { "get_stack(self, *, limit=None)", task_get_stack },
   { "print_stack(self, *, limit=None, file=None)", task_print_stack },
   { "get_name(self)", task_get_name },

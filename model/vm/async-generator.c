@@ -333,8 +333,8 @@ finalize_generator (CsMachine *m, CsObject *object)
 
   if (self->state != CS_GENERATOR_SUSPENDED)
     return FALSE;
-  if (self->hooked && m->async_generator_dropped (m, object))
-    return TRUE;
+  if (self->hooked)
+    return m->async_generator_dropped (m, object);
   if (!cs_generator_has_something_to_run (self))
     return FALSE;
   cs_finalize_later (m, object);
