@@ -157,6 +157,10 @@ async def _wrap_awaitable(awaitable):
 
 # Waiting for several
 
+class _GatheringFuture(Future):
+    pass
+
+
 def gather(*coros_or_futures, return_exceptions=False, _loop=None):
     loop = _loop
     if not coros_or_futures:
@@ -214,7 +218,7 @@ def gather(*coros_or_futures, return_exceptions=False, _loop=None):
             unique.append(fut)
             fut.add_done_callback(_done_callback)
         children.append(fut)
-    outer = loop.create_future()
+    outer = _GatheringFuture(loop=loop)
     outer._describe('task', f'gather({len(children)})')
     outer._set_children(children)
     return outer

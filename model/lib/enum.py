@@ -79,19 +79,26 @@ _sunders = ('_order_', '_generate_next_value_', '_missing_', '_ignore_', '_name_
             '_boundary_')
 
 
-def _member_names(namespace, cls_name):
+def _ignored(namespace):
     ignored = namespace.get('_ignore_', ())
-    if isinstance(ignored, str):
-        ignored = ignored.replace(',', ' ').split()
+    return ignored.replace(',', ' ').split() if isinstance(ignored, str) else ignored
+
+
+def _may_be_member(value):
+    return isinstance(value, member) or not (isinstance(value, nonmember) or _is_descriptor(value))
+
+
+def _member_names(namespace, cls_name):
+    ignored = _ignored(namespace)
     names = []
     for name, value in namespace.items():
-        if name in ignored or isinstance(value, nonmember) and not isinstance(value, member):
+        if name in ignored:
             continue
         if _is_sunder(name) and not _is_dunder(name):
             if name not in _sunders:
                 raise ValueError(f'_sunder_ names, such as {name!r}, are reserved for future Enum use')
-        elif isinstance(value, member) or not (_is_dunder(name) or name.startswith(f'_{cls_name}__')
-                                               or _is_descriptor(value)):
+        elif isinstance(value, member) or _may_be_member(value) and not (
+                _is_dunder(name) or name.startswith(f'_{cls_name}__')):
             if name == 'mro':
                 raise ValueError("Invalid enum member name: mro")
             names.append(name)
@@ -113,7 +120,37 @@ def _data_type(bases):
     return data
 
 
+class _Namespace(dict):
+    """Of a class body: the name of a member is given once."""
+
+    def __init__(self, cls_name):
+        super().__init__()
+        self._private = f'_{cls_name}__'
+        self._members = set()
+
+    def __setitem__(self, key, value):
+        if not (_is_dunder(key) or _is_sunder(key) or key.startswith(self._private)):
+            self._check(key, value)
+        super().__setitem__(key, value)
+
+    def _check(self, key, value):
+        if key not in self._members:
+            if key in _ignored(self) or not _may_be_member(value):
+                return
+            self._members.add(key)
+            if key not in self:
+                return
+        known = self[key]
+        if isinstance(known, nonmember):
+            known = known.value
+        raise TypeError(f'{key!r} already defined as {known!r}')
+
+
 class EnumType(type):
+    @classmethod
+    def __prepare__(metacls, cls_name, bases, **kwds):
+        return _Namespace(cls_name)
+
     def __new__(metacls, cls_name, bases, namespace, *, boundary=None, **kwds):
         if Enum is None:
             return super().__new__(metacls, cls_name, bases, namespace)

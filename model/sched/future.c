@@ -144,17 +144,23 @@ cs_future_cancel_strands (CsMachine *m, CsFuture *self)
   return FALSE;
 }
 
-/* Gathering: the children are cancelled, and the last of them ends this one. */
+/* Gathering: the children are cancelled, and the last of them ends this one.  One whose callbacks
+ * cannot be called any more is the last that is asked: the caller raises. */
 static gboolean
 cancel_children (CsMachine *m, CsFuture *self, CsValue message)
 {
   CsList *children = (CsList *)cs_object_get (self->children);
-  gboolean any = FALSE;
+  gboolean any = FALSE, stranded = FALSE;
 
   if (cs_future_is_done (self))
     return FALSE;
-  for (guint32 i = 0; i < children->length; i++)
-    any |= cs_future_cancel (m, cs_future_get (children->items[i]), message);
+  for (guint32 i = 0; i < children->length && !stranded; i++)
+    {
+      CsFuture *child = cs_future_get (children->items[i]);
+
+      stranded = cs_future_cancel_strands (m, child);
+      any |= cs_future_cancel (m, child, message);
+    }
   if (any)
     self->cancel_requested = TRUE;
   return any;

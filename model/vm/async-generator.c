@@ -304,6 +304,12 @@ get_name (CsMachine *m, CsValue *args, guint n_args)
   return cs_ref (cs_from_object (((CsGenerator *)cs_object_get (args[0]))->name));
 }
 
+static CsValue
+get_frame (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_generator_frame (m, args[0]);
+}
+
 static const CsNativeDef generator_natives[] = {
   { "__aiter__(self, /)", generator_iter },
   { "__anext__(self, /)", generator_next },
@@ -317,6 +323,7 @@ static const CsGetterDef generator_getters[] = {
   { "__name__", get_name, NULL },
   { "__qualname__", get_name, NULL },
   { "ag_running", get_running, NULL },
+  { "ag_frame", get_frame, NULL },
   { NULL },
 };
 

@@ -212,7 +212,8 @@ fill_defaults (CsMachine *m, const CsSignature *signature, const CsCallDefaults 
   guint n = signature->n_positional;
   guint n_all = n + signature->n_keyword_only;
 
-  for (guint i = n - defaults->n_last; i < n; i++)
+  /* A program may have set more of them than there are parameters. */
+  for (guint i = n - MIN (n, defaults->n_last); i < n; i++)
     if (cs_is_empty (slots[i]))
       slots[i] = cs_ref (defaults->last[i - (n - defaults->n_last)]);
   if (defaults->keywords != NULL)

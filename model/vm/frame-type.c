@@ -9,7 +9,8 @@
 #include "vm/operators-private.h"
 #include "vm/type-defs.h"
 
-/* Frames as the program sees them: where a call stood at the moment that it was asked for. */
+/* Frames as the program sees them: where a call stood at the moment that it was asked for, and
+ * where a generator or a coroutine stands now. */
 
 typedef struct
 {
@@ -18,6 +19,7 @@ typedef struct
   guint32 line;
   CsDict *globals; /* counted */
   CsValue back;    /* the caller, CS_NONE for the outermost; CS_EMPTY: not known */
+  CsValue runner;  /* the generator whose frame it is; CS_EMPTY: of a call */
 } CsFrameObject;
 
 static CsFrameObject *
@@ -33,6 +35,25 @@ visit_frame (CsObject *object, CsVisitor visitor, gpointer data)
 
   visitor (data, (CsValue *)&self->globals);
   visitor (data, &self->back);
+  visitor (data, &self->runner);
+}
+
+/* The line of a generator's frame is kept for when it has ended. */
+static guint32
+line_of (CsMachine *m, CsFrameObject *self)
+{
+  const CsGenerator *runner;
+
+  if (cs_is_empty (self->runner))
+    return self->line;
+  runner = (const CsGenerator *)cs_object_get (self->runner);
+  if (runner->state == CS_GENERATOR_CREATED)
+    self->line = self->code->first_line;
+  else if (runner->state != CS_GENERATOR_FINISHED)
+    self->line = g_array_index (cs_image_get_places (m->image)->spans, CsSourceSpan,
+                                cs_frame_place (&runner->frame))
+                     .line;
+  return self->line;
 }
 
 /* "<frame at 0x…, file 'main.py', line 3, code work>" */
@@ -40,10 +61,10 @@ static CsStatus
 append_frame_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
 {
   CsFrameObject *self = get (v);
-  g_autofree char *text =
-      g_strdup_printf ("<frame at 0x%" G_GINT64_MODIFIER "x, file '%s', line %u, code %s>",
-                       cs_fake_address (m, cs_object_get (v)),
-                       cs_source_get_name (self->code->source), self->line, self->code->name);
+  g_autofree char *text = g_strdup_printf (
+      "<frame at 0x%" G_GINT64_MODIFIER "x, file '%s', line %u, code %s>",
+      cs_fake_address (m, cs_object_get (v)), cs_source_get_name (self->code->source),
+      line_of (m, self), self->code->name);
 
   cs_str_builder_append_utf8 (out, text, -1);
   return CS_OK;
@@ -73,6 +94,23 @@ cs_frame_object_new (CsMachine *m, const CsCode *code, guint32 line, CsDict *glo
   self->globals = (CsDict *)cs_object_get (cs_ref (cs_from_object (globals)));
   self->back = cs_ref (back);
   return cs_from_object (self);
+}
+
+CsValue
+cs_generator_frame (CsMachine *m, CsValue generator)
+{
+  const CsGenerator *runner = (const CsGenerator *)cs_object_get (generator);
+  CsValue frame;
+
+  if (runner->state == CS_GENERATOR_FINISHED)
+    return CS_NONE;
+  frame = cs_frame_object_new (m, runner->frame.state->code, 0, runner->frame.globals, CS_NONE);
+  if (!cs_is_empty (frame))
+    {
+      get (frame)->runner = cs_ref (generator);
+      line_of (m, get (frame));
+    }
+  return frame;
 }
 
 static gboolean
@@ -114,7 +152,7 @@ get_code (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 get_line (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_small_int (get (args[0])->line);
+  return cs_small_int (line_of (m, get (args[0])));
 }
 
 static CsValue

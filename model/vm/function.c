@@ -3,6 +3,7 @@
  */
 
 #include "vm/function.h"
+#include "vm/container-private.h"
 
 #include "vm/copy.h"
 #include "vm/image.h"
@@ -156,6 +157,32 @@ get_keyword_defaults (CsMachine *m, CsValue *args, guint n_args)
   return or_none (get (args[0])->keyword_defaults);
 }
 
+/* __defaults__ and __kwdefaults__: of the type, or None, which deleting stands for, too. */
+static CsValue
+set_defaults_of (CsMachine *m, CsValue *slot, CsValue v, const CsType *type, const char *message)
+{
+  gboolean none = cs_is_empty (v) || cs_is_none (v);
+
+  if (!none && !cs_is_kind (v, type))
+    return cs_raise (m, m->image->types.TypeError, "%s object", message);
+  cs_set (m, slot, none ? CS_EMPTY : cs_ref (v));
+  return CS_NONE;
+}
+
+static CsValue
+set_defaults (CsMachine *m, CsValue *args, guint n_args)
+{
+  return set_defaults_of (m, (CsValue *)&get (args[0])->defaults, args[1], m->image->types.tuple,
+                          "__defaults__ must be set to a tuple");
+}
+
+static CsValue
+set_keyword_defaults (CsMachine *m, CsValue *args, guint n_args)
+{
+  return set_defaults_of (m, (CsValue *)&get (args[0])->keyword_defaults, args[1],
+                          m->image->types.dict, "__kwdefaults__ must be set to a dict");
+}
+
 static CsValue
 get_closure (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -223,8 +250,8 @@ static const CsGetterDef function_getters[] = {
   { "__qualname__", get_qualname, set_qualname },
   { "__doc__", get_doc, set_doc },
   { "__module__", get_module, set_module },
-  { "__defaults__", get_defaults },
-  { "__kwdefaults__", get_keyword_defaults },
+  { "__defaults__", get_defaults, set_defaults },
+  { "__kwdefaults__", get_keyword_defaults, set_keyword_defaults },
   { "__closure__", get_closure },
   { "__globals__", get_globals },
   { "__code__", get_code },

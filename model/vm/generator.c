@@ -292,7 +292,7 @@ get_awaited (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 get_frame (CsMachine *m, CsValue *args, guint n_args)
 {
-  return get (args[0])->state == CS_GENERATOR_FINISHED ? CS_NONE : cs_ref (args[0]);
+  return cs_generator_frame (m, args[0]);
 }
 
 static CsValue

@@ -411,6 +411,8 @@ CsValue cs_frame_object_new (CsMachine *m, const CsCode *code, guint32 line, CsD
 /* The program's frame that so many others of the program's are inside of, with all around it;
  * CS_EMPTY after ValueError where there are not so many. */
 CsValue cs_frame_objects_new (CsMachine *m, guint depth);
+/* That of a generator or coroutine, whose line follows it; None once it has ended. */
+CsValue cs_generator_frame (CsMachine *m, CsValue generator);
 /* What an exception shows takes code of the program where its class defines __str__, or an
  * argument's __repr__.  Before a thread ends with m->exception, such texts are left in `text`.
  * TRUE: a frame has been pushed that does this, then raises the exception again for `action`. */

@@ -146,7 +146,7 @@ prepare (CsMachine *m, CsNativeFrame *frame)
   return CS_STEP_DO_CALL;
 }
 
-/* `value` is taken.  Names are stored and looked up without the program's methods. */
+/* `value` is taken.  Names are looked up without the program's methods. */
 static CsStepOutput
 use_prepared (CsMachine *m, CsNativeFrame *frame, CsValue value)
 {
@@ -160,8 +160,7 @@ use_prepared (CsMachine *m, CsNativeFrame *frame, CsValue value)
               "a class body in an object of type '%s', which __prepare__ made,"
               " is not supported by Coroscope: return a dict",
               name);
-  else if (cs_type_has_special (type, CS_SPECIAL_SETITEM)
-           || cs_type_has_special (type, CS_SPECIAL_GETITEM)
+  else if (cs_type_has_special (type, CS_SPECIAL_GETITEM)
            || cs_type_has_special (type, CS_SPECIAL_DELITEM)
            || !cs_is_empty (cs_type_lookup_special (m, type, CS_SPECIAL_MISSING)))
     cs_raise (m, types->TypeError,

@@ -146,6 +146,18 @@ cs_op_load_name_cell (CsMachine *m, CsFrame *frame)
   return CS_GO_ON;
 }
 
+/* What __prepare__ made may have a __setitem__ of the program. */
+static CsOutcome
+store_by_method (CsMachine *m, CsFrame *frame, guint a)
+{
+  CsValue args[3] = { cs_from_object (frame->namespace_), cs_from_object (site_name (frame)),
+                      cs_frame_take (frame, a) };
+  CsOutcome outcome = cs_call_library_now (m, "setitem", args, 3, CS_RETURN_DISCARD, 0);
+
+  cs_unref (m, args[2]);
+  return outcome;
+}
+
 CsOutcome
 cs_op_store_name (CsMachine *m, CsFrame *frame)
 {
@@ -153,6 +165,9 @@ cs_op_store_name (CsMachine *m, CsFrame *frame)
 
   if (frame->namespace_ == frame->globals)
     return cs_op_store_global (m, frame);
+  if (G_UNLIKELY (cs_type_has_special (cs_type_of (m, cs_from_object (frame->namespace_)),
+                                       CS_SPECIAL_SETITEM)))
+    return store_by_method (m, frame, a);
   if (!cs_dict_set_str (m, frame->namespace_, site_name (frame), frame->registers[a]))
     return CS_RAISE;
   cs_frame_drop (m, frame, a);
