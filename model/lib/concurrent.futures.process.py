@@ -178,9 +178,7 @@ class ProcessPoolExecutor(Executor):
                 channel.put(pickle, job[1])
 
     def _wake_manager(self):
-        channel = self._done.get()
-        with channel.lock:
-            channel.not_empty.notify_all()
+        self._done.get().wake_getters()
 
     def _is_over(self):
         return self._shutdown and not self._futures

@@ -346,9 +346,7 @@ class Pool:
             self._wake_handler()
 
     def _wake_handler(self):
-        channel = self._done.get()
-        with channel.lock:
-            channel.not_empty.notify_all()
+        self._done.get().wake_getters()
 
     def terminate(self):
         if self._state != 'TERMINATE':

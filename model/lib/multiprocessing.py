@@ -795,6 +795,12 @@ class _Channel:
             self.not_full.notify()
             return pickle
 
+    def wake_getters(self):
+        """Nothing comes any more: they look again whether all is over."""
+        with self.lock:
+            _thread._tell('condition.notify', self.number, self.not_empty._line.waiting())
+            self.not_empty.notify_all()
+
     def task_done(self):
         """Whether there was one to be done."""
         with self.lock:

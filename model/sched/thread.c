@@ -99,7 +99,7 @@ cs_thread_control_attach (CsMachine *m, CsProcess *process, CsThread *thread, Cs
   self->thread = thread;
   self->process = process;
   self->ident = next_ident (m);
-  self->cause = CS_NO_EVENT;
+  self->cause = self->timer_event = CS_NO_EVENT;
   self->actor = thread->number;
   thread->control = self;
   append (m, self);
@@ -308,6 +308,19 @@ cs_thread_finish (CsMachine *m, CsThreadControl *self)
   leave_core (m, self, CS_SWITCH_FINISHED);
 }
 
+/* It fires or is cancelled; CS_NO_EVENT where the wait has none. */
+static guint32
+end_timer (CsMachine *m, CsThreadControl *self, CsEventKind kind)
+{
+  const CsWait *wait = &self->thread->wait;
+  guint32 set = self->timer_event;
+
+  self->timer_event = CS_NO_EVENT;
+  return set == CS_NO_EVENT
+             ? set
+             : cs_emit_at (m, kind, self->actor, wait->object, set, wait->deadline, 0);
+}
+
 void
 cs_thread_kill (CsMachine *m, CsThreadControl *self)
 {
@@ -320,6 +333,7 @@ cs_thread_kill (CsMachine *m, CsThreadControl *self)
   self->state = CS_THREAD_DONE;
   cs_thread_line_remove (self);
   cs_deadlines_remove (m, self);
+  end_timer (m, self, CS_EVENT_TIMER_CANCEL);
   if (self->has_gil && cs_scheduler (m)->several)
     cs_emit_at (m, CS_EVENT_GIL_DROP, self->thread->number, 0, CS_NO_EVENT, CS_SWITCH_FINISHED, 0);
   self->has_gil = FALSE;
@@ -357,8 +371,13 @@ cs_thread_wait (CsMachine *m, CsThreadLine *line, CsWaitReason reason, guint32 o
   if (line != NULL)
     cs_thread_line_push (line, self);
   if (!self->reported)
-    cs_emit (m, CS_EVENT_BLOCK, m->actor, object, CS_NO_EVENT,
-             cs_suspend_arg (reason, cs_where_outermost (m)) | timed);
+    {
+      if (timed)
+        self->timer_event =
+            cs_emit (m, CS_EVENT_TIMER_SET, m->actor, object, CS_NO_EVENT, deadline);
+      cs_emit (m, CS_EVENT_BLOCK, m->actor, object, self->timer_event,
+               cs_suspend_arg (reason, cs_where_outermost (m)) | timed);
+    }
   self->reported = TRUE;
   cs_step_wait (m, reason, object, deadline);
   return CS_STEP_DO_WAIT;
@@ -375,8 +394,10 @@ cs_thread_block (CsMachine *m, CsThreadControl *self)
 {
   self->timed_out = FALSE;
   self->cause = CS_NO_EVENT;
+  self->actor = m->actor;
   if (self->woken)
     {
+      end_timer (m, self, CS_EVENT_TIMER_CANCEL);
       self->woken = FALSE;
       self->woken_in = NULL;
       cs_thread_wake (m, self->thread);
@@ -386,6 +407,7 @@ cs_thread_block (CsMachine *m, CsThreadControl *self)
     {
       /* Its native is told at once, as if the time had come. */
       cs_unref (m, cs_steal (&m->exception));
+      end_timer (m, self, CS_EVENT_TIMER_FIRE);
       self->timed_out = TRUE;
       cs_thread_line_remove (self);
       cs_thread_wake (m, self->thread);
@@ -407,6 +429,7 @@ end_wait (CsMachine *m, CsThreadControl *self, guint32 cause)
       return;
     }
   cs_deadlines_remove (m, self);
+  end_timer (m, self, CS_EVENT_TIMER_CANCEL);
   if (cs_scheduler (m)->several && self->reported)
     cause = cs_emit_at (m, CS_EVENT_WAKE, self->actor, self->thread->wait.object, cause, 0, 0);
   self->cause = cause;
@@ -444,5 +467,5 @@ void
 cs_thread_time_out (CsMachine *m, CsThreadControl *self)
 {
   self->timed_out = TRUE;
-  end_wait (m, self, CS_NO_EVENT);
+  end_wait (m, self, end_timer (m, self, CS_EVENT_TIMER_FIRE));
 }

@@ -51,10 +51,11 @@ struct _CsThreadControl
   guint64 ident;           /* threading.get_ident (): made up, the same on every run */
   gint64 ticks;            /* executed by it */
   guint64 timer_sequence;
-  guint32 timer; /* its place in the heap of deadlines, from 1; 0: it has none */
-  guint32 core;  /* that it runs on, or ran on last */
-  guint32 cause; /* event that lets it go on */
-  guint8 state;  /* CsThreadState */
+  guint32 timer;       /* its place in the heap of deadlines, from 1; 0: it has none */
+  guint32 timer_event; /* that set the timer of its wait for somebody; CS_NO_EVENT */
+  guint32 core;        /* that it runs on, or ran on last */
+  guint32 cause;       /* event that lets it go on */
+  guint8 state;        /* CsThreadState */
   guint8 daemon;
   guint8 reported;  /* a block event was emitted for the wait: unblock is due */
   guint8 timed_out; /* the last wait ended by its deadline */
