@@ -106,7 +106,10 @@ class ProcessPoolExecutor(Executor):
             raise ValueError("max_workers must be greater than 0")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
+        self._context = mp_context or multiprocessing.get_context()
         if max_tasks_per_child is not None:
+            if self._context.get_start_method() != 'fork':
+                raise NotImplementedError("'max_tasks_per_child' is not supported by Coroscope")
             raise ValueError('max_tasks_per_child is incompatible with the "fork" multiprocessing start method; '
                              'supply a different mp_context.')
         self._max_workers = max_workers
@@ -116,6 +119,8 @@ class ProcessPoolExecutor(Executor):
         self._work = _Worker(self._jobs, self._done, initializer, initargs)
         self._lock = _thread._part_lock(True, jobs.number)
         self._count = 0
+        self._is_dynamic = self._context.get_start_method() != 'fork'
+        self._idle = 0
         self._waiting = deque()
         self._futures = {}
         self._processes = {}
@@ -138,6 +143,8 @@ class ProcessPoolExecutor(Executor):
             self._count += 1
             if self._manager is None:
                 self._start()
+            elif self._is_dynamic:
+                self._start_another()
             self._feed()
         return future
 
@@ -149,15 +156,25 @@ class ProcessPoolExecutor(Executor):
         return (v for part in _results(futures, end) for v in part)
 
     def _start(self):
-        from multiprocessing import ForkProcess, _process
-        for i in range(self._max_workers):
-            process = ForkProcess(target=self._work)
-            process._may_outlive = True
-            process.start()
-            _process._watch(process._handle, self._done.get().not_empty._line)
-            self._processes[process.pid] = process
+        for i in range(1 if self._is_dynamic else self._max_workers):
+            self._start_worker()
         self._manager = _ExecutorManagerThread(self)
         self._manager.start()
+
+    def _start_worker(self):
+        from multiprocessing import _process
+        process = self._context.Process(target=self._work)
+        process._may_outlive = True
+        process.start()
+        _process._watch(process._handle, self._done.get().not_empty._line)
+        self._processes[process.pid] = process
+
+    def _start_another(self):
+        """Where starting is dear, one for each job that finds nobody idle."""
+        if self._idle > 0:
+            self._idle -= 1
+        elif len(self._processes) < self._max_workers:
+            self._start_worker()
 
     def _feed(self):
         """Lets a few jobs out: one more than there are workers, so that none waits for the manager."""
@@ -197,6 +214,7 @@ class ProcessPoolExecutor(Executor):
             if pickle is not None:
                 number, ok, value, tb = _process._loads(pickle)
                 with self._lock:
+                    self._idle += 1
                     future, _ = self._futures.pop(number)
                     self._feed()
                 if ok:

@@ -217,6 +217,7 @@ class Pool:
         if initializer is not None and not callable(initializer):
             raise TypeError('initializer must be a callable')
         self._state = 'RUN'
+        self._context = context or multiprocessing.get_context()
         self._processes = processes
         self._jobs = _process._Box('pool', _Channel('multiprocessing.Pool jobs'))
         self._done = _process._Box('pool', _Channel('multiprocessing.Pool results'))
@@ -234,7 +235,7 @@ class Pool:
         return f'<multiprocessing.pool.Pool state={self._state} pool_size={len(self._pool)}>'
 
     def _make_worker(self):
-        worker = multiprocessing.ForkProcess(target=self._work)
+        worker = self._context.Process(target=self._work)
         worker.name = worker.name.replace('Process', 'PoolWorker')
         worker.daemon = True
         worker.start()

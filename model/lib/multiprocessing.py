@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Coroscope developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# multiprocessing, on the scheduler's processes.  A child is a fork: it has a copy of all modules.  What
+# multiprocessing, on the scheduler's processes.  A child is a fork: it has a copy of all modules.  One that
+# is spawned puts those of the program away, runs the program again and unpickles what it is to do.  What
 # processes share lies in a box (_process), which forks do not copy; it is used through the objects here,
 # and must not raise classes of its own: they are those of the process that made it.
 
@@ -47,6 +48,8 @@ def _dumps(v):
 
 class _BaseProcess:
     _may_outlive = False
+    _inheriting = False
+    _method = None
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         assert group is None, 'group argument must be None for now'
@@ -78,7 +81,10 @@ class _BaseProcess:
             'can only start a process object created by current process'
         assert not _current._daemonic, 'daemonic processes are not allowed to have children'
         active_children()
-        self._handle = _process._fork(self._bootstrap, self._name)
+        bootstrap = self._bootstrap
+        if (self._method or get_start_method()) == 'spawn':
+            bootstrap = _Afresh(self).bootstrap
+        self._handle = _process._fork(bootstrap, self._name)
         _children[self] = True
         del self._target, self._args, self._kwargs
 
@@ -105,16 +111,8 @@ class _BaseProcess:
                 return 0
             finally:
                 _end_children()
-        except SystemExit as e:
-            if e.code is None:
-                return 0
-            if isinstance(e.code, int):
-                return e.code & 0xff
-            sys.stderr.write(str(e.code) + '\n')
-            return 1
         except BaseException as e:
-            _thread._show(f'Process {self._name}:\n', e)
-            return 1
+            return _exit_code(e, f'Process {self._name}:\n')
 
     def terminate(self):
         self._check_closed()
@@ -220,6 +218,95 @@ class Process(_BaseProcess):
 
 class ForkProcess(_BaseProcess):
     """What a context makes."""
+    _method = 'fork'
+
+
+class SpawnProcess(_BaseProcess):
+    _method = 'spawn'
+
+
+def _exit_code(error, title):
+    if not isinstance(error, SystemExit):
+        _thread._show(title, error)
+        return 1
+    if error.code is None:
+        return 0
+    if isinstance(error.code, int):
+        return error.code & 0xff
+    sys.stderr.write(str(error.code) + '\n')
+    return 1
+
+
+_BOOTSTRAPPING = """
+        An attempt has been made to start a new process before the
+        current process has finished its bootstrapping phase.
+
+        This probably means that you are not using fork to start your
+        child processes and you have forgotten to use the proper idiom
+        in the main module:
+
+            if __name__ == '__main__':
+                freeze_support()
+                ...
+
+        The "freeze_support()" line can be omitted if the program
+        is not going to be frozen to produce an executable."""
+
+
+class _Afresh:
+    """What a spawned process begins with."""
+
+    def __init__(self, process):
+        if _current._inheriting:
+            raise RuntimeError(_BOOTSTRAPPING)
+        self.name = process._name
+        self.method = _method
+        self.pickle = _process._dumps(process, _PicklingError, True)
+        self.connections = _connections_in(process.__dict__)
+
+    def bootstrap(self):
+        """All that the child runs; its exit code."""
+        global _current, _children, _count, _before, _method
+        # What the parent's modules hold is not the child's to destroy.
+        _before = dict(sys.modules)
+        _process._keep_ends([end for connection in self.connections for end in connection._ends()])
+        _current = _MainProcess()
+        _current._name = self.name
+        _current._inheriting = True
+        _children = {}
+        _count = 0
+        _method = self.method
+        threading._after_fork()
+        _forget_modules()
+        try:
+            import __mp_main__
+            sys.modules['__main__'] = __mp_main__
+            process = _process._loads(self.pickle)
+        except BaseException as e:
+            return _exit_code(e, '')
+        return process._bootstrap()
+
+
+def _connections_in(v, depth=4):
+    """What it is given of pipes; all others are closed."""
+    if isinstance(v, Connection):
+        return [v]
+    if depth == 0:
+        return []
+    if isinstance(v, dict):
+        v = v.values()
+    elif not isinstance(v, (list, tuple)):
+        v = getattr(v, '__dict__', {}).values()
+    return [found for part in v for found in _connections_in(part, depth - 1)]
+
+
+def _forget_modules():
+    """Those of the program, and what the program may have set up; random numbers of its own."""
+    import random
+    for name, module in list(sys.modules.items()):
+        if hasattr(module, '__file__') or name == 'logging':
+            del sys.modules[name]
+    random.seed(f'{random.getrandbits(64)} {_process._getpid()}')
 
 
 class _MainProcess(_BaseProcess):
@@ -255,6 +342,7 @@ class _ParentProcess(_BaseProcess):
 
 
 _current = _MainProcess()
+_before = None  # a spawned process's modules of its parent
 _parent = None
 _children = {}
 _count = 0
@@ -343,9 +431,10 @@ _method = None
 
 
 def _check_method(method):
-    if method in ('spawn', 'forkserver'):
-        raise NotImplementedError(f"start method {method!r} is not simulated: only 'fork', the default on Linux")
-    if method not in (None, 'fork'):
+    if method == 'forkserver':
+        raise NotImplementedError(f"start method {method!r} is not simulated: only 'fork', the default on Linux, "
+                                  "and 'spawn'")
+    if method not in (None, 'fork', 'spawn'):
         raise ValueError(f'cannot find context for {method!r}')
 
 
@@ -370,20 +459,31 @@ def set_start_method(method, force=False):
 
 def get_context(method=None):
     _check_method(method)
-    return _context
+    return _contexts[method or get_start_method()]
 
 
 class _Context:
-    """The same names, with processes called ForkProcess."""
+    """The same names, with processes called by the way they start."""
 
-    def __init__(self):
-        self.Process = ForkProcess
+    def __init__(self, process):
+        self.Process = process
+
+    def get_start_method(self, allow_none=False):
+        return self.Process._method
+
+    def get_context(self, method=None):
+        return self if method is None else get_context(method)
+
+    def Pool(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+        from multiprocessing.pool import Pool
+        return Pool(processes, initializer, initargs, maxtasksperchild, self)
 
     def __getattr__(self, name):
         return getattr(sys.modules['multiprocessing'], name)
 
 
-_context = _Context()
+_contexts = {'fork': _Context(ForkProcess), 'spawn': _Context(SpawnProcess)}
+sys.modules['__mp_main__'] = sys.modules['__main__']
 
 
 # Locks and the like.
@@ -908,10 +1008,16 @@ class Connection:
         self._source = source
         self._sink = sink
         self._open = True
-        if source is not None:
-            _process._open_end(source.get().not_full._line)
-        if sink is not None:
-            _process._open_end(sink.get().not_empty._line)
+        for end in self._ends():
+            _process._open_end(end)
+
+    def _ends(self):
+        ends = []
+        if self._open and self._source is not None:
+            ends.append(self._source.get().not_full._line)
+        if self._open and self._sink is not None:
+            ends.append(self._sink.get().not_empty._line)
+        return ends
 
     @property
     def closed(self):
@@ -926,12 +1032,10 @@ class Connection:
         return self._sink is not None
 
     def close(self):
-        if self._open:
-            self._open = False
-            if self._source is not None:
-                _process._close_end(self._source.get().not_full._line)
-            if self._sink is not None:
-                _process._close_end(self._sink.get().not_empty._line)
+        ends = self._ends()
+        self._open = False
+        for end in ends:
+            _process._close_end(end)
 
     def __del__(self):
         self.close()

@@ -250,7 +250,7 @@ take_time (CsMachine *m, gsize bytes)
   cs_thread_pause (m);
 }
 
-/* _dumps (value, error): takes time by its size. */
+/* _dumps (value, error, inheriting): takes time by its size. */
 static CsValue
 dumps (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -258,6 +258,8 @@ dumps (CsMachine *m, CsValue *args, guint n_args)
   CsValue copy;
 
   cs_copier_set_pickling_error (copier, (CsType *)cs_object_get (args[1]));
+  if (cs_is (args[2], CS_TRUE))
+    cs_copier_set_inheriting (copier);
   copy = cs_copier_copy (copier, args[0]);
   if (cs_is_empty (copy))
     return CS_EMPTY;
@@ -309,6 +311,25 @@ close_end (CsMachine *m, CsValue *args, guint n_args)
   return CS_NONE;
 }
 
+/* _keep_ends (conditions): all others that are open here are closed. */
+static CsValue
+keep_ends (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsProcess *process = cs_process_current (m);
+  const CsList *kept = (const CsList *)cs_object_get (args[0]);
+
+  for (guint32 i = process->n_ends; i-- > 0;)
+    {
+      gboolean keep = FALSE;
+
+      for (guint32 k = 0; k < kept->length; k++)
+        keep |= cs_is (kept->items[k], process->ends[i]);
+      if (!keep)
+        cs_process_close_end (m, process, process->ends[i]);
+    }
+  return CS_NONE;
+}
+
 static CsValue
 has_end (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -328,13 +349,14 @@ static const CsNativeDef natives[] = {
   { "_getpid()", get_pid },
   { "_getppid()", get_parent_pid },
   { "_lock(reentrant, /)", lock },
-  { "_dumps(value, error, /)", dumps },
+  { "_dumps(value, error, inheriting=False, /)", dumps },
   { "_loads(pickle, /)", loads },
   { "_content(pickle, /)", content },
   { "_copy_out(value, /)", copy_out },
   { "_open_end(line, /)", open_end },
   { "_close_end(line, /)", close_end },
   { "_has_end(line, /)", has_end },
+  { "_keep_ends(conditions, /)", keep_ends },
   { NULL, NULL },
 };
 

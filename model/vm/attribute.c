@@ -354,8 +354,12 @@ CsValue
 cs_find_attribute (CsMachine *m, CsValue object, CsStr *name)
 {
   Lookup lookup = { .m = m, .name = name, .quiet = TRUE };
+  CsValue v = get_plain (&lookup, object, cs_type_of (m, object));
 
-  return get_plain (&lookup, object, cs_type_of (m, object));
+  /* Getters in C raise, as that of __dict__ does for what has none. */
+  if (cs_is_empty (v))
+    cs_unref (m, cs_steal (&m->exception));
+  return v;
 }
 
 static CsValue

@@ -190,7 +190,7 @@ is_refused (CsCopier *self, const CsObject *object)
   const CsCopyOps *ops = type->ops->copy;
 
   /* What is neither data nor a builtin type stands for something in the machine. */
-  if (ops != NULL ? !ops->by_value : is_of_a_module (type))
+  if (ops != NULL ? !ops->by_value && !(self->inheriting && ops->shared) : is_of_a_module (type))
     return TRUE;
   if (!(type->flags & CS_TYPE_IMMUTABLE) && type != self->plain_class)
     {

@@ -31,6 +31,7 @@ struct _CsCopier
   gint64 n_slots;
   gsize bytes;
   gboolean failed;
+  gboolean inheriting; /* what processes share goes along */
 };
 
 /* Whether a fork leaves it as it is: nothing in it can change, or it is meant for all processes. */

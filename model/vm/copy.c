@@ -111,6 +111,12 @@ cs_copier_set_pickling_error (CsCopier *self, CsType *type)
   self->pickling_error = type;
 }
 
+void
+cs_copier_set_inheriting (CsCopier *self)
+{
+  self->inheriting = TRUE;
+}
+
 gsize
 cs_copier_get_bytes (const CsCopier *self)
 {

@@ -57,6 +57,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsCopier, cs_copier_free)
  * program's modules, borrowed.  Exception without this. */
 void cs_copier_set_pickling_error (CsCopier *self, CsType *type);
 
+/* PICKLE lets what is shared between processes through, as where a new one is given its work. */
+void cs_copier_set_inheriting (CsCopier *self);
+
 /* Copies `n` values (borrowed) in one go into `copies`, new references.  Charges ticks in
  * proportion. FALSE after raising: MemoryError; what CPython's pickle raises in PICKLE;
  * AttributeError or ModuleNotFoundError in UNPICKLE.  Then nothing is left of it and the copier is

@@ -92,7 +92,8 @@ load (CsMachine *m, CsStr *name, const char *whole, guint result, gboolean again
   if (!cs_is_empty (module))
     return module;
   text = cs_str_dup_utf8 (name, NULL);
-  found = cs_image_find_module (m->image, text);
+  /* What a spawned process runs again, under this name. */
+  found = cs_image_find_module (m->image, strcmp (text, "__mp_main__") == 0 ? "__main__" : text);
   /* A package that holds nothing but modules has no entry of its own. */
   if (found == NULL
       && (strcmp (text, whole) == 0 || cs_image_find_module (m->image, whole) == NULL))
