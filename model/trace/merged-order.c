@@ -44,8 +44,8 @@ get_event (const CsMergedOrder *self, guint run, guint32 index)
 static gboolean
 comes_before (const CsMergedEvent *one, const CsMergedEvent *other)
 {
-  if (one->event->time != other->event->time)
-    return one->event->time < other->event->time;
+  if (one->event.time != other->event.time)
+    return one->event.time < other->event.time;
   return one->run != other->run ? one->run < other->run : one->index < other->index;
 }
 
@@ -163,8 +163,8 @@ count_of_run_before (const CsMergedOrder *self, guint run, const CsMergedEvent *
   if (run == event->run)
     return event->index;
   if (run < event->run)
-    return count_until (self, run, event->event->time);
-  return cs_trace_find_time (get_trace (self, run), event->event->time);
+    return count_until (self, run, event->event.time);
+  return cs_trace_find_time (get_trace (self, run), event->event.time);
 }
 
 void

@@ -23,7 +23,7 @@ typedef struct
 {
   guint run;
   guint32 index;
-  const CsEvent *event;
+  CsEvent event;
 } CsMergedEvent;
 
 /* The event that happened last, and the one that happens next; FALSE where there is none. */

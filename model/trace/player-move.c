@@ -106,7 +106,7 @@ step_forward (CsPlayer *self, CsStepKind kind)
     {
       cs_merged_order_step (&self->order, TRUE);
       moved = TRUE;
-      if (is_step (kind, next.event->kind))
+      if (is_step (kind, next.event.kind))
         break;
     }
   return moved;
@@ -118,12 +118,12 @@ step_back (CsPlayer *self, CsStepKind kind, gboolean moved)
   CsMergedEvent last;
 
   /* Within the gap after an event of that kind, the step goes to that event. */
-  if (moved && cs_merged_order_get_last (&self->order, &last) && is_step (kind, last.event->kind))
+  if (moved && cs_merged_order_get_last (&self->order, &last) && is_step (kind, last.event.kind))
     return TRUE;
   while (cs_merged_order_step (&self->order, FALSE))
     {
       moved = TRUE;
-      if (cs_merged_order_get_last (&self->order, &last) && is_step (kind, last.event->kind))
+      if (cs_merged_order_get_last (&self->order, &last) && is_step (kind, last.event.kind))
         break;
     }
   return moved;

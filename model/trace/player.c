@@ -42,8 +42,8 @@ cs_player_get_gap (CsPlayer *self, CsTime *from, CsTime *to)
 {
   CsMergedEvent event;
 
-  *from = cs_merged_order_get_last (&self->order, &event) ? event.event->time : 0;
-  *to = cs_merged_order_get_next (&self->order, &event) ? event.event->time : *from;
+  *from = cs_merged_order_get_last (&self->order, &event) ? event.event.time : 0;
+  *to = cs_merged_order_get_next (&self->order, &event) ? event.event.time : *from;
 }
 
 CsTime
@@ -98,8 +98,8 @@ cs_player_get_fraction (CsPlayer *self, guint run)
 
   if (passed >= cs_trace_get_n_events (trace))
     return 0;
-  from = passed == 0 ? 0 : cs_trace_get_event (trace, passed - 1)->time;
-  to = cs_trace_get_event (trace, passed)->time;
+  from = passed == 0 ? 0 : cs_trace_get_time (trace, passed - 1);
+  to = cs_trace_get_time (trace, passed);
   if (from == to)
     return get_fraction_without_time (self, run);
   cs_player_get_gap (self, &gap_from, &gap_to);

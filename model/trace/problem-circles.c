@@ -57,7 +57,7 @@ is_at (CsProblemSearch *self, guint32 future, const CsEvent *event)
 {
   guint32 made = future != 0 ? node_of (self, future)->acquired : CS_NO_EVENT;
 
-  return made != CS_NO_EVENT && cs_trace_get_event (self->trace, made)->where == event->where;
+  return made != CS_NO_EVENT && cs_trace_get_event (self->trace, made).where == event->where;
 }
 
 /* The future of a job is made just before that is put into the pool's queue, and one of the loop
@@ -140,23 +140,24 @@ cs_problem_search_follow_waits (CsProblemSearch *self, guint32 index, const CsEv
 
 /* --- The graph of waits ---------------------------------------------------------------------- */
 
-static const CsEvent *
+/* The beginning of its wait; an event of nobody where it does not wait. */
+static CsEvent
 get_wait (CsProblemSearch *self, guint32 actor)
 {
   guint32 wait = node_of (self, actor)->wait;
 
-  return wait != CS_NO_EVENT ? cs_trace_get_event (self->trace, wait) : NULL;
+  return wait != CS_NO_EVENT ? cs_trace_get_event (self->trace, wait) : (CsEvent){ .actor = 0 };
 }
 
 /* It waits, and no time will end that. */
 static gboolean
 is_stuck (CsProblemSearch *self, guint32 actor)
 {
-  const CsEvent *wait = get_wait (self, actor);
+  CsEvent wait = get_wait (self, actor);
 
-  return wait != NULL && (wait->object != 0 || self->is_stuck)
-         && cs_suspend_arg_reason (wait->arg) != CS_WAIT_SLEEP
-         && !cs_suspend_arg_is_timed (wait->arg) && node_of (self, actor)->due == CS_TIME_NEVER;
+  return wait.actor != 0 && (wait.object != 0 || self->is_stuck)
+         && cs_suspend_arg_reason (wait.arg) != CS_WAIT_SLEEP && !cs_suspend_arg_is_timed (wait.arg)
+         && node_of (self, actor)->due == CS_TIME_NEVER;
 }
 
 /* The one that the job of this future is for. */
@@ -189,7 +190,7 @@ get_one_of (CsProblemSearch *self, guint32 actor, guint32 object, guint32 last)
     return job->owner;
   if (job->pool != 0)
     return skip_free (self, node_of (self, job->pool)->first_made);
-  return cs_suspend_arg_reason (get_wait (self, actor)->arg) == CS_WAIT_TASK
+  return cs_suspend_arg_reason (get_wait (self, actor).arg) == CS_WAIT_TASK
              ? skip_free (self, node_of (self, actor)->first_made)
              : 0;
 }
@@ -217,26 +218,26 @@ get_user (CsProblemSearch *self, guint32 object, CsWaitReason reason)
 static guint32
 get_awaited (CsProblemSearch *self, guint32 actor, guint32 last)
 {
-  const CsEvent *wait = get_wait (self, actor);
-  CsObjectKind kind = kind_of (self, wait->object);
+  CsEvent wait = get_wait (self, actor);
+  CsObjectKind kind = kind_of (self, wait.object);
 
   if (self->is_stuck && kind == CS_OBJECT_FUTURE)
-    return get_one_of (self, actor, wait->object, last);
+    return get_one_of (self, actor, wait.object, last);
   if (last != 0)
     return 0;
   switch (kind)
     {
     case CS_OBJECT_CONDITION:
-      return cs_suspend_arg_reason (wait->arg) == CS_WAIT_LOCK ? node_of (self, wait->object)->owner
-                                                               : 0;
+      return cs_suspend_arg_reason (wait.arg) == CS_WAIT_LOCK ? node_of (self, wait.object)->owner
+                                                              : 0;
     case CS_OBJECT_LOCK:
     case CS_OBJECT_PROCESS:
-      return node_of (self, wait->object)->owner;
+      return node_of (self, wait.object)->owner;
     case CS_OBJECT_TASK:
     case CS_OBJECT_THREAD:
-      return wait->object;
+      return wait.object;
     default:
-      return self->is_stuck ? get_user (self, wait->object, cs_suspend_arg_reason (wait->arg)) : 0;
+      return self->is_stuck ? get_user (self, wait.object, cs_suspend_arg_reason (wait.arg)) : 0;
     }
 }
 
@@ -270,10 +271,10 @@ find_blockers (CsProblemSearch *self)
   for (guint32 number = 1; number < self->n_nodes; number++)
     {
       const CsTraceObject *object = cs_trace_get_object (self->trace, number);
-      const CsEvent *wait = get_wait (self, number);
+      CsEvent wait = get_wait (self, number);
 
-      if (object->kind == CS_OBJECT_TASK && object->parent != 0 && wait != NULL
-          && wait->kind == CS_EVENT_BLOCK && is_stuck (self, number)
+      if (object->kind == CS_OBJECT_TASK && object->parent != 0 && wait.actor != 0
+          && wait.kind == CS_EVENT_BLOCK && is_stuck (self, number)
           && (self->is_stuck || get_awaited (self, number, 0) != 0))
         node_of (self, object->parent)->owner = number;
     }
@@ -286,15 +287,15 @@ find_blockers (CsProblemSearch *self)
 static guint32
 get_held (CsProblemSearch *self, guint32 actor, guint32 other)
 {
-  const CsEvent *wait = get_wait (self, other);
+  CsEvent wait = get_wait (self, other);
   CsObjectKind kind;
 
   if (get_blocker (self, other) != 0)
     return 0;
-  kind = kind_of (self, wait->object);
+  kind = kind_of (self, wait.object);
   return (kind == CS_OBJECT_LOCK || kind == CS_OBJECT_CONDITION || kind == CS_OBJECT_SEMAPHORE)
-                 && node_of (self, wait->object)->owner == actor
-             ? wait->object
+                 && node_of (self, wait.object)->owner == actor
+             ? wait.object
              : 0;
 }
 
@@ -337,22 +338,22 @@ append_queue (CsProblemSearch *self, GString *text, guint32 object, CsWaitReason
 static void
 append_wanted (CsProblemSearch *self, GString *text, guint32 actor, guint32 next)
 {
-  const CsEvent *wait = get_wait (self, actor);
-  CsWaitReason reason = cs_suspend_arg_reason (wait->arg);
-  CsObjectKind kind = kind_of (self, wait->object);
+  CsEvent wait = get_wait (self, actor);
+  CsWaitReason reason = cs_suspend_arg_reason (wait.arg);
+  CsObjectKind kind = kind_of (self, wait.object);
   g_autofree char *name = NULL;
 
   if (kind == CS_OBJECT_NOTHING || kind == CS_OBJECT_FUTURE)
     {
-      append_future (self, text, wait->object, next);
+      append_future (self, text, wait.object, next);
       return;
     }
   if (reason >= CS_WAIT_QUEUE_GET && reason <= CS_WAIT_QUEUE_JOIN)
     {
-      append_queue (self, text, wait->object, reason, next);
+      append_queue (self, text, wait.object, reason, next);
       return;
     }
-  name = cs_problem_search_name (self, wait->object);
+  name = cs_problem_search_name (self, wait.object);
   g_string_append (text, name);
   if (kind == CS_OBJECT_EVENT)
     g_string_append (text, " to be set");
@@ -385,18 +386,19 @@ append_wait (CsProblemSearch *self, GString *text, guint32 actor, guint32 held, 
 static gboolean
 is_waiting_at_exit (CsProblemSearch *self, guint32 actor)
 {
-  const CsEvent *wait = get_wait (self, actor);
+  CsEvent wait = get_wait (self, actor);
 
-  return wait != NULL && wait->where == 0 && cs_suspend_arg_reason (wait->arg) == CS_WAIT_JOIN;
+  return wait.actor != 0 && wait.where == 0 && cs_suspend_arg_reason (wait.arg) == CS_WAIT_JOIN;
 }
 
 /* Where the actor waits, or was made if no line of the program says so. */
 static CsWhere
 find_where (CsProblemSearch *self, guint32 actor)
 {
-  const CsEvent *wait = get_wait (self, actor);
+  CsEvent wait = get_wait (self, actor);
 
-  return wait != NULL && wait->where != 0 ? wait->where : cs_problem_search_find_made (self, actor);
+  return wait.actor != 0 && wait.where != 0 ? wait.where
+                                            : cs_problem_search_find_made (self, actor);
 }
 
 /* At the last wait of all these. */
@@ -460,7 +462,7 @@ is_idle_worker (CsProblemSearch *self, guint32 actor)
 {
   guint32 pool = node_of (self, actor)->pool;
 
-  return pool != 0 && get_wait (self, actor)->object == pool;
+  return pool != 0 && get_wait (self, actor).object == pool;
 }
 
 /* Nobody can go on, but there is no circle. */

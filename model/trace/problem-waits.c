@@ -53,7 +53,7 @@ cs_problem_search_check_step (CsProblemSearch *self, const CsEvent *event)
   CsProblem *problem;
   gboolean blocks = node->longest_event != CS_NO_EVENT;
   guint32 at = blocks ? node->longest_event : node->step;
-  CsWhere where = cs_trace_get_event (self->trace, at)->where;
+  CsWhere where = cs_trace_get_event (self->trace, at).where;
 
   if (cs_trace_get_object (self->trace, event->actor)->kind != CS_OBJECT_TASK)
     return;

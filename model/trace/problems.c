@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "trace/event-cursor.h"
 #include "trace/problems-private.h"
 #include "trace/trace-private.h"
 
@@ -67,15 +68,13 @@ cs_problem_search_name (CsProblemSearch *self, guint32 actor)
 CsWhere
 cs_problem_search_find_made (CsProblemSearch *self, guint32 actor)
 {
-  guint32 n_events = cs_trace_get_n_events (self->trace);
+  CsEventCursor cursor;
+  const CsEvent *event;
 
-  for (guint32 i = 0; i < n_events; i++)
-    {
-      const CsEvent *event = cs_trace_event_at (self->trace, i);
-
-      if (event->kind == CS_EVENT_ACTOR_NEW && event->actor == actor)
-        return event->where;
-    }
+  cs_event_cursor_init (&cursor, self->trace, 0);
+  while ((event = cs_event_cursor_next (&cursor)) != NULL)
+    if (event->kind == CS_EVENT_ACTOR_NEW && event->actor == actor)
+      return event->where;
   return 0;
 }
 
@@ -119,7 +118,7 @@ check_warning (CsProblemSearch *self, guint32 index, const CsEvent *event)
       guint32 at = actor != 0 ? self->nodes[actor].end : index;
 
       cs_problem_search_add (self, CS_PROBLEM_NEVER_RETRIEVED, at, actor,
-                             cs_trace_get_event (self->trace, at)->where,
+                             cs_trace_get_event (self->trace, at).where,
                              g_strdup_printf ("%s failed and nobody looked at its exception",
                                               name != NULL ? name : "a future"));
     }
@@ -229,7 +228,7 @@ follow_timer (CsProblemSearch *self, const CsEvent *event)
   if (event->kind == CS_EVENT_TIMER_SET)
     self->nodes[event->actor].due = (CsTime)event->arg;
   else if (event->cause != CS_NO_EVENT)
-    self->nodes[cs_trace_get_event (self->trace, event->cause)->actor].due = CS_TIME_NEVER;
+    self->nodes[cs_trace_get_event (self->trace, event->cause).actor].due = CS_TIME_NEVER;
 }
 
 static void
@@ -327,7 +326,7 @@ check_locks (CsProblemSearch *self)
         continue;
       name = cs_problem_search_name (self, lock->owner);
       cs_problem_search_add (self, CS_PROBLEM_NEVER_RELEASED, lock->acquired, lock->owner,
-                             cs_trace_get_event (self->trace, lock->acquired)->where,
+                             cs_trace_get_event (self->trace, lock->acquired).where,
                              g_strdup_printf ("%s takes %s and never releases it", name,
                                               cs_trace_get_object (self->trace, number)->name));
     }
@@ -353,7 +352,8 @@ cs_problems_find (CsTrace *trace)
   };
   g_autofree CsProblemNode *nodes = g_new0 (CsProblemNode, self.n_nodes);
   g_autoptr (GHashTable) jobs = g_hash_table_new (NULL, NULL);
-  guint32 n_events = cs_trace_get_n_events (trace);
+  CsEventCursor cursor;
+  const CsEvent *event;
   const char *message;
 
   self.nodes = nodes;
@@ -367,13 +367,9 @@ cs_problems_find (CsTrace *trace)
     }
   self.jobs = jobs;
   self.is_stuck = cs_trace_get_outcome (trace, &message) == CS_OUTCOME_DEADLOCK;
-  for (guint32 i = 0, n; i < n_events; i += n)
-    {
-      const CsEvent *events = cs_trace_events_from (trace, i, &n);
-
-      for (guint32 k = 0; k < n; k++)
-        follow (&self, i + k, &events[k]);
-    }
+  cs_event_cursor_init (&cursor, trace, 0);
+  for (guint32 i = 0; (event = cs_event_cursor_next (&cursor)) != NULL; i++)
+    follow (&self, i, event);
   check_locks (&self);
   cs_problem_search_check_deadlock (&self);
   for (guint32 i = 1; i < self.n_nodes; i++)

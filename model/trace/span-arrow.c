@@ -23,14 +23,14 @@ find_deed (CsSpanIndex *self, guint32 cause, guint32 before)
 {
   for (guint i = 0; i < MAX_LINKS && cause < before; i++)
     {
-      const CsEvent *event = cs_trace_event_at (self->trace, cause);
+      CsEvent event = cs_trace_get_event (self->trace, cause);
 
-      if (event->kind == CS_EVENT_TIMER_FIRE)
+      if (event.kind == CS_EVENT_TIMER_FIRE)
         return CS_NO_EVENT;
-      if (event->kind != CS_EVENT_WAKE && can_act (cs_span_index_lane_of (self, event->actor)))
+      if (event.kind != CS_EVENT_WAKE && can_act (cs_span_index_lane_of (self, event.actor)))
         return cause;
       before = cause;
-      cause = event->cause;
+      cause = event.cause;
     }
   return CS_NO_EVENT;
 }
@@ -48,7 +48,7 @@ cs_span_index_add_arrow (CsSpanIndex *self, CsArrowKind kind, guint32 from_event
 static guint32
 find_doer (CsSpanIndex *self, guint32 deed)
 {
-  guint32 actor = cs_trace_event_at (self->trace, deed)->actor;
+  guint32 actor = cs_trace_get_event (self->trace, deed).actor;
   const CsLaneData *lane = cs_span_index_lane_of (self, actor);
 
   return lane->kind == CS_OBJECT_PROCESS ? lane->main_thread : actor;
@@ -60,13 +60,13 @@ is_cancellation (CsSpanIndex *self, guint32 deed, guint32 actor)
 {
   for (guint i = 0; i < MAX_LINKS; i++)
     {
-      const CsEvent *event = cs_trace_event_at (self->trace, deed);
+      CsEvent event = cs_trace_get_event (self->trace, deed);
 
-      if (event->kind == CS_EVENT_CANCEL)
-        return event->object == actor;
-      if (event->kind != CS_EVENT_FUTURE_DONE || event->cause >= deed)
+      if (event.kind == CS_EVENT_CANCEL)
+        return event.object == actor;
+      if (event.kind != CS_EVENT_FUTURE_DONE || event.cause >= deed)
         return FALSE;
-      deed = event->cause;
+      deed = event.cause;
     }
   return FALSE;
 }

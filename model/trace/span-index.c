@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "trace/event-cursor.h"
 #include "trace/span-private.h"
 
 CsSpanIndex *
@@ -86,13 +87,15 @@ make_room_for_numbers (CsSpanIndex *self)
 /* A lane is coloured by its outermost functions once there are two of them, by what the only one
  * calls before.  So the second one changes what was already drawn: TRUE where that happens. */
 static gboolean
-learn_functions (CsSpanIndex *self, guint32 n_events)
+learn_functions (CsSpanIndex *self)
 {
   gboolean outdated = FALSE;
+  CsEventCursor cursor;
+  const CsEvent *event;
 
-  for (guint32 i = self->n_events; i < n_events; i++)
+  cs_event_cursor_init (&cursor, self->trace, self->n_events);
+  while ((event = cs_event_cursor_next (&cursor)) != NULL)
     {
-      const CsEvent *event = cs_trace_event_at (self->trace, i);
       guint32 *outermost;
 
       if (event->kind != CS_EVENT_FUNCTION || event->object == 0 || event->actor >= self->n_numbers)
@@ -112,17 +115,18 @@ learn_functions (CsSpanIndex *self, guint32 n_events)
 void
 cs_span_index_update (CsSpanIndex *self)
 {
-  guint32 n_events = cs_trace_get_n_events (self->trace);
   CsTime now = cs_trace_get_duration (self->trace);
+  CsEventCursor cursor;
+  const CsEvent *event;
 
   make_room_for_numbers (self);
-  if (learn_functions (self, n_events))
+  if (learn_functions (self))
     forget_all (self);
-  for (guint32 i = self->n_events; i < n_events; i++)
-    cs_span_index_follow (self, cs_trace_event_at (self->trace, i), i);
-  self->n_events = n_events;
+  cs_event_cursor_init (&cursor, self->trace, self->n_events);
+  for (; (event = cs_event_cursor_next (&cursor)) != NULL; self->n_events++)
+    cs_span_index_follow (self, event, self->n_events);
   for (guint i = 0; i < self->lanes->len; i++)
-    cs_lane_extend (&g_array_index (self->lanes, CsLaneData, i), now, n_events);
+    cs_lane_extend (&g_array_index (self->lanes, CsLaneData, i), now, self->n_events);
 }
 
 CsTrace *

@@ -102,7 +102,7 @@ add_lane (CsSpanIndex *self, const CsEvent *event, guint32 index)
 static void
 note_first_run (CsSpanIndex *self, CsLaneData *lane, guint32 index)
 {
-  const CsEvent *made;
+  CsEvent made;
   CsLaneData *parent;
 
   if (lane->has_run)
@@ -110,10 +110,10 @@ note_first_run (CsSpanIndex *self, CsLaneData *lane, guint32 index)
   lane->has_run = TRUE;
   if (lane->kind != CS_OBJECT_TASK && lane->kind != CS_OBJECT_THREAD)
     return;
-  made = cs_trace_event_at (self->trace, lane->public.first_event);
-  parent = cs_span_index_lane_of (self, made->object);
+  made = cs_trace_get_event (self->trace, lane->public.first_event);
+  parent = cs_span_index_lane_of (self, made.object);
   if (parent != NULL && parent->kind != CS_OBJECT_PROCESS && parent->kind != CS_OBJECT_LOOP)
-    cs_span_index_add_arrow (self, CS_ARROW_SPAWN, lane->public.first_event, made->object, index,
+    cs_span_index_add_arrow (self, CS_ARROW_SPAWN, lane->public.first_event, made.object, index,
                              lane->public.actor, CS_WORD_NOTHING);
 }
 
@@ -342,14 +342,14 @@ set_function (CsSpanIndex *self, CsLaneData *lane, const CsEvent *event, guint32
 static void
 add_item_arrow (CsSpanIndex *self, const CsEvent *event, guint32 index)
 {
-  const CsEvent *put;
+  CsEvent put;
 
   if (event->arg >= index)
     return;
-  put = cs_trace_event_at (self->trace, (guint32)event->arg);
-  if (put->kind == CS_EVENT_QUEUE_PUT)
-    cs_span_index_add_arrow (self, CS_ARROW_ITEM, (guint32)event->arg, put->actor, index,
-                             event->actor, put->arg);
+  put = cs_trace_get_event (self->trace, (guint32)event->arg);
+  if (put.kind == CS_EVENT_QUEUE_PUT)
+    cs_span_index_add_arrow (self, CS_ARROW_ITEM, (guint32)event->arg, put.actor, index,
+                             event->actor, put.arg);
 }
 
 /* Events of an actor that has a lane and lives. */

@@ -16,9 +16,9 @@ cs_track_clear (gpointer track)
 }
 
 static void
-add_level (CsTrackData *track, const CsEvent *event, guint32 index, guint32 value)
+add_level (CsTrackData *track, CsTime time, guint32 index, guint32 value)
 {
-  CsLevel level = { .time = event->time, .event = index, .value = value };
+  CsLevel level = { .time = time, .event = index, .value = value };
 
   if (track->levels == NULL)
     track->levels = g_array_new (FALSE, FALSE, sizeof (CsLevel));
@@ -51,7 +51,7 @@ get_track (CsSpanIndex *self, const CsEvent *event, guint32 index)
   if (!has_track (object->kind))
     return NULL;
   track.kind = object->kind;
-  add_level (&track, event, index, track.kind == CS_OBJECT_SEMAPHORE ? object->capacity : 0);
+  add_level (&track, event->time, index, track.kind == CS_OBJECT_SEMAPHORE ? object->capacity : 0);
   g_array_append_val (self->tracks, track);
   self->track_of[number] = self->tracks->len;
   return &g_array_index (self->tracks, CsTrackData, self->tracks->len - 1);
@@ -126,7 +126,7 @@ cs_span_index_track_event (CsSpanIndex *self, const CsEvent *event, guint32 inde
   track = get_track (self, event, index);
   if (track != NULL
       && (track->kind == kind || (kind == CS_OBJECT_LOCK && track->kind == CS_OBJECT_CONDITION)))
-    add_level (track, event, index, next_level (track, event));
+    add_level (track, event->time, index, next_level (track, event));
 }
 
 void
@@ -139,7 +139,7 @@ cs_span_index_track_gil (CsSpanIndex *self, guint32 process, guint32 thread, gui
     i++;
   if (i == self->gils->len)
     g_array_append_val (self->gils, made);
-  add_level (&g_array_index (self->gils, CsTrackData, i), cs_trace_event_at (self->trace, index),
+  add_level (&g_array_index (self->gils, CsTrackData, i), cs_trace_get_time (self->trace, index),
              index, thread);
 }
 
@@ -151,7 +151,7 @@ cs_span_index_track_core (CsSpanIndex *self, guint core, guint32 thread, guint32
   if (core >= self->cores->len)
     g_array_set_size (self->cores, core + 1);
   add_level (&g_array_index (self->cores, CsTrackData, core),
-             cs_trace_event_at (self->trace, index), index, thread);
+             cs_trace_get_time (self->trace, index), index, thread);
 }
 
 guint

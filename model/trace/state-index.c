@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "trace/event-cursor.h"
 #include "trace/state-private.h"
 
 static void
@@ -218,7 +219,7 @@ follow_loop (CsStateIndex *self, CsTrace *trace, const CsEvent *event, guint32 i
   entry = last_entry (list);
   if (event->kind == CS_EVENT_TIMER_FIRE
       && (entry.event == CS_NO_EVENT
-          || cs_trace_event_at (trace, entry.event)->kind != CS_EVENT_LOOP_SELECT))
+          || cs_trace_get_event (trace, entry.event).kind != CS_EVENT_LOOP_SELECT))
     return;
   entry.event = index;
   entry.turn += event->kind == CS_EVENT_LOOP_TURN;
@@ -257,10 +258,11 @@ void
 cs_state_index_update (CsStateIndex *self)
 {
   CsTrace *trace = cs_span_index_get_trace (self->spans);
-  guint32 n_events = cs_trace_count_events (trace);
+  CsEventCursor cursor;
+  const CsEvent *event;
 
   make_room_for_numbers (self, trace);
-  for (guint32 i = self->n_events; i < n_events; i++)
-    follow (self, trace, cs_trace_event_at (trace, i), i);
-  self->n_events = n_events;
+  cs_event_cursor_init (&cursor, trace, self->n_events);
+  for (; (event = cs_event_cursor_next (&cursor)) != NULL; self->n_events++)
+    follow (self, trace, event, self->n_events);
 }

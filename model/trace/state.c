@@ -73,7 +73,7 @@ hosts_loop (CsStateIndex *self, CsTrace *trace, guint32 thread)
 
       if (object->kind == CS_OBJECT_LOOP && actor.span->state != CS_STATE_DONE
           && actor.span->state != CS_STATE_NEW
-          && cs_trace_event_at (trace, object->new_event)->object == thread)
+          && cs_trace_get_event (trace, object->new_event).object == thread)
         return TRUE;
     }
   return FALSE;
@@ -166,7 +166,7 @@ fill_items (CsStateIndex *self, CsObjectState *state, const CsSharedEntry *entry
 
       if (item->get > event)
         g_array_index (state->items, CsQueueItem, --n_items) =
-            (CsQueueItem){ item->put, cs_trace_event_at (trace, item->put)->arg };
+            (CsQueueItem){ item->put, cs_trace_get_event (trace, item->put).arg };
     }
 }
 
@@ -214,19 +214,19 @@ get_loop (CsTrace *trace, const CsLoopList *list, guint32 event)
   CsLoopState state = { .loop = list->loop, .event = CS_NO_EVENT, .until = CS_TIME_NEVER };
   guint n = cs_count_until (list->entries->data, list->entries->len, sizeof (CsLoopEntry), event);
   const CsLoopEntry *entry;
-  const CsEvent *last;
+  CsEvent last;
 
   if (n == 0)
     return state;
   entry = &g_array_index (list->entries, CsLoopEntry, n - 1);
-  last = cs_trace_event_at (trace, entry->event);
+  last = cs_trace_get_event (trace, entry->event);
   state.turn = entry->turn;
   state.event = entry->event;
-  state.asleep = last->kind == CS_EVENT_LOOP_SELECT;
+  state.asleep = last.kind == CS_EVENT_LOOP_SELECT;
   if (state.asleep)
-    state.until = (CsTime)last->arg;
-  else if (last->kind == CS_EVENT_LOOP_TURN)
-    state.n_handles = (guint32)MIN (last->arg, G_MAXUINT32);
+    state.until = (CsTime)last.arg;
+  else if (last.kind == CS_EVENT_LOOP_TURN)
+    state.n_handles = (guint32)MIN (last.arg, G_MAXUINT32);
   return state;
 }
 
@@ -253,7 +253,7 @@ cs_state_index_get (CsStateIndex *self, guint32 event)
 {
   g_assert (event < self->n_events);
   self->state.event = event;
-  self->state.time = cs_trace_get_event (cs_span_index_get_trace (self->spans), event)->time;
+  self->state.time = cs_trace_get_time (cs_span_index_get_trace (self->spans), event);
   fill_actors (self, event);
   fill_ready (self);
   fill_timers (self, event);

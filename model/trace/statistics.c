@@ -4,6 +4,7 @@
 
 #include "trace/statistics.h"
 
+#include "trace/event-cursor.h"
 #include "trace/span-private.h"
 
 static gboolean
@@ -279,11 +280,13 @@ add_cores (CsStatistics *self, CsSpanIndex *spans)
 static guint32
 count_turns (CsTrace *trace)
 {
-  guint32 n_events = cs_trace_count_events (trace);
+  CsEventCursor cursor;
+  const CsEvent *event;
   guint32 n = 0;
 
-  for (guint32 i = 0; i < n_events; i++)
-    n += cs_trace_event_at (trace, i)->kind == CS_EVENT_LOOP_TURN;
+  cs_event_cursor_init (&cursor, trace, 0);
+  while ((event = cs_event_cursor_next (&cursor)) != NULL)
+    n += event->kind == CS_EVENT_LOOP_TURN;
   return n;
 }
 

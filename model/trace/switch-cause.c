@@ -42,13 +42,13 @@ cs_trace_find_switch (CsTrace *trace, guint32 actor, guint32 event, CsSwitchCaus
 
   for (guint32 i = event; i < n && i - event < MAX_DISTANCE; i++)
     {
-      const CsEvent *dropped = cs_trace_get_event (trace, i);
+      CsEvent dropped = cs_trace_get_event (trace, i);
 
-      if (dropped->time != cs_trace_get_event (trace, event)->time)
+      if (dropped.time != cs_trace_get_time (trace, event))
         break;
-      if (dropped->actor != thread || !is_drop (dropped))
+      if (dropped.actor != thread || !is_drop (&dropped))
         continue;
-      *cause = (CsSwitchCause)dropped->arg;
+      *cause = (CsSwitchCause)dropped.arg;
       return TRUE;
     }
   return FALSE;

@@ -145,7 +145,7 @@ write_arrow_end (Writer *self, const CsArrow *arrow, guint id, gboolean to)
   begin_event (self, to ? "f" : "s", to ? arrow->to_actor : arrow->from_actor);
   if (to)
     cs_text_writer_put (self->out, ",\"bp\":\"e\"");
-  write_time (self, ",\"ts\":", cs_trace_event_at (self->trace, event)->time);
+  write_time (self, ",\"ts\":", cs_trace_get_time (self->trace, event));
   write_text (self, ",\"cat\":", kinds[arrow->kind]);
   write_text (self, ",\"name\":", kinds[arrow->kind]);
   cs_text_writer_put (self->out, ",\"id\":");

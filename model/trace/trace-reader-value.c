@@ -128,7 +128,7 @@ read_time_arg (CsTraceReader *self, guint64 *arg)
 static gboolean
 read_event_arg (CsTraceReader *self, guint64 *arg)
 {
-  guint32 n_events = cs_trace_count_events (self->trace);
+  guint32 n_events = cs_trace_get_n_events (self->trace);
   guint32 event;
 
   if (cs_json_peek (&self->scanner) == 'n')

@@ -119,7 +119,7 @@ read_is (CsTraceReader *self, Line *line)
 static gboolean
 read_cause (CsTraceReader *self, Line *line)
 {
-  guint32 n_events = cs_trace_count_events (self->trace);
+  guint32 n_events = cs_trace_get_n_events (self->trace);
   guint32 cause;
 
   if (n_events == 0)
@@ -138,7 +138,7 @@ read_index (CsTraceReader *self)
 
   if (!cs_json_uint (&self->scanner, &index))
     return FALSE;
-  return index == cs_trace_count_events (self->trace)
+  return index == cs_trace_get_n_events (self->trace)
          || cs_json_fail (&self->scanner, from, "this is not the next event");
 }
 
@@ -197,7 +197,7 @@ read_end (CsTraceReader *self)
     return FALSE;
   if (name == NULL || message == NULL || !cs_outcome_from_name (name, &outcome))
     return cs_json_fail (scanner, from, "the end does not say how the run ended");
-  if (n_events != cs_trace_count_events (self->trace) || n_objects != self->trace->objects->len)
+  if (n_events != cs_trace_get_n_events (self->trace) || n_objects != self->trace->objects->len)
     return cs_json_fail (scanner, from, "events or objects are missing");
   cs_trace_finish (self->trace, outcome, message);
   self->ended = TRUE;
@@ -310,7 +310,7 @@ take_event (CsTraceReader *self, Line *line, guint32 depth)
     return cs_json_fail (&self->scanner, line->start, "this queue was not introduced");
   if (moves && depth != cs_trace_reader_follow_depth (self, &line->event))
     return cs_json_fail (&self->scanner, line->start, "the queue has another depth here");
-  if (cs_trace_count_events (self->trace) == CS_NO_EVENT - 1)
+  if (cs_trace_get_n_events (self->trace) == CS_NO_EVENT - 1)
     return cs_json_fail (&self->scanner, line->start, "there are too many events");
   cs_trace_record_event (self->trace, &line->event);
   return TRUE;

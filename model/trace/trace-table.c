@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "trace/event-cursor.h"
 #include "trace/span.h"
 #include "trace/trace-format.h"
 #include "trace/word-format.h"
@@ -118,15 +119,13 @@ write_step (CsTrace *trace, CsTextWriter *out, const CsEvent *event, guint32 n)
 void
 cs_trace_write_steps (CsTrace *trace, CsTextWriter *out)
 {
-  guint32 n_events = cs_trace_count_events (trace);
+  CsEventCursor cursor;
+  const CsEvent *event;
   guint32 n = 0;
 
-  for (guint32 i = 0; i < n_events; i++)
-    {
-      const CsEvent *event = cs_trace_event_at (trace, i);
-
-      if (event->kind == CS_EVENT_RESUME && event->actor != 0
-          && cs_trace_get_object (trace, event->actor)->kind == CS_OBJECT_TASK)
-        write_step (trace, out, event, ++n);
-    }
+  cs_event_cursor_init (&cursor, trace, 0);
+  while ((event = cs_event_cursor_next (&cursor)) != NULL)
+    if (event->kind == CS_EVENT_RESUME && event->actor != 0
+        && cs_trace_get_object (trace, event->actor)->kind == CS_OBJECT_TASK)
+      write_step (trace, out, event, ++n);
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "trace/event-cursor.h"
 #include "trace/statistics.h"
 #include "trace/word-format.h"
 
@@ -402,7 +403,7 @@ write_end (CsTrace *trace, CsTextWriter *out)
   cs_write_char (out, '"');
   write_string_member (out, "message", trace->message);
   write_key (out, "events");
-  cs_write_uint (out, cs_trace_count_events (trace));
+  cs_write_uint (out, cs_trace_get_n_events (trace));
   write_key (out, "objects");
   cs_write_uint (out, trace->objects->len);
   cs_text_writer_put (out, "}}\n");
@@ -412,12 +413,14 @@ void
 cs_trace_write_jsonl (CsTrace *trace, CsTextWriter *out)
 {
   Writer self = { .trace = trace, .out = out, .next_object = 1 };
-  guint32 n_events = cs_trace_count_events (trace);
+  CsEventCursor cursor;
+  const CsEvent *event;
 
   self.depths = g_new0 (guint32, trace->objects->len + 1);
   write_header (trace, out);
-  for (guint32 i = 0; i < n_events && out->error == NULL; i++)
-    write_event (&self, cs_trace_event_at (trace, i), i);
+  cs_event_cursor_init (&cursor, trace, 0);
+  for (guint32 i = 0; out->error == NULL && (event = cs_event_cursor_next (&cursor)) != NULL; i++)
+    write_event (&self, event, i);
   while (self.next_object <= trace->objects->len)
     write_object_line (&self, self.next_object++);
   write_end (trace, out);

@@ -31,7 +31,7 @@ cs_trace_init (CsTrace *self)
 {
   CsSourceSpan nowhere = { 0 };
 
-  self->chunks = g_array_new (FALSE, FALSE, sizeof (CsEvent *));
+  cs_event_store_init (&self->events);
   self->objects = g_array_new (FALSE, FALSE, sizeof (CsObjectEntry));
   self->names = cs_string_table_new ();
   self->texts = cs_string_table_new ();
@@ -49,7 +49,7 @@ cs_trace_finalize (GObject *object)
 {
   CsTrace *self = CS_TRACE (object);
 
-  cs_trace_free_chunks (self);
+  cs_event_store_clear (&self->events);
   g_clear_pointer (&self->objects, g_array_unref);
   g_clear_pointer (&self->names, cs_string_table_free);
   g_clear_pointer (&self->texts, cs_string_table_free);
@@ -206,20 +206,27 @@ cs_trace_dup_place_text (CsTrace *self, CsWhere where)
 guint32
 cs_trace_get_n_events (CsTrace *self)
 {
-  return cs_trace_count_events (self);
+  return cs_event_store_count (&self->events);
 }
 
-const CsEvent *
+CsEvent
 cs_trace_get_event (CsTrace *self, guint32 index)
 {
-  g_assert (index < cs_trace_count_events (self));
-  return cs_trace_event_at (self, index);
+  g_assert (index < cs_event_store_count (&self->events));
+  return cs_event_store_get (&self->events, index);
+}
+
+CsTime
+cs_trace_get_time (CsTrace *self, guint32 index)
+{
+  g_assert (index < cs_event_store_count (&self->events));
+  return cs_event_store_get_time (&self->events, index);
 }
 
 gboolean
 cs_trace_has_kind (CsTrace *self, CsEventKind kind)
 {
-  return (self->room.kinds >> kind & 1) != 0;
+  return (self->events.room.kinds >> kind & 1) != 0;
 }
 
 guint32
@@ -250,9 +257,9 @@ cs_trace_get_text (CsTrace *self, guint32 index, gsize *length)
 CsTime
 cs_trace_get_duration (CsTrace *self)
 {
-  guint32 n_events = cs_trace_count_events (self);
+  guint32 n_events = cs_event_store_count (&self->events);
 
-  return n_events == 0 ? 0 : cs_trace_event_at (self, n_events - 1)->time;
+  return n_events == 0 ? 0 : cs_event_store_get_time (&self->events, n_events - 1);
 }
 
 CsOutcome
@@ -267,13 +274,13 @@ guint32
 cs_trace_find_time (CsTrace *self, CsTime time)
 {
   guint32 low = 0;
-  guint32 high = cs_trace_count_events (self);
+  guint32 high = cs_event_store_count (&self->events);
 
   while (low < high)
     {
       guint32 middle = low + (high - low) / 2;
 
-      if (cs_trace_event_at (self, middle)->time < time)
+      if (cs_event_store_get_time (&self->events, middle) < time)
         low = middle + 1;
       else
         high = middle;
@@ -284,12 +291,8 @@ cs_trace_find_time (CsTrace *self, CsTime time)
 gsize
 cs_trace_get_memory (CsTrace *self)
 {
-  guint32 n_events = cs_trace_count_events (self);
-  gsize memory = sizeof *self;
+  gsize memory = sizeof *self + cs_event_store_measure (&self->events);
 
-  /* The first chunk takes the pages that were written, the others all of theirs. */
-  memory += self->chunks->len > 1 ? (self->chunks->len + (self->ahead != NULL)) * CS_CHUNK_BYTES
-                                  : n_events * sizeof (CsEvent);
   memory += self->objects->len * sizeof (CsObjectEntry);
   memory += self->places->len * sizeof (CsSourceSpan);
   memory += cs_string_table_get_memory (self->names);

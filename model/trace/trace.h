@@ -12,10 +12,10 @@
 /* A trace: an append-only array of events in order, a table of actors and objects, a table of
  * strings, and what is needed to run the program again (sources, parameters, settings).
  *
- * An event's index is its identity.  Events live in chunks that never move, so a pointer to one
- * stays good while the trace lives.  Everything else (spans, states, arrows, statistics) is derived
- * from it and can be rebuilt.  While a run is being recorded the trace grows; `changed` is emitted
- * by whoever drives the run, once a slice, not per event.
+ * An event's index is its identity; they are kept packed and handed out as copies.  Everything else
+ * (spans, states, arrows, statistics) is derived from it and can be rebuilt.  While a run is being
+ * recorded the trace grows; `changed` is emitted by whoever drives the run, once a slice, not per
+ * event.
  *
  * Owned by the main thread. */
 #define CS_TYPE_TRACE (cs_trace_get_type ())
@@ -83,7 +83,9 @@ guint cs_trace_get_n_places (CsTrace *self);
 char *cs_trace_dup_place_text (CsTrace *self, CsWhere where) G_GNUC_WARN_UNUSED_RESULT;
 
 guint32 cs_trace_get_n_events (CsTrace *self);
-const CsEvent *cs_trace_get_event (CsTrace *self, guint32 index);
+/* One event; event-cursor.h goes through many. */
+CsEvent cs_trace_get_event (CsTrace *self, guint32 index);
+CsTime cs_trace_get_time (CsTrace *self, guint32 index);
 /* Whether there is an event of that kind. */
 gboolean cs_trace_has_kind (CsTrace *self, CsEventKind kind);
 guint32 cs_trace_get_n_objects (CsTrace *self); /* numbers are 1 … n */
@@ -98,5 +100,5 @@ CsTime cs_trace_get_duration (CsTrace *self);
 CsOutcome cs_trace_get_outcome (CsTrace *self, const char **message);
 /* The first event at or after `time`; n_events where there is none. */
 guint32 cs_trace_find_time (CsTrace *self, CsTime time);
-/* What the table and the chunks take, in bytes: for the 40 bytes an event. */
+/* What events and tables take, in bytes: the goal is at most 40 an event. */
 gsize cs_trace_get_memory (CsTrace *self);

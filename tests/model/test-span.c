@@ -504,7 +504,9 @@ test_span_grows (void)
           }
         for (guint32 i = 0; i < cs_trace_get_n_events (whole); i++)
           {
-            probe.event (probe.data, cs_trace_get_event (whole, i));
+            CsEvent event = cs_trace_get_event (whole, i);
+
+            probe.event (probe.data, &event);
             if (i % stride == 0)
               cs_span_index_update (index);
           }

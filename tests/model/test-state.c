@@ -52,11 +52,11 @@ drop (GArray *array, guint32 value)
 static void
 replay (Replay *self, CsTrace *trace, guint32 index)
 {
-  const CsEvent *event = cs_trace_get_event (trace, index);
-  guint32 actor = event->actor;
+  CsEvent event = cs_trace_get_event (trace, index);
+  guint32 actor = event.actor;
   gboolean is_task = actor != 0 && cs_trace_get_object (trace, actor)->kind == CS_OBJECT_TASK;
 
-  switch ((CsEventKind)event->kind)
+  switch ((CsEventKind)event.kind)
     {
     case CS_EVENT_ACTOR_NEW:
       if (is_task)
@@ -72,7 +72,7 @@ replay (Replay *self, CsTrace *trace, guint32 index)
       break;
     case CS_EVENT_SUSPEND:
       self->running = 0;
-      if (event->object == self->queue)
+      if (event.object == self->queue)
         g_array_append_val (self->waiters, actor);
       break;
     case CS_EVENT_ACTOR_END:
@@ -84,7 +84,7 @@ replay (Replay *self, CsTrace *trace, guint32 index)
       g_array_append_val (self->timers, index);
       break;
     case CS_EVENT_TIMER_FIRE:
-      drop (self->timers, event->cause);
+      drop (self->timers, event.cause);
       break;
     case CS_EVENT_QUEUE_PUT:
       g_array_append_val (self->items, index);

@@ -44,8 +44,12 @@ assert_equal_traces (CsTrace *one, CsTrace *other)
 
   g_assert_cmpuint (cs_trace_get_n_events (one), ==, cs_trace_get_n_events (other));
   for (guint32 i = 0; i < cs_trace_get_n_events (one); i++)
-    g_assert_cmpmem (cs_trace_get_event (one, i), sizeof (CsEvent), cs_trace_get_event (other, i),
-                     sizeof (CsEvent));
+    {
+      CsEvent event = cs_trace_get_event (one, i);
+      CsEvent twin = cs_trace_get_event (other, i);
+
+      g_assert_cmpmem (&event, sizeof event, &twin, sizeof twin);
+    }
   g_assert_cmpuint (cs_trace_get_n_objects (one), ==, cs_trace_get_n_objects (other));
   for (guint32 i = 1; i <= cs_trace_get_n_objects (one); i++)
     {

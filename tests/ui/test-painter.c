@@ -712,11 +712,11 @@ test_painter_overlay (void)
     }
   for (guint32 event = 0; event < cs_trace_get_n_events (window.sample.traces[0]); event++)
     {
-      const CsEvent *put = cs_trace_get_event (window.sample.traces[0], event);
+      CsEvent put = cs_trace_get_event (window.sample.traces[0], event);
 
-      if (put->kind == CS_EVENT_QUEUE_PUT)
+      if (put.kind == CS_EVENT_QUEUE_PUT)
         {
-          CsTimelineItem item = { 0, put->actor, event };
+          CsTimelineItem item = { 0, put.actor, event };
 
           cs_timeline_painter_set_hovered (window.painter, item);
           break;

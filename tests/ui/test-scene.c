@@ -133,10 +133,10 @@ test_scene_difference (void)
           g_assert_cmpuint (difference, ==, CS_NO_EVENT);
           continue;
         }
-      g_assert_cmpint (cs_trace_get_event (second, difference)->kind, ==, CS_EVENT_RESUME);
-      g_assert_cmpint (cs_trace_get_event (second, difference)->time, ==,
+      g_assert_cmpint (cs_trace_get_event (second, difference).kind, ==, CS_EVENT_RESUME);
+      g_assert_cmpint (cs_trace_get_event (second, difference).time, ==,
                        cs_time_from_seconds (1.5));
-      g_assert_cmpint (cs_trace_get_event (first, cs_scene_get_group (scene, 0)->difference)->time,
+      g_assert_cmpint (cs_trace_get_event (first, cs_scene_get_group (scene, 0)->difference).time,
                        ==, cs_time_from_seconds (1));
       g_assert_nonnull (strstr (cs_scene_get_group (scene, 1)->total, " · differs from 1.5 s"));
     }

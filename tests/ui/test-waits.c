@@ -87,13 +87,13 @@ add_causes (Waits *self, guint32 index)
 {
   for (guint i = 0; i < MAX_LINKS; i++)
     {
-      const CsEvent *event = cs_trace_get_event (self->trace, index);
+      CsEvent event = cs_trace_get_event (self->trace, index);
 
       g_string_append_printf (self->text, "%s%s %s", i == 0 ? " | " : " < ",
-                              get_name (self, event->actor), cs_event_kind_name (event->kind));
-      if (!passes_on (self, event) || event->cause == CS_NO_EVENT)
+                              get_name (self, event.actor), cs_event_kind_name (event.kind));
+      if (!passes_on (self, &event) || event.cause == CS_NO_EVENT)
         return;
-      index = event->cause;
+      index = event.cause;
     }
 }
 
@@ -176,11 +176,12 @@ is_told (const Waits *self, const CsLane *lane, guint number)
 {
   const CsSpan *span = &lane->spans[number];
   guint32 cause = number + 1 < lane->n_spans ? span[1].cause : CS_NO_EVENT;
-  const CsEvent *event = cause != CS_NO_EVENT ? cs_trace_get_event (self->trace, cause) : NULL;
 
   if (span->state != CS_STATE_WAITING && span->state != CS_STATE_BLOCKED)
     return FALSE;
-  return span->reason != CS_WAIT_SLEEP || (event != NULL && event->kind == CS_EVENT_CANCEL);
+  return span->reason != CS_WAIT_SLEEP
+         || (cause != CS_NO_EVENT
+             && cs_trace_get_event (self->trace, cause).kind == CS_EVENT_CANCEL);
 }
 
 static void

@@ -95,7 +95,11 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CsEventList *self
       CsTrace *trace = cs_span_index_get_trace (cs_scene_get_group (scene, self->group)->index);
 
       if (index < cs_trace_get_n_events (trace))
-        text = get_cell (self, column, cs_trace_get_event (trace, index));
+        {
+          CsEvent event = cs_trace_get_event (trace, index);
+
+          text = get_cell (self, column, &event);
+        }
     }
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text != NULL ? text : "");
 }

@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "trace/event-cursor.h"
+
 /* More than this is of no use on a screen, and would make the pane slow. */
 #define MAX_LINES 20000
 /* Bytes of one print, likewise. */
@@ -70,13 +72,13 @@ static void
 append_line (CsOutputPane *self, guint group, guint32 event, CsTime resolution)
 {
   CsTrace *trace = get_trace (self, group);
-  const CsEvent *record = cs_trace_get_event (trace, event);
-  gboolean error = record->kind == CS_EVENT_OUTPUT_ERROR;
+  CsEvent record = cs_trace_get_event (trace, event);
+  gboolean error = record.kind == CS_EVENT_OUTPUT_ERROR;
   GtkTextBuffer *buffer = get_buffer (self);
-  g_autofree char *stamp = make_stamp (self, record->time, resolution);
-  OutputLine line = { record->time, event, group, gtk_text_buffer_get_char_count (buffer) };
+  g_autofree char *stamp = make_stamp (self, record.time, resolution);
+  OutputLine line = { record.time, event, group, gtk_text_buffer_get_char_count (buffer) };
   gsize length;
-  const char *text = cs_trace_get_text (trace, record->arg, &length);
+  const char *text = cs_trace_get_text (trace, record.arg, &length);
   g_autofree char *rest = NULL;
   GtkTextIter end;
 
@@ -109,20 +111,16 @@ find_next (CsOutputPane *self, guint *group, guint32 *event)
 
   for (guint i = 0; i < self->n_groups; i++)
     {
-      CsTrace *trace = get_trace (self, i);
-      guint32 n = cs_trace_get_n_events (trace);
+      CsEventCursor cursor;
+      const CsEvent *record;
 
-      while (self->n_seen[i] < n)
+      cs_event_cursor_init (&cursor, get_trace (self, i), self->n_seen[i]);
+      while ((record = cs_event_cursor_next (&cursor)) != NULL && record->kind != CS_EVENT_OUTPUT
+             && record->kind != CS_EVENT_OUTPUT_ERROR)
+        self->n_seen[i]++;
+      if (record != NULL && record->time < best)
         {
-          const CsEvent *record = cs_trace_get_event (trace, self->n_seen[i]);
-
-          if (record->kind == CS_EVENT_OUTPUT || record->kind == CS_EVENT_OUTPUT_ERROR)
-            break;
-          self->n_seen[i]++;
-        }
-      if (self->n_seen[i] < n && cs_trace_get_event (trace, self->n_seen[i])->time < best)
-        {
-          best = cs_trace_get_event (trace, self->n_seen[i])->time;
+          best = record->time;
           *group = i;
           *event = self->n_seen[i];
         }

@@ -109,7 +109,7 @@ cs_problem_item_dup_place (CsProblemItem *self, CsScene *scene)
   CsTrace *trace = cs_span_index_get_trace (group->index);
   const CsSourceSpan *place = cs_trace_get_place (trace, problem->where);
   g_autofree char *clock =
-      cs_time_format_clock (cs_trace_get_event (trace, problem->event)->time,
+      cs_time_format_clock (cs_trace_get_time (trace, problem->event),
                             MAX (cs_scene_get_length (scene, CS_AXIS_TIME) / 1000, 1));
   GString *text = g_string_new (NULL);
 

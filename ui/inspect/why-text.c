@@ -324,18 +324,18 @@ describe_actor (Why *why, guint32 number, guint depth)
 static void
 add_causes (Why *why, const CsSpan *span)
 {
-  guint32 event = span->cause != CS_NO_EVENT ? span->cause
-                                             : cs_trace_get_event (why->trace, span->event)->cause;
+  guint32 event =
+      span->cause != CS_NO_EVENT ? span->cause : cs_trace_get_event (why->trace, span->event).cause;
 
   for (guint i = 0; i < MAX_CAUSES && event != CS_NO_EVENT; i++)
     {
-      const CsEvent *cause = cs_trace_get_event (why->trace, event);
-      g_autofree char *what = cs_event_text_describe (why->scene, why->group, cause);
-      g_autofree char *clock = cs_time_format_clock (cause->time, why->resolution);
+      CsEvent cause = cs_trace_get_event (why->trace, event);
+      g_autofree char *what = cs_event_text_describe (why->scene, why->group, &cause);
+      g_autofree char *clock = cs_time_format_clock (cause.time, why->resolution);
 
       add (why, "\n%s <a href=\"event:%u\">%s</a> %s %s", i == 0 ? "because" : "after", event,
-           clock, cause->actor != 0 ? get_name (why, cause->actor) : "", what);
-      event = cause->cause;
+           clock, cause.actor != 0 ? get_name (why, cause.actor) : "", what);
+      event = cause.cause;
     }
 }
 

@@ -51,11 +51,11 @@ asked_duration (const Labelling *labelling)
 
   for (guint32 i = span->event; i-- > first;)
     {
-      const CsEvent *event = cs_trace_get_event (labelling->trace, i);
+      CsEvent event = cs_trace_get_event (labelling->trace, i);
 
-      if (event->kind == CS_EVENT_TIMER_SET && event->actor == labelling->row->number
-          && event->object == span->object && (CsTime)event->arg != CS_TIME_NEVER)
-        return (CsTime)event->arg - event->time;
+      if (event.kind == CS_EVENT_TIMER_SET && event.actor == labelling->row->number
+          && event.object == span->object && (CsTime)event.arg != CS_TIME_NEVER)
+        return (CsTime)event.arg - event.time;
     }
   return span->end - span->start;
 }

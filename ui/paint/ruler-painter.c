@@ -64,7 +64,7 @@ format_switch (CsTimelinePainter *self, guint group, double position,
   CsTrace *trace = cs_span_index_get_trace (index);
   guint32 event = cs_scene_position_to_event (self->scene, group, CS_AXIS_ORDER, position);
   guint32 n = cs_trace_get_n_events (trace);
-  CsTime time = n > 0 ? cs_trace_get_event (trace, MIN (event, n - 1))->time : 0;
+  CsTime time = n > 0 ? cs_trace_get_time (trace, MIN (event, n - 1)) : 0;
   g_autofree char *text = cs_trace_get_duration (trace) >= LONG
                               ? cs_time_format_clock (time, CS_NS_PER_SECOND)
                               : cs_time_format_duration (time);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "trace/event-cursor.h"
 #include "ui/paint/scene-private.h"
 
 /* Two runs are the same as long as the same actors take the same steps in the same order: who runs,
@@ -27,14 +28,15 @@ is_step (const CsEvent *event)
     }
 }
 
-/* The next step at or after `event`; the number of events where there is none yet. */
-static guint32
-find_step (CsTrace *trace, guint32 event)
+/* The next step, the first event read being `index`, which becomes the step's; NULL and the number
+ * of events where there is none yet. */
+static const CsEvent *
+find_step (CsEventCursor *cursor, guint32 *index)
 {
-  guint32 n = cs_trace_get_n_events (trace);
+  const CsEvent *event;
 
-  while (event < n && !is_step (cs_trace_get_event (trace, event)))
-    event++;
+  while ((event = cs_event_cursor_next (cursor)) != NULL && !is_step (event))
+    (*index)++;
   return event;
 }
 
@@ -69,15 +71,18 @@ cs_scene_find_difference (CsScene *scene, CsSceneEntry *first, CsSceneEntry *ent
   CsTrace *a = cs_span_index_get_trace (first->shown.index);
   CsTrace *b = cs_span_index_get_trace (entry->shown.index);
   guint32 *next = entry->compared;
+  CsEventCursor one, other;
 
+  cs_event_cursor_init (&one, a, next[0]);
+  cs_event_cursor_init (&other, b, next[1]);
   while (!entry->differs)
     {
-      next[0] = find_step (a, next[0]);
-      next[1] = find_step (b, next[1]);
-      if (next[0] >= cs_trace_get_n_events (a) || next[1] >= cs_trace_get_n_events (b))
+      const CsEvent *step = find_step (&one, &next[0]);
+      const CsEvent *twin = find_step (&other, &next[1]);
+
+      if (step == NULL || twin == NULL)
         return;
-      if (same_step (scene, entry, group, cs_trace_get_event (a, next[0]),
-                     cs_trace_get_event (b, next[1])))
+      if (same_step (scene, entry, group, step, twin))
         {
           entry->n_same++;
           next[0]++;

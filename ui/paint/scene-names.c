@@ -63,10 +63,10 @@ find_outermost (CsSceneFilling *filling, const CsLane *lane)
 
   for (guint32 i = first; i < end && entry->outermost == 0; i++)
     {
-      const CsEvent *event = cs_trace_get_event (filling->trace, i);
+      CsEvent event = cs_trace_get_event (filling->trace, i);
 
-      if (event->kind == CS_EVENT_FUNCTION && event->actor == lane->actor)
-        entry->outermost = event->object;
+      if (event.kind == CS_EVENT_FUNCTION && event.actor == lane->actor)
+        entry->outermost = event.object;
       entry->outermost_event = i + 1;
     }
   return entry->outermost;

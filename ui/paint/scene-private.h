@@ -31,7 +31,6 @@ typedef struct
   guint32 compared[2];     /* events of the baseline and of this that were compared */
   guint32 n_same;          /* steps that both have */
   gboolean differs;        /* the first other step was found */
-  guint32 n_events;        /* that were searched for blocking calls */
   guint n_scanned;         /* spans of that lane that `functions` holds */
   guint32 scanned_actor;   /* whose spans these are */
   guint32 outermost_event; /* how far the outermost function of that actor was looked for */
@@ -72,8 +71,6 @@ guint cs_scene_count (GHashTable *table, const char *name);
 void cs_scene_fill_rows (CsSceneEntry *entry, guint group, const char *const *lanes);
 /* Brings `functions` up to date with the spans of the lane that is coloured by functions. */
 void cs_scene_scan_functions (CsSceneEntry *entry);
-/* Looks for blocking calls among the events that are new. */
-void cs_scene_find_blocks (CsSceneEntry *entry);
 /* Compares the steps that are new with those of the baseline, which `first` is. */
 void cs_scene_find_difference (CsScene *scene, CsSceneEntry *first, CsSceneEntry *entry,
                                guint group);

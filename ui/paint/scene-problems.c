@@ -10,7 +10,7 @@ cs_scene_has_mark (CsTrace *trace, const CsProblem *problem)
   if (cs_problem_is_hint (problem))
     return FALSE;
   return problem->kind != CS_PROBLEM_BLOCKED_LOOP
-         || cs_trace_get_event (trace, problem->event)->kind == CS_EVENT_BLOCK;
+         || cs_trace_get_event (trace, problem->event).kind == CS_EVENT_BLOCK;
 }
 
 /* The row of an actor, or of the loop or thread that runs it; FALSE where none is shown. */

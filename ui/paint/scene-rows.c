@@ -339,7 +339,7 @@ find_queue_place (CsSceneFilling *filling, guint32 queue)
       guint to;
 
       if (arrow->kind != CS_ARROW_ITEM
-          || cs_trace_get_event (filling->trace, arrow->from_event)->object != queue)
+          || cs_trace_get_event (filling->trace, arrow->from_event).object != queue)
         continue;
       from = find_row (filling->entry, arrow->from_actor);
       to = find_row (filling->entry, arrow->to_actor);
@@ -465,16 +465,6 @@ cs_scene_scan_functions (CsSceneEntry *entry)
         }
       return;
     }
-}
-
-void
-cs_scene_find_blocks (CsSceneEntry *entry)
-{
-  CsTrace *trace = cs_span_index_get_trace (entry->shown.index);
-  guint32 n_events = cs_trace_get_n_events (trace);
-
-  for (; entry->n_events < n_events && !entry->shown.blocks; entry->n_events++)
-    entry->shown.blocks = cs_trace_get_event (trace, entry->n_events)->kind == CS_EVENT_BLOCK;
 }
 
 static void

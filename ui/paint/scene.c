@@ -287,7 +287,7 @@ append_difference (GString *out, const CsSceneEntry *entry)
 
   if (entry->shown.difference == CS_NO_EVENT)
     return;
-  time = cs_time_format_duration (cs_trace_get_event (trace, entry->shown.difference)->time);
+  time = cs_time_format_duration (cs_trace_get_time (trace, entry->shown.difference));
   g_string_append_printf (out, " · differs from %s", time);
 }
 
@@ -355,7 +355,8 @@ cs_scene_update (CsScene *self)
 
       cs_scene_fill_rows (entry, i, (const char *const *)self->lanes);
       cs_scene_scan_functions (entry);
-      cs_scene_find_blocks (entry);
+      entry->shown.blocks =
+          cs_trace_has_kind (cs_span_index_get_trace (entry->shown.index), CS_EVENT_BLOCK);
       index_rows (entry);
       cs_scene_find_problems (entry, i);
       if (i != entry->shown.baseline)
@@ -455,7 +456,7 @@ cs_scene_event_position (CsScene *self, guint group, CsAxis axis, guint32 event)
   if (event >= cs_trace_get_n_events (trace))
     return axis == CS_AXIS_TIME ? (double)cs_trace_get_duration (trace)
                                 : (double)cs_span_index_get_n_switches (index);
-  return axis == CS_AXIS_TIME ? (double)cs_trace_get_event (trace, event)->time
+  return axis == CS_AXIS_TIME ? (double)cs_trace_get_time (trace, event)
                               : (double)cs_span_index_event_to_switch (index, event);
 }
 

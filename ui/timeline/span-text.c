@@ -126,18 +126,18 @@ add_when (Description *description)
 static void
 add_cause (Description *description)
 {
-  const CsEvent *cause;
+  CsEvent cause;
   const char *name;
 
   if (description->first->cause == CS_NO_EVENT)
     return;
   cause = cs_trace_get_event (description->trace, description->first->cause);
-  if (cause->kind == CS_EVENT_WAKE && cause->cause != CS_NO_EVENT)
-    cause = cs_trace_get_event (description->trace, cause->cause);
-  name = cause->actor != 0 && cause->actor != description->row->number
-             ? cs_scene_get_actor_name (description->scene, description->group, cause->actor)
+  if (cause.kind == CS_EVENT_WAKE && cause.cause != CS_NO_EVENT)
+    cause = cs_trace_get_event (description->trace, cause.cause);
+  name = cause.actor != 0 && cause.actor != description->row->number
+             ? cs_scene_get_actor_name (description->scene, description->group, cause.actor)
              : "";
-  if (cause->kind == CS_EVENT_TIMER_FIRE)
+  if (cause.kind == CS_EVENT_TIMER_FIRE)
     g_string_append (description->markup, "\nwoken by its timer");
   else if (name[0] != '\0')
     add_markup (description, "\nwoken by ", name, "");

@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "base/probe.h"
+
+/* Events that no longer change, in a third to a quarter of their size, each readable without the
+ * others.
+ *
+ * An event is eight words of 32 bits.  Times are kept above that of the first event, causes as the
+ * distance from effect back to cause, which makes them small; then each word is a column of its
+ * own.  The values of a column differ in few bits, which take 0, 1, 2 or 4 bytes an event, or are
+ * few themselves (places, queues): then a byte an event is an index into the table of them. */
+
+/* As many as are packed together: few, so that packing stays in the processor's nearest cache and
+ * times stay near each other. */
+#define CS_PACKED_SHIFT  8
+#define CS_PACKED_EVENTS (1u << CS_PACKED_SHIFT)
+
+typedef struct
+{
+  guint32 common;  /* the bits that all values share; 0 where there is a table */
+  guint16 items;   /* where one item for each event begins, in words from the head */
+  guint8 width;    /* bytes of an item: 0, 1, 2, 4 */
+  guint8 n_values; /* of the table, which ends where the items begin; 0: none */
+} CsPackedColumn;
+
+#define CS_EVENT_WORDS (sizeof (CsEvent) / sizeof (guint32))
+
+/* The head; items and tables lie behind it. */
+typedef struct
+{
+  CsTime time;   /* of the first event */
+  guint32 first; /* the index of the first event */
+  guint32 size;  /* in bytes, head included; a multiple of 8 */
+  CsPackedColumn columns[CS_EVENT_WORDS];
+} CsPackedEvents;
+
+/* No more than this: a table is only kept where it takes less than it saves. */
+#define CS_PACKED_MAX_SIZE (sizeof (CsPackedEvents) + CS_PACKED_EVENTS * sizeof (CsEvent))
+
+/* Packs CS_PACKED_EVENTS events, the first of which has the index `first`, into CS_PACKED_MAX_SIZE
+ * bytes at `packed`. */
+void cs_packed_events_pack (CsPackedEvents *packed, const CsEvent *events, guint32 first);
+
+/* Copies `n` events out, from the one that is `from` behind the first. */
+void cs_packed_events_read (const CsPackedEvents *self, guint32 from, guint32 n, CsEvent *events);
+/* The time of one. */
+CsTime cs_packed_events_get_time (const CsPackedEvents *self, guint32 at);
