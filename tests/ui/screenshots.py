@@ -6,9 +6,8 @@ import os
 import subprocess
 import sys
 
-from window_driver import FOLDER, Atspi, Window, keys, wait_for
+from window_driver import FOLDER, Window, keys, wait_for
 
-Atspi.init()
 for style in ["light", "dark"]:
     os.environ["ADW_DEBUG_COLOR_SCHEME"] = "prefer-" + style
     window = Window(size=(1400, 900))

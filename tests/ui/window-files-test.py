@@ -10,8 +10,9 @@ import re
 import subprocess
 import time
 
-from window_driver import (HOME, PROGRAM, Window, choose, crop, extents, has_focus, keys,
-                           read, rest, run_tests, text_of, type_text, wait_for, walk, write)
+from accessible import FOCUSED
+from window_driver import (HOME, PROGRAM, Window, choose, crop, keys, read, rest, run_tests, type_text,
+                           wait_for, write)
 
 ONE = "import asyncio\nasyncio.run(asyncio.sleep(60))\nprint('one')\n"
 TWO = "import asyncio\nasyncio.run(asyncio.sleep(120))\nprint('two')\n"
@@ -30,14 +31,14 @@ def test_new_save_and_save_as():
     w = Window()
     try:
         keys("ctrl+n")
-        text = w.get(role="text", name="^Program untitled.py")
+        program = w.get(role="text", name="^Program untitled.py")
         w.wait_clock(end=1)
         path = os.path.join(HOME, "mine.py")
         w.choose_file("ctrl+s", path)
         wait_for("it is saved", lambda: os.path.exists(path))
-        assert read(path) == text_of(text)
+        assert read(path) == program.text
         w.get(role="page tab", name="^mine.py$")
-        text = w.edit("mine.py")
+        program = w.edit("mine.py")
         type_text("# changed")
         keys("Return")
         w.get(role="page tab", name="^• mine.py$")
@@ -110,7 +111,7 @@ def test_several_files_and_recent_ones():
         keys("ctrl+n")
         w.wait_clock(end=1)
         beside = w.get(name="^Open$")
-        w.click(beside, dx=extents(beside).width + 30)
+        w.click(beside, dx=beside.box.width + 30)
         w.get(name="^second.py$")
         w.picture("recent")
         wait_for("it is chosen", lambda: is_chosen(w, "second.py") or keys("Down"))
@@ -121,7 +122,7 @@ def test_several_files_and_recent_ones():
 
 
 def is_chosen(w, name):
-    return any(has_focus(n) and name in [c.get_name() for c in walk(n)]
+    return any(n.has(FOCUSED) and name in [c.name for c in n.walk()]
                for n in w.all(role="menu item"))
 
 
@@ -223,7 +224,7 @@ def test_stop():
             stop = w.get(name="^Stop$")
             begin = time.monotonic()
             keys("ctrl+period")
-            wait_for("it has stopped", lambda: stop.get_name() == "Run again")
+            wait_for("it has stopped", lambda: stop.name == "Run again")
             print("# %s: stopped, and seen to be, after %.0f ms"
                   % (name, 1000 * (time.monotonic() - begin)))
             assert time.monotonic() - begin < 5
@@ -250,7 +251,7 @@ def test_remembers():
     w = Window(size=None)
     try:
         wait_for("it is dark again", dark)
-        box = extents(w.frame)
+        box = w.frame.box
         assert abs(box.width - 1400) < 16 and abs(box.height - 900) < 16, (box.width, box.height)
         w.get(name="switch(es)?/s$")
         w.picture("dark")
@@ -292,12 +293,12 @@ def test_remembers_speed_and_panes():
 
 def speed(w):
     """What the list shows while it is closed; its first label is for when nothing is chosen."""
-    return [n.get_name() for n in walk(w.get(role="combo box", name="^Speed$"))
-            if n.get_role_name() == "label"][-1]
+    return [n.name for n in w.get(role="combo box", name="^Speed$").walk()
+            if n.role == "label"][-1]
 
 
 def program_box(w):
-    return extents(w.get(role="text", name="^Program sequential.py"))
+    return w.get(role="text", name="^Program sequential.py").box
 
 
 def dark():
@@ -350,13 +351,13 @@ def test_bad_files():
             if "/" in name:  # a dialog would go into the folder
                 other = Window(path)
                 try:
-                    message = other.get(name=expected).get_name()
+                    message = other.get(name=expected).name
                     other.wait_clock(end=56 * 60)
                 finally:
                     other.close()
             else:
                 w.choose_file("ctrl+o", path)
-                message = w.get(name=expected).get_name()
+                message = w.get(name=expected).name
                 assert w.clock()[1] == 56 * 60 and w.find(role="page tab", name="kitchen.py")
             print("# " + message.replace(HOME, "~"))
         w.picture("bad-file")
@@ -397,7 +398,7 @@ def test_bad_programs():
         w = Window(write("bad-%s.py" % name, program))
         try:
             message = wait_for("%s is said" % name, lambda: w.find(name=expected))
-            print("# " + message.get_name())
+            print("# " + message.name)
             w.picture("bad-" + name)
         finally:
             w.close()
@@ -416,7 +417,7 @@ def test_export_to_a_full_disk():
         w.wait_clock(end=56 * 60)
         keys("ctrl+e")
         entry = wait_for("the dialog", lambda: next(
-            (n for n in w.all(role="text") if text_of(n).endswith(".svg")), None))
+            (n for n in w.all(role="text") if n.text.endswith(".svg")), None))
         for target in [full and full + "/dinner.svg", "/proc/dinner.svg"]:
             if target is None:
                 continue
@@ -424,9 +425,9 @@ def test_export_to_a_full_disk():
             w.click(entry)
             keys("ctrl+a")
             type_text(target)
-            wait_for("the path is typed", lambda: text_of(entry) == target)
+            wait_for("the path is typed", lambda: entry.text == target)
             keys("Return")
-            print("# " + w.get(name=re.escape(target) + ": ").get_name().replace(HOME, "~"))
+            print("# " + w.get(name=re.escape(target) + ": ").name.replace(HOME, "~"))
             assert not os.path.exists(target)
         assert full is None or os.listdir(full) == [], os.listdir(full)
         w.picture("full-disk")

@@ -8,15 +8,15 @@ Every check reads what is shown: the accessible tree, or the pixels.
 import re
 import subprocess
 
-from window_driver import (PROGRAM, Atspi, Window, crop, extents, keys, rest, run_tests, seconds,
-                           settled, text_of, type_text, wait_for, write)
+from window_driver import (PROGRAM, Window, crop, keys, rest, run_tests, seconds, settled, type_text,
+                           wait_for, write)
 
 LOST = r"^Lost update of balance: desk \d writes what it made of the value read in line 12, " \
        r"but desk \d has written in line 14 since"
 
 
 def cursor_line(node):
-    return text_of(node)[:Atspi.Text.get_caret_offset(node)].count("\n") + 1
+    return node.text[:node.caret].count("\n") + 1
 
 
 def test_lists_a_lost_update():
@@ -24,14 +24,14 @@ def test_lists_a_lost_update():
     try:
         w.click(w.get(role="page tab", name="^1 problem$"))
         row = w.get(role="label", name=LOST)
-        place = w.get(role="label", name=r"^Race · race\.py, line 14 · [\d.]+ ms$").get_name()
+        place = w.get(role="label", name=r"^Race · race\.py, line 14 · [\d.]+ ms$").name
         w.picture("problems-list")
         w.click(row)
         wait_for("the playhead is there",
                  lambda: abs(w.clock()[0] - seconds(place.split(" · ")[2])) < 1e-5)
         w.get(name=r"^Why\? · desk \d$")
-        text = w.get(role="text", name="^Program race.py")
-        assert cursor_line(text) == 14, cursor_line(text)
+        program = w.get(role="text", name="^Program race.py")
+        assert cursor_line(program) == 14, cursor_line(program)
         w.picture("problems-jumped")
     finally:
         w.close()
@@ -60,13 +60,13 @@ def test_most_serious_first():
         first = w.get(role="label", name="^Coroutine 'forgotten' was never awaited$")
         second = w.get(role="label", name=r"^Task-2 \(slow\) blocks the event loop for 500 ms and "
                                           r"delays Task-3 \(other\) by 300 ms$")
-        assert extents(first).y < extents(second).y
+        assert first.box.y < second.box.y
         w.click(first)
         w.wait_clock(0)
         keys("Down", "Return")
         w.wait_clock(1)
-        text = w.get(role="text", name="^Program delay.py")
-        wait_for("its line", lambda: cursor_line(text) == 4)
+        program = w.get(role="text", name="^Program delay.py")
+        wait_for("its line", lambda: cursor_line(program) == 4)
         w.picture("problems-keys")
         w.edit("delay.py")
         keys("ctrl+a")
@@ -184,10 +184,10 @@ def test_outcomes_of_the_race():
     try:
         w.wait_clock()
         slider = w.get(role="slider", name="^SALES")
-        w.click(slider, dx=extents(slider).width / 2)
+        w.click(slider, dx=slider.box.width / 2)
         keys("Home")
-        text = w.get(role="text", name="^Program race.py")
-        wait_for("one sale", lambda: re.search(r"^SALES = 1 ", text_of(text), re.M))
+        program = w.get(role="text", name="^Program race.py")
+        wait_for("one sale", lambda: re.search(r"^SALES = 1 ", program.text, re.M))
         rest(5, w.height - 12)
         w.get(role="label", name="^Axis: time$")
         keys("ctrl+i")
@@ -288,7 +288,7 @@ def test_exploring_is_stopped():
         w.get(role="label", name=r"^\d+ of \d+ schedules · 1 preemption$")
         w.picture("outcomes-working")
         keys("ctrl+period")
-        status = w.get(role="label", name=r"^\d+ of at least \d+ schedules with up to 2").get_name()
+        status = w.get(role="label", name=r"^\d+ of at least \d+ schedules with up to 2").name
         w.get(name="^Explore$")
         w.click(w.get(role="label", name=r"^\d+ of \d+ schedules · 1 preemption$"))
         w.get(role="label", name="^Axis: order$")

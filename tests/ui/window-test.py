@@ -10,9 +10,9 @@ import re
 import subprocess
 import time
 
-from window_driver import (HOME, Atspi, Window, choose, click, crop, extents, has_focus, has_state,
-                           keys, place, played_a_second, rest, run_tests, seconds, settled, text_of,
-                           type_text, wait_for, walk, write)
+from accessible import FOCUSABLE, FOCUSED, SELECTED
+from window_driver import (HOME, Window, choose, click, crop, keys, played_a_second, rest, run_tests,
+                           seconds, settled, type_text, wait_for, write)
 
 MINUTE = 60
 
@@ -30,11 +30,11 @@ def test_opens_the_dinner(w):
 def test_every_control_has_a_name(w):
     roles = ("push button", "toggle button", "combo box", "slider", "text", "page tab", "menu")
     for node in w.all():
-        if node.get_role_name() in roles:
+        if node.role in roles:
             # What has no name is called by its class.
-            inside = [n.get_name() for n in walk(node) if n.get_name()
-                      and not re.match("(Gtk|Adw|Cs)[A-Z]", n.get_name())]
-            assert inside, "a %s at %s has no name" % (node.get_role_name(), place(node))
+            inside = [n.name for n in node.walk() if n.name
+                      and not re.match("(Gtk|Adw|Cs)[A-Z]", n.name)]
+            assert inside, "a %s at %s has no name" % (node.role, node.box)
 
 
 def test_every_control_is_reached_by_tab():
@@ -43,12 +43,12 @@ def test_every_control_is_reached_by_tab():
     seen = set()
     try:
         w.wait_clock(0, 56 * MINUTE)
-        stops = [n for n in w.all() if has_state(n, Atspi.StateType.FOCUSABLE)]
+        stops = [n for n in w.all() if n.has(FOCUSABLE)]
         for _ in range(60):
             keys("Tab")
             for node in stops:
-                if has_focus(node):
-                    seen |= {n.get_name() for n in walk(node) if n.get_name()}
+                if node.has(FOCUSED):
+                    seen |= {n.name for n in node.walk() if n.name}
             if wanted <= seen:
                 return
         raise AssertionError("not reached: %s" % sorted(wanted - seen))
@@ -90,7 +90,7 @@ def test_output_leads_to_its_instant(w):
     w.wait_clock(0)
     lines = text.splitlines()
     node = w.get(role="text", name="Output")
-    box = extents(node)
+    box = node.box
     height = 18.0
     row = 3
     click(box.x + 150, box.y + 4 + (row + 0.5) * height)
@@ -98,21 +98,30 @@ def test_output_leads_to_its_instant(w):
     w.picture("output")
 
 
+def step_until(w, pane, sentence):
+    """Steps until the why-pane, which follows a moment later, says that; all that it says then."""
+    def says():
+        return "\n".join(node.name for node in pane.walk())
+
+    for _ in range(40):
+        keys("Right")
+        w.settle()
+        said = settled(says, 0.06)
+        if sentence in said:
+            return said
+    raise AssertionError("never said: %s, but: %s" % (sentence, said))
+
+
 def test_says_why(w):
     w.click(w.get(role="page tab", name="coroutines.py"))
     rest(5, w.height - 12)
     keys("Home")
     w.wait_clock(0)
-    w.get(name="Nothing has happened yet")
-    for _ in range(30):
-        keys("Right")
-        if w.find(name="the loop sleeps until .*when the timer of"):
-            break
-    said = w.get(name="the loop sleeps until .*when the timer of").get_name()
+    why = w.get(name="Nothing has happened yet")
+    said = step_until(w, why.parent, "the loop sleeps until")
     # Its link selects the one that it names.
     who = re.search(r"timer of (\w+)", said).group(1)
-    label = w.get(name="the loop sleeps until .*when the timer of")
-    box = extents(label)
+    box = why.box
     wait_for("the link is followed", lambda: click_link(w, box) and
              w.find(name=r"Why\? · " + who))
     w.get(name="^%s sleeps; its timer is due at .*, since .*, at line" % who)
@@ -188,10 +197,14 @@ def playhead_x():
 def to_the_middle(w):
     """The playhead stands in the middle of the run, by a click on the position's slider."""
     slider = w.get(role="slider", name="^Position$")
-    w.click(slider)
-    rest(5, w.height - 12)
-    return wait_for("it stands in the middle", lambda: 20 * MINUTE < w.clock()[0] < 36 * MINUTE
-                    and playhead_x())
+
+    def stands():
+        """Clicked again, as a run that only begins has no middle yet."""
+        w.click(slider)
+        rest(5, w.height - 12)
+        return 20 * MINUTE < w.clock()[0] < 36 * MINUTE and playhead_x()
+
+    return wait_for("it stands in the middle", stands)
 
 
 def test_steps_of_each_kind(w):
@@ -300,29 +313,29 @@ def test_selects_a_lane(w):
     rest(900, 290)
     subprocess.check_call(["xdotool", "click", "1"])
     w.get(name=r"Why\? · cook_salmon")
-    wait_for("its program is in front", lambda: has_state(
-        w.find(role="page tab", name="coroutines.py"), Atspi.StateType.SELECTED))
+    wait_for("its program is in front", 
+             lambda: w.find(role="page tab", name="coroutines.py").has(SELECTED))
     rest(5, w.height - 12)
 
 
-def n_red_in_first_line(text):
-    box = extents(text)
+def n_red_in_first_line(program):
+    box = program.box
     pixels = crop("100x24+%d+%d" % (box.x + 66, box.y + 4))
     return sum(pixels[i] > pixels[i + 1] + 100 and pixels[i] > pixels[i + 2] + 100
                for i in range(0, len(pixels), 3))
 
 
 def test_marks_an_error(w):
-    text = w.edit("sequential.py")
+    program = w.edit("sequential.py")
     type_text("x = )")
     keys("Return")
-    message = w.get(name=r"sequential\.py:1:\d+: error: .").get_name()
+    message = w.get(name=r"sequential\.py:1:\d+: error: .").name
     print("# " + message)
     assert w.clock()[1] == 56 * MINUTE, "the old run stays"
-    wait_for("it is underlined", lambda: n_red_in_first_line(text) > 3)
+    wait_for("it is underlined", lambda: n_red_in_first_line(program) > 3)
     w.picture("error")
     # The underline says what it means to whoever hovers.
-    box = extents(text)
+    box = program.box
     place = "200x30+%d+%d" % (box.x + 40, box.y + 42)
     rest(5, w.height - 12)
     w.settle()
@@ -336,19 +349,19 @@ def test_marks_an_error(w):
     keys("ctrl+Home", "End", "Left")
     type_text("(")
     wait_for("the error is gone", lambda: not w.find(name=r": error: "))
-    wait_for("nothing is underlined", lambda: n_red_in_first_line(text) == 0)
-    assert text_of(text).startswith("x = ()\n")
+    wait_for("nothing is underlined", lambda: n_red_in_first_line(program) == 0)
+    assert program.text.startswith("x = ()\n")
     keys("ctrl+Home", "shift+Down", "Delete")
-    wait_for("what was typed is gone", lambda: text_of(text).startswith('"""Dinner'))
+    wait_for("what was typed is gone", lambda: program.text.startswith('"""Dinner'))
 
 
 def test_space_is_typed_where_text_is(w):
-    text = w.edit("sequential.py")
+    program = w.edit("sequential.py")
     keys("space")
-    wait_for("the space is in the text", lambda: text_of(text).startswith(" "))
+    wait_for("the space is in the text", lambda: program.text.startswith(" "))
     w.get(role="push button", name="^Play$")
     keys("BackSpace")
-    wait_for("it is gone", lambda: text_of(text).startswith('"""'))
+    wait_for("it is gone", lambda: program.text.startswith('"""'))
 
 
 def test_runs_what_was_edited(w):
@@ -367,14 +380,14 @@ def test_exports(w):
     target = os.path.join(HOME, "dinner.svg")
     keys("ctrl+e")
     entry = wait_for("the dialog", lambda: next(
-        (n for n in w.all(role="text") if text_of(n).endswith(".svg")), None))
+        (n for n in w.all(role="text") if n.text.endswith(".svg")), None))
 
     def save_to(path):
         rest(100, 20)
         w.click(entry)
         keys("ctrl+a")
         type_text(path)
-        wait_for("the path is typed", lambda: text_of(entry) == path)
+        wait_for("the path is typed", lambda: entry.text == path)
         keys("Return")
 
     save_to("/nowhere/at/all.svg")
@@ -405,9 +418,9 @@ def test_shortcuts_are_listed(w):
 
 def sticking_out(w):
     """Controls that are not wholly inside a window of 800×600."""
-    nodes = [n for n in w.all() if n.get_role_name() in ("push button", "toggle button", "slider",
+    nodes = [n for n in w.all() if n.role in ("push button", "toggle button", "slider",
                                                          "page tab")]
-    boxes = [(n.get_name(), extents(n)) for n in nodes]
+    boxes = [(n.name, n.box) for n in nodes]
     return [name for name, box in boxes if box.x + box.width > 800 or box.y + box.height > 600]
 
 
@@ -425,12 +438,12 @@ def test_small_window():
         w.get(name="^Ready queue$")
         w.picture("small-inside")
         w.click(w.get(role="page tab", name="^Output$"))
-        assert extents(w.get(role="text", name="Output")).height > 300, "it has all the room"
+        assert w.get(role="text", name="Output").box.height > 300, "it has all the room"
         w.picture("small-output")
         # Now each page has been given its place.
         wait_for("all is inside", lambda: sticking_out(w) == [])
-        w.click(next(n for n in w.all() if n.get_description() == "Step kind, speed and axis"
-                     or n.get_name() == "More"))
+        w.click(next(n for n in w.all() if n.description == "Step kind, speed and axis"
+                     or n.name == "More"))
         w.get(name="^Speed$")
         w.picture("small-menu")
         keys("Escape")
@@ -446,11 +459,11 @@ def test_parameters():
     w = Window("lesson:producer-consumer")
     try:
         end = wait_for("it has run", lambda: w.clock() and w.clock()[1] > 1 and w.clock()[1])
-        text = w.get(role="text", name="^Program producer_consumer.py")
+        program = w.get(role="text", name="^Program producer_consumer.py")
         slider = w.get(role="slider", name="^N_CONSUMERS|^MAXSIZE")
-        before = text_of(text)
-        w.click(slider, dx=extents(slider).width - 14)
-        wait_for("the number is in the text", lambda: text_of(text) != before)
+        before = program.text
+        w.click(slider, dx=slider.box.width - 14)
+        wait_for("the number is in the text", lambda: program.text != before)
         wait_for("it has run again", lambda: w.clock()[1] != end)
         w.picture("parameters")
     finally:
@@ -462,13 +475,13 @@ def test_parameters_are_as_fine_as_their_bounds():
                                 "time.sleep(PAUSE)\nprint(PAUSE)\n"))
     try:
         w.wait_clock(end=0.02)
-        text = w.get(role="text", name="^Program fine.py")
+        program = w.get(role="text", name="^Program fine.py")
         slider = w.get(role="slider", name="^PAUSE")
-        w.click(slider, dx=extents(slider).width / 2)
+        w.click(slider, dx=slider.box.width / 2)
         keys("Home")
-        wait_for("the least", lambda: "PAUSE = 0.001  #" in text_of(text))
+        wait_for("the least", lambda: "PAUSE = 0.001  #" in program.text)
         keys("Right", "Right")
-        wait_for("two steps more", lambda: "PAUSE = 0.003  #" in text_of(text))
+        wait_for("two steps more", lambda: "PAUSE = 0.003  #" in program.text)
         w.wait_clock(end=0.003)
         assert "0.003" in w.text("Output"), w.text("Output")
     finally:
@@ -501,8 +514,8 @@ def test_says_whose_inside_it_is():
         w.get(role="label", name="^Threads wait$")
         w.get(role="text", name=r"^Program wait_threads\.py")
         w.get(role="label", name=r"^sleep → [\d.]+ ms$")
-        tab = place(w.get(role="page tab", name=r"^wait_threads\.py$"))
-        wait_for("its tab is in view", lambda: tab[0] + tab[2] < 410)
+        tab = w.get(role="page tab", name=r"^wait_threads\.py$").box
+        wait_for("its tab is in view", lambda: tab.x + tab.width < 410)
         w.get(name=r"^All wait\. The next to go on, at [\d.]+ ms, is Thread-\d, whose time is up then\.$")
         w.picture("whose-inside")
     finally:
@@ -518,7 +531,7 @@ def test_first_lines_are_in_view():
     w = Window("lesson:four-ways")
     try:
         w.wait_clock(0)
-        box = extents(w.get(role="text", name="^Program sequential.py"))
+        box = w.get(role="text", name="^Program sequential.py").box
         place = "200x60+%d+%d" % (box.x + 70, box.y + 4)
         wait_for("there are letters", lambda: n_colors(crop(place)) > 20)
     finally:
@@ -548,14 +561,12 @@ def test_threads():
         # The second thread's first bar, beneath the other two.
         rest(800, 304)
         subprocess.check_call(["xdotool", "click", "1"])
-        w.get(name=r"Why\? · Thread-2")
+        pane = w.get(name=r"Why\? · Thread-2").parent
         rest(5, w.height - 12)
         keys("Home")
-        for _ in range(40):
-            keys("Right")
-            if w.find(name="Thread-2 could run, but waits for the GIL, which Thread-1 holds"):
-                break
-        w.get(name="Thread-2 could run, but waits for the GIL, which Thread-1 holds, since .*")
+        said = step_until(w, pane,
+                          "Thread-2 could run, but waits for the GIL, which Thread-1 holds")
+        assert ", since " in said, said
         w.click(w.get(role="page tab", name="Events"))
         w.get(name="gives the GIL up: it blocks")
         w.picture("threads")
