@@ -49,6 +49,12 @@ sys_write (CsMachine *m, CsValue *args, guint n_args)
   if (!cs_is_str (m, args[1]))
     return cs_raise (m, m->image->types.TypeError, "write() argument must be str, not %s",
                      cs_str_ascii (cs_type_of (m, args[1])->name));
+  /* As long as the characters alone are not too many. */
+  if (cs_str_get (args[1])->length > m->limits.max_output)
+    {
+      cs_reach_limit (m, "output");
+      return CS_NONE;
+    }
   text = cs_str_dup_utf8 (cs_str_get (args[1]), &length);
   cs_write (m, cs_is (args[0], CS_TRUE), text, length);
   return cs_small_int (cs_str_get (args[1])->length);

@@ -85,7 +85,8 @@ cs_dict_find_plain (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash)
   if (is_int)
     *hash = cs_small_int_get (key) != -1 ? cs_small_int_get (key) : -2;
   else if (cs_is_a (key, str))
-    *hash = cs_str_get (key)->hash != -1 ? cs_str_get (key)->hash : cs_str_hash (cs_str_get (key));
+    *hash = cs_str_get (key)->hash != -1 ? cs_str_get (key)->hash
+                                         : cs_str_hash_long (m, cs_str_get (key));
   else
     return CS_DICT_NOT_PLAIN;
   if (dict->capacity == 0)
@@ -102,7 +103,7 @@ cs_dict_find_plain (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash)
             return n;
           if (is_int ? !cs_is_small_int (found) : !cs_is_a (found, str))
             return CS_DICT_NOT_PLAIN;
-          if (!is_int && cs_str_equal (cs_str_get (found), cs_str_get (key)))
+          if (!is_int && cs_str_equal_long (m, cs_str_get (found), cs_str_get (key)))
             return n;
         }
       perturb >>= SHIFT_BITS;

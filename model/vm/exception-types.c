@@ -4,6 +4,7 @@
 
 #include "vm/exception-private.h"
 #include "vm/image.h"
+#include "vm/number.h"
 
 #include <errno.h>
 
@@ -247,10 +248,12 @@ os_error_new (CsMachine *m, CsValue *args, guint n_args)
   const CsTuple *tuple = (CsTuple *)cs_object_get (args[1]);
   CsType *type = (CsType *)cs_object_get (args[0]);
   CsException *self;
+  gint64 number;
 
-  if (type == m->image->types.OSError && tuple->length >= 2 && cs_is_small_int (tuple->items[0]))
+  if (type == m->image->types.OSError && tuple->length >= 2 && cs_is_int (m, tuple->items[0])
+      && cs_int_get (m, tuple->items[0], &number))
     {
-      CsType *special = class_of_errno (&m->image->types, cs_small_int_get (tuple->items[0]));
+      CsType *special = class_of_errno (&m->image->types, number);
 
       type = special != NULL ? special : type;
     }

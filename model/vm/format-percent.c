@@ -437,8 +437,8 @@ run (Percent *p)
     {
       guint32 start = p->at;
 
-      while (p->at < p->format->length && peek (p) != '%')
-        p->at++;
+      for (; p->at < p->format->length && peek (p) != '%'; p->at++)
+        cs_work (p->m, CS_ITEM_WORK);
       cs_str_builder_append_slice (p->out, p->format, start, p->at - start);
       if (p->at++ >= p->format->length)
         break;

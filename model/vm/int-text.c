@@ -193,14 +193,15 @@ peek (const Reader *r)
 }
 
 static Reader
-trimmed (const CsStr *text)
+trimmed (CsMachine *m, const CsStr *text)
 {
   Reader r = { text, 0, text->length };
 
-  while (r.at < r.end && cs_char_is_space (peek (&r)))
-    r.at++;
-  while (r.end > r.at && cs_char_is_space (cs_unit_get (text->units, text->width, r.end - 1)))
-    r.end--;
+  for (; r.at < r.end && cs_char_is_space (peek (&r)); r.at++)
+    cs_work (m, CS_ITEM_WORK);
+  for (; r.end > r.at && cs_char_is_space (cs_unit_get (text->units, text->width, r.end - 1));
+       r.end--)
+    cs_work (m, CS_ITEM_WORK);
   return r;
 }
 
@@ -279,7 +280,7 @@ finish_parsing (CsMachine *m, const GString *plain, int base, gboolean negative,
 CsStatus
 cs_int_parse (CsMachine *m, const CsStr *text, int base, CsValue *result)
 {
-  Reader r = trimmed (text);
+  Reader r = trimmed (m, text);
   gboolean negative = peek (&r) == '-';
   int prefix;
   gboolean zero_only, ok;

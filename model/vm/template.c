@@ -152,8 +152,8 @@ cs_template_next_field (CsMachine *m, CsTemplateRange *r, CsStrBuilder *out, CsT
       guint32 start = r->at;
       gunichar c = 0;
 
-      while (r->at < r->end && (c = cs_template_at (r, r->at)) != '{' && c != '}')
-        r->at++;
+      for (; r->at < r->end && (c = cs_template_at (r, r->at)) != '{' && c != '}'; r->at++)
+        cs_work (m, CS_ITEM_WORK);
       cs_str_builder_append_slice (out, r->text, start, r->at - start);
       if (r->at++ >= r->end)
         return CS_OK;

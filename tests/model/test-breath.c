@@ -113,6 +113,13 @@ static const char *const operations[][2] = {
   { "x = '78' * 1_000_000", "y = bytes.fromhex(x)" },
   { "x = [0] * 1_000_000", "y = bytes(x)" },
   { "x = [0] * 500_000", "print(*x)" },
+  { "import re; x = 'ab' * 10_000_000", "y = re.search('abab$', x)" },
+  { "import re; x = 'a' * 20 + 'b'", "y = re.match('(a+)+$', x)" },
+  { "x = 'x' * 10_000_000", "y = x.format(3)" },
+  { "x = 'x' * 10_000_000", "y = x % ()" },
+  { "x = ' ' * 10_000_000 + '1'", "y = int(x)" },
+  { "x = ' ' * 10_000_000 + '1'", "y = float(x)" },
+  { "x = 'x' * 20_000_000; y = {x: 1}; z = x[1:] + 'x'", "y[z]" },
   { "import re; x = 'ab' * 5_000", "y = re.findall('a', x)" },
 };
 
