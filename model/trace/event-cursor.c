@@ -6,6 +6,8 @@
 
 #include "trace/trace-private.h"
 
+G_STATIC_ASSERT (G_N_ELEMENTS (((CsEventCursor *)NULL)->room) == CS_PACKED_BLOCK);
+
 void
 cs_event_cursor_init (CsEventCursor *self, CsTrace *trace, guint32 first)
 {
@@ -19,13 +21,11 @@ gboolean
 cs_event_cursor_fill (CsEventCursor *self)
 {
   const CsEventStore *events = &self->trace->events;
-  guint32 n = MIN (cs_event_store_count (events) - self->index,
-                   CS_PACKED_EVENTS - self->index % CS_PACKED_EVENTS);
+  guint32 n;
 
-  if (n == 0)
+  if (self->index == cs_event_store_count (events))
     return FALSE;
-  n = MIN (n, G_N_ELEMENTS (self->room));
-  self->next = cs_event_store_read (events, self->index, n, self->room);
+  self->next = cs_event_store_read (events, self->index, self->room, &n);
   self->limit = self->next + n;
   self->index += n;
   return TRUE;

@@ -132,23 +132,28 @@ packed_of (const CsEventStore *self, guint32 index)
 }
 
 const CsEvent *
-cs_event_store_read (const CsEventStore *self, guint32 index, guint32 n, CsEvent *room)
+cs_event_store_read (const CsEventStore *self, guint32 index, CsEvent *room, guint32 *n)
 {
   const CsPackedEvents *packed = packed_of (self, index);
   guint32 at = index % CS_PACKED_EVENTS;
 
   if (packed == NULL)
-    return self->buffer + at;
-  cs_packed_events_read (packed, at, n, room);
-  return room;
+    {
+      *n = cs_event_store_count (self) - index;
+      return self->buffer + at;
+    }
+  cs_packed_events_read_block (packed, at / CS_PACKED_BLOCK, room);
+  *n = CS_PACKED_BLOCK - at % CS_PACKED_BLOCK;
+  return room + at % CS_PACKED_BLOCK;
 }
 
 CsEvent
 cs_event_store_get (const CsEventStore *self, guint32 index)
 {
-  CsEvent room;
+  const CsPackedEvents *packed = packed_of (self, index);
+  guint32 at = index % CS_PACKED_EVENTS;
 
-  return *cs_event_store_read (self, index, 1, &room);
+  return packed == NULL ? self->buffer[at] : cs_packed_events_get (packed, at);
 }
 
 CsTime

@@ -44,6 +44,7 @@ gsize cs_event_store_measure (const CsEventStore *self);
 /* All that follow are of events that are there. */
 CsEvent cs_event_store_get (const CsEventStore *self, guint32 index);
 CsTime cs_event_store_get_time (const CsEventStore *self, guint32 index);
-/* `n` events that lie in one chunk: where they are, or copied into `room`. */
-const CsEvent *cs_event_store_read (const CsEventStore *self, guint32 index, guint32 n,
-                                    CsEvent *room);
+/* The event and those behind it that can be read at once, of which there are `n`: where they lie,
+ * or copied into `room` for CS_PACKED_BLOCK events. */
+const CsEvent *cs_event_store_read (const CsEventStore *self, guint32 index, CsEvent *room,
+                                    guint32 *n);

@@ -98,12 +98,12 @@ make_table (const guint32 *values, guint8 *items, guint32 *table)
 }
 
 static void
-write_items (const guint32 *values, guint width, guint32 *items)
+write_items (const guint32 *restrict values, guint width, guint32 *restrict items)
 {
   switch (width)
     {
     case 1:
-      for (guint32 i = 0; i < CS_PACKED_EVENTS; i++)
+      for (gsize i = 0; i < CS_PACKED_EVENTS; i++)
         ((guint8 *)items)[i] = (guint8)values[i];
       break;
     case 2:
@@ -184,58 +184,82 @@ cs_packed_events_pack (CsPackedEvents *packed, const CsEvent *events, guint32 fi
   packed->size = (at + 1) / 2 * 8;
 }
 
-static inline const guint32 *
-items_of (const CsPackedEvents *self, const CsPackedColumn *column)
+/* `n` values of a column: what it is like is asked once. */
+static inline void
+read_column (const CsPackedEvents *self, guint k, gsize from, gsize n, guint32 *restrict values)
 {
-  return (const guint32 *)self + column->items;
-}
-
-/* One column of many events: what it is like is asked once. */
-static void
-read_column (const CsPackedEvents *self, const CsPackedColumn *column, guint32 from, guint32 n,
-             guint32 *words)
-{
-  const guint32 *items = items_of (self, column);
-  const guint32 *table = items - column->n_values;
+  const CsPackedColumn *column = &self->columns[k];
+  const guint32 *words = (const guint32 *)self + column->items;
+  const guint32 *table = words - column->n_values;
+  const guint16 *shorts = (const guint16 *)words + from;
+  const guint8 *bytes = (const guint8 *)words + from;
   guint32 common = column->common;
 
   switch (column->width)
     {
     case 1:
       if (column->n_values > 0)
-        for (guint32 i = 0; i < n; i++)
-          words[i * CS_EVENT_WORDS] = table[((const guint8 *)items)[from + i]];
+        for (gsize i = 0; i < n; i++)
+          values[i] = table[bytes[i]];
       else
-        for (guint32 i = 0; i < n; i++)
-          words[i * CS_EVENT_WORDS] = common | ((const guint8 *)items)[from + i];
+        for (gsize i = 0; i < n; i++)
+          values[i] = common | bytes[i];
       break;
     case 2:
-      for (guint32 i = 0; i < n; i++)
-        words[i * CS_EVENT_WORDS] = common | ((const guint16 *)items)[from + i];
+      for (gsize i = 0; i < n; i++)
+        values[i] = common | shorts[i];
       break;
     case 4:
-      for (guint32 i = 0; i < n; i++)
-        words[i * CS_EVENT_WORDS] = items[from + i];
+      memcpy (values, words + from, n * sizeof *values);
       break;
     default:
-      for (guint32 i = 0; i < n; i++)
-        words[i * CS_EVENT_WORDS] = common;
+      for (gsize i = 0; i < n; i++)
+        values[i] = common;
       break;
     }
 }
 
 void
-cs_packed_events_read (const CsPackedEvents *self, guint32 from, guint32 n, CsEvent *events)
+cs_packed_events_read_block (const CsPackedEvents *self, guint block, CsEvent *events)
 {
-  for (guint k = 0; k < CS_EVENT_WORDS; k++)
-    read_column (self, &self->columns[k], from, n, (guint32 *)events + k);
-  for (guint32 i = 0; i < n; i++)
-    {
-      CsEvent *event = &events[i];
+  const Longs start = { (guint64)self->time, 0 };
+  guint32 from = block * CS_PACKED_BLOCK;
+  guint32 first = self->first + from;
+  Words index = { first, first + 1, first + 2, first + 3 };
+  Words columns[CS_EVENT_WORDS][CS_PACKED_BLOCK / N_WORDS];
 
-      event->time += self->time;
-      event->cause = event->cause == 0 ? CS_NO_EVENT : self->first + from + i - event->cause;
+  for (guint k = 0; k < CS_EVENT_WORDS; k++)
+    read_column (self, k, from, CS_PACKED_BLOCK, (guint32 *)columns[k]);
+  for (guint i = 0; i < CS_PACKED_BLOCK / N_WORDS; i++, index += N_WORDS)
+    {
+      Words rows[CS_EVENT_WORDS];
+
+      for (guint k = 0; k < CS_EVENT_WORDS; k++)
+        rows[k] = columns[k][i];
+      rows[CAUSE] = (index - rows[CAUSE]) | (Words)(rows[CAUSE] == 0);
+      transpose (rows);
+      transpose (rows + N_WORDS);
+      for (guint k = 0; k < N_WORDS; k++)
+        {
+          Longs halves[2] = { (Longs)rows[k] + start, (Longs)rows[N_WORDS + k] };
+
+          memcpy (&events[i * N_WORDS + k], halves, sizeof halves);
+        }
     }
+}
+
+CsEvent
+cs_packed_events_get (const CsPackedEvents *self, guint32 at)
+{
+  guint32 words[CS_EVENT_WORDS];
+  CsEvent event;
+
+  for (guint k = 0; k < CS_EVENT_WORDS; k++)
+    read_column (self, k, at, 1, &words[k]);
+  memcpy (&event, words, sizeof event);
+  event.time += self->time;
+  event.cause = event.cause == 0 ? CS_NO_EVENT : self->first + at - event.cause;
+  return event;
 }
 
 CsTime
@@ -243,7 +267,7 @@ cs_packed_events_get_time (const CsPackedEvents *self, guint32 at)
 {
   guint32 low, high;
 
-  read_column (self, &self->columns[TIME_LOW], at, 1, &low);
-  read_column (self, &self->columns[TIME_HIGH], at, 1, &high);
+  read_column (self, TIME_LOW, at, 1, &low);
+  read_column (self, TIME_HIGH, at, 1, &high);
   return self->time + (CsTime)((guint64)high << 32 | low);
 }

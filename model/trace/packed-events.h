@@ -18,6 +18,8 @@
  * times stay near each other. */
 #define CS_PACKED_SHIFT  8
 #define CS_PACKED_EVENTS (1u << CS_PACKED_SHIFT)
+/* As many as are read together. */
+#define CS_PACKED_BLOCK 64
 
 typedef struct
 {
@@ -45,7 +47,8 @@ typedef struct
  * bytes at `packed`. */
 void cs_packed_events_pack (CsPackedEvents *packed, const CsEvent *events, guint32 first);
 
-/* Copies `n` events out, from the one that is `from` behind the first. */
-void cs_packed_events_read (const CsPackedEvents *self, guint32 from, guint32 n, CsEvent *events);
-/* The time of one. */
+/* Copies the CS_PACKED_BLOCK events of one block out. */
+void cs_packed_events_read_block (const CsPackedEvents *self, guint block, CsEvent *events);
+/* One, and the time of one, by how far it is behind the first. */
+CsEvent cs_packed_events_get (const CsPackedEvents *self, guint32 at);
 CsTime cs_packed_events_get_time (const CsPackedEvents *self, guint32 at);
