@@ -33,7 +33,7 @@ abbreviate (const char *name, char label[8])
 
 static void
 add_place (GPtrArray *chips, CsTrace *trace, CsWhere where, const char *source, guint color,
-           const CsTraceObject *object, const char *name)
+           const CsTraceObject *object, const char *short_name, const char *name)
 {
   const CsSourceSpan *place = cs_trace_get_place (trace, where);
   CsChip *chip;
@@ -46,7 +46,7 @@ add_place (GPtrArray *chips, CsTrace *trace, CsWhere where, const char *source, 
   chip->color = color;
   chip->name = g_strdup (name);
   chip->noun = object->kind == CS_OBJECT_TASK ? "tasks" : "lanes";
-  abbreviate (object->name, chip->label);
+  abbreviate (short_name, chip->label);
   g_ptr_array_add (chips, chip);
 }
 
@@ -58,6 +58,13 @@ is_same_line (CsTrace *trace, CsWhere a, CsWhere b)
   return p != NULL && q != NULL && p->file == q->file && p->line == q->line;
 }
 
+/* A loop and a process stand where one of theirs stands. */
+static gboolean
+has_line (CsObjectKind kind)
+{
+  return kind != CS_OBJECT_LOOP && kind != CS_OBJECT_PROCESS;
+}
+
 /* Shown are those that the timeline shows, and tasks that it leaves out as they only wait. */
 static void
 add_actor (GPtrArray *chips, CsSession *session, guint group, CsTrace *trace,
@@ -66,19 +73,24 @@ add_actor (GPtrArray *chips, CsSession *session, guint group, CsTrace *trace,
   CsScene *scene = cs_session_get_scene (session);
   const CsTraceObject *object = cs_trace_get_object (trace, actor->actor);
   const CsSceneRow *row = cs_scene_find_row (scene, group, actor->actor, NULL);
+  const CsSceneRow *process = cs_scene_find_row (scene, group, object->parent, NULL);
   const CsSpan *span = actor->span;
   const char *name = cs_scene_get_actor_name (scene, group, actor->actor);
+  const char *short_name = object->name;
   g_autofree char *full = NULL;
   guint color;
 
-  if (object->kind == CS_OBJECT_LOOP || (row == NULL && object->kind != CS_OBJECT_TASK)
-      || span == NULL || span->state == CS_STATE_NEW || span->state == CS_STATE_DONE)
+  if (!has_line (object->kind) || (row == NULL && object->kind != CS_OBJECT_TASK) || span == NULL
+      || span->state == CS_STATE_NEW || span->state == CS_STATE_DONE)
     return;
   color = row != NULL ? cs_scene_get_span_color (scene, group, row, span) : CS_COLOR_NEUTRAL;
+  /* A process' main thread is called by its process. */
+  if (process != NULL && g_str_equal (process->name, name))
+    short_name = name;
   full = g_strdup_printf ("%s · %s", name, cs_state_name (span->state));
-  add_place (chips, trace, span->outermost, source, color, object, full);
+  add_place (chips, trace, span->outermost, source, color, object, short_name, full);
   if (!is_same_line (trace, span->outermost, span->where))
-    add_place (chips, trace, span->where, source, color, object, full);
+    add_place (chips, trace, span->where, source, color, object, short_name, full);
 }
 
 GPtrArray *
