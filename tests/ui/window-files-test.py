@@ -11,8 +11,8 @@ import subprocess
 import time
 
 from accessible import FOCUSED
-from window_driver import (HOME, PROGRAM, Window, choose, crop, keys, read, rest, run_tests, type_text,
-                           wait_for, write)
+from window_driver import (HOME, PROGRAM, Window, choose, copy, crop, keys, read, rest, run_tests,
+                           type_text, wait_for, write)
 
 ONE = "import asyncio\nasyncio.run(asyncio.sleep(60))\nprint('one')\n"
 TWO = "import asyncio\nasyncio.run(asyncio.sleep(120))\nprint('two')\n"
@@ -51,6 +51,70 @@ def test_new_save_and_save_as():
         assert read(other) == read(path)
         w.get(role="page tab", name="^other.py$")
         w.picture("saved")
+    finally:
+        w.close()
+
+
+SLIDE = """# File: async_counter.py
+import asyncio
+
+COROUTINES, N = 5, 10000
+counter = 0
+
+async def inc():
+    global counter
+    for i in range(N):
+        counter += 1
+        await asyncio.sleep(0)
+
+async def main():
+    coroutines = [inc() for i in range(COROUTINES)]
+    await asyncio.gather(*coroutines)
+    print(counter)
+
+asyncio.run(main())
+"""
+
+
+def test_pastes_a_program():
+    """From a slide, with its indentation; also with the line ends and the spaces of other systems."""
+    w = Window()
+    try:
+        keys("ctrl+n")
+        program = w.get(role="text", name="^Program untitled.py")
+        w.wait_clock(end=1)
+        copy(SLIDE)
+        w.focus(program)
+        keys("ctrl+a", "ctrl+v")
+        wait_for("it is pasted", lambda: program.text == SLIDE)
+        keys("ctrl+Return")
+        wait_for("its output", lambda: re.search(r"^.*\b50000$", w.text("Output"), re.M))
+        w.picture("pasted")
+        copy(SLIDE.replace("10000", "20").replace("\n", "  \r\n"))
+        w.focus(program)
+        keys("ctrl+a", "ctrl+v")
+        wait_for("its output", lambda: re.search(r"^.*\b100$", w.text("Output"), re.M))
+        assert not w.find(name="error"), program.text
+    finally:
+        w.close()
+
+
+def test_types_a_program():
+    """A new line is indented as the one before."""
+    w = Window()
+    try:
+        keys("ctrl+n")
+        program = w.get(role="text", name="^Program untitled.py")
+        w.focus(program)
+        keys("ctrl+a")
+        type_text("import time\ndef nap(n):\n    time.sleep(n)\nprint('slept', n)\n")
+        keys("BackSpace")
+        type_text("nap(7)\n")
+        wait_for("it is typed", lambda: program.text ==
+                 "import time\ndef nap(n):\n    time.sleep(n)\n    print('slept', n)\nnap(7)\n")
+        keys("ctrl+Return")
+        w.wait_clock(0, 7)
+        assert "slept 7" in w.text("Output")
     finally:
         w.close()
 
@@ -437,7 +501,8 @@ def test_export_to_a_full_disk():
             subprocess.call(["umount", full])
 
 
-TESTS = [test_new_save_and_save_as, test_saving_where_it_cannot_be, test_open_and_compare,
+TESTS = [test_new_save_and_save_as, test_pastes_a_program, test_types_a_program,
+         test_saving_where_it_cannot_be, test_open_and_compare,
          test_several_files_and_recent_ones, test_opens_a_trace, test_dropped_files,
          test_changed_by_another_program, test_closing_asks, test_stop, test_remembers,
          test_remembers_speed_and_panes,

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 
-NEEDED = ["Xvfb", "dbus-run-session", "xdotool", "import"]
+NEEDED = ["Xvfb", "dbus-run-session", "xdotool", "xclip", "import"]
 SIZE = (1600, 1000)
 UNITS = {"d": 86400, "h": 3600, "min": 60, "s": 1, "ms": 1e-3, "µs": 1e-6, "ns": 1e-9}
 CLOCK = r"([\d:.]+( (?:ms|µs|ns|s))?)"
@@ -95,7 +95,18 @@ def keys(*names):
 
 
 def type_text(text):
-    subprocess.check_call(["xdotool", "type", "--delay", "12", text])
+    """Key by key.  What xdotool presses for the end of a line is a key that no keyboard has."""
+    for number, line in enumerate(text.split("\n")):
+        if number > 0:
+            keys("Return")
+        if line:
+            subprocess.check_call(["xdotool", "type", "--delay", "12", line])
+
+
+def copy(text):
+    """What another program copies: it keeps the clipboard until the next one does."""
+    subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), check=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def click(x, y, button=1):
