@@ -22,6 +22,14 @@ static const Case cases[] = {
     "    await asyncio.gather(cook(), cook())\n"
     "asyncio.run(main())\n",
     "3 T2, 3 T3, 5 T1" },
+  { "/ui/chips/threads",
+    "import threading, time\n"
+    "def work():\n"
+    "    time.sleep(2)\n"
+    "both = [threading.Thread(target=work) for i in range(2)]\n"
+    "for one in both: one.start()\n"
+    "for one in both: one.join()\n",
+    "3 T1, 3 T2, 6 M" },
   { "/ui/chips/processes",
     "import multiprocessing, time\n"
     "def work():\n"

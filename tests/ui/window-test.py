@@ -492,7 +492,7 @@ def test_says_whose_inside_it_is():
     """The loop's inside, the why-pane and the events are of the program in front, and name it."""
     w = Window("lesson:threads-coroutines")
     try:
-        w.get(role="label", name="^Coroutines wait$")
+        w.get(role="label", name="^Threads count$")
         # By its tab,
         w.click(w.get(role="page tab", name=r"^count_locked\.py$"))
         w.get(role="label", name="^Threads count with a lock$")

@@ -8,7 +8,7 @@
 #include "ui/inspect/event-text.h"
 
 /* Who waits for somebody who waits for somebody …: so many, then it is enough. */
-#define MAX_DEPTH 4
+#define MAX_DEPTH 5
 /* Events that led to a moment. */
 #define MAX_CAUSES 4
 
@@ -20,6 +20,7 @@ typedef struct
   guint group;
   CsTime resolution;
   GString *markup;
+  guint32 told[MAX_DEPTH + 1]; /* by depth: whose wait is told */
 } Why;
 
 static void describe_actor (Why *why, guint32 actor, guint depth);
@@ -162,6 +163,15 @@ describe_actor_wait (Why *why, const CsSpan *span)
              : 0;
 }
 
+static gboolean
+is_told (const Why *why, guint32 actor, guint depth)
+{
+  for (guint i = 0; i <= depth; i++)
+    if (actor != 0 && why->told[i] == actor)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 describe_wait (Why *why, const CsActorState *actor, guint depth)
 {
@@ -183,7 +193,10 @@ describe_wait (Why *why, const CsActorState *actor, guint depth)
   add_time (why, ", since ", span->start);
   add_line (why, span);
   g_string_append (why->markup, ".");
-  if (next != 0 && depth < MAX_DEPTH)
+  why->told[depth] = actor->actor;
+  if (is_told (why, next, depth))
+    g_string_append (why->markup, " They wait in a circle.");
+  else if (next != 0 && depth < MAX_DEPTH)
     {
       g_string_append (why->markup, " ");
       describe_actor (why, next, depth + 1);

@@ -93,10 +93,10 @@ describe_wait (const Shown *shown, const CsActorState *actor)
       return g_strdup_printf ("sleep → %s", clock);
     }
   if (object != NULL)
-    return g_strdup_printf ("%s of %s",
-                            span->reason == CS_WAIT_QUEUE_GET   ? "get"
-                            : span->reason == CS_WAIT_QUEUE_PUT ? "put"
-                                                                : "wait",
+    return g_strdup_printf ("%s %s",
+                            span->reason == CS_WAIT_QUEUE_GET   ? "get from"
+                            : span->reason == CS_WAIT_QUEUE_PUT ? "put into"
+                                                                : "waits for",
                             cs_trace_get_object (shown->trace, span->object)->name);
   if (span->object != 0 && (span->reason == CS_WAIT_TASK || span->reason == CS_WAIT_JOIN))
     return g_strdup_printf ("%s %s", span->reason == CS_WAIT_TASK ? "awaits" : "joins",

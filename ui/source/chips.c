@@ -13,10 +13,14 @@ cs_chip_free (CsChip *self)
   g_free (self);
 }
 
-/* "T2" of "Task-2", "P1" of "produce-1", "M" of "MainThread": what fits. */
+/* "T2" of "Task-2", "T1" of "Thread-1 (work)", "P1" of "produce-1", "M" of "MainThread": what
+ * fits. */
 static void
-abbreviate (const char *name, char label[8])
+abbreviate (const char *full_name, char label[8])
 {
+  const char *function = strstr (full_name, " (");
+  g_autofree char *name =
+      g_strndup (full_name, function != NULL ? (gsize)(function - full_name) : strlen (full_name));
   const char *digits = name + strlen (name);
   gunichar first = g_unichar_toupper (g_utf8_get_char (name));
   char buffer[8] = { 0 };

@@ -168,10 +168,51 @@ take_trace (CsSourcePane *self, CsRun *run, gboolean mains)
     }
 }
 
+/* The file that a run began with; NULL where it has none. */
+static const char *
+get_main (CsRun *run)
+{
+  CsProgram *program = cs_run_get_program (run);
+  CsTrace *trace = cs_run_get_trace (run);
+
+  if (program != NULL)
+    return cs_source_get_name (cs_program_get_main (program));
+  return trace != NULL && cs_trace_get_n_sources (trace) > 0
+             ? cs_source_get_name (cs_trace_get_source (trace, 0))
+             : NULL;
+}
+
+static gboolean
+is_main_of (CsDocument *document, CsRun *run)
+{
+  return g_strcmp0 (cs_document_get_name (document), get_main (run)) == 0;
+}
+
+/* Who brings a program to the front wants to see its run everywhere. */
+static void
+show_front (CsSourcePane *self)
+{
+  CsDocument *document = cs_source_pane_get_current (self);
+  guint shown;
+
+  if (document == NULL
+      || (cs_session_get_shown_run (self->session, &shown)
+          && is_main_of (document, cs_session_get_run (self->session, shown))))
+    return;
+  for (guint i = 0; i < cs_session_get_n_runs (self->session); i++)
+    if (is_main_of (document, cs_session_get_run (self->session, i)))
+      {
+        cs_session_show_run (self->session, i);
+        return;
+      }
+}
+
 /* Main files come first, in the order of the runs, then what they import. */
 static void
 runs_changed_cb (CsSourcePane *self)
 {
+  guint shown;
+
   self->updating = TRUE;
   for (guint i = 0; i < cs_session_get_n_runs (self->session); i++)
     {
@@ -184,6 +225,8 @@ runs_changed_cb (CsSourcePane *self)
   for (guint i = 0; i < cs_session_get_n_runs (self->session); i++)
     take_trace (self, cs_session_get_run (self->session, i), FALSE);
   self->updating = FALSE;
+  if (!cs_session_get_shown_run (self->session, &shown))
+    show_front (self);
   update_chips (self);
 }
 
@@ -219,26 +262,6 @@ show_place (CsSourcePane *self, guint run, guint where)
     cs_source_pane_show (self, document, place->line);
 }
 
-/* The file that a run began with; NULL where it has none. */
-static const char *
-get_main (CsRun *run)
-{
-  CsProgram *program = cs_run_get_program (run);
-  CsTrace *trace = cs_run_get_trace (run);
-
-  if (program != NULL)
-    return cs_source_get_name (cs_program_get_main (program));
-  return trace != NULL && cs_trace_get_n_sources (trace) > 0
-             ? cs_source_get_name (cs_trace_get_source (trace, 0))
-             : NULL;
-}
-
-static gboolean
-is_main_of (CsDocument *document, CsRun *run)
-{
-  return g_strcmp0 (cs_document_get_name (document), get_main (run)) == 0;
-}
-
 /* The tab in front is in view, however many there are. */
 static gboolean
 scroll_tabs_cb (gpointer data)
@@ -255,25 +278,13 @@ scroll_tabs_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Who brings a program to the front wants to see its run everywhere. */
 static void
 switched_cb (CsSourcePane *self)
 {
-  CsDocument *document = cs_source_pane_get_current (self);
-  guint shown;
-
   update_chips (self);
   g_idle_add_full (G_PRIORITY_LOW, scroll_tabs_cb, g_object_ref (self), g_object_unref);
-  if (self->session == NULL || document == NULL || self->updating
-      || (cs_session_get_shown_run (self->session, &shown)
-          && is_main_of (document, cs_session_get_run (self->session, shown))))
-    return;
-  for (guint i = 0; i < cs_session_get_n_runs (self->session); i++)
-    if (is_main_of (document, cs_session_get_run (self->session, i)))
-      {
-        cs_session_show_run (self->session, i);
-        return;
-      }
+  if (self->session != NULL && !self->updating)
+    show_front (self);
 }
 
 /* The run that is shown everywhere has its program in front. */
@@ -359,6 +370,7 @@ cs_source_pane_init (CsSourcePane *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_widget_set_halign (tabs, GTK_ALIGN_START);
   gtk_widget_add_css_class (tabs, "filetabs");
+  gtk_widget_add_css_class (scroller, "tabscroll");
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (tabs), self->stack);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_NEVER);
