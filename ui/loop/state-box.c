@@ -57,7 +57,7 @@ cs_state_box_init (CsStateBox *self)
   self->heading = GTK_LABEL (gtk_label_new (NULL));
   self->note = GTK_LABEL (gtk_label_new (NULL));
   self->empty = GTK_LABEL (gtk_label_new (NULL));
-  self->chips = gtk_box_new (GTK_ORIENTATION_VERTICAL, 5);
+  self->chips = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   gtk_widget_add_css_class (GTK_WIDGET (self->heading), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->empty), "dim-label");
