@@ -538,6 +538,23 @@ def test_first_lines_are_in_view():
         w.close()
 
 
+def test_line_numbers_of_high_contrast():
+    """Also the cursor's line has its number in dark."""
+    os.environ["ADW_DEBUG_HIGH_CONTRAST"] = "1"
+    try:
+        w = Window("lesson:four-ways")
+    finally:
+        del os.environ["ADW_DEBUG_HIGH_CONTRAST"]
+    try:
+        w.wait_clock(0)
+        box = w.get(role="text", name="^Program sequential.py").box
+        place = "30x20+%d+%d" % (box.x + 36, box.y + 5)
+        wait_for("the number is dark", lambda: n_dark(crop(place)) > 5)
+        w.picture("high-contrast")
+    finally:
+        w.close()
+
+
 THREADS = """import threading
 counter = 0
 def inc():
@@ -583,7 +600,7 @@ TESTS = [test_opens_the_dinner, test_every_control_has_a_name, test_plays, test_
          test_exports, test_shortcuts_are_listed, test_every_control_is_reached_by_tab,
          test_small_window, test_parameters, test_parameters_are_as_fine_as_their_bounds,
          test_says_whose_inside_it_is,
-         test_first_lines_are_in_view,
+         test_first_lines_are_in_view, test_line_numbers_of_high_contrast,
          test_threads]
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@
 
 #include "ui/common/screen-colors.h"
 #include "ui/paint/scene.h"
+#include "ui/source/line-numbers.h"
 #include "ui/source/parameter-bar.h"
 #include "ui/source/task-gutter.h"
 
@@ -28,6 +29,7 @@ struct _CsSourcePage
   GtkWidget *scroller;
   GtkSourceView *view;
   CsTaskGutter *gutter;
+  GtkSourceGutterRenderer *numbers; /* in high contrast */
 };
 
 G_DEFINE_FINAL_TYPE (CsSourcePage, cs_source_page, GTK_TYPE_WIDGET)
@@ -44,13 +46,17 @@ static void
 style_changed_cb (CsSourcePage *self)
 {
   GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default ();
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean strong = adw_style_manager_get_high_contrast (manager);
   const CsTheme *theme = cs_screen_theme ();
   char category[16];
 
   gtk_source_buffer_set_style_scheme (
       cs_document_get_buffer (self->document),
-      gtk_source_style_scheme_manager_get_scheme (schemes, dark ? "Adwaita-dark" : "Adwaita"));
+      gtk_source_style_scheme_manager_get_scheme (
+          schemes, adw_style_manager_get_dark (manager) ? "Adwaita-dark" : "Adwaita"));
+  gtk_source_view_set_show_line_numbers (self->view, !strong);
+  gtk_widget_set_visible (GTK_WIDGET (self->numbers), strong);
   for (guint i = 0; i <= CS_N_LANE_COLORS; i++)
     {
       g_autoptr (GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
@@ -129,7 +135,6 @@ set_up_view (CsSourcePage *self)
   gtk_text_view_set_top_margin (text_view, 6);
   gtk_text_view_set_bottom_margin (text_view, 6);
   gtk_text_view_set_left_margin (text_view, 4);
-  gtk_source_view_set_show_line_numbers (self->view, TRUE);
   gtk_source_view_set_auto_indent (self->view, TRUE);
   gtk_source_view_set_tab_width (self->view, 4);
   gtk_source_view_set_insert_spaces_instead_of_tabs (self->view, TRUE);
@@ -167,7 +172,9 @@ cs_source_page_new (CsDocument *document)
       GTK_SOURCE_VIEW (gtk_source_view_new_with_buffer (cs_document_get_buffer (document)));
   self->gutter = CS_TASK_GUTTER (cs_task_gutter_new ());
   gutter = gtk_source_view_get_gutter (self->view, GTK_TEXT_WINDOW_LEFT);
+  self->numbers = cs_line_numbers_new ();
   gtk_source_gutter_insert (gutter, GTK_SOURCE_GUTTER_RENDERER (self->gutter), -100);
+  gtk_source_gutter_insert (gutter, self->numbers, GTK_SOURCE_VIEW_GUTTER_POSITION_LINES);
   set_up_view (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   g_signal_connect_object (
@@ -176,6 +183,8 @@ cs_source_page_new (CsDocument *document)
   gtk_box_append (GTK_BOX (self->box), cs_parameter_bar_new (document));
   style_changed_cb (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
