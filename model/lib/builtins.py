@@ -14,6 +14,18 @@ def int_of(cls, x):
     return int.__new__(cls, int.__int__(n))
 
 
+def int_of_buffer(cls, x, base=10):
+    return int.__new__(cls, bytes(x), base)
+
+
+def float_of_buffer(cls, x):
+    try:
+        return float.__new__(cls, bytes(x))
+    except ValueError:
+        pass
+    raise ValueError(f"could not convert string to float: {x!r}")
+
+
 def to_integer(x, name):
     """What math.floor, ceil and trunc make of an object."""
     method = getattr(type(x), name, None)
@@ -277,6 +289,40 @@ def str_percent(text, args):
     if state.next < len(state.values) and not state.mapping:
         raise TypeError("not all arguments converted during string formatting")
     return "".join(out)
+
+
+def bytes_percent(data, args):
+    """What takes code of the program, or of the library, is made bytes or numbers first."""
+    if b"%(" in data and hasattr(args, "items"):
+        args = {k: bytes(v) if hasattr(type(v), "__bytes__") else v for k, v in args.items()}
+        return _builtin_binary("__mod__", data, args, False)
+    values = list(args) if isinstance(args, tuple) else [args]
+    at = n = 0
+    while (at := data.find(b"%", at) + 1) > 0 and n < len(values):
+        while data[at : at + 1] and data[at] in b"-+ #0123456789.*hlL":
+            n += data[at] == 42
+            at += 1
+        kind = data[at : at + 1].decode("latin-1")
+        if kind in ("r", "a") and n < len(values):
+            values[n] = ascii(values[n]).encode()
+            data = data[:at] + b"s" + data[at + 1 :]
+        elif n < len(values):
+            values[n] = _for_bytes(kind, values[n])
+        n += kind != "%"
+        at += 1
+    return _builtin_binary("__mod__", data, tuple(values), False)
+
+
+def _for_bytes(kind, v):
+    if isinstance(v, (int, float, str, bytes)):
+        return v
+    if kind in ("s", "b", "c") and hasattr(type(v), "__bytes__"):
+        return bytes(v)
+    if kind in ("d", "i", "u", "o", "x", "X"):
+        return _Percent.whole(kind, v)
+    if kind in ("e", "E", "f", "F", "g", "G") and hasattr(type(v), "__float__"):
+        return float(v)
+    return v
 
 
 # What values say of themselves.
@@ -894,6 +940,8 @@ def binary(operator, a, b, augmented=False):
         return a
     if operator == "__mod__" and isinstance(a, str):
         return str_percent(a, b)
+    if operator == "__mod__" and isinstance(a, bytes):
+        return bytes_percent(a, b)
     if operator == "__or__" and isinstance(a, (type, type(None))) and isinstance(b, (type, type(None))):
         if a is not None or b is not None:
             return UnionType((a, b))

@@ -20,3 +20,5 @@ CsValue cs_bytes_maketrans (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_bytes_swapcase (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_bytes_translate (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_bytes_join (CsMachine *m, CsValue *args, guint n_args);
+/* Whether it is a bytearray or a memoryview, which are the library's. */
+gboolean cs_is_buffer (CsMachine *m, CsValue v);

@@ -49,6 +49,15 @@ cs_bytes_new (CsMachine *m, const guint8 *data, gsize length)
   return cs_from_object (self);
 }
 
+gboolean
+cs_is_buffer (CsMachine *m, CsValue v)
+{
+  const CsType *type = cs_type_of (m, v);
+
+  return !(type->flags & CS_TYPE_IMMUTABLE) && cs_str_is (type->module, "builtins")
+         && (cs_str_is (type->name, "bytearray") || cs_str_is (type->name, "memoryview"));
+}
+
 static CsStatus
 finish (CsValue value, CsValue *result)
 {

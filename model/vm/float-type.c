@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/bytes-private.h"
 #include "vm/format-private.h"
 #include "vm/int-private.h"
 #include "vm/number-private.h"
@@ -93,6 +94,8 @@ float_new (CsMachine *m, CsValue *args, guint n_args)
     default:
       break;
     }
+  if (cs_is_buffer (m, v))
+    return cs_call_library (m, "float_of_buffer", args, 2);
   cs_raise_for_type (m, "float() argument must be a string or a real number, not '%s'", v);
   return CS_EMPTY;
 }

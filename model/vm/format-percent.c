@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/bytes-private.h"
 #include "vm/format-private.h"
 #include "vm/int-private.h"
 
@@ -210,6 +211,8 @@ append_text (Percent *p, const CsFormatSpec *spec, CsValue text)
 static CsStatus
 bytes_as_text (Percent *p, CsValue v, CsValue *text)
 {
+  if (cs_is_buffer (p->m, v) || cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_BYTES))
+    return CS_PYTHON;
   if (!cs_is_bytes (p->m, v))
     {
       g_autofree char *name = cs_type_name_dup (p->m, v);
@@ -261,6 +264,8 @@ convert_character (Percent *p, const CsFormatSpec *spec, CsValue v)
     text = cs_ref (v);
   else if (p->bytes && cs_is_bytes (p->m, v) && cs_bytes_get (v)->length == 1)
     text = cs_str_character (p->m, cs_bytes_get (v)->data[0]);
+  else if (p->bytes && cs_is_buffer (p->m, v))
+    return CS_PYTHON;
   else if (!cs_is_int (p->m, v))
     return fail (p, p->m->image->types.TypeError,
                  p->bytes ? "%c requires an integer in range(256) or a single byte"

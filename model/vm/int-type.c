@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/bytes-private.h"
 #include "vm/format-private.h"
 #include "vm/int-private.h"
 #include "vm/number-private.h"
@@ -92,6 +93,8 @@ from_text_with_base (CsMachine *m, CsType *type, CsValue v, CsValue base)
     return cs_raise (m, m->image->types.ValueError, "int() base must be >= 2 and <= 36, or 0");
   if (cs_is_empty (v))
     return cs_raise (m, m->image->types.TypeError, "int() missing string argument");
+  if (cs_is_buffer (m, v))
+    return cs_call_library (m, "int_of_buffer", (CsValue[]){ cs_from_object (type), v, base }, 3);
   if (!cs_is_str (m, v) && !cs_is_bytes (m, v))
     return cs_raise (m, m->image->types.TypeError,
                      "int() can't convert non-string with explicit base");
@@ -118,6 +121,8 @@ int_new (CsMachine *m, CsValue *args, guint n_args)
     return from_text (m, type, v, 10);
   if (!cs_is_real (m, v))
     {
+      if (cs_is_buffer (m, v))
+        return cs_call_library (m, "int_of_buffer", args, 2);
       cs_raise_for_type (
           m, "int() argument must be a string, a bytes-like object or a real number, not '%s'", v);
       return CS_EMPTY;
