@@ -36,4 +36,5 @@ extern const CsModuleDef cs_module_sys;
 extern const CsModuleDef cs_module_thread;
 extern const CsModuleDef cs_module_time;
 extern const CsModuleDef cs_module_timeit;
+extern const CsModuleDef cs_module_unicodedata;
 extern const CsModuleDef cs_module_weakref;

@@ -44,14 +44,56 @@ cs_char_is_printable (gunichar c)
     }
 }
 
-/* Decimal digits, and those in superscripts, subscripts and circles. */
+/* Digits that are no decimal ones, with what the first of each row is worth. */
+static const struct
+{
+  gunichar first;
+  gunichar last;
+  int value;
+} digit_rows[] = {
+  { 0xb2, 0xb3, 2 },       { 0xb9, 0xb9, 1 },       { 0x1369, 0x1371, 1 },
+  { 0x19da, 0x19da, 1 },   { 0x2070, 0x2070, 0 },   { 0x2074, 0x2079, 4 },
+  { 0x2080, 0x2089, 0 },   { 0x2460, 0x2468, 1 },   { 0x2474, 0x247c, 1 },
+  { 0x2488, 0x2490, 1 },   { 0x24ea, 0x24ea, 0 },   { 0x24f5, 0x24fd, 1 },
+  { 0x24ff, 0x24ff, 0 },   { 0x2776, 0x277e, 1 },   { 0x2780, 0x2788, 1 },
+  { 0x278a, 0x2792, 1 },   { 0x10a40, 0x10a43, 1 }, { 0x10e60, 0x10e68, 1 },
+  { 0x11052, 0x1105a, 1 }, { 0x1f100, 0x1f100, 0 }, { 0x1f101, 0x1f10a, 0 },
+};
+
+/* Letters of Chinese that are numbers. */
+static const gunichar ideographs[] = {
+  0x3405,  0x3483,  0x382a,  0x3b4d,  0x4e00,  0x4e03,  0x4e07,  0x4e09,  0x4e5d,  0x4e8c,  0x4e94,
+  0x4e96,  0x4ebf,  0x4ec0,  0x4edf,  0x4ee8,  0x4f0d,  0x4f70,  0x5104,  0x5146,  0x5169,  0x516b,
+  0x516d,  0x5341,  0x5343,  0x5344,  0x5345,  0x534c,  0x53c1,  0x53c2,  0x53c3,  0x53c4,  0x56db,
+  0x58f1,  0x58f9,  0x5e7a,  0x5efe,  0x5eff,  0x5f0c,  0x5f0d,  0x5f0e,  0x5f10,  0x62fe,  0x634c,
+  0x67d2,  0x6f06,  0x7396,  0x767e,  0x8086,  0x842c,  0x8cae,  0x8cb3,  0x8d30,  0x9621,  0x9646,
+  0x964c,  0x9678,  0x96f6,  0xf96b,  0xf973,  0xf978,  0xf9b2,  0xf9d1,  0xf9d3,  0xf9fd,  0x20001,
+  0x20064, 0x200e2, 0x20121, 0x2092a, 0x20983, 0x2098c, 0x2099c, 0x20aea, 0x20afd, 0x20b19, 0x22390,
+  0x22998, 0x23b1b, 0x2626d, 0x2f890
+};
+
+int
+cs_char_digit (gunichar c)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (digit_rows) && digit_rows[i].first <= c; i++)
+    if (c <= digit_rows[i].last)
+      return digit_rows[i].value + (int)(c - digit_rows[i].first);
+  return g_unichar_digit_value (c);
+}
+
 gboolean
 cs_char_is_digit (gunichar c)
 {
-  return g_unichar_isdigit (c) || c == 0xb2 || c == 0xb3 || c == 0xb9 || c == 0x2070
-         || (c >= 0x2074 && c <= 0x2079) || (c >= 0x2080 && c <= 0x2089)
-         || (c >= 0x2460 && c <= 0x2468) || (c >= 0x2474 && c <= 0x247c)
-         || (c >= 0x2488 && c <= 0x2490) || (c >= 0x2776 && c <= 0x277e);
+  return cs_char_digit (c) >= 0;
+}
+
+static gboolean
+is_ideographic_number (gunichar c)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ideographs); i++)
+    if (ideographs[i] == c)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -60,7 +102,8 @@ is_numeric (gunichar c)
   GUnicodeType type = g_unichar_type (c);
 
   return type == G_UNICODE_DECIMAL_NUMBER || type == G_UNICODE_LETTER_NUMBER
-         || type == G_UNICODE_OTHER_NUMBER;
+         || type == G_UNICODE_OTHER_NUMBER
+         || (type == G_UNICODE_OTHER_LETTER && is_ideographic_number (c));
 }
 
 static gboolean

@@ -166,6 +166,8 @@ gboolean cs_char_is_space (gunichar c);
 gboolean cs_char_is_line_break (gunichar c);
 gboolean cs_char_is_printable (gunichar c);
 gboolean cs_char_is_digit (gunichar c);
+/* What such a digit is worth; -1 for anything else. */
+int cs_char_digit (gunichar c);
 
 /* What a decimal digit of any script stands for, -1 for anything else. */
 static inline int
