@@ -108,7 +108,12 @@ def bytes_from(cls, x):
         return bytes.__new__(cls, data)
     if hasattr(type(x), "__index__"):
         return bytes.__new__(cls, _index(x))
-    return bytes.__new__(cls, [_index(item) for item in list_from(x)])
+    source = iter(x)
+    _ask_length(x)
+    items = []
+    for item in _rest(source):
+        items.append(_integer(item))
+    return bytes.__new__(cls, items)
 
 
 def str_translate(text, table):
@@ -358,11 +363,12 @@ def plain_repr(v):
 
 def _repr_parts(v):
     if isinstance(v, list):
-        return "[" + ", ".join([_repr(x) for x in v]) + "]"
+        return "[" + ", ".join([_repr(x) for x in list.__iter__(v)]) + "]"
     if isinstance(v, tuple):
-        return "(" + ", ".join([_repr(x) for x in v]) + (",)" if len(v) == 1 else ")")
+        end = ",)" if tuple.__len__(v) == 1 else ")"
+        return "(" + ", ".join([_repr(x) for x in tuple.__iter__(v)]) + end
     if isinstance(v, dict):
-        return "{" + ", ".join([_repr(k) + ": " + _repr(x) for k, x in v.items()]) + "}"
+        return "{" + ", ".join([_repr(k) + ": " + _repr(x) for k, x in dict.items(v)]) + "}"
     if isinstance(v, (set, frozenset)):
         text = "{" + ", ".join([_repr(x) for x in v]) + "}" if v else ""
         return text if type(v) is set and v else f"{type(v).__name__}({text})"
