@@ -476,7 +476,7 @@ pass_on (CsMachine *m, CsNativeFrame *frame, CsValue value)
     end_step (m, self, CS_STEP_YIELDED, value);
   self->item.target = CS_EMPTY;
   frame->input = CS_STEP_GO_ON;
-  if (m->collector->attention || !cs_is_empty (m->exception) || !cs_is_empty (self->mistake)
+  if (m->attention || !cs_is_empty (m->exception) || !cs_is_empty (self->mistake)
       || (next = peek_plain_step (m, self)) == NULL
       || !cs_generator_enter (m, frame, (CsGenerator *)cs_object_get (next->coroutine)))
     return FALSE;

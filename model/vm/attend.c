@@ -186,7 +186,7 @@ run_finalizers (CsMachine *m)
   frame->frame.action = CS_RETURN_DISCARD;
   for (guint i = 0; i < n; i++)
     frame->slots[i] = cs_take_finalizer (m);
-  m->collector->attention = m->collector->n_finalizers > 0;
+  m->attention = m->collector->n_finalizers > 0;
   return CS_GO_ON;
 }
 

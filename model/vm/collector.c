@@ -72,7 +72,7 @@ cs_finalize_later (CsMachine *m, CsObject *object)
   if (!make_room (m, self))
     return;
   self->finalizers[self->first_finalizer + self->n_finalizers++] = cs_from_object (object);
-  self->attention = TRUE;
+  m->attention = TRUE;
 }
 
 CsValue
@@ -93,7 +93,7 @@ cs_attend (CsMachine *m)
 
   if (self->made > self->threshold)
     cs_collect (m);
-  self->attention = self->n_finalizers > 0;
+  m->attention = self->n_finalizers > 0;
 }
 
 /* The collector. */

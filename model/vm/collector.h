@@ -13,7 +13,7 @@
  *
  * Finalizers (__del__, the rest of a suspended generator with `finally`) are code of the program,
  * which C cannot run.  The object is kept, with the queue of finalizers as its owner, and
- * `attention` asks the interpreter to run them as soon as it can, between two instructions.
+ * `m->attention` asks the interpreter to run them as soon as it can, between two instructions.
  *
  * The collector finds containers that are referred to by each other only (trial deletion over the
  * list of all containers) once enough of them have been made.  It depends on nothing but the
@@ -23,10 +23,9 @@ typedef struct _CsCollector
 {
   CsContainer containers; /* head of the ring of all */
   guint32 n_containers;
-  gint32 made;        /* since the last collection, freed ones taken off */
-  gint32 threshold;   /* for `made` */
-  gboolean attention; /* cs_attend wants to be called between instructions */
-  guint32 depth;      /* of cs_object_dispose within itself */
+  gint32 made;      /* since the last collection, freed ones taken off */
+  gint32 threshold; /* for `made` */
+  guint32 depth;    /* of cs_object_dispose within itself */
   CsObject *dead;     /* to be freed; linked through the first word */
   CsValue *finalizers;
   guint32 first_finalizer;
@@ -40,8 +39,9 @@ typedef struct _CsCollector
 
 /* A new container joins the ring of all; one that is freed leaves it. */
 static inline void
-cs_collector_link (CsCollector *self, CsContainer *container)
+cs_collector_link (CsMachine *m, CsContainer *container)
 {
+  CsCollector *self = m->collector;
   CsContainer *last = self->containers.previous;
 
   container->previous = last;
@@ -50,7 +50,7 @@ cs_collector_link (CsCollector *self, CsContainer *container)
   self->containers.previous = container;
   self->n_containers++;
   if (++self->made > self->threshold)
-    self->attention = TRUE;
+    m->attention = TRUE;
 }
 
 static inline void
@@ -65,7 +65,7 @@ cs_collector_unlink (CsCollector *self, CsContainer *container)
 /* m->collector and m->method_cache of a new machine.  FALSE where memory is out. */
 gboolean cs_collector_setup (CsMachine *m);
 
-/* What there is to do: a collection if it is time.  Leaves `attention` on while finalizers wait. */
+/* What there is to do: a collection if it is time.  Leaves `m->attention` on while finalizers wait. */
 void cs_attend (CsMachine *m);
 
 /* The next object whose finalizer is to run, a new reference; CS_EMPTY: none is left.  A generator

@@ -32,13 +32,14 @@ link_state (CsMachine *m, CsCodeState *state, const CsCode *code)
           return FALSE;
         }
     }
-  /* Frames keep the stack aligned to 16 bytes. */
+  /* Frames keep the stack aligned to 16 bytes; registers are emptied two at a time. */
   state->frame_size =
-      (guint32)(sizeof (CsFrame) + code->n_registers * sizeof (CsValue) + 15) & ~15u;
+      (guint32)(sizeof (CsFrame) + (code->n_registers + 1) * sizeof (CsValue) + 15) & ~15u;
   state->first_temp = code->first_temp;
   state->n_registers = code->n_registers;
   state->n_positional = code->n_positional;
   state->call_kind = call_kind (code);
+  state->n_plain = state->call_kind == CS_CALL_PLAIN ? code->n_positional : G_MAXUINT16;
   state->is_user = !(code->flags & CS_CODE_LIBRARY);
   state->code = code;
   return TRUE;
@@ -150,6 +151,14 @@ release_registers (CsMachine *m, CsFrame *frame)
     cs_unref (m, cs_steal (&frame->registers[i - 1]));
   for (guint i = 0; i < first_temp; i++)
     cs_unref (m, cs_steal (&frame->registers[i]));
+}
+
+void
+cs_frame_release_locals (CsMachine *m, CsFrame *frame, guint dead)
+{
+  cs_object_dispose (m, cs_object_get (frame->registers[dead]));
+  for (guint i = dead + 1; i < frame->state->first_temp; i++)
+    cs_unref (m, frame->registers[i]);
 }
 
 /* What is released may report something, so the frame is off the chain first.  A generator's frame

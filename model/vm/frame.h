@@ -69,6 +69,7 @@ typedef struct
   guint16 first_temp;
   guint16 n_registers;
   guint16 n_positional;
+  guint16 n_plain;  /* the same of a function that is called CS_CALL_PLAIN; else no such number */
   guint8 call_kind; /* CsCallKind */
   guint8 is_user;   /* not of our library */
 } CsCodeState;

@@ -4,17 +4,18 @@
 
 /* Opcode bodies: calls and returns.  Included in interpreter.c alone. */
 
-/* A native is done with its arguments. */
+/* A native is done with its arguments.  What is no reference may stay in a temporary. */
 #define DROP_ARGUMENTS()                                                                           \
   do                                                                                               \
     {                                                                                              \
       for (guint i_ = 0; i_ < n_args; i_++)                                                        \
-        {                                                                                          \
-          CsValue argument_ = args[i_];                                                            \
+        if (cs_is_object (args[i_]))                                                               \
+          {                                                                                        \
+            CsObject *argument_ = cs_object_get (args[i_]);                                        \
                                                                                                    \
-          args[i_] = CS_EMPTY;                                                                     \
-          UNREF (argument_);                                                                       \
-        }                                                                                          \
+            args[i_] = CS_EMPTY;                                                                   \
+            UNREF_OBJECT (argument_);                                                              \
+          }                                                                                        \
     }                                                                                              \
   while (0)
 
@@ -23,6 +24,11 @@ OP (CALL)
   callee = R (A);
   args = &R (A + 1);
   n_args = N;
+  if (G_LIKELY (cs_is_object (callee) && cs_object_get (callee)->type == types->function))
+    {
+      function = (CsFunction *)cs_object_get (callee);
+      goto enter;
+    }
   is_bound = FALSE;
   goto call;
 }
@@ -33,9 +39,15 @@ OP (CALL_METHOD)
   is_bound = !cs_is_empty (R (A + 1));
   args = &R (A + 2) - is_bound;
   n_args = N + is_bound;
+  if (G_LIKELY (cs_is_object (callee) && cs_object_get (callee)->type == types->function))
+    {
+      function = (CsFunction *)cs_object_get (callee);
+      goto enter;
+    }
   goto call;
 }
 
+/* Anything but a function. */
 call:
 {
   CsType *type;
@@ -43,13 +55,7 @@ call:
   if (G_UNLIKELY (!cs_is_object (callee)))
     SLOW (cs_op_call (m, frame));
   type = cs_object_get (callee)->type;
-  if (type == types->function)
-    {
-      function = (CsFunction *)cs_object_get (callee);
-      made = NULL;
-      goto enter;
-    }
-  else if (type == types->native)
+  if (type == types->native)
     {
       const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
 
@@ -125,14 +131,68 @@ call:
       made = (CsType *)cs_object_get (callee);
       function = made->init;
       if (G_LIKELY (made->init_version == made->version && function != NULL))
-        goto enter;
+        goto enter_any;
     }
   SLOW (cs_op_call (m, frame));
 }
 
-/* A function of positional parameters alone; where `made` is not NULL it is the __init__ for a new
- * instance of that class, which waits in the callee's register. */
+/* A function of positional parameters alone, all of them given. */
 enter:
+{
+  CsCodeState *state = function->state;
+  CsFrame *below = frame;
+  CsFrame *next = (CsFrame *)thread->stack_top;
+  char *top = thread->stack_top + state->frame_size;
+
+  if (G_UNLIKELY (n_args != state->n_plain || below->depth >= m->limits.max_depth
+                  || top > thread->stack_end))
+    {
+      made = NULL;
+      goto enter_any;
+    }
+  /* The references of callee and arguments move. */
+  below->registers[A] = CS_EMPTY;
+  below->pc = pc;
+  frame = next;
+  frame->back = below;
+  frame->state = state;
+  frame->function = function;
+  frame->globals = function->globals;
+  frame->namespace_ = NULL;
+  frame->generator = NULL;
+  frame->handled = CS_EMPTY;
+  frame->result = B;
+  frame->action = CS_RETURN_VALUE;
+  frame->user_depth = below->user_depth & (guint8)~CS_USER_DEPTH_FLAG;
+  frame->depth = below->depth + 1;
+  thread->stack_top = top;
+  first_temp = state->first_temp;
+  pc = state->instructions;
+  for (guint i = 0; i < n_args; i++)
+    {
+      frame->registers[i] = args[i];
+      args[i] = CS_EMPTY;
+    }
+  for (CsValue *slot = frame->registers + n_args, *end = frame->registers + state->n_registers;
+       slot < end; slot += 2)
+    slot[0] = slot[1] = CS_EMPTY;
+  if (function->closure != NULL)
+    for (guint i = 0; i < state->code->n_free; i++)
+      R (state->code->n_locals + i) = cs_ref (function->closure->items[i]);
+  thread->frame = frame;
+  if (frame->user_depth < CS_USER_DEPTH_MAX && state->is_user)
+    {
+      m->ticks = ticks;
+      cs_track_enter (m, frame, below);
+    }
+  if (G_UNLIKELY (ticks >= m->tick_stop))
+    goto budget_point;
+  NEXT;
+}
+
+/* The same where defaults stand for what is not given.  Where `made` is not NULL the function is
+ * the __init__ for a new instance of that class, which waits in the callee's register. */
+enter_any:
 {
   CsCodeState *state = function->state;
   const CsTuple *defaults = function->defaults;
@@ -232,22 +292,21 @@ OP (RETURN_NONE)
   goto leave;
 }
 
+/* The frame goes: a local, too, moves out. */
 OP (RETURN)
 {
-  TAKE (v, A);
-  returned = v;
+  returned = cs_steal (&R (A));
   goto leave;
 }
 
 leave:
 {
   CsFrame *done = frame;
-  CsFunction *callee_function = frame->function;
   guint n_locals = first_temp;
 
   if (G_UNLIKELY (frame->action > CS_RETURN_INIT || !cs_is_empty (frame->handled)
                   || (frame->action == CS_RETURN_INIT && !cs_is_none (returned))
-                  || frame == (CsFrame *)thread->stack->data))
+                  || (char *)frame == thread->stack_base))
     SLOW (cs_frame_return (m, frame, returned));
   frame = done->back;
   thread->frame = frame;
@@ -260,8 +319,19 @@ leave:
     }
   /* Its temporaries hold nothing any more. */
   for (guint i = 0; i < n_locals; i++)
-    UNREF (done->registers[i]);
-  UNREF (cs_from_object (callee_function));
+    if (cs_is_object (done->registers[i]))
+      {
+        CsObject *local = cs_object_get (done->registers[i]);
+
+        if (!(local->references & CS_IMMORTAL) && --local->references == 0)
+          {
+            FLUSH ();
+            cs_frame_release_locals (m, done, i);
+            RELOAD ();
+            break;
+          }
+      }
+  UNREF_OBJECT (&done->function->container.object);
   thread->stack_top = (char *)done;
   if (done->action == CS_RETURN_INIT)
     {

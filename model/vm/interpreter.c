@@ -48,10 +48,8 @@ enum
     {                                                                                              \
       ticks = m->ticks;                                                                            \
       table = labels;                                                                              \
-      if (G_UNLIKELY (m->exact))                                                                   \
-        table = exact_labels;                                                                      \
-      if (G_UNLIKELY (collector->attention))                                                       \
-        table = attention_labels;                                                                  \
+      if (G_UNLIKELY (m->heed != 0))                                                               \
+        table = m->attention ? attention_labels : exact_labels;                                    \
     }                                                                                              \
   while (0)
 
@@ -74,22 +72,26 @@ enum
   while (0)
 
 /* Lets go of a reference. */
+#define UNREF_OBJECT(object)                                                                       \
+  do                                                                                               \
+    {                                                                                              \
+      CsObject *object_ = (object);                                                                \
+                                                                                                   \
+      if (!(object_->references & CS_IMMORTAL) && --object_->references == 0)                      \
+        {                                                                                          \
+          FLUSH ();                                                                                \
+          cs_object_dispose (m, object_);                                                          \
+          RELOAD ();                                                                               \
+        }                                                                                          \
+    }                                                                                              \
+  while (0)
 #define UNREF(v)                                                                                   \
   do                                                                                               \
     {                                                                                              \
       CsValue unref_ = (v);                                                                        \
                                                                                                    \
       if (cs_is_object (unref_))                                                                   \
-        {                                                                                          \
-          CsObject *object_ = cs_object_get (unref_);                                              \
-                                                                                                   \
-          if (!(object_->references & CS_IMMORTAL) && --object_->references == 0)                  \
-            {                                                                                      \
-              FLUSH ();                                                                            \
-              cs_object_dispose (m, object_);                                                      \
-              RELOAD ();                                                                           \
-            }                                                                                      \
-        }                                                                                          \
+        UNREF_OBJECT (cs_object_get (unref_));                                                     \
     }                                                                                              \
   while (0)
 
@@ -203,7 +205,6 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
 #undef CS_OPCODE
   };
   const CsTypes *const types = &m->image->types;
-  CsCollector *const collector = m->collector;
   const void *const *table = labels;
   const CsInstruction *pc = NULL;
   CsOutcome outcome = CS_GO_ON;
@@ -239,7 +240,7 @@ went:
   frame = thread->frame;
   if (G_UNLIKELY (frame->pc == NULL))
     {
-      if (G_UNLIKELY (collector->attention))
+      if (G_UNLIKELY (m->attention))
         {
           outcome = cs_attend_now (m);
           if (outcome != CS_GO_ON || thread->frame != frame)

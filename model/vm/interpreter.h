@@ -155,6 +155,9 @@ CsFrame *cs_frame_push_body (CsMachine *m, CsCodeState *state, CsDict *globals, 
                              CsTuple *closure);
 /* Releases what the frame holds and takes it off: thread->frame is the one behind it. */
 void cs_frame_pop (CsMachine *m, CsFrame *frame);
+/* Of a frame that is off the chain: frees the local `dead`, which has lost its last reference, and
+ * releases those behind it. */
+void cs_frame_release_locals (CsMachine *m, CsFrame *frame, guint dead);
 gboolean cs_frame_check_depth (CsMachine *m, const CsFrame *below);
 CsOutcome cs_frame_return (CsMachine *m, CsFrame *frame, CsValue value);
 /* The exception that is being handled, borrowed, or CS_EMPTY. */

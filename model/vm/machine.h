@@ -57,6 +57,7 @@ struct _CsThread
   struct _CsStackChunk *stack; /* the chunk in use */
   char *stack_top;             /* where the next frame begins */
   char *stack_end;
+  char *stack_base; /* where the first frame of the chunk at work lies */
   CsFunction *outer[2]; /* the two outermost user functions, borrowed from their frames */
   CsTime outer_since[2];
   gboolean outer_changed;           /* since it was reported */
@@ -114,7 +115,15 @@ struct _CsMachine
   gint64 switch_at;  /* the thread stops before the first instruction from here on, between any two;
                         G_MAXINT64: only at budget points */
   gint64 tick_check; /* when limits and the outermost function are looked at next */
-  gboolean exact;    /* each instruction looks at switch_at, and asks `at_point` */
+  union
+  {
+    struct
+    {
+      gboolean exact;     /* each instruction looks at switch_at, and asks `at_point` */
+      gboolean attention; /* cs_attend wants to be called between instructions */
+    };
+    guint64 heed; /* either of them */
+  };
   /* Nullable, of the layer above: asked before each instruction that may touch what threads share
    * (cs_op_touches), with the clock and frame->pc as they are; TRUE stops the thread before it. */
   gboolean (*at_point) (CsMachine *m, CsFrame *frame, const CsInstruction *at);

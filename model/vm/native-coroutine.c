@@ -39,7 +39,7 @@ cs_native_coroutine_new (CsMachine *m, const char *name, CsNativeCoroutineStep s
   self->time = 0;
   for (guint i = 0; i < CS_NATIVE_COROUTINE_SLOTS; i++)
     self->slots[i] = CS_EMPTY;
-  cs_collector_link (m->collector, &self->container);
+  cs_collector_link (m, &self->container);
   return self;
 }
 

@@ -360,7 +360,7 @@ cs_step_wait (CsMachine *m, CsWaitReason reason, guint32 object, CsTime deadline
 static CsOutcome
 step_waits (CsMachine *m, CsNativeFrame *frame)
 {
-  if (m->collector->attention)
+  if (m->attention)
     {
       frame->input = INPUT_WAIT;
       return CS_GO_ON;

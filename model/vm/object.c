@@ -35,19 +35,17 @@ attributes_size (const CsType *type)
   return has_prefix (type) ? PREFIX : sizeof (CsAttributes);
 }
 
-static void
-link_container (CsMachine *m, CsContainer *container)
+/* Blocks are multiples of 16 bytes; most are small. */
+static inline void
+clear_block (CsMachine *m, char *block, gsize size)
 {
-  CsCollector *collector = m->collector;
-  CsContainer *last = collector->containers.previous;
+  guint64 *word = (guint64 *)block;
 
-  container->previous = last;
-  container->next = &collector->containers;
-  last->next = container;
-  collector->containers.previous = container;
-  collector->n_containers++;
-  if (++collector->made > collector->threshold)
-    collector->attention = TRUE;
+  if (size > 256)
+    cs_fill_bytes (m, block, 0, size);
+  else
+    for (char *end = block + size; (char *)word < end; word += 2)
+      word[0] = word[1] = 0;
 }
 
 gpointer
@@ -63,7 +61,7 @@ cs_object_new (CsMachine *m, CsType *type, gsize extra)
       cs_raise_memory (m);
       return NULL;
     }
-  cs_fill_bytes (m, block, 0, size);
+  clear_block (m, block, size);
   object = (CsObject *)(has_prefix (type) ? block + PREFIX : block);
   object->references = 1;
   object->type = type;
@@ -71,7 +69,7 @@ cs_object_new (CsMachine *m, CsType *type, gsize extra)
   if (type->flags & CS_TYPE_ATTRIBUTES)
     cs_instance_attributes (object)->shape = type->shape;
   if (ops->container)
-    link_container (m, (CsContainer *)object);
+    cs_collector_link (m, (CsContainer *)object);
   return object;
 }
 
@@ -82,14 +80,7 @@ cs_object_free_block (CsMachine *m, CsObject *object, gsize size)
   char *block = (char *)object;
 
   if (type->ops->container)
-    {
-      CsContainer *container = (CsContainer *)object;
-
-      container->previous->next = container->next;
-      container->next->previous = container->previous;
-      m->collector->n_containers--;
-      m->collector->made--;
-    }
+    cs_collector_unlink (m->collector, (CsContainer *)object);
   if (has_prefix (type))
     block -= PREFIX;
   cs_memory_release (m->memory, block, size + attributes_size (type));

@@ -197,7 +197,7 @@ cs_reach_limit (CsMachine *m, const char *limit)
 {
   if (m->limit == NULL)
     m->limit = limit;
-  m->collector->attention = TRUE;
+  m->attention = TRUE;
 }
 
 /* A longer text is told in several events, whole characters each. */

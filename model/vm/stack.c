@@ -29,6 +29,7 @@ static void
 use_chunk (CsThread *thread, CsStackChunk *chunk)
 {
   thread->stack = chunk;
+  thread->stack_base = (char *)chunk->data;
   thread->stack_top = chunk->top;
   thread->stack_end = (char *)chunk + chunk->size;
 }
