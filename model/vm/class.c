@@ -478,6 +478,8 @@ fill (CsMachine *m, CsType *type, CsStr *name, CsTuple *bases, CsDict *namespace
   if (type->mro == NULL)
     return FALSE;
   for (guint32 i = 0; i < bases->length; i++)
+    type->flags |= type_at (bases, i)->flags & CS_TYPE_FILLED;
+  for (guint32 i = 0; i < bases->length; i++)
     if (!cs_class_add_subclass (m, type_at (bases, i), type))
       return FALSE;
   cs_class_touch (m, type);

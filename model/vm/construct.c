@@ -187,9 +187,15 @@ static CsOutcome
 construct_exception (CsMachine *m, CsType *type, CsValue new_, CsValue init, const CsCall *call,
                      CsReturnAction action, guint result)
 {
-  CsValue instance = with_self (m, new_, cs_from_object (type), call);
+  CsValue instance;
   CsValue none;
 
+  if (call->names == NULL && cs_exception_is_plain (new_, init))
+    {
+      instance = cs_exception_new (m, type, call->args, call->n_args);
+      return cs_is_empty (instance) ? CS_RAISE : cs_deliver (m, action, result, instance);
+    }
+  instance = with_self (m, new_, cs_from_object (type), call);
   if (cs_is_empty (instance))
     return CS_RAISE;
   if (!cs_is_a (init, m->image->types.native))

@@ -169,6 +169,8 @@ cs_exception_fill (CsMachine *m, CsException *self)
   const CsTuple *args = cs_exception_args (self);
   const CsType *type = self->container.object.type;
 
+  if (!(type->flags & CS_TYPE_FILLED))
+    return TRUE;
   if (cs_type_is_subtype (type, types->StopIteration))
     set_slot (m, &self->value, args->length > 0 ? args->items[0] : CS_NONE);
   else if (cs_type_is_subtype (type, types->OSError))

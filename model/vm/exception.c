@@ -4,6 +4,7 @@
 
 #include "vm/copy.h"
 #include "vm/exception-private.h"
+#include "vm/function.h"
 #include "vm/image.h"
 
 /* Exceptions as objects: what BaseException gives to all. */
@@ -143,6 +144,15 @@ exception_add_note (CsMachine *m, CsValue *args, guint n_args)
   if (!cs_is_a (notes, m->image->types.list))
     return cs_raise (m, m->image->types.TypeError, "Cannot add note: __notes__ is not a list");
   return cs_list_append (m, (CsList *)cs_object_get (notes), cs_ref (args[1])) ? CS_NONE : CS_EMPTY;
+}
+
+gboolean
+cs_exception_is_plain (CsValue new_, CsValue init)
+{
+  return cs_is_object (init)
+         && cs_object_get (init)->type == cs_object_get (new_)->type
+         && ((CsNativeFunction *)cs_object_get (new_))->native == exception_new
+         && ((CsNativeFunction *)cs_object_get (init))->native == exception_init;
 }
 
 static const CsNativeDef exception_natives[] = {

@@ -41,6 +41,8 @@ cs_exception_get (CsValue v)
 {
   return (CsException *)cs_object_get (v);
 }
+/* Whether a class with these methods, the first a native one, is made by cs_exception_new. */
+gboolean cs_exception_is_plain (CsValue new_, CsValue init);
 /* Name and object of an AttributeError or NameError. */
 void cs_exception_set_name (CsMachine *m, CsValue exception, CsValue name, CsValue object);
 /* Adds the frame that it passes through; library frames are left out. */

@@ -267,6 +267,18 @@ OP (HANDLER_LEAVE)
 
 OP (MATCH_EXCEPTION)
 {
+  CsValue class_ = R (C);
+
+  if (G_LIKELY (cs_is_a (class_, types->type)
+                && (((CsType *)cs_object_get (class_))->flags & CS_TYPE_EXCEPTION)))
+    {
+      gboolean matches =
+          cs_type_is_subtype (cs_object_get (R (B))->type, (CsType *)cs_object_get (class_));
+
+      DROP (C);
+      WRITE (A, cs_bool (matches));
+      NEXT;
+    }
   SLOW (cs_op_match_exception (m, frame));
 }
 

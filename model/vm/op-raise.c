@@ -10,13 +10,13 @@ static gboolean
 is_exception_class (CsMachine *m, CsValue v)
 {
   return cs_is_instance (m, v, m->image->types.type)
-         && cs_type_is_subtype ((CsType *)cs_object_get (v), m->image->types.BaseException);
+         && (((CsType *)cs_object_get (v))->flags & CS_TYPE_EXCEPTION);
 }
 
 static gboolean
 is_exception (CsMachine *m, CsValue v)
 {
-  return cs_is_instance (m, v, m->image->types.BaseException);
+  return (cs_type_of (m, v)->flags & CS_TYPE_EXCEPTION) != 0;
 }
 
 static CsOutcome

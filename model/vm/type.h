@@ -29,6 +29,7 @@ typedef enum
   CS_TYPE_ATTRIBUTES = 1 << 2, /* instances have attributes of their own */
   CS_TYPE_EXCEPTION = 1 << 3,  /* BaseException or below */
   CS_TYPE_LIBRARY = 1 << 4,    /* defined in our own Python */
+  CS_TYPE_FILLED = 1 << 5,     /* an exception whose arguments are attributes, too */
 } CsTypeFlags;
 
 /* A type or class; `type` is its own type's type.  Builtin types are immortal and made once per
