@@ -5,6 +5,8 @@
 #include "vm/container-private.h"
 #include "vm/text-private.h"
 
+#include <math.h>
+
 /* Sorting: a stable merge sort that begins with runs sorted by binary insertion, as CPython's does,
  * so that short lists are compared in the same order.
  *
@@ -21,11 +23,18 @@
 /* Comparisons of a piece. */
 #define PIECE_COMPARISONS 20000
 
-/* A key, borrowed, beside its position: what is compared lies close together. */
+/* A key, borrowed, beside its position: what is compared lies close together.  Where all keys are
+ * numbers of one kind, `order` stands for them: signed numbers in the same order.  Else keys whose
+ * prefixes differ have the same order as these. */
 typedef struct
 {
-  CsValue key;
+  union
+  {
+    CsValue key;
+    gint64 order;
+  };
   guint32 position;
+  guint32 prefix;
 } Entry;
 
 typedef struct
@@ -38,6 +47,7 @@ typedef struct
   guint32 start; /* of the pair of runs that is merged, or of the run to be made */
   guint32 left;  /* next of the left run */
   guint32 right; /* next of the right run */
+  gboolean numbers;
 } Sort;
 
 /* Tuples that differ first in ints or strs, or not at all.  FALSE: any others. */
@@ -72,13 +82,16 @@ tuple_is_less (CsMachine *m, const CsTypes *types, CsValue a, CsValue b, gboolea
 
 /* Whether x < y. */
 static inline CsStatus
-is_less (CsMachine *m, CsValue x, CsValue y, gboolean *less)
+is_less (CsMachine *m, const Entry *left, const Entry *right, gboolean *less)
 {
   const CsTypes *types = &m->image->types;
+  CsValue x = left->key, y = right->key;
 
   cs_work (m, CS_ITEM_WORK);
 
-  if (cs_are_small_ints (x, y))
+  if (left->prefix != right->prefix)
+    *less = left->prefix < right->prefix;
+  else if (cs_are_small_ints (x, y))
     *less = cs_small_int_get (x) < cs_small_int_get (y);
   else if (cs_is_float (x) && cs_is_float (y))
     *less = cs_float_get (x) < cs_float_get (y);
@@ -114,10 +127,10 @@ count_run (CsMachine *m, Entry *row, guint32 n, guint32 *length)
   *length = n;
   if (n < 2)
     return CS_OK;
-  status = is_less (m, row[1].key, row[0].key, &falling);
+  status = is_less (m, &row[1], &row[0], &falling);
   for (i = 2; status == CS_OK && i < n; i++)
     {
-      status = is_less (m, row[i].key, row[i - 1].key, &less);
+      status = is_less (m, &row[i], &row[i - 1], &less);
       if (less != falling)
         break;
     }
@@ -144,7 +157,7 @@ sort_run (CsMachine *m, Entry *row, guint32 n)
           guint32 middle = low + (high - low) / 2;
           gboolean less;
 
-          status = is_less (m, entry.key, row[middle].key, &less);
+          status = is_less (m, &entry, &row[middle], &less);
           if (status != CS_OK)
             return status;
           if (less)
@@ -165,8 +178,10 @@ is_ordered (CsMachine *m, const Sort *s, guint32 middle, guint32 end, gboolean *
   gboolean less = FALSE;
   CsStatus status = CS_OK;
 
-  if (middle < end)
-    status = is_less (m, s->from[middle].key, s->from[middle - 1].key, &less);
+  if (middle < end && s->numbers)
+    less = s->from[middle].order < s->from[middle - 1].order;
+  else if (middle < end)
+    status = is_less (m, &s->from[middle], &s->from[middle - 1], &less);
   *ordered = !less;
   return status;
 }
@@ -178,30 +193,88 @@ next_pair (Sort *s)
   s->right = MIN (s->start + s->width, s->length);
 }
 
-/* Merges while both runs go on with small ints, which are compared without a branch. */
-static void
-merge_small_ints (CsMachine *m, Sort *s, guint32 middle, guint32 end, gint *budget)
+/* Merges numbers, without a branch, until one of the runs has come to its end or `n` are placed;
+ * how many were. */
+static gint
+merge_numbers (const Entry **left, const Entry *left_end, const Entry **right,
+               const Entry *right_end, Entry *to, gint n)
 {
-  const Entry *left = s->from + s->left;
-  const Entry *right = s->from + s->right;
-  const Entry *left_end = s->from + middle;
-  const Entry *right_end = s->from + end;
-  Entry *to = s->to + s->left + (s->right - middle);
-  gint n = 0;
+  const Entry *l = *left, *r = *right;
+  Entry *start = to;
 
-  while (left < left_end && right < right_end && n < *budget
-         && cs_are_small_ints (left->key, right->key))
+  for (;;)
     {
-      gboolean less = cs_small_int_get (right->key) < cs_small_int_get (left->key);
+      gint64 safe = MIN (MIN (left_end - l, right_end - r), n - (to - start));
 
-      to[n++] = *(less ? right : left);
-      left += !less;
-      right += less;
+      if (safe <= 0)
+        break;
+      for (; safe > 0; safe--)
+        {
+          gboolean less = r->order < l->order;
+
+          *to++ = *(less ? r : l);
+          l += !less;
+          r += less;
+        }
     }
-  s->left = (guint32)(left - s->from);
-  s->right = (guint32)(right - s->from);
-  *budget -= n;
-  cs_work (m, n * CS_ITEM_WORK);
+  *left = l;
+  *right = r;
+  return (gint)(to - start);
+}
+
+static void
+copy_entries (Entry *to, const Entry *from, const Entry *end)
+{
+  memcpy (to, from, (gsize)(end - from) * sizeof (Entry));
+}
+
+/* Numbers of the kind are compared in no order that anybody sees. */
+#define NUMBERS_RUN 8
+
+static void
+insert_numbers (Entry *row, guint32 n)
+{
+  for (guint32 i = 1; i < n; i++)
+    {
+      Entry entry = row[i];
+      guint32 at = i;
+
+      for (; at > 0 && entry.order < row[at - 1].order; at--)
+        row[at] = row[at - 1];
+      row[at] = entry;
+    }
+}
+
+/* Sorts the run; `spare` has room for it. */
+static void
+sort_numbers (CsMachine *m, Entry *row, Entry *spare, guint32 n)
+{
+  Entry *from = row, *to = spare;
+
+  for (guint32 i = 0; i < n; i += NUMBERS_RUN)
+    insert_numbers (row + i, MIN (NUMBERS_RUN, n - i));
+  for (guint32 width = NUMBERS_RUN; width < n; width *= 2)
+    {
+      Entry *sorted = to;
+
+      for (guint32 start = 0; start < n; start += 2 * width)
+        {
+          const Entry *left = from + start;
+          const Entry *middle = from + MIN (start + width, n);
+          const Entry *right = middle;
+          const Entry *end = from + MIN (start + 2 * width, n);
+          Entry *out = to + start;
+
+          out += merge_numbers (&left, middle, &right, end, out, G_MAXINT);
+          copy_entries (out, left, middle);
+          copy_entries (out + (middle - left), right, end);
+        }
+      to = from;
+      from = sorted;
+    }
+  if (from != row)
+    copy_entries (row, from, from + n);
+  cs_work (m, n * 6 * CS_ITEM_WORK);
 }
 
 /* Goes on merging the pair of runs at `start`; *budget is counted down. */
@@ -221,14 +294,25 @@ merge (CsMachine *m, Sort *s, gint *budget)
         for (; s->left < middle; s->left++)
           s->to[s->left] = s->from[s->left];
     }
-  merge_small_ints (m, s, middle, end, budget);
+  if (s->numbers)
+    {
+      const Entry *left = s->from + s->left;
+      const Entry *right = s->from + s->right;
+      gint n = merge_numbers (&left, s->from + middle, &right, s->from + end,
+                              s->to + s->left + (s->right - middle), *budget);
+
+      s->left = (guint32)(left - s->from);
+      s->right = (guint32)(right - s->from);
+      *budget -= n;
+      cs_work (m, n * CS_ITEM_WORK);
+    }
   while (status == CS_OK && *budget > 0 && (s->left < middle || s->right < end))
     {
       guint32 place = s->left + (s->right - middle);
       gboolean less = s->left == middle;
 
       if (s->left < middle && s->right < end)
-        status = is_less (m, s->from[s->right].key, s->from[s->left].key, &less);
+        status = is_less (m, &s->from[s->right], &s->from[s->left], &less);
       s->to[place] = less ? s->from[s->right++] : s->from[s->left++];
       --*budget;
     }
@@ -271,7 +355,10 @@ advance (CsMachine *m, Sort *s, gint budget)
         {
           guint32 n = MIN (s->run, s->length - s->start);
 
-          status = sort_run (m, s->from + s->start, n);
+          if (s->numbers)
+            sort_numbers (m, s->from + s->start, s->to + s->start, n);
+          else
+            status = sort_run (m, s->from + s->start, n);
           s->start += n;
           budget -= n * 6;
         }
@@ -294,6 +381,63 @@ first_run (guint32 n)
   return n + rest;
 }
 
+/* A float as a signed number that has its order; both zeros are one.  Not of NaN. */
+static gint64
+order_of_float (double d)
+{
+  gint64 bits;
+
+  d += 0.0;
+  memcpy (&bits, &d, sizeof bits);
+  return bits >= 0 ? bits : (gint64)~((guint64)bits ^ ((guint64)1 << 63));
+}
+
+/* FALSE where not all keys are small ints, or floats and no NaN among them. */
+static gboolean
+order_numbers (Entry *rows, guint32 n)
+{
+  gboolean ints = TRUE, floats = TRUE;
+
+  for (guint32 i = 0; i < n && (ints || floats); i++)
+    {
+      CsValue key = rows[i].key;
+
+      ints &= cs_is_small_int (key);
+      floats &= cs_is_float (key) && !isnan (cs_float_get (key));
+    }
+  if (!ints && !floats)
+    return FALSE;
+  for (guint32 i = 0; i < n; i++)
+    rows[i].order =
+        ints ? cs_small_int_get (rows[i].key) : order_of_float (cs_float_get (rows[i].key));
+  return TRUE;
+}
+
+/* The int at the start of a tuple, as far as it goes into a prefix; FALSE: there is none. */
+static gboolean
+prefix_of (const CsTypes *types, CsValue key, guint32 *prefix)
+{
+  const CsTuple *tuple = (const CsTuple *)cs_object_get (key);
+
+  if (!cs_is_a (key, types->tuple) || tuple->length == 0 || !cs_is_small_int (tuple->items[0]))
+    return FALSE;
+  *prefix = (guint32)CLAMP (cs_small_int_get (tuple->items[0]), G_MININT32, G_MAXINT32)
+            ^ ((guint32)1 << 31);
+  return TRUE;
+}
+
+static void
+set_prefixes (CsMachine *m, Entry *rows, guint32 n)
+{
+  guint32 i = 0;
+
+  while (i < n && prefix_of (&m->image->types, rows[i].key, &rows[i].prefix))
+    i++;
+  if (i < n)
+    for (guint32 j = 0; j < i; j++)
+      rows[j].prefix = 0;
+}
+
 static void
 sort_init (CsMachine *m, Sort *s, Entry *rows, const CsList *keys, gboolean reversed)
 {
@@ -308,6 +452,9 @@ sort_init (CsMachine *m, Sort *s, Entry *rows, const CsList *keys, gboolean reve
       rows[i] = (Entry){ .key = keys->items[position], .position = position };
       cs_work (m, CS_ITEM_WORK);
     }
+  s->numbers = order_numbers (rows, length);
+  if (!s->numbers)
+    set_prefixes (m, rows, length);
 }
 
 /* Puts the values in order; `reversed` is stable, too, since the row began reversed. */
