@@ -46,6 +46,16 @@ cs_int_is_wide (CsValue v)
   return !cs_is_object (v) || (guint32)(((const CsInt *)cs_object_get (v))->size + 1) <= 2;
 }
 
+/* FALSE where it does not fit. */
+static inline gboolean
+cs_int_get_long (const CsInt *self, gint64 *n)
+{
+  if ((guint32)(self->size + 1) > 2 || self->limbs[0] > G_MAXINT64)
+    return FALSE;
+  *n = (gint64)self->limbs[0] * self->size;
+  return TRUE;
+}
+
 static inline CsWide
 cs_int_wide (CsValue v)
 {

@@ -127,9 +127,18 @@ cs_int_from_wide (CsMachine *m, CsWide n)
 CsValue
 cs_int_new (CsMachine *m, gint64 n)
 {
+  CsInt *self;
+
   if (n >= CS_SMALL_INT_MIN && n <= CS_SMALL_INT_MAX)
     return cs_small_int (n);
-  return cs_int_from_wide (m, n);
+  self = cs_memory_alloc (m->memory, sizeof (CsInt) + sizeof (guint64));
+  if (self == NULL)
+    return cs_raise_memory (m);
+  self->object = (CsObject){ .references = 1, .type = m->image->types.integer };
+  self->capacity = 1;
+  self->size = n < 0 ? -1 : 1;
+  self->limbs[0] = n < 0 ? -(guint64)n : (guint64)n;
+  return cs_from_object (self);
 }
 
 CsValue

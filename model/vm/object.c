@@ -7,6 +7,7 @@
 #include "vm/class-private.h"
 #include "vm/collector.h"
 #include "vm/image.h"
+#include "vm/number.h"
 #include "vm/shape.h"
 #include "vm/str.h"
 #include "vm/weak.h"
@@ -16,6 +17,9 @@
 /* Disposal within disposal goes this deep on the C stack, in the order in which CPython frees; what
  * is deeper waits in the list of the dead. */
 #define MAX_DEPTH 60
+
+/* Tuples up to here are released without breath. */
+#define FEW_ITEMS 1000
 
 #define PREFIX CS_ATTRIBUTES_PREFIX
 
@@ -147,6 +151,15 @@ release_slot (gpointer data, CsValue *slot)
   cs_work (data, CS_ITEM_WORK);
 }
 
+/* What visit_slots does for tuples. */
+static void
+release_items (CsMachine *m, CsValue *items, guint32 n)
+{
+  for (guint32 i = n; i > 0; i--)
+    cs_unref (m, cs_steal (&items[i - 1]));
+  cs_work (m, (gint64)n * CS_ITEM_WORK);
+}
+
 static void
 release (CsMachine *m, CsObject *object)
 {
@@ -155,7 +168,10 @@ release (CsMachine *m, CsObject *object)
   if (object->scratch & CS_WEAKLY)
     cs_weak_target_freed (m, object);
   cs_work (m, CS_CHAR_WORK);
-  visit_slots (object, release_slot, m);
+  if (type == m->image->types.tuple && ((CsTuple *)object)->length <= FEW_ITEMS)
+    release_items (m, ((CsTuple *)object)->items, ((CsTuple *)object)->length);
+  else
+    visit_slots (object, release_slot, m);
   if (type->flags & CS_TYPE_ATTRIBUTES)
     cs_attributes_release (m, cs_instance_attributes (object));
   type->ops->free (m, object);
@@ -238,9 +254,12 @@ dispose_any (CsMachine *m, CsObject *object)
 void
 cs_object_dispose (CsMachine *m, CsObject *object)
 {
-  /* A str refers to nothing and its type is immortal. */
+  /* These refer to nothing and their types are immortal. */
   if (object->type == m->image->types.str)
     cs_memory_release (m->memory, object, cs_str_block_size ((CsStr *)object));
+  else if (object->type == m->image->types.integer)
+    cs_memory_release (m->memory, object,
+                       sizeof (CsInt) + ((CsInt *)object)->capacity * sizeof (guint64));
   else
     dispose_any (m, object);
 }

@@ -188,13 +188,72 @@ binary (CsMachine *m, const Operands *o, CsValue *result)
   return cs_binary (m, o->op, o->augmented, o->a, o->b, result);
 }
 
+static gboolean
+get_long (const CsTypes *types, CsValue v, gint64 *n)
+{
+  if (cs_is_small_int (v))
+    {
+      *n = cs_small_int_get (v);
+      return TRUE;
+    }
+  return cs_is_a (v, types->integer) && cs_int_get_long ((const CsInt *)cs_object_get (v), n);
+}
+
+/* The usual operators on ints of up to 64 bits, as hashes and random numbers in programs meet them;
+ * FALSE for anything else. */
+static gboolean
+compute_long (CsMachine *m, const Operands *o, gint64 *result)
+{
+  gint64 a, b;
+
+  if (!get_long (&m->image->types, o->a, &a) || !get_long (&m->image->types, o->b, &b))
+    return FALSE;
+  switch (o->op)
+    {
+    case CS_OP_ADD:
+      return !__builtin_add_overflow (a, b, result);
+    case CS_OP_SUBTRACT:
+      return !__builtin_sub_overflow (a, b, result);
+    case CS_OP_MULTIPLY:
+      return !__builtin_mul_overflow (a, b, result);
+    case CS_OP_MODULO:
+      if (b <= 0)
+        return FALSE;
+      *result = a % b;
+      *result += *result < 0 ? b : 0;
+      return TRUE;
+    case CS_OP_FLOOR_DIVIDE:
+      if (b <= 0)
+        return FALSE;
+      *result = a / b - (a % b < 0);
+      return TRUE;
+    case CS_OP_BIT_AND:
+      *result = a & b;
+      return TRUE;
+    case CS_OP_BIT_OR:
+      *result = a | b;
+      return TRUE;
+    case CS_OP_BIT_XOR:
+      *result = a ^ b;
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 CsOutcome
 cs_op_binary (CsMachine *m, CsFrame *frame)
 {
   Operands o = get_operands (frame);
   CsValue value = CS_EMPTY;
   CsSpecial special;
+  gint64 n;
 
+  if (compute_long (m, &o, &n))
+    {
+      value = cs_int_new (m, n);
+      return cs_is_empty (value) ? CS_RAISE : cs_op_binary_result (m, frame, value);
+    }
   switch (binary (m, &o, &value))
     {
     case CS_OK:

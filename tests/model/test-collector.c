@@ -111,8 +111,8 @@ test_collector_attention (void)
 
   cs_collect (m);
   g_assert_cmpint (m->collector->made, ==, 0);
-  m->collector->attention = FALSE;
-  while (!m->collector->attention)
+  m->attention = FALSE;
+  while (!m->attention)
     {
       CsList *cycle = new_list (m);
 
@@ -121,7 +121,7 @@ test_collector_attention (void)
     }
   g_assert_cmpint (m->collector->made, >, m->collector->threshold);
   cs_attend (m);
-  g_assert_false (m->collector->attention);
+  g_assert_false (m->attention);
   g_assert_cmpint (m->collector->made, ==, 0);
   drop (m, kept);
 }
