@@ -26,7 +26,7 @@ typedef struct _CsCollector
   gint32 made;      /* since the last collection, freed ones taken off */
   gint32 threshold; /* for `made` */
   guint32 depth;    /* of cs_object_dispose within itself */
-  CsObject *dead;     /* to be freed; linked through the first word */
+  CsObject *dead;   /* to be freed; linked through the first word */
   CsValue *finalizers;
   guint32 first_finalizer;
   guint32 n_finalizers; /* from the first one on */
@@ -65,7 +65,8 @@ cs_collector_unlink (CsCollector *self, CsContainer *container)
 /* m->collector and m->method_cache of a new machine.  FALSE where memory is out. */
 gboolean cs_collector_setup (CsMachine *m);
 
-/* What there is to do: a collection if it is time.  Leaves `m->attention` on while finalizers wait. */
+/* What there is to do: a collection if it is time.  Leaves `m->attention` on while finalizers wait.
+ */
 void cs_attend (CsMachine *m);
 
 /* The next object whose finalizer is to run, a new reference; CS_EMPTY: none is left.  A generator

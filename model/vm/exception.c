@@ -149,8 +149,7 @@ exception_add_note (CsMachine *m, CsValue *args, guint n_args)
 gboolean
 cs_exception_is_plain (CsValue new_, CsValue init)
 {
-  return cs_is_object (init)
-         && cs_object_get (init)->type == cs_object_get (new_)->type
+  return cs_is_object (init) && cs_object_get (init)->type == cs_object_get (new_)->type
          && ((CsNativeFunction *)cs_object_get (new_))->native == exception_new
          && ((CsNativeFunction *)cs_object_get (init))->native == exception_init;
 }

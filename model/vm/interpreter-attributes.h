@@ -272,7 +272,14 @@ OP (DELETE_ITEM)
   SLOW (cs_op_delete_item (m, frame));
 }
 
+/* With the LOAD_ITEM behind it, where nobody looks at each instruction. */
 OP (BUILD_SLICE)
 {
+  if (G_LIKELY (table == labels) && cs_is_plain_slice (m, frame, pc - 1))
+    {
+      pc++;
+      ticks += TICKS_LOAD_ITEM;
+      SLOW (cs_op_load_slice (m, frame));
+    }
   SLOW (cs_op_build_slice (m, frame));
 }

@@ -132,6 +132,8 @@ call:
       function = made->init;
       if (G_LIKELY (made->init_version == made->version && function != NULL))
         goto enter_any;
+      if (made == types->str && n_args == 1 && pc[-1].op == CS_OP_CALL)
+        SLOW (cs_op_call_str (m, frame));
     }
   SLOW (cs_op_call (m, frame));
 }

@@ -76,8 +76,8 @@ OP (FOR_ITER)
       CsListIterator *walk = (CsListIterator *)iterator;
       const CsList *list = (const CsList *)cs_object_get (walk->list);
 
-      if (cs_is_empty (walk->list) || walk->next >= list->length)
-        SLOW (cs_op_for_iter (m, frame));
+      if (G_UNLIKELY (cs_is_empty (walk->list) || walk->next >= list->length))
+        goto walk_ends;
       v = cs_ref (list->items[walk->next++]);
     }
   else if (iterator->type == types->tuple_iterator)
@@ -85,8 +85,8 @@ OP (FOR_ITER)
       CsTupleIterator *walk = (CsTupleIterator *)iterator;
       const CsTuple *tuple = (const CsTuple *)cs_object_get (walk->tuple);
 
-      if (cs_is_empty (walk->tuple) || walk->next >= tuple->length)
-        SLOW (cs_op_for_iter (m, frame));
+      if (G_UNLIKELY (cs_is_empty (walk->tuple) || walk->next >= tuple->length))
+        goto walk_ends;
       v = cs_ref (tuple->items[walk->next++]);
     }
   else if (iterator->type == types->generator)
@@ -96,6 +96,11 @@ OP (FOR_ITER)
   WRITE (B, v);
   pc++;
   NEXT;
+
+  /* Who else has it will see that it is at its end. */
+walk_ends:
+  if (G_UNLIKELY (iterator->references != 1))
+    SLOW (cs_op_for_iter (m, frame));
 
 loop_ends:
   FLUSH ();

@@ -252,5 +252,23 @@ OP (IS)
 
 OP (IN)
 {
+  CsValue container = R (C);
+
+  if (cs_is_a (container, types->dict))
+    {
+      gint64 hash;
+      gint32 entry =
+          cs_dict_find_plain (m, (const CsDict *)cs_object_get (container), R (B), &hash);
+
+      if (G_LIKELY (entry != CS_DICT_NOT_PLAIN))
+        {
+          gboolean truth = (entry >= 0) != N;
+
+          DROP (B);
+          DROP (C);
+          WRITE (A, cs_bool (truth));
+          NEXT;
+        }
+    }
   SLOW (cs_op_in (m, frame));
 }

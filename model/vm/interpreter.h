@@ -495,6 +495,10 @@ CsOutcome cs_op_load_item (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_store_item (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_delete_item (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_build_slice (CsMachine *m, CsFrame *frame);
+/* Whether the LOAD_ITEM behind `build` is the slicing of a str, list or tuple in place, and that
+ * done: the LOAD_ITEM is at work. */
+gboolean cs_is_plain_slice (CsMachine *m, const CsFrame *frame, const CsInstruction *build);
+CsOutcome cs_op_load_slice (CsMachine *m, CsFrame *frame);
 
 CsOutcome cs_op_binary (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_binary_int (CsMachine *m, CsFrame *frame);
@@ -520,6 +524,8 @@ CsOutcome cs_op_update (CsMachine *m, CsFrame *frame);
 
 CsOutcome cs_op_make_function (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_call (CsMachine *m, CsFrame *frame);
+/* CALL of str with one argument. */
+CsOutcome cs_op_call_str (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_call_ex (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_build_class (CsMachine *m, CsFrame *frame);
 

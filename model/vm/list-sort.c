@@ -389,7 +389,7 @@ order_of_float (double d)
 
   d += 0.0;
   memcpy (&bits, &d, sizeof bits);
-  return bits >= 0 ? bits : (gint64)~((guint64)bits ^ ((guint64)1 << 63));
+  return bits >= 0 ? bits : (gint64) ~((guint64)bits ^ ((guint64)1 << 63));
 }
 
 /* FALSE where not all keys are small ints, or floats and no NaN among them. */

@@ -57,7 +57,7 @@ struct _CsThread
   struct _CsStackChunk *stack; /* the chunk in use */
   char *stack_top;             /* where the next frame begins */
   char *stack_end;
-  char *stack_base; /* where the first frame of the chunk at work lies */
+  char *stack_base;     /* where the first frame of the chunk at work lies */
   CsFunction *outer[2]; /* the two outermost user functions, borrowed from their frames */
   CsTime outer_since[2];
   gboolean outer_changed;           /* since it was reported */

@@ -107,8 +107,8 @@ fill (CsMachine *m, CsType *type, const char *module, const char *name, CsType *
   type->base = base;
   cs_ref (cs_from_object (base));
   type->awaits = base->awaits;
-  type->flags =
-      flags | (base->flags & (CS_TYPE_EXCEPTION | CS_TYPE_ATTRIBUTES | CS_TYPE_FILLED)) | CS_TYPE_IMMUTABLE;
+  type->flags = flags | (base->flags & (CS_TYPE_EXCEPTION | CS_TYPE_ATTRIBUTES | CS_TYPE_FILLED))
+                | CS_TYPE_IMMUTABLE;
   type->instance_size =
       type->ops->block_size != NULL ? -CS_ATTRIBUTES_PREFIX : (gint32)type->ops->size;
   if (type->flags & CS_TYPE_ATTRIBUTES)

@@ -18,7 +18,7 @@
  * is deeper waits in the list of the dead. */
 #define MAX_DEPTH 60
 
-/* Tuples up to here are released without breath. */
+/* Tuples and lists up to here are released without breath. */
 #define FEW_ITEMS 1000
 
 #define PREFIX CS_ATTRIBUTES_PREFIX
@@ -151,7 +151,7 @@ release_slot (gpointer data, CsValue *slot)
   cs_work (data, CS_ITEM_WORK);
 }
 
-/* What visit_slots does for tuples. */
+/* What visit_slots does for tuples and lists. */
 static void
 release_items (CsMachine *m, CsValue *items, guint32 n)
 {
@@ -170,6 +170,8 @@ release (CsMachine *m, CsObject *object)
   cs_work (m, CS_CHAR_WORK);
   if (type == m->image->types.tuple && ((CsTuple *)object)->length <= FEW_ITEMS)
     release_items (m, ((CsTuple *)object)->items, ((CsTuple *)object)->length);
+  else if (type == m->image->types.list && ((CsList *)object)->length <= FEW_ITEMS)
+    release_items (m, ((CsList *)object)->items, ((CsList *)object)->length);
   else
     visit_slots (object, release_slot, m);
   if (type->flags & CS_TYPE_ATTRIBUTES)

@@ -331,6 +331,47 @@ cs_op_delete_item (CsMachine *m, CsFrame *frame)
   return outcome;
 }
 
+static gboolean
+is_plain_bound (CsValue v)
+{
+  return cs_is_none (v) || cs_is_small_int (v);
+}
+
+/* The slice is seen by nobody; nor would making it have called for a collection. */
+gboolean
+cs_is_plain_slice (CsMachine *m, const CsFrame *frame, const CsInstruction *build)
+{
+  const CsTypes *types = &m->image->types;
+  const CsInstruction *load = build + 1;
+  const CsValue *parts = &frame->registers[build->b];
+  CsValue v = frame->registers[load->b];
+
+  return load->op == CS_OP_LOAD_ITEM && load->c == build->a
+         && (cs_is_a (v, types->str) || cs_is_a (v, types->list) || cs_is_a (v, types->tuple))
+         && is_plain_bound (parts[0]) && is_plain_bound (parts[1]) && cs_is_none (parts[2])
+         && m->collector->made < m->collector->threshold;
+}
+
+CsOutcome
+cs_op_load_slice (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  const CsValue *parts = &frame->registers[at[-1].b];
+  _Alignas(16) CsSlice slice = {
+    .container.object = { .references = CS_IMMORTAL, .type = m->image->types.slice },
+    .start = parts[0],
+    .stop = parts[1],
+    .step = parts[2],
+  };
+  CsValue value = CS_EMPTY;
+
+  if (cs_get_item (m, frame->registers[at->b], cs_from_object (&slice), &value) != CS_OK)
+    return CS_RAISE;
+  cs_frame_drop (m, frame, at->b);
+  cs_frame_set (m, frame, at->a, value);
+  return CS_GO_ON;
+}
+
 CsOutcome
 cs_op_build_slice (CsMachine *m, CsFrame *frame)
 {

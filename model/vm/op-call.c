@@ -86,6 +86,26 @@ cs_op_call (CsMachine *m, CsFrame *frame)
   return outcome;
 }
 
+CsOutcome
+cs_op_call_str (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue text = CS_EMPTY;
+
+  switch (cs_to_str (m, frame->registers[at->a + 1], &text))
+    {
+    case CS_OK:
+      cs_unref (m, cs_steal (&frame->registers[at->a + 1]));
+      cs_unref (m, cs_steal (&frame->registers[at->a]));
+      cs_frame_set (m, frame, at->b, text);
+      return CS_GO_ON;
+    case CS_RAISED:
+      return CS_RAISE;
+    default:
+      return cs_op_call (m, frame);
+    }
+}
+
 static gboolean
 sort_keywords (CsMachine *m, CsDict *keywords, CsValue *names, CsValue *values)
 {

@@ -15,7 +15,9 @@
 static gboolean
 push_slice (CsMachine *m, CsList *list, const CsStr *s, gint64 start, gint64 end)
 {
-  CsValue piece = cs_str_slice (m, s, start, end - start);
+  CsValue piece = s->ascii && end - start < s->length
+                      ? cs_str_from_ascii (m, s->units + start, end - start)
+                      : cs_str_slice (m, s, start, end - start);
 
   cs_work (m, CS_CHAR_WORK);
   return !cs_is_empty (piece) && cs_list_push (m, list, piece);

@@ -99,7 +99,8 @@ make_structs (CsImage *image, CsLayer *layer)
       type->base = base;
       type->ops = complete_ops (layer, def->ops, base != NULL ? base->ops : NULL);
       type->awaits = def->awaits != NULL || base == NULL ? def->awaits : base->awaits;
-      type->flags = rows[i].flags | CS_TYPE_IMMUTABLE | (base != NULL ? base->flags & CS_TYPE_FILLED : 0);
+      type->flags =
+          rows[i].flags | CS_TYPE_IMMUTABLE | (base != NULL ? base->flags & CS_TYPE_FILLED : 0);
       type->version = (guint32)i + 1;
     }
 }
