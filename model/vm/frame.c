@@ -21,7 +21,7 @@ link_state (CsMachine *m, CsCodeState *state, const CsCode *code)
 {
   state->links = cs_image_get_links (m->image, code);
   state->constants = state->links->constants;
-  state->instructions = code->instructions;
+  state->instructions = state->links->instructions;
   state->places = code->places;
   if (code->n_sites > 0)
     {
@@ -72,7 +72,7 @@ cs_frame_init (CsMachine *m, CsFrame *frame, CsCodeState *state, CsFunction *fun
   guint n_free = state->code->n_free;
 
   frame->back = below;
-  frame->pc = state->code->instructions;
+  frame->pc = state->instructions;
   frame->state = state;
   frame->function = function;
   frame->globals = function != NULL ? function->globals : NULL;

@@ -63,7 +63,7 @@ typedef struct
   const CsValue *constants;      /* immortal */
   struct _CsInlineCache *caches; /* one per site */
   const struct _CsCodeLinks *links;
-  const CsInstruction *instructions; /* the code's, and their places */
+  const CsInstruction *instructions; /* of the links, and their places */
   const CsWhere *places;
   guint32 frame_size; /* bytes of a frame with its registers */
   guint16 first_temp;

@@ -91,7 +91,7 @@ gboolean
 cs_generator_has_something_to_run (const CsGenerator *self)
 {
   const CsCode *code = self->frame.state->code;
-  guint32 at = (guint32)(cs_frame_instruction (&self->frame) - code->instructions);
+  guint32 at = (guint32)(cs_frame_instruction (&self->frame) - self->frame.state->instructions);
 
   if (self->leaf != &self->frame)
     return TRUE;

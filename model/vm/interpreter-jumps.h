@@ -54,6 +54,7 @@ OP (GET_ITER)
 }
 
 OP (FOR_ITER)
+for_iter:
 {
   CsObject *iterator = cs_object_get (R (A));
   CsValue v;

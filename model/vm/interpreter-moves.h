@@ -29,6 +29,7 @@ OP (CONST)
 }
 
 OP (INT)
+single_int:
 {
   WRITE (A, cs_small_int (D));
   NEXT;

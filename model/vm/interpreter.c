@@ -22,6 +22,9 @@ enum
 #define CS_OPCODE(ID, operands, ticks, sentence) TICKS_##ID = ticks,
 #include "lang/opcodes.def"
 #undef CS_OPCODE
+#define CS_FUSED(ID, FIRST, SECOND) TICKS_##ID = TICKS_##FIRST,
+#include "vm/fused.def"
+#undef CS_FUSED
 };
 
 #define OP(ID) op_##ID : ticks += TICKS_##ID;
@@ -193,16 +196,34 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
 #define CS_OPCODE(ID, operands, ticks, sentence) &&op_##ID,
 #include "lang/opcodes.def"
 #undef CS_OPCODE
+#define CS_FUSED(ID, FIRST, SECOND) &&op_##ID,
+#include "vm/fused.def"
+#undef CS_FUSED
+  };
+  /* Each instruction by itself. */
+  static const void *const single_labels[] = {
+#define CS_OPCODE(ID, operands, ticks, sentence) &&op_##ID,
+#include "lang/opcodes.def"
+#undef CS_OPCODE
+#define CS_FUSED(ID, FIRST, SECOND) &&op_##FIRST,
+#include "vm/fused.def"
+#undef CS_FUSED
   };
   static const void *const attention_labels[] = {
 #define CS_OPCODE(ID, operands, ticks, sentence) &&attend,
 #include "lang/opcodes.def"
 #undef CS_OPCODE
+#define CS_FUSED(ID, FIRST, SECOND) &&attend,
+#include "vm/fused.def"
+#undef CS_FUSED
   };
   static const void *const exact_labels[] = {
 #define CS_OPCODE(ID, operands, ticks, sentence) &&exact,
 #include "lang/opcodes.def"
 #undef CS_OPCODE
+#define CS_FUSED(ID, FIRST, SECOND) &&exact,
+#include "vm/fused.def"
+#undef CS_FUSED
   };
   const CsTypes *const types = &m->image->types;
   const void *const *table = labels;
@@ -276,7 +297,7 @@ exact:
           return CS_RUN_BUDGET;
         }
     }
-  goto *labels[pc[-1].op];
+  goto *single_labels[pc[-1].op];
 
 budget_point:
   FLUSH ();
@@ -289,4 +310,7 @@ budget_point:
 #include "vm/interpreter-moves.h"
 #include "vm/interpreter-operators.h"
 #include "vm/interpreter-others.h"
+
+/* With macros of those above. */
+#include "vm/interpreter-fused.h"
 }

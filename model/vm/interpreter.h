@@ -8,6 +8,7 @@
 #include "vm/container.h"
 #include "vm/exception.h"
 #include "vm/function.h"
+#include "vm/fused.h"
 #include "vm/image.h"
 #include "vm/operators.h"
 #include "vm/shape.h"
@@ -34,7 +35,7 @@ typedef enum
 
 /* By opcode: whether the instruction may touch an object that another thread can reach: a variable
  * outside of its frame, an attribute, an item, whatever is called. */
-extern const gboolean cs_op_touches[CS_N_OPCODES];
+extern const gboolean cs_op_touches[CS_N_RUN_OPCODES];
 
 /* An instruction's name with what was found for it last. */
 typedef struct _CsInlineCache

@@ -174,7 +174,7 @@ cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame)
   if (traceback == NULL)
     return;
   traceback->code = code;
-  traceback->instruction = (guint32)(cs_frame_instruction (frame) - code->instructions);
+  traceback->instruction = (guint32)(cs_frame_instruction (frame) - frame->state->instructions);
   traceback->globals = frame->globals;
   cs_ref (cs_from_object (frame->globals));
   traceback->next = self->traceback;

@@ -77,7 +77,7 @@ static const CsHandler *
 find_handler (const CsFrame *frame)
 {
   const CsCode *code = frame->state->code;
-  guint32 at = (guint32)(cs_frame_instruction (frame) - code->instructions);
+  guint32 at = (guint32)(cs_frame_instruction (frame) - frame->state->instructions);
 
   for (guint i = 0; i < code->n_handlers; i++)
     if (at >= code->handlers[i].start && at < code->handlers[i].end)
@@ -88,7 +88,7 @@ find_handler (const CsFrame *frame)
 static void
 enter_handler (CsMachine *m, CsFrame *frame, const CsHandler *handler)
 {
-  frame->pc = frame->state->code->instructions + handler->handler;
+  frame->pc = frame->state->instructions + handler->handler;
   for (guint i = frame->state->n_registers; i > handler->temp; i--)
     cs_unref (m, cs_steal (&frame->registers[i - 1]));
   frame->registers[handler->temp] = cs_take_exception (m);
