@@ -386,12 +386,12 @@ cs_window_install_file_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.stop", NULL, stop_action);
 }
 
-static void
-list_lessons (CsWindow *self)
+static GMenu *
+make_lessons_menu (void)
 {
   g_autoptr (GFile) root = cs_cli_get_lessons_folder ();
   g_autoptr (GPtrArray) lessons = cs_lesson_list (root, NULL);
-  g_autoptr (GMenu) menu = g_menu_new ();
+  GMenu *menu = g_menu_new ();
 
   for (guint i = 0; lessons != NULL && i < lessons->len; i++)
     {
@@ -401,13 +401,25 @@ list_lessons (CsWindow *self)
       g_menu_item_set_action_and_target (item, "win.lesson", "s", lesson->name);
       g_menu_append_item (menu, item);
     }
-  gtk_menu_button_set_menu_model (self->lessons_button, G_MENU_MODEL (menu));
+  return menu;
+}
+
+/* The menu is made when it is opened first, as all lessons are read for it. */
+static void
+open_lessons_cb (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GMenu) menu = NULL;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  menu = make_lessons_menu ();
+  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
 }
 
 void
 cs_window_init_files (CsWindow *self)
 {
-  list_lessons (self);
+  gtk_menu_button_set_create_popup_func (self->lessons_button, open_lessons_cb, NULL, NULL);
   g_signal_connect_object (self->source, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "diagnostics", G_CALLBACK (show_problem), self,
                            G_CONNECT_SWAPPED);

@@ -190,6 +190,21 @@ def is_chosen(w, name):
                for n in w.all(role="menu item"))
 
 
+def test_opens_a_lesson():
+    """By the list of them, twice, as the second time it is there already."""
+    w = Window()
+    try:
+        w.wait_clock(end=56 * 60)
+        for title, program in [("Deadlock", "two_locks.py"), ("Race and lock", "race.py")]:
+            w.click(w.get(role="push button", name="^Lessons$"))
+            w.click(w.get(role="menu item", name="^%s$" % title))
+            w.get(role="page tab", name="^%s$" % re.escape(program))
+            rest(5, w.height - 12)
+        assert not w.find(role="page tab", name="two_locks.py"), "the lesson before is gone"
+    finally:
+        w.close()
+
+
 def test_opens_a_trace():
     source, trace = write("traced.py", TWO), os.path.join(HOME, "traced.jsonl")
     subprocess.check_call([PROGRAM, "trace", source, "-o", trace])
@@ -503,7 +518,8 @@ def test_export_to_a_full_disk():
 
 TESTS = [test_new_save_and_save_as, test_pastes_a_program, test_types_a_program,
          test_saving_where_it_cannot_be, test_open_and_compare,
-         test_several_files_and_recent_ones, test_opens_a_trace, test_dropped_files,
+         test_several_files_and_recent_ones, test_opens_a_lesson, test_opens_a_trace,
+         test_dropped_files,
          test_changed_by_another_program, test_closing_asks, test_stop, test_remembers,
          test_remembers_speed_and_panes,
          test_preferences, test_bad_files, test_missing_file, test_empty_file, test_bad_programs,
