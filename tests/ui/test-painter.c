@@ -726,6 +726,9 @@ test_painter_overlay (void)
   bytes = cs_svg_canvas_finish (window.canvas);
   picture = svg_picture_read (bytes);
   g_assert_nonnull (svg_picture_find_rect (picture, "", RED, x - 1));
+  /* Over a title it is faint. */
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes),
+                                  "fill=\"" RED "\" fill-opacity=\"0.25\""));
   g_assert_cmpfloat (badge.x, <, x);
   g_assert_cmpfloat (badge.x + badge.width, >, x);
   g_assert_cmpuint (picture->n_arrows, >=, 1);

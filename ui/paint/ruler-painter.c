@@ -9,6 +9,9 @@
 #define RULER_HEIGHT 32
 #define LABEL_GAP    18
 
+/* The playhead over a group's title, which stays readable. */
+#define HEADER_ALPHA 0.25f
+
 /* The instants of a run of at least this are said as on a clock: minutes and seconds. */
 #define LONG (120 * CS_NS_PER_SECOND)
 
@@ -187,7 +190,9 @@ cs_timeline_painter_draw_playhead (CsTimelinePainter *self, CsCanvas *canvas,
                                    const CsTimelineView *view, const double *positions)
 {
   double width = MAX (2 * floor (self->scale), 2);
+  CsColor faint = self->theme->playhead;
 
+  faint.alpha *= HEADER_ALPHA;
   for (guint i = 0; i < cs_lane_layout_get_n_rows (self->layout); i++)
     {
       const CsRow *place = cs_lane_layout_get_row (self->layout, i);
@@ -197,7 +202,7 @@ cs_timeline_painter_draw_playhead (CsTimelinePainter *self, CsCanvas *canvas,
         cs_canvas_fill_rect (
             canvas,
             (CsRect){ self->names_width + x - floor (width / 2), place->y, width, place->height },
-            &self->theme->playhead);
+            place->kind == CS_ROW_HEADER ? &faint : &self->theme->playhead);
     }
 }
 
