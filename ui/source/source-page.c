@@ -30,6 +30,8 @@ struct _CsSourcePage
   GtkSourceView *view;
   CsTaskGutter *gutter;
   GtkSourceGutterRenderer *numbers; /* in high contrast */
+
+  gboolean scrolls_later; /* to the cursor, when it has its height */
 };
 
 G_DEFINE_FINAL_TYPE (CsSourcePage, cs_source_page, GTK_TYPE_WIDGET)
@@ -144,6 +146,16 @@ set_up_view (CsSourcePage *self)
   cs_source_page_renamed (self);
 }
 
+static void
+scroll_to_cursor (CsSourcePage *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cs_document_get_buffer (self->document));
+
+  self->scrolls_later = FALSE;
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer),
+                                0.15, FALSE, 0, 0);
+}
+
 /* GtkSourceGutter 5.6 remembers where the pointer hovers, and complains of a line that it does not
  * show once the view ends above that place.  So it forgets the pointer when the height changes. */
 static void
@@ -159,6 +171,8 @@ height_changed_cb (CsSourcePage *self)
       if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
         g_signal_emit_by_name (controller, "leave");
     }
+  if (self->scrolls_later)
+    scroll_to_cursor (self);
 }
 
 GtkWidget *
@@ -256,6 +270,9 @@ cs_source_page_scroll_to (CsSourcePage *self, guint line)
   if (line == 0 || !gtk_text_buffer_get_iter_at_line (buffer, &iter, line - 1))
     return;
   gtk_text_buffer_place_cursor (buffer, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer),
-                                0.15, FALSE, 0, 0);
+  /* Asked to scroll before it has its height, GTK 4.8 may leave all of a short text above it. */
+  if (gtk_widget_get_height (self->scroller) > 0)
+    scroll_to_cursor (self);
+  else
+    self->scrolls_later = line > 1;
 }
