@@ -142,8 +142,10 @@ class Window:
     """A coroscope with files, and what its window shows."""
 
     def __init__(self, *files, size=SIZE):
-        self.process = subprocess.Popen([PROGRAM, *files], stderr=subprocess.PIPE, text=True,
-                                        cwd=HOME, env=dict(os.environ, G_DEBUG="fatal-criticals"))
+        # Its standard output is no result of a test.
+        self.process = subprocess.Popen([PROGRAM, *files], stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.PIPE, text=True, cwd=HOME,
+                                        env=dict(os.environ, G_DEBUG="fatal-criticals"))
         self.clock_label = None
         self.app = wait_for("the application is there", self.find_app)
         self.frame = wait_for("a window is there", self.app.windows)[0]
