@@ -62,6 +62,7 @@ struct _CsScheduler
   CsPolicy policy;
   CsProcess *processes;     /* that run, oldest first: the program itself */
   CsThreadControl *threads; /* that have not been freed, oldest first */
+  CsThreadControl *last_thread;
   struct _CsCpu *cpu;
   struct _CsDeadlines *deadlines; /* of threads that wait */
   gboolean several;               /* a second thread was started: switches are events */

@@ -70,11 +70,20 @@ bottom_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue valu
 static void
 append (CsMachine *m, CsThreadControl *self)
 {
-  CsThreadControl **end = &cs_scheduler (m)->threads;
+  CsScheduler *scheduler = cs_scheduler (m);
 
-  while (*end != NULL)
-    end = &(*end)->next;
-  *end = self;
+  self->previous = scheduler->last_thread;
+  *(self->previous != NULL ? &self->previous->next : &scheduler->threads) = self;
+  scheduler->last_thread = self;
+}
+
+static void
+remove_from_all (CsMachine *m, CsThreadControl *self)
+{
+  CsScheduler *scheduler = cs_scheduler (m);
+
+  *(self->previous != NULL ? &self->previous->next : &scheduler->threads) = self->next;
+  *(self->next != NULL ? &self->next->previous : &scheduler->last_thread) = self->previous;
 }
 
 /* Made-up identities look like those of Linux: far apart, the main thread's first. */
@@ -133,12 +142,8 @@ cs_thread_control_new (CsMachine *m, CsProcess *process, CsValue name, CsValue f
 void
 cs_thread_control_free (CsMachine *m, CsThreadControl *self)
 {
-  CsThreadControl **place = &cs_scheduler (m)->threads;
-
   g_assert (self->state == CS_THREAD_CREATED || self->state == CS_THREAD_DONE);
-  while (*place != self)
-    place = &(*place)->next;
-  *place = self->next;
+  remove_from_all (m, self);
   if (self->current != NULL)
     cs_unref (m, cs_from_object (self->current));
   cs_unref (m, self->name);

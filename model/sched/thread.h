@@ -41,7 +41,8 @@ struct _CsThreadControl
 {
   CsThread *thread; /* owned */
   CsProcess *process;
-  CsThreadControl *next;   /* in the list of all, oldest first */
+  CsThreadControl *next; /* in the list of all, oldest first */
+  CsThreadControl *previous;
   CsThreadLine *line;      /* that it stands in; NULL: none */
   CsThreadControl *behind; /* the next one in that line */
   CsThreadLine *woken_in;  /* the line that it was woken in and has not run since */
