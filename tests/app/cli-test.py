@@ -103,6 +103,9 @@ def wrong_programs():
             write('deep.py', 'def f(): f()\nf()\n'))
     refused('endless allocation', 3, 'the limit of memory', 'run', '--max-memory', '64',
             write('alloc.py', 'x = []\nwhile True: x.append("a" * 1000)\n'))
+    refused('endless threads', 3, 'the limit of memory', 'run', '--max-memory', '256',
+            write('crowd.py', 'import threading\nwhile True:\n'
+                  '    threading.Thread(target=threading.Event().wait).start()\n'))
     refused('a string too long', 3, 'the limit of memory', 'run',
             write('long.py', 'print("a" * 10 ** 10)\n'))
     refused('a sum too long', 3, 'the limit of instructions', 'run', '--max-instructions', '1000000',
