@@ -143,7 +143,6 @@ enter:
 {
   CsCodeState *state = function->state;
   CsFrame *below = frame;
-  CsFrame *next = (CsFrame *)thread->stack_top;
   char *top = thread->stack_top + state->frame_size;
 
   if (G_UNLIKELY (n_args != state->n_plain || below->depth >= m->limits.max_depth
@@ -155,21 +154,9 @@ enter:
   /* The references of callee and arguments move. */
   below->registers[A] = CS_EMPTY;
   below->pc = pc;
-  frame = next;
-  frame->back = below;
-  frame->state = state;
-  frame->function = function;
-  frame->globals = function->globals;
-  frame->namespace_ = NULL;
-  frame->generator = NULL;
-  frame->handled = CS_EMPTY;
-  frame->result = B;
+  frame = (CsFrame *)thread->stack_top;
   frame->action = CS_RETURN_VALUE;
-  frame->user_depth = below->user_depth & (guint8)~CS_USER_DEPTH_FLAG;
-  frame->depth = below->depth + 1;
   thread->stack_top = top;
-  first_temp = state->first_temp;
-  pc = state->instructions;
   for (guint i = 0; i < n_args; i++)
     {
       frame->registers[i] = args[i];
@@ -178,18 +165,7 @@ enter:
   for (CsValue *slot = frame->registers + n_args, *end = frame->registers + state->n_registers;
        slot < end; slot += 2)
     slot[0] = slot[1] = CS_EMPTY;
-  if (function->closure != NULL)
-    for (guint i = 0; i < state->code->n_free; i++)
-      R (state->code->n_locals + i) = cs_ref (function->closure->items[i]);
-  thread->frame = frame;
-  if (frame->user_depth < CS_USER_DEPTH_MAX && state->is_user)
-    {
-      m->ticks = ticks;
-      cs_track_enter (m, frame, below);
-    }
-  if (G_UNLIKELY (ticks >= m->tick_stop))
-    goto budget_point;
-  NEXT;
+  goto begin;
 }
 
 /* The same where defaults stand for what is not given.  Where `made` is not NULL the function is
@@ -237,16 +213,6 @@ enter_any:
       cs_unref (m, callee);
     }
   thread->stack_top += state->frame_size;
-  frame->back = below;
-  frame->state = state;
-  frame->function = function;
-  frame->globals = function->globals;
-  frame->namespace_ = NULL;
-  frame->generator = NULL;
-  frame->handled = CS_EMPTY;
-  frame->result = B;
-  frame->user_depth = below->user_depth & (guint8)~CS_USER_DEPTH_FLAG;
-  frame->depth = below->depth + 1;
   for (guint i = 0; i < n_args; i++)
     {
       *slot++ = args[i];
@@ -257,11 +223,29 @@ enter_any:
   end = frame->registers + state->n_registers;
   while (slot < end)
     *slot++ = CS_EMPTY;
+}
+
+/* The frame has its arguments, and its action. */
+begin:
+{
+  CsFrame *below = thread->frame;
+  CsCodeState *state = function->state;
+
+  frame->back = below;
+  frame->state = state;
+  frame->function = function;
+  frame->globals = function->globals;
+  frame->namespace_ = NULL;
+  frame->generator = NULL;
+  frame->handled = CS_EMPTY;
+  frame->result = B;
+  frame->user_depth = below->user_depth & (guint8)~CS_USER_DEPTH_FLAG;
+  frame->depth = below->depth + 1;
   first_temp = state->first_temp;
+  pc = state->instructions;
   if (function->closure != NULL)
     for (guint i = 0; i < state->code->n_free; i++)
       R (state->code->n_locals + i) = cs_ref (function->closure->items[i]);
-  pc = state->instructions;
   thread->frame = frame;
   if (frame->user_depth < CS_USER_DEPTH_MAX && state->is_user)
     {
