@@ -20,24 +20,46 @@ typedef struct
   char *path;
 } Options;
 
-/* The first line, and whether there is more. */
 static char *
-quote_output (const CsExploreOutcome *outcome)
+dup_line (const char *text)
 {
-  const char *end = strchr (outcome->output, '\n');
-  g_autofree char *line = NULL;
+  return g_strndup (text, strcspn (text, "\n"));
+}
 
-  if (*outcome->output == '\0')
+/* The line of `text` in which it differs first from another one. */
+static const char *
+find_difference (const char *text, const char *other)
+{
+  const char *line = text;
+
+  for (gsize i = 0; text[i] != '\0' && text[i] == other[i]; i++)
+    if (text[i] == '\n')
+      line = text + i + 1;
+  return line;
+}
+
+/* The first line, the one that tells it from the first outcome, and whether there is more. */
+static char *
+quote_output (const CsExploreOutcome *outcome, const CsExploreOutcome *first)
+{
+  const char *output = outcome->output;
+  const char *other = find_difference (output, first->output);
+  gsize length = strcspn (output, "\n");
+  g_autofree char *line = dup_line (output);
+  g_autofree char *different = dup_line (other);
+
+  if (*output == '\0')
     return g_strdup ("nothing");
-  line = end != NULL ? g_strndup (outcome->output, (gsize)(end - outcome->output))
-                     : g_strdup (outcome->output);
-  return g_strdup_printf ("\"%s\"%s", line, end != NULL && end[1] != '\0' ? " …" : "");
+  if (outcome != first && other > output + length && *other != '\0')
+    return g_strdup_printf ("\"%s\" … \"%s\" …", line, different);
+  return g_strdup_printf ("\"%s\"%s", line, strlen (output) > length + 1 ? " …" : "");
 }
 
 static void
-print_outcome (const CsExploreOutcome *outcome, guint number, guint64 n_known)
+print_outcome (const CsExploreOutcome *outcome, const CsExploreOutcome *first, guint number,
+               guint64 n_known)
 {
-  g_autofree char *output = quote_output (outcome);
+  g_autofree char *output = quote_output (outcome, first);
 
   printf ("%3u  %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT "  prints %s\n", number,
           outcome->count, n_known, output);
@@ -67,10 +89,13 @@ print_summary (const CsExploration *result, const Options *options)
             " branches need more preemptions\n",
             options->preemptions, n_possible, schedules, result->n_run, result->n_pruned,
             result->n_points, result->n_beyond);
-  else if (cs_exploration_is_too_long (result))
+  else if (result->is_drawn)
     printf ("not complete: no schedule comes to its end within %" G_GINT64_FORMAT
-            " instructions; with smaller numbers the program is short enough to be explored\n",
-            cs_explore_options_default.n_instructions);
+            " instructions, %" G_GUINT64_FORMAT " drawn at random were given %" G_GINT64_FORMAT
+            ", switched before %u shared accesses; with smaller numbers the program is short "
+            "enough for all\n",
+            cs_explore_options_default.n_instructions, result->n_run,
+            cs_explore_options_default.n_drawn_instructions, result->n_points);
   else
     printf ("not complete: at least %" G_GUINT64_FORMAT
             " %s possible up to %d preemptions, %" G_GUINT64_FORMAT " run, %" G_GUINT64_FORMAT
@@ -252,7 +277,8 @@ cs_cli_explore (int argc, char **argv)
   if (result == NULL)
     return CS_EXIT_USAGE;
   for (guint i = 0; i < result->outcomes->len; i++)
-    print_outcome (result->outcomes->pdata[i], i + 1, result->n_run + result->n_pruned);
+    print_outcome (result->outcomes->pdata[i], result->outcomes->pdata[0], i + 1,
+                   result->n_run + result->n_pruned);
   print_summary (result, &wanted);
   status = has_problem (result) ? CS_EXIT_ERROR : CS_EXIT_DONE;
   if (wanted.keep > 0

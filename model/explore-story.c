@@ -7,9 +7,13 @@
 #include "explore-access.h"
 #include "sched/process.h"
 
+/* Nobody reads more switches. */
+#define MAX_SWITCHES 40
+
 struct _CsStory
 {
   GString *text;
+  guint n_switches;
   char *name; /* owned, nullable: of the thread that has passed points since the last switch */
   guint32 number;
 };
@@ -47,8 +51,12 @@ cs_story_pass (CsStory *self, CsMachine *m)
 static void
 tell (CsStory *self, const char *how)
 {
-  g_string_append_printf (self->text, "%s%s runs %s", self->text->len > 0 ? ", " : "", self->name,
-                          how);
+  if (self->n_switches < MAX_SWITCHES)
+    g_string_append_printf (self->text, "%s%s runs %s", self->n_switches > 0 ? ", " : "",
+                            self->name, how);
+  else if (self->n_switches == MAX_SWITCHES)
+    g_string_append (self->text, ", …");
+  self->n_switches++;
   g_clear_pointer (&self->name, g_free);
 }
 

@@ -16,14 +16,24 @@ const CsExploreOptions cs_explore_options_default = {
   .preemptions = 2,
   .schedules = 100000,
   .n_instructions = 100000,
+  .n_drawn_instructions = 10000000,
+  .draws = 50,
+  .n_all_instructions = 50000000,
   .prunes = TRUE,
 };
 
-/* A step of the program's start, in instructions. */
+/* A step, in instructions: of the program's start, and of a schedule. */
 #define START_TICKS 20000
+#define STEP_TICKS  50000
 
-/* That many schedules that meet the limit are taken for all. */
-#define TOO_LONG_RUNS 20
+/* That many schedules that meet the limit are taken for all; of those that are drawn and longer,
+ * fewer. */
+#define TOO_LONG_RUNS  20
+#define TOO_LONG_DRAWN 3
+
+/* The first schedule that is drawn stops nobody, the next ones about as often as the search does at
+ * most, twice and four times as often, and again. */
+#define DENSITIES 3
 
 struct _CsExplorer
 {
@@ -41,14 +51,21 @@ struct _CsExplorer
   gsize first_output; /* what had been printed at the start */
   gsize first_errors;
 
+  gint64 max_ticks;     /* of the settings */
+  gint64 start_ticks;   /* when the search begins */
+  gint64 n_drawn_ticks; /* of all schedules drawn */
+  guint64 n_places;     /* of the first one, where a thread might have been stopped */
+  gboolean searching;   /* the start is behind us */
+  gboolean running;     /* a run is at work */
+
   /* Of the run at work. */
-  gboolean searching;                      /* the start is behind us */
   guint8 parked[CS_ACCESSES_MAX_THREADS];  /* stands at a schedule point */
   guint8 granted[CS_ACCESSES_MAX_THREADS]; /* may pass the one where it stands */
   guint last;                              /* that passed one */
   guint64 printed;                         /* a digest of what */
   guint preemptions;
   guint64 random;
+  guint apart;      /* as many such places lie between two that are drawn; 0: none is */
   GArray *switches; /* of CsSwitch; NULL: not kept */
   CsStory *story;   /* NULL: not told */
   gboolean done;
@@ -93,6 +110,28 @@ get_state (CsExplorer *self)
   return mix (state, cs_schedule_tree_get_preemptions (self->tree)) | 1;
 }
 
+static gboolean
+is_random (const CsExplorer *self)
+{
+  return self->options.seeds > 0 || self->result->is_drawn;
+}
+
+/* Who goes on in a schedule that is drawn; `usual` could, where another one preempts. */
+static CsThreadControl *
+draw_thread (CsExplorer *self, CsThreadControl **options, guint n, CsThreadControl *usual,
+             gboolean preempts)
+{
+  CsThreadControl *drawn;
+
+  if (preempts && self->result->n_run == 0)
+    self->n_places++;
+  if (self->apart == 0 || (preempts && draw (self, self->apart) != 0))
+    return usual;
+  drawn = options[draw (self, n)];
+  self->preemptions += preempts && drawn != usual;
+  return drawn;
+}
+
 /* One of the threads that stand at schedule points goes on. */
 static CsThreadControl *
 decide (CsExplorer *self)
@@ -113,13 +152,8 @@ decide (CsExplorer *self)
     }
   if (n == 1)
     return usual;
-  if (self->options.seeds > 0)
-    {
-      CsThreadControl *drawn = options[draw (self, n)];
-
-      self->preemptions += preempts && cs_accesses_number_of (drawn) != self->last;
-      return drawn;
-    }
+  if (is_random (self))
+    return draw_thread (self, options, n, usual, preempts);
   if (cs_schedule_tree_next (self->tree, &forced))
     {
       for (guint i = 0; i < n; i++)
@@ -253,7 +287,11 @@ take_output (gpointer data, gboolean error, const char *bytes, gsize length)
 static void
 begin_run (CsExplorer *self)
 {
+  gint64 most =
+      is_random (self) ? self->options.n_drawn_instructions : self->options.n_instructions;
+
   cs_memory_restore (self->machine->memory, self->start);
+  self->machine->limits.max_ticks = MIN (self->max_ticks, self->start_ticks + most);
   g_string_truncate (self->output, self->first_output);
   g_string_truncate (self->errors, self->first_errors);
   memset (self->parked, 0, sizeof self->parked);
@@ -264,18 +302,15 @@ begin_run (CsExplorer *self)
   cs_accesses_begin (self->accesses);
 }
 
-/* FALSE where it was cut. */
-static gboolean
-run_to_end (CsExplorer *self)
+/* A step of it.  CS_SCHEDULE_MORE: it is not at its end, or was cut. */
+static CsScheduleStatus
+run_on (CsExplorer *self)
 {
-  CsScheduleStatus status = CS_SCHEDULE_MORE;
+  CsScheduleStatus status = cs_scheduler_run (self->machine, STEP_TICKS);
 
-  while (status == CS_SCHEDULE_MORE && !cs_scheduler (self->machine)->policy.is_over)
-    status = cs_scheduler_run (self->machine, G_MAXINT32);
-  if (status == CS_SCHEDULE_MORE)
-    return FALSE;
-  cs_simulation_conclude (self->simulation, status);
-  return TRUE;
+  if (status != CS_SCHEDULE_MORE)
+    cs_simulation_conclude (self->simulation, status);
+  return status;
 }
 
 static void
@@ -291,19 +326,43 @@ free_outcome (gpointer data)
   g_free (self);
 }
 
-/* The run once more, with an ear for what it does; `branch` or the seed says which it is. */
 static void
-tell (CsExplorer *self, CsExploreOutcome *outcome)
+listen (CsExplorer *self)
 {
   self->switches = g_array_new (FALSE, FALSE, sizeof (CsSwitch));
   self->story = cs_story_new ();
-  outcome->preemptions = self->preemptions;
+}
+
+static void
+stop_listening (CsExplorer *self)
+{
+  if (self->story != NULL)
+    g_free (cs_story_free (g_steal_pointer (&self->story), self->machine));
+  g_clear_pointer (&self->switches, g_array_unref);
+}
+
+/* The run once more, with an ear for what it does; `branch` or the seed says which it is. */
+static void
+run_again (CsExplorer *self)
+{
   begin_run (self);
   if (self->options.seeds > 0)
     self->random = self->result->n_run;
   else
     cs_schedule_tree_repeat (self->tree);
-  run_to_end (self);
+  listen (self);
+  while (run_on (self) == CS_SCHEDULE_MORE)
+    {
+    }
+}
+
+/* What the run that has just ended did.  Those that may be long were listened to at once. */
+static void
+tell (CsExplorer *self, CsExploreOutcome *outcome)
+{
+  outcome->preemptions = self->preemptions;
+  if (self->story == NULL)
+    run_again (self);
   g_free (outcome->schedule);
   g_free (outcome->story);
   outcome->schedule = cs_switches_format (self->switches);
@@ -321,7 +380,7 @@ count_outcome (CsExplorer *self)
       g_strdup_printf ("%d\n%s\n%s\n%s", kind, message, self->output->str, self->errors->str);
   CsExploreOutcome *outcome = g_hash_table_lookup (self->by_key, key);
 
-  if (self->options.seeds == 0)
+  if (!is_random (self))
     self->preemptions = cs_schedule_tree_get_preemptions (self->tree);
   if (outcome == NULL)
     {
@@ -338,7 +397,7 @@ count_outcome (CsExplorer *self)
   else if (self->preemptions < outcome->preemptions)
     tell (self, outcome);
   outcome->count++;
-  if (self->options.seeds == 0)
+  if (!is_random (self))
     cs_schedule_tree_end (self->tree, outcome->number);
 }
 
@@ -351,42 +410,90 @@ begin_search (CsExplorer *self)
   g_ptr_array_set_size (self->result->outcomes, 0);
   self->result->n_run = 0;
   self->result->n_cut = 0;
+  self->n_places = 0;
 }
 
-static gboolean
-next_run (CsExplorer *self)
+/* The program is too long for the search.  What short runs took for shared is forgotten: longer
+ * ones tell. */
+static void
+begin_drawing (CsExplorer *self)
 {
-  guint64 most = self->options.seeds > 0 ? self->options.seeds : self->options.schedules;
+  self->result->is_drawn = TRUE;
+  cs_accesses_free (self->accesses);
+  self->accesses = cs_accesses_new ();
+  begin_search (self);
+}
 
-  if (self->result->n_run + self->result->n_cut == most
-      || cs_exploration_is_too_long (self->result))
-    return FALSE;
+/* The seed of the first one is 0, and so on. */
+static void
+begin_drawn_run (CsExplorer *self)
+{
+  guint64 n_run = self->result->n_run;
+  guint64 n_stops = (guint64)MAX (self->options.preemptions, 1) << n_run % DENSITIES;
+
   begin_run (self);
-  /* The seed of the first one is 0, and so on. */
-  self->random = self->result->n_run;
-  return self->options.seeds > 0 || cs_schedule_tree_pop (self->tree);
+  self->random = n_run;
+  self->apart = self->options.seeds > 0 ? 1
+                : n_run == 0            ? 0
+                                        : (guint)(1 + self->n_places / n_stops);
+  if (self->result->is_drawn)
+    listen (self);
 }
 
-/* One schedule.  FALSE where there is none left. */
 static gboolean
-search_on (CsExplorer *self)
+begin_next (CsExplorer *self)
 {
-  gboolean ended;
+  const CsExploration *result = self->result;
+  guint64 most = self->options.seeds > 0 ? self->options.seeds
+                 : result->is_drawn      ? self->options.draws
+                                         : self->options.schedules;
 
-  if (!next_run (self))
+  if (!is_random (self) && cs_exploration_is_too_long (result) && self->options.draws > 0)
+    begin_drawing (self);
+  else if (result->n_run + result->n_cut == most || cs_exploration_is_too_long (result)
+           || (result->is_drawn && self->n_drawn_ticks >= self->options.n_all_instructions))
     return FALSE;
-  ended = run_to_end (self);
-  if (ended && cs_simulation_get_outcome (self->simulation) == CS_OUTCOME_LIMIT)
+  if (is_random (self))
+    begin_drawn_run (self);
+  else if (cs_schedule_tree_pop (self->tree))
+    begin_run (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* It has come to its end, or was cut. */
+static void
+end_run (CsExplorer *self, gboolean cut)
+{
+  if (self->result->is_drawn)
+    self->n_drawn_ticks += self->machine->ticks - self->start_ticks;
+  if (!cut && cs_simulation_get_outcome (self->simulation) == CS_OUTCOME_LIMIT)
     cs_accesses_share_all (self->accesses);
   if (cs_accesses_has_grown (self->accesses))
     begin_search (self);
-  else if (ended)
+  else if (cut)
+    self->result->n_cut++;
+  else
     {
       count_outcome (self);
       self->result->n_run++;
     }
-  else
-    self->result->n_cut++;
+  stop_listening (self);
+}
+
+/* A step of a schedule.  FALSE where there is none left. */
+static gboolean
+search_on (CsExplorer *self)
+{
+  CsScheduleStatus status;
+
+  if (!self->running && !begin_next (self))
+    return FALSE;
+  status = run_on (self);
+  self->running = status == CS_SCHEDULE_MORE && !cs_scheduler (self->machine)->policy.is_over;
+  if (!self->running)
+    end_run (self, status == CS_SCHEDULE_MORE);
   return TRUE;
 }
 
@@ -455,7 +562,8 @@ start_search (CsExplorer *self)
 {
   CsMachine *m = self->machine;
 
-  m->limits.max_ticks = MIN (m->limits.max_ticks, m->ticks + self->options.n_instructions);
+  self->max_ticks = m->limits.max_ticks;
+  self->start_ticks = m->ticks;
   self->first_output = self->output->len;
   self->first_errors = self->errors->len;
   self->searching = TRUE;
@@ -490,7 +598,7 @@ cs_explorer_step (CsExplorer *self)
   if (self->done)
     return FALSE;
   self->done = !(self->searching ? search_on (self) : start_on (self));
-  if (self->done && self->searching && self->options.seeds == 0)
+  if (self->done && self->searching && !is_random (self))
     count_all (self);
   return !self->done;
 }
@@ -501,9 +609,11 @@ cs_explorer_get_result (CsExplorer *self)
   CsExploration *result = self->result;
 
   result->n_points = cs_accesses_get_n_shared (self->accesses);
-  if (self->searching && !self->done)
+  if (self->searching && !self->done && !is_random (self))
     result->n_left = cs_schedule_tree_get_n_left (self->tree);
-  result->is_complete = self->done && self->options.seeds == 0 && result->n_left == 0;
+  if (result->is_drawn)
+    result->n_left = 0;
+  result->is_complete = self->done && !is_random (self) && result->n_left == 0;
   return result;
 }
 
@@ -547,6 +657,7 @@ cs_explorer_new (CsProgram *program, CsImage *image, const CsSettings *settings,
 void
 cs_explorer_free (CsExplorer *self)
 {
+  stop_listening (self);
   g_clear_object (&self->simulation);
   g_clear_pointer (&self->start, cs_snapshot_free);
   g_clear_pointer (&self->accesses, cs_accesses_free);
@@ -561,7 +672,8 @@ cs_explorer_free (CsExplorer *self)
 gboolean
 cs_exploration_is_too_long (const CsExploration *self)
 {
-  return self->outcomes->len == 1 && self->n_run >= TOO_LONG_RUNS
+  return self->outcomes->len == 1
+         && self->n_run >= (self->is_drawn ? TOO_LONG_DRAWN : TOO_LONG_RUNS)
          && ((CsExploreOutcome *)self->outcomes->pdata[0])->outcome == CS_OUTCOME_LIMIT;
 }
 

@@ -28,14 +28,21 @@
  *
  * Time goes on when all threads wait.  Runs begin where the first thread was started, from a copy
  * of the machine; nothing is recorded.  When a run shows that an instruction is shared that was not
- * known to be, the search begins anew. */
+ * known to be, the search begins anew.
+ *
+ * Where no schedule of the search comes to its end, the program is too long for it.  Then longer
+ * ones are drawn at random: of the places where a thread may be stopped that could go on, it is
+ * stopped at a few. */
 typedef struct
 {
   guint preemptions;     /* at most, in a systematic search */
   guint64 schedules;     /* to be run at most */
   guint64 seeds;         /* not 0: as many schedules drawn at random, in place of the search */
   gint64 n_instructions; /* that one schedule may execute; then its outcome is the limit */
-  gboolean prunes;       /* runs are cut where they come to a state that is known */
+  gint64 n_drawn_instructions; /* and one that is drawn at random */
+  guint64 draws;               /* where the program is too long for the search, that many */
+  gint64 n_all_instructions;   /* of all of these together; then there are fewer */
+  gboolean prunes;             /* runs are cut where they come to a state that is known */
 } CsExploreOptions;
 
 extern const CsExploreOptions cs_explore_options_default;
@@ -61,6 +68,7 @@ typedef struct
   guint64 n_run;       /* schedules */
   guint64 n_cut;       /* runs that came to a known state */
   guint64 n_left;      /* schedules that were met but not run; there may be more behind them */
+  gboolean is_drawn;   /* they were drawn at random, the program being too long for the search */
   /* When it is done: */
   guint64 n_pruned;     /* schedules that were not run, but whose outcomes are known and counted */
   guint64 n_beyond;     /* branches that would need more preemptions */
@@ -78,7 +86,7 @@ CsExplorer *cs_explorer_new (CsProgram *program, CsImage *image, const CsSetting
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void cs_explorer_free (CsExplorer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsExplorer, cs_explorer_free)
-/* Goes a bit on with the program's start, or runs one schedule: some milliseconds at most.  FALSE
+/* Goes a bit on with the program's start, or with a schedule: some milliseconds at most.  FALSE
  * when it is done. */
 gboolean cs_explorer_step (CsExplorer *self);
 /* What is known so far.  Outcomes are good until the next step, which may find that all is to be
@@ -89,8 +97,8 @@ const CsExploration *cs_explorer_get_result (CsExplorer *self);
 CsExploration *cs_explore (CsProgram *program, CsImage *image, const CsSettings *settings,
                            const CsExploreOptions *options,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The first schedules have all met the limit of instructions: the search ends with them, as the
- * program is too long for any to end. */
+/* All schedules so far have met the limit of instructions, and there were enough of them to take
+ * them for all. */
 gboolean cs_exploration_is_too_long (const CsExploration *self);
 void cs_exploration_free (CsExploration *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsExploration, cs_exploration_free)

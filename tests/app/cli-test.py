@@ -464,9 +464,16 @@ def exploring():
           and 'complete up to 2 preemptions: 6 schedules possible, 6 run, 0 pruned' in text, text + err)
     rows = list(csv.reader(io.StringIO(run('trace', 'kept.jsonl', '--format', 'csv', '-o', '-')[1].decode())))
     check('explore: the kept trace opens', len(rows) > 3 and '"schedule":"' in Path('kept.jsonl').read_text(), rows)
-    text = run('explore', 'lesson:race-lock/race.py')[1].decode()
-    check('explore: a program that is too long', 'not complete: no schedule comes to its end within 100000' in text,
-          text)
+    code, out, err = run('explore', 'lesson:race-lock/race.py')
+    text = out.decode()
+    check('explore: a long program loses updates', code == 1 and 'prints "in the account: 9000 of 9000"' in text
+          and ' 1 preemption: ' in text and 'of 50  prints "in the account: 3000 of 9000"' in text
+          and 'not complete: no schedule comes to its end within 100000 instructions, 50 drawn' in text, text)
+    write('order.py', 'import threading\ndef say(x): print(x)\nprint("first")\n'
+                      'ts = [threading.Thread(target=say, args=(i,)) for i in range(2)]\n'
+                      'for t in ts: t.start()\n')
+    text = run('explore', 'order.py')[1].decode()
+    check('explore: outcomes are told apart', 'prints "first" …\n' in text and 'prints "first" … "1" …\n' in text, text)
     write('one.py', 'print(1)\n')
     check('explore: one outcome', run('explore', 'one.py')[0] == 0)
     refused('explore: a number that is none', 2, '--schedules needs a number', 'explore', '--schedules', '0', 'one.py')

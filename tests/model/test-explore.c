@@ -659,6 +659,59 @@ test_explore_limits (void)
   g_assert_false (cut->is_complete);
 }
 
+/* Too long for the search: schedules are drawn, stopped at a few of thousands of places.  What a
+ * thread may lose, and that there is an outcome without any loss, shows all the same; a lock keeps
+ * all, and a program without end is told apart.  A step stays short. */
+static void
+test_explore_long (void)
+{
+  static const char racing[] = "import threading\n"
+                               "n = 0\n"
+                               "def a():\n"
+                               "    global n\n"
+                               "    for i in range(10000): n += 1\n"
+                               "b = a\n" TWO_THREADS "print(n)\n";
+  static const char locked[] = "import threading\n"
+                               "n = 0\n"
+                               "lock = threading.Lock()\n"
+                               "def a():\n"
+                               "    global n\n"
+                               "    for i in range(5000):\n"
+                               "        with lock: n += 1\n"
+                               "b = a\n" TWO_THREADS "print(n)\n";
+  static const char endless[] = "import threading\n"
+                                "def a():\n"
+                                "    while True: pass\n"
+                                "b = a\n" TWO_THREADS;
+  CsExploreOptions options = cs_explore_options_default;
+  g_autoptr (CsExploration) races = NULL;
+  g_autoptr (CsExploration) keeps = NULL;
+  g_autoptr (CsExploration) spins = NULL;
+  const CsExploreOutcome *whole;
+
+  options.draws = 12;
+  races = explore (racing, &options);
+  whole = find (races, CS_OUTCOME_DONE, "20000\n");
+  g_assert_true (races->is_drawn);
+  g_assert_false (races->is_complete);
+  g_assert_cmpuint (races->n_run, ==, 12);
+  g_assert_cmpuint (races->n_points, ==, 3);
+  g_assert_cmpuint (races->outcomes->len, >, 3);
+  g_assert_nonnull (whole);
+  g_assert_cmpuint (whole->preemptions, ==, 0);
+  for (guint i = 0; i < 3; i++)
+    assert_repeats (racing, races->outcomes->pdata[i]);
+  keeps = explore (locked, &options);
+  g_assert_true (keeps->is_drawn);
+  g_assert_cmpuint (keeps->outcomes->len, ==, 1);
+  g_assert_nonnull (find (keeps, CS_OUTCOME_DONE, "10000\n"));
+  options.n_drawn_instructions = 200000;
+  spins = explore (endless, &options);
+  g_assert_true (spins->is_drawn);
+  g_assert_true (cs_exploration_is_too_long (spins));
+  g_assert_cmpuint (spins->n_run, <, 12);
+}
+
 static void
 test_explore_seeds (void)
 {
@@ -731,6 +784,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/explore/accesses", test_explore_accesses);
   g_test_add_func ("/model/explore/pruning", test_explore_pruning);
   g_test_add_func ("/model/explore/limits", test_explore_limits);
+  g_test_add_func ("/model/explore/long", test_explore_long);
   g_test_add_func ("/model/explore/seeds", test_explore_seeds);
   g_test_add_func ("/model/explore/one-thread", test_explore_one_thread);
   g_test_add_func ("/model/explore/steps", test_explore_steps);

@@ -164,17 +164,33 @@ activate_cb (CsOutcomeList *self, guint position)
 
 /* --- What was found so far -------------------------------------------------------------------- */
 
+/* The program is too long for the search. */
+static char *
+describe_drawn (CsOutcomeList *self, const CsExploration *result)
+{
+  if (self->source != 0)
+    return g_strdup_printf ("The program is long. Drawing schedules at random: %" G_GUINT64_FORMAT
+                            " of at most %" G_GUINT64_FORMAT,
+                            result->n_run, cs_explore_options_default.draws);
+  if (cs_exploration_is_too_long (result))
+    return g_strdup_printf ("No schedule comes to its end within %" G_GINT64_FORMAT
+                            " instructions. With smaller numbers the program is short enough "
+                            "to be explored.",
+                            cs_explore_options_default.n_drawn_instructions);
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " schedules drawn at random, switched before %u "
+                          "shared accesses. With smaller numbers the program is short enough for "
+                          "all schedules.",
+                          result->n_run, result->n_points);
+}
+
 static char *
 describe_progress (CsOutcomeList *self)
 {
   const CsExploration *result = cs_explorer_get_result (self->explorer);
   guint preemptions = cs_explore_options_default.preemptions;
 
-  if (cs_exploration_is_too_long (result))
-    return g_strdup_printf ("No schedule comes to its end within %" G_GINT64_FORMAT
-                            " instructions. With smaller numbers the program is short enough "
-                            "to be explored.",
-                            cs_explore_options_default.n_instructions);
+  if (result->is_drawn)
+    return describe_drawn (self, result);
   if (self->source != 0)
     return result->n_run == 0 ? g_strdup ("Exploring …")
                               : g_strdup_printf ("Exploring: %" G_GUINT64_FORMAT
