@@ -7,14 +7,25 @@
 #include <string.h>
 
 #include "app/cli.h"
+#include "app/preferences.h"
 #include "app/window.h"
 #include "ui/common/screen-colors.h"
+
+/* What the command line names.  It is read and compiled on a thread of its own while the toolkit
+ * starts, which takes as long. */
+typedef struct
+{
+  char **names;         /* borrowed */
+  CsSettings *settings; /* owned */
+  CsFileSet *files;     /* owned */
+  GError *error;        /* owned, nullable: what could not be read */
+} CsOpening;
 
 struct _CsApplication
 {
   AdwApplication parent_instance;
 
-  CsCliOptions *options; /* owned: what the command line says */
+  GThread *opening; /* owned until the window is there: gives a CsOpening */
 };
 
 G_DEFINE_FINAL_TYPE (CsApplication, cs_application, ADW_TYPE_APPLICATION)
@@ -56,28 +67,61 @@ add_first_lesson (CsFileSet *files, const CsSettings *settings, GError **error)
   cs_file_set_add (files, name, settings, error);
 }
 
+static CsOpening *
+cs_opening_new (CsCliOptions *options)
+{
+  CsOpening *self = g_new0 (CsOpening, 1);
+  g_autoptr (GSettings) preferences = cs_application_open_settings ();
+
+  self->names = cs_cli_options_get_files (options);
+  self->settings = cs_settings_copy (cs_cli_options_get_settings (options));
+  self->files = cs_file_set_new ();
+  if (preferences != NULL)
+    cs_preferences_apply (preferences, NULL, self->settings);
+  return self;
+}
+
+static void
+cs_opening_free (CsOpening *self)
+{
+  cs_settings_free (self->settings);
+  cs_file_set_free (self->files);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsOpening, cs_opening_free)
+
+static gpointer
+read_files (gpointer data)
+{
+  CsOpening *self = data;
+  CsFileSet *files = self->files;
+
+  for (char **name = self->names; *name != NULL && self->error == NULL; name++)
+    cs_file_set_add (files, *name, self->settings, &self->error);
+  if (files->runs->len == 0)
+    add_first_lesson (files, self->settings, self->error == NULL ? &self->error : NULL);
+  /* What a schedule is about is the order of switches. */
+  files->order_axis |= self->settings->schedule != NULL;
+  for (guint i = 0; i < files->runs->len; i++)
+    if (cs_run_get_program (files->runs->pdata[i]) != NULL)
+      cs_run_prepare (files->runs->pdata[i]);
+  return self;
+}
+
 static void
 cs_application_activate (GApplication *application)
 {
   CsApplication *self = CS_APPLICATION (application);
-  g_autoptr (CsSettings) settings = cs_settings_copy (cs_cli_options_get_settings (self->options));
   CsWindow *window = cs_window_new (self);
-  g_autoptr (CsFileSet) files = cs_file_set_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (CsOpening) opening = g_thread_join (g_steal_pointer (&self->opening));
 
-  cs_window_complete_settings (window, settings);
-  for (char **name = cs_cli_options_get_files (self->options); *name != NULL && error == NULL;
-       name++)
-    cs_file_set_add (files, *name, settings, &error);
-  if (files->runs->len == 0)
-    add_first_lesson (files, settings, error == NULL ? &error : NULL);
-  /* What a schedule is about is the order of switches. */
-  files->order_axis |= settings->schedule != NULL;
-  cs_window_take (window, files);
-  if (error != NULL)
+  cs_window_take (window, opening->files);
+  if (opening->error != NULL)
     {
-      cs_cli_complain ("%s", error->message);
-      cs_window_show_error (window, error->message);
+      cs_cli_complain ("%s", opening->error->message);
+      cs_window_show_error (window, opening->error->message);
     }
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -90,10 +134,14 @@ cs_application_startup (GApplication *application)
   cs_screen_colors_install (gdk_display_get_default ());
 }
 
+/* Without a window, nobody has asked for the files. */
 static void
 cs_application_finalize (GObject *object)
 {
-  g_clear_pointer (&CS_APPLICATION (object)->options, cs_cli_options_free);
+  CsApplication *self = CS_APPLICATION (object);
+
+  if (self->opening != NULL)
+    cs_opening_free (g_thread_join (self->opening));
   G_OBJECT_CLASS (cs_application_parent_class)->finalize (object);
 }
 
@@ -125,6 +173,7 @@ cs_application_main (int argc, char **argv)
 {
   g_autoptr (CsCliOptions) options = cs_cli_options_new ();
   g_autoptr (CsApplication) application = NULL;
+  GThread *opening;
   gboolean version = FALSE;
   GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
@@ -149,8 +198,12 @@ cs_application_main (int argc, char **argv)
       cs_cli_complain ("%s: there is no such file or command", nonsense);
       return CS_EXIT_USAGE;
     }
+  opening = g_thread_new ("opening", read_files, cs_opening_new (options));
+  /* The program has set its locale, and threads of it use that. */
+  gtk_disable_setlocale ();
   if (!gtk_init_check ())
     {
+      cs_opening_free (g_thread_join (opening));
       cs_cli_complain ("there is no display to open a window on; \"coroscope render FILE -o OUT\" "
                        "draws without one");
       return CS_EXIT_USAGE;
@@ -158,7 +211,7 @@ cs_application_main (int argc, char **argv)
   application =
       g_object_new (CS_TYPE_APPLICATION, "application-id", CS_APPLICATION_ID, "flags",
                     G_APPLICATION_NON_UNIQUE, "resource-base-path", CS_APPLICATION_PATH, NULL);
-  application->options = g_steal_pointer (&options);
+  application->opening = opening;
   status = g_application_run (G_APPLICATION (application), 1, argv);
   return status == 0 ? CS_EXIT_DONE : CS_EXIT_USAGE;
 }

@@ -64,19 +64,13 @@ cs_window_use_axis (CsWindow *self, CsAxis axis)
   self->taking = FALSE;
 }
 
-void
-cs_window_complete_settings (CsWindow *self, CsSettings *settings)
-{
-  if (self->settings != NULL)
-    cs_preferences_apply (self->settings, NULL, settings);
-}
-
 CsSettings *
 cs_window_new_settings (CsWindow *self)
 {
   CsSettings *settings = cs_settings_new ();
 
-  cs_window_complete_settings (self, settings);
+  if (self->settings != NULL)
+    cs_preferences_apply (self->settings, NULL, settings);
   return settings;
 }
 

@@ -13,8 +13,6 @@ G_DECLARE_FINAL_TYPE (CsWindow, cs_window, CS, WINDOW, AdwApplicationWindow)
 
 CsWindow *cs_window_new (CsApplication *application) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What `settings` leaves as it is by default is taken from the preferences. */
-void cs_window_complete_settings (CsWindow *self, CsSettings *settings);
 /* Shows and runs these instead of what is open, changed or not. */
 void cs_window_take (CsWindow *self, CsFileSet *files);
 /* Says what could not be done, beneath the header bar; what is open stays. */

@@ -14,6 +14,7 @@ struct _CsRun
   CsProgram *program; /* nullable */
   CsSettings *settings;
   CsSimulation *simulation; /* nullable */
+  CsSimulation *prepared;   /* nullable: for the next start */
   CsTrace *trace;           /* nullable */
   CsStateIndex *states;     /* nullable; borrows spans */
   CsSpanIndex *spans;       /* nullable */
@@ -89,6 +90,7 @@ cs_run_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->trace, self);
   clear_simulation (self);
   clear_trace (self);
+  g_clear_object (&self->prepared);
   g_clear_object (&self->program);
   g_clear_pointer (&self->settings, cs_settings_free);
   g_clear_pointer (&self->diagnostics, cs_diagnostics_free);
@@ -163,25 +165,39 @@ make_settings (CsRun *self)
   return settings;
 }
 
+static CsSimulation *
+make_simulation (CsRun *self, GError **error)
+{
+  g_autoptr (CsSettings) settings = make_settings (self);
+  CsImage *image;
+
+  cs_diagnostics_free (self->diagnostics);
+  self->diagnostics = cs_diagnostics_new ();
+  image =
+      cs_program_compile (self->program, cs_lib_get_runtime (), settings, self->diagnostics, error);
+  return image != NULL ? cs_simulation_new (self->program, image, settings, TRUE, error) : NULL;
+}
+
+void
+cs_run_prepare (CsRun *self)
+{
+  g_return_if_fail (self->program != NULL);
+  g_clear_object (&self->prepared);
+  self->prepared = make_simulation (self, NULL);
+}
+
 gboolean
 cs_run_start (CsRun *self)
 {
-  g_autoptr (CsSimulation) simulation = NULL;
-  g_autoptr (CsSettings) settings = make_settings (self);
+  g_autoptr (CsSimulation) simulation = g_steal_pointer (&self->prepared);
   g_autoptr (GError) error = NULL;
-  CsImage *image;
 
   g_return_val_if_fail (self->program != NULL, FALSE);
-  cs_diagnostics_free (self->diagnostics);
-  self->diagnostics = cs_diagnostics_new ();
   g_clear_pointer (&self->error, g_free);
-  image = cs_program_compile (self->program, cs_lib_get_runtime (), settings, self->diagnostics,
-                              &error);
-  if (image == NULL)
-    return fail (self, error != NULL ? error->message : NULL);
-  simulation = cs_simulation_new (self->program, image, settings, TRUE, &error);
   if (simulation == NULL)
-    return fail (self, error->message);
+    simulation = make_simulation (self, &error);
+  if (simulation == NULL)
+    return fail (self, error != NULL ? error->message : NULL);
   if (self->trace != NULL)
     g_signal_handlers_disconnect_by_data (self->trace, self);
   clear_simulation (self);
@@ -197,6 +213,7 @@ cs_run_set_schedule (CsRun *self, const char *schedule, const char *name)
   g_autofree char *old = self->schedule;
   g_autofree char *old_name = self->schedule_name;
 
+  g_clear_object (&self->prepared);
   self->schedule = g_strdup (schedule);
   self->schedule_name = g_strdup (name);
 }
@@ -229,6 +246,7 @@ cs_run_get_program (CsRun *self)
 void
 cs_run_set_program (CsRun *self, CsProgram *program)
 {
+  g_clear_object (&self->prepared);
   g_set_object (&self->program, program);
 }
 

@@ -24,6 +24,9 @@ CsRun *cs_run_new_for_trace (CsTrace *trace) G_GNUC_WARN_UNUSED_RESULT;
 /* Signals: "replaced", there is another trace (or none); "grown", the trace is longer or finished;
  * "failed", a start failed: the diagnostics have changed. */
 
+/* Compiles for the next start, which is quicker then; on any thread, while nobody else has the run.
+ * What could not be compiled is told by that start. */
+void cs_run_prepare (CsRun *self);
 /* Compiles and runs from the beginning.  FALSE where it could not start. */
 gboolean cs_run_start (CsRun *self);
 /* From its next start on it runs by that schedule, as cs_explore found it, in place of its
