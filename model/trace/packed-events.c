@@ -54,6 +54,7 @@ split (const CsEvent *events, guint32 first, Column *columns)
     {
       Words rows[CS_EVENT_WORDS];
 
+#pragma GCC unroll 4
       for (guint k = 0; k < N_WORDS; k++)
         {
           Longs halves[2];
@@ -75,24 +76,33 @@ split (const CsEvent *events, guint32 first, Column *columns)
 static guint
 make_table (const guint32 *values, guint8 *items, guint32 *table)
 {
-  guint8 slots[HASH_SIZE] = { 0 }; /* one more than an index; 0: free */
-  guint n = 0;
+  /* A free slot has the first value, which is looked for in its own alone. */
+  guint32 keys[HASH_SIZE];
+  guint8 indices[HASH_SIZE] = { 0 };
+  guint n = 1;
 
-  for (guint32 i = 0; i < CS_PACKED_EVENTS; i++)
+  table[0] = values[0];
+  for (guint i = 0; i < HASH_SIZE; i++)
+    keys[i] = values[0];
+  for (gsize i = 0; i < CS_PACKED_EVENTS; i++)
     {
+      guint32 value = values[i];
       /* Fibonacci hashing. */
-      guint32 slot = values[i] * 0x9e3779b1u >> (32 - HASH_SHIFT);
+      guint32 slot = value * 0x9e3779b1u >> (32 - HASH_SHIFT);
 
-      while (slots[slot] != 0 && table[slots[slot] - 1] != values[i])
-        slot = (slot + 1) % HASH_SIZE;
-      if (slots[slot] == 0)
+      while (keys[slot] != value)
         {
-          if (n == MAX_TABLE)
-            return 0;
-          table[n] = values[i];
-          slots[slot] = (guint8)++n;
+          if (keys[slot] == values[0])
+            {
+              if (n == MAX_TABLE)
+                return 0;
+              table[n] = keys[slot] = value;
+              indices[slot] = (guint8)n++;
+              break;
+            }
+          slot = (slot + 1) % HASH_SIZE;
         }
-      items[i] = (guint8)(slots[slot] - 1);
+      items[i] = indices[slot];
     }
   return n;
 }
@@ -125,7 +135,8 @@ find_varying_bits (const Column column, guint32 *common)
   Words any = column[0];
   Words all = column[0];
 
-  for (guint i = 1; i < CS_PACKED_EVENTS / N_WORDS; i++)
+#pragma GCC unroll 8
+  for (guint i = 0; i < CS_PACKED_EVENTS / N_WORDS; i++)
     {
       any |= column[i];
       all &= column[i];
