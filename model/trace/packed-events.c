@@ -250,6 +250,7 @@ cs_packed_events_read_block (const CsPackedEvents *self, guint block, CsEvent *e
       rows[CAUSE] = (index - rows[CAUSE]) | (Words)(rows[CAUSE] == 0);
       transpose (rows);
       transpose (rows + N_WORDS);
+#pragma GCC unroll 4
       for (guint k = 0; k < N_WORDS; k++)
         {
           Longs halves[2] = { (Longs)rows[k] + start, (Longs)rows[N_WORDS + k] };
