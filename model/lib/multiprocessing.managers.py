@@ -15,7 +15,8 @@ class BaseProxy:
 
     def _call(self, method, /, *args, **kwargs):
         args, kwargs = _process._content(_dumps((args, kwargs)))
-        return _process._copy_out(getattr(self._box.get(), method)(*args, **kwargs))
+        target = self._box.get_for(args[0]) if args else self._box.get()
+        return _process._copy_out(getattr(target, method)(*args, **kwargs))
 
     def _getvalue(self):
         return _process._copy_out(self._box.get())

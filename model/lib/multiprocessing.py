@@ -742,16 +742,16 @@ class _Memory(_Shared):
 
     def _load(self, index):
         if not self._lock:
-            return self._box.get()[index]
+            return self._box.get_for(index)[index]
         with self._lock:
-            return self._box.get()[index]
+            return self._box.get_for(index)[index]
 
     def _store(self, index, v):
         if not self._lock:
-            self._box.get()[index] = v
+            self._box.get_for(index)[index] = v
             return
         with self._lock:
-            self._box.get()[index] = v
+            self._box.get_for(index)[index] = v
 
 
 class Synchronized(_Memory):
