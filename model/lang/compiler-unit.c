@@ -205,11 +205,6 @@ cs_unit_finish (CsUnit *self)
   code->index = self->index;
   code->file = options->file;
   code->first_line = self->first_line;
-  if (!options->library)
-    cs_updates_mark ((CsInstruction *)self->instructions->data, self->instructions->len,
-                     (const char *const *)self->sites->data,
-                     (const CsHandler *)self->handlers->data, self->handlers->len,
-                     self->n_registers);
   code->instructions = keep (self, self->instructions);
   code->n_instructions = self->instructions->len;
   code->places = keep (self, self->places);
@@ -226,6 +221,8 @@ cs_unit_finish (CsUnit *self)
   code->doc = self->doc;
   count_parameters (self, code);
   collect_variables (self, code);
+  if (!options->library)
+    cs_updates_mark (code, (CsInstruction *)code->instructions);
   g_hash_table_insert (self->compiler->codes, (gpointer)self->scope, code);
   unit_free (self);
   return code;

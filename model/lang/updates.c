@@ -8,7 +8,9 @@
 
 /* A forward analysis.  Each register has a set of the loads that its value derives from on every
  * way that leads there; where ways meet, sets are intersected, so a load that a store is paired
- * with has always been executed before it.  Up to 64 loads of one code are looked at. */
+ * with has always been executed before it.  A local variable that is not bound yet derives from all
+ * of them: where it is read in that state the program raises, and no store follows.  Up to 64 loads
+ * of one code are looked at. */
 
 #define MAX_LOADS 64
 #define MAX_CELLS (1u << 22) /* registers × instructions: more is left alone */
@@ -19,6 +21,10 @@ typedef struct
   guint n;
   const char *const *sites;
   guint n_registers;
+  guint first_local; /* that is no parameter */
+  guint n_locals;    /* parameters included */
+  const CsHandler *handlers;
+  guint n_handlers;
 
   guint32 loads[MAX_LOADS]; /* instructions */
   guint n_loads;
@@ -161,6 +167,8 @@ transfer (Analysis *self, guint at)
 
   switch (in->op)
     {
+    case CS_OP_CHECK:
+      break;
     case CS_OP_LOAD_GLOBAL:
     case CS_OP_LOAD_CELL:
       sets[in->a] = load_bit (self, at);
@@ -287,12 +295,23 @@ step (Analysis *self, guint at)
                && in->op != CS_OP_RETURN_NONE && in->op != CS_OP_RAISE && in->op != CS_OP_RERAISE;
 }
 
+/* An exception may leave this place. */
+static void
+meet_handlers (Analysis *self, guint at)
+{
+  for (guint i = 0; i < self->n_handlers; i++)
+    if (at >= self->handlers[i].start && at < self->handlers[i].end)
+      meet (self, self->handlers[i].handler);
+}
+
 /* Once through the code. */
 static void
 walk (Analysis *self, void (*visit) (Analysis *self, guint at))
 {
   self->live = TRUE;
   memset (self->sets, 0, self->n_registers * sizeof (guint64));
+  for (guint i = self->first_local; i < self->n_locals; i++)
+    self->sets[i] = G_MAXUINT64;
   for (guint i = 0; i < self->n; i++)
     {
       if (self->in[i] != NULL)
@@ -306,7 +325,9 @@ walk (Analysis *self, void (*visit) (Analysis *self, guint at))
         continue;
       if (visit != NULL)
         visit (self, i);
+      meet_handlers (self, i);
       step (self, i);
+      meet_handlers (self, i);
     }
 }
 
@@ -347,14 +368,18 @@ replace_marked (Analysis *self)
 }
 
 void
-cs_updates_mark (CsInstruction *instructions, guint n, const char *const *sites,
-                 const CsHandler *handlers, guint n_handlers, guint n_registers)
+cs_updates_mark (const CsCode *code, CsInstruction *instructions)
 {
+  guint n = code->n_instructions, n_registers = code->n_registers;
   Analysis self = {
     .code = instructions,
     .n = n,
-    .sites = sites,
+    .sites = code->sites,
     .n_registers = n_registers,
+    .first_local = code->n_parameters,
+    .n_locals = code->n_locals,
+    .handlers = code->handlers,
+    .n_handlers = code->n_handlers,
     .changed = TRUE,
   };
 
@@ -363,9 +388,6 @@ cs_updates_mark (CsInstruction *instructions, guint n, const char *const *sites,
     return;
   self.in = g_new0 (guint64 *, n + 2);
   self.sets = g_new0 (guint64, n_registers);
-  for (guint i = 0; i < n_handlers; i++)
-    if (self.in[handlers[i].handler] == NULL)
-      self.in[handlers[i].handler] = g_new0 (guint64, n_registers);
   while (self.changed)
     {
       self.changed = FALSE;

@@ -38,6 +38,6 @@ cs_op_unwatched (guint op)
     }
 }
 
-/* Called when the jumps of a code stand. */
-void cs_updates_mark (CsInstruction *instructions, guint n, const char *const *sites,
-                      const CsHandler *handlers, guint n_handlers, guint n_registers);
+/* Called when the jumps of `code` stand: its instructions, sites, handlers and registers, and which
+ * of these are parameters and other locals. */
+void cs_updates_mark (const CsCode *code, CsInstruction *instructions);

@@ -1,0 +1,16 @@
+import threading, time
+lock = threading.Lock()
+n = 0
+def work():
+    global n
+    with lock:
+        old = n
+    time.sleep(0.01)
+    with lock:
+        n = old + 1
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+# check: 10:9: problem: lost update of n: Thread-2 (work) writes what it made of the value read in line 7, but Thread-1 (work) has written in line 10 since
