@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "vm/copy.h"
-#include "vm/copy.h"
 #include "vm/interpreter.h"
 #include "vm/watch.h"
 
