@@ -473,12 +473,18 @@ def _run_awaitable(loop, awaitable):
 
 def _task_of_object(loop, coro, name, context):
     """Of what is no coroutine itself, but has the methods of one."""
+    return loop._create_named_task(_generator_of(coro), name, context)
+
+
+def _init_task_of_object(task, coro, loop, name, context):
+    Task.__init__(task, _generator_of(coro), loop=loop, name=name, context=context)
+
+
+def _generator_of(coro):
     if not iscoroutine(coro):
         raise TypeError(f"a coroutine was expected, got {coro!r}")
     generator = getattr(coro, '_generator', None)
-    if generator is None:
-        generator = _wrap_awaitable(coro)
-    return loop._create_named_task(generator, name, context)
+    return _wrap_awaitable(coro) if generator is None else generator
 
 
 def _refuse_handler(handler):

@@ -106,15 +106,6 @@ cs_event_loop_get_current (CsMachine *m)
   return thread->current;
 }
 
-/* What can be driven, a new reference; CS_EMPTY: it is nothing of that kind. */
-static CsValue
-coroutine_of (CsMachine *m, CsValue v)
-{
-  if (cs_is_coroutine (m, v))
-    return cs_ref (v);
-  return cs_is_a (v, m->image->types.async_generator_step) ? cs_async_step_driver (m, v) : CS_EMPTY;
-}
-
 CsValue
 cs_event_loop_create_task (CsMachine *m, CsEventLoop *self, CsValue coroutine, CsValue name,
                            CsValue context)
@@ -125,7 +116,7 @@ cs_event_loop_create_task (CsMachine *m, CsEventLoop *self, CsValue coroutine, C
 
   if (self->closed)
     return cs_raise (m, m->image->types.RuntimeError, "Event loop is closed");
-  driven = coroutine_of (m, coroutine);
+  driven = cs_task_coroutine_of (m, coroutine);
   if (cs_is_empty (driven) && cs_is_empty (m->exception))
     return cs_asyncio_call (m, "_task_of_object", all, 4);
   if (cs_is_empty (driven))

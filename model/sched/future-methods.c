@@ -5,6 +5,7 @@
 #include "sched/context.h"
 #include "sched/describe.h"
 #include "sched/event-loop.h"
+#include "vm/interpreter.h"
 
 /* asyncio.Future as programs see it; what happens to one is in future.c. */
 
@@ -272,6 +273,35 @@ future_del (CsMachine *m, CsValue *args, guint n_args)
   return cs_asyncio_call (m, "_lost", args, 1);
 }
 
+static CsAwaitResult
+await_by_hand (CsMachine *m, CsNativeCoroutine *self, CsValue sent, CsValue thrown, CsValue *value)
+{
+  gboolean first = self->number++ == 0;
+
+  return cs_future_await.step (m, cs_object_get (self->slots[0]), first ? CS_EMPTY : sent, thrown,
+                               value);
+}
+
+/* For an __await__ of the program: `await` itself needs no object for its steps. */
+static CsValue
+future_await (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsNativeCoroutine *steps;
+  CsValue coroutine, iterator;
+
+  if (!check_loop (m, cs_future_get (args[0])))
+    return CS_EMPTY;
+  steps = cs_native_coroutine_new (m, "Future.__await__", await_by_hand);
+  if (steps == NULL)
+    return CS_EMPTY;
+  steps->state = CS_NATIVE_COROUTINE_STARTED;
+  steps->slots[0] = cs_ref (args[0]);
+  coroutine = cs_from_object (steps);
+  iterator = cs_coroutine_await (m, &coroutine, 1);
+  cs_unref (m, coroutine);
+  return iterator;
+}
+
 static CsValue
 future_class_item (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -302,6 +332,23 @@ get_result (CsMachine *m, CsValue *args, guint n_args)
   const CsFuture *self = cs_future_get (args[0]);
 
   return self->state == CS_FUTURE_FINISHED && !self->failed ? cs_ref (self->outcome) : CS_NONE;
+}
+
+static CsValue
+get_blocking (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (cs_future_get (args[0])->blocking);
+}
+
+static CsValue
+set_blocking (CsMachine *m, CsValue *args, guint n_args)
+{
+  gboolean truth = FALSE;
+
+  if (cs_truth (m, args[1], &truth) != CS_OK)
+    return CS_EMPTY;
+  cs_future_get (args[0])->blocking = truth != FALSE;
+  return CS_NONE;
 }
 
 static CsValue
@@ -342,6 +389,8 @@ static const CsNativeDef methods[] = {
   { "__repr__(self)", future_repr },
   { "__del__(self)", future_del },
   { "__class_getitem__(cls, item, /)", future_class_item },
+  { "__await__(self, /)", future_await },
+  { "__iter__(self, /)", future_await },
   { "result(self)", future_result },
   { "exception(self)", future_exception },
   { "set_result(self, result, /)", future_set_result },
@@ -374,5 +423,6 @@ cs_future_init_type (CsMachine *m)
          && cs_type_add_getter (m, type, "_exception", get_exception, NULL)
          && cs_type_add_getter (m, type, "_result", get_result, NULL)
          && cs_type_add_getter (m, type, "_loop", future_get_loop, NULL)
-         && cs_type_add_getter (m, type, "_created", get_created, NULL);
+         && cs_type_add_getter (m, type, "_created", get_created, NULL)
+         && cs_type_add_getter (m, type, "_asyncio_future_blocking", get_blocking, set_blocking);
 }

@@ -267,6 +267,11 @@ await_future (CsMachine *m, CsObject *object, CsValue sent, CsValue thrown, CsVa
     }
   if (!cs_future_is_done (self))
     {
+      if (G_UNLIKELY (self->loop == NULL))
+        {
+          cs_raise (m, m->image->types.RuntimeError, "Future object is not initialized.");
+          return CS_AWAIT_RAISE;
+        }
       if (!cs_is_empty (sent))
         {
           cs_raise (m, m->image->types.RuntimeError, "await wasn't used with future");

@@ -13,10 +13,11 @@
 
 #include <string.h>
 
+/* Classes below it take over the ops. */
 gboolean
 cs_is_task (CsMachine *m, CsValue v)
 {
-  return cs_is_a (v, cs_scheduler (m)->task_type);
+  return cs_is_object (v) && cs_object_get (v)->type->ops == cs_scheduler (m)->task_type->ops;
 }
 
 gboolean
@@ -24,6 +25,14 @@ cs_is_coroutine (CsMachine *m, CsValue v)
 {
   return cs_is_a (v, m->image->types.coroutine) || cs_is_a (v, m->image->types.native_coroutine)
          || cs_is_a (v, m->image->types.generator);
+}
+
+CsValue
+cs_task_coroutine_of (CsMachine *m, CsValue v)
+{
+  if (cs_is_coroutine (m, v))
+    return cs_ref (v);
+  return cs_is_a (v, m->image->types.async_generator_step) ? cs_async_step_driver (m, v) : CS_EMPTY;
 }
 
 static void
@@ -82,18 +91,13 @@ introduce (CsMachine *m, CsTask *self)
       cs_introduce (m, CS_OBJECT_TASK, m->actor, name, dot != NULL ? dot + 1 : function, 0);
 }
 
-CsTask *
-cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name, CsValue context,
-             gboolean hidden)
+/* `context` taken. */
+static void
+start (CsMachine *m, CsTask *self, CsEventLoop *loop, CsValue coroutine, CsStr *name,
+       CsValue context)
 {
   CsScheduler *scheduler = cs_scheduler (m);
-  CsTask *self = cs_object_new (m, scheduler->task_type, 0);
 
-  if (self == NULL)
-    {
-      cs_unref (m, context);
-      return NULL;
-    }
   self->context = context;
   self->place = ++scheduler->n_tasks;
   self->future.loop = loop;
@@ -101,20 +105,33 @@ cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name, Cs
   self->future.reason = CS_WAIT_TASK;
   self->future.wait_event = CS_NO_EVENT;
   self->coroutine = cs_ref (coroutine);
-  self->hidden = hidden;
   self->name = name != NULL ? cs_ref (cs_from_object (name))
                             : cs_small_int ((gint64)++cs_process_current (m)->n_tasks);
   link_task (scheduler, self);
   cs_watch_begin (m);
   self->where = cs_generator_where (m, coroutine);
-  if (!hidden)
+  if (!self->hidden)
     introduce (m, self);
   cs_event_loop_call_soon (m, loop, CS_READY_STEP, cs_ref (cs_from_object (self)), CS_EMPTY,
-                           hidden ? CS_NO_EVENT : m->n_events - 1);
+                           self->hidden ? CS_NO_EVENT : m->n_events - 1);
+}
+
+CsTask *
+cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name, CsValue context,
+             gboolean hidden)
+{
+  CsTask *self = cs_object_new (m, cs_scheduler (m)->task_type, 0);
+
+  if (self == NULL)
+    {
+      cs_unref (m, context);
+      return NULL;
+    }
+  self->hidden = hidden;
+  start (m, self, loop, coroutine, name, context);
   return self;
 }
 
-/* An exception that is to be thrown in: CancelledError where cancelling was asked for meanwhile. */
 static CsValue
 take_request (CsMachine *m, CsTask *self, CsValue exception)
 {
@@ -385,29 +402,63 @@ get_task (CsValue v)
   return (CsTask *)cs_object_get (v);
 }
 
+/* Whatever a class below Task takes is for its __init__. */
+static CsValue
+task_new (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsTask *self = cs_object_new (m, (CsType *)cs_object_get (args[0]), 0);
+
+  if (self == NULL)
+    return CS_EMPTY;
+  self->future.reason = CS_WAIT_TASK;
+  self->future.wait_event = CS_NO_EVENT;
+  return cs_from_object (self);
+}
+
+/* A class below Task that forgot to call its __init__. */
+static gboolean
+check_begun (CsMachine *m, const CsTask *self)
+{
+  if (G_LIKELY (self->future.loop != NULL))
+    return TRUE;
+  cs_raise (m, m->image->types.RuntimeError, "Task object is not initialized.");
+  return FALSE;
+}
+
 static CsValue
 task_init (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsEventLoop *loop = !cs_is_empty (args[2]) && !cs_is_none (args[2])
-                          ? cs_event_loop_of (m, args[2])
-                          : cs_event_loop_get_current (m);
+  CsTask *self = get_task (args[0]);
+  CsValue loop = args[2], name = args[3], context = CS_EMPTY, text = CS_EMPTY, driven;
+  CsEventLoop *of = cs_is_empty (loop) || cs_is_none (loop) ? cs_event_loop_get_current (m)
+                                                            : cs_event_loop_of (m, loop);
 
-  if (loop == NULL)
+  if (of == NULL)
     return CS_EMPTY;
-  return cs_event_loop_create_task (m, loop, args[1], args[3], args[4]);
-}
-
-/* Future's is not for tasks: all is done already. */
-static CsValue
-task_init_again (CsMachine *m, CsValue *args, guint n_args)
-{
-  return CS_NONE;
+  if (self->future.loop != NULL)
+    return cs_raise (m, m->image->types.RuntimeError,
+                     "Task.__init__ for a second time is not supported by Coroscope");
+  driven = cs_task_coroutine_of (m, args[1]);
+  if (cs_is_empty (driven))
+    return cs_is_empty (m->exception) ? cs_asyncio_call (m, "_init_task_of_object", args, 5)
+                                      : CS_EMPTY;
+  if ((cs_is_none (name) || cs_to_str (m, name, &text) == CS_OK)
+      && cs_context_capture_given (m, args[4], &context))
+    {
+      if (of->debug)
+        self->future.created = cs_creation_here (m);
+      start (m, self, of, driven, cs_is_empty (text) ? NULL : cs_str_get (text), context);
+    }
+  cs_unref (m, text);
+  cs_unref (m, driven);
+  return cs_is_empty (m->exception) ? CS_NONE : CS_EMPTY;
 }
 
 static CsValue
 task_get_name (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_ref (cs_task_get_name (m, get_task (args[0])));
+  return check_begun (m, get_task (args[0])) ? cs_ref (cs_task_get_name (m, get_task (args[0])))
+                                             : CS_EMPTY;
 }
 
 static CsValue
@@ -417,6 +468,8 @@ task_set_name (CsMachine *m, CsValue *args, guint n_args)
   CsValue name;
   g_autofree char *utf8 = NULL;
 
+  if (!check_begun (m, self))
+    return CS_EMPTY;
   if (cs_to_str (m, args[1], &name) != CS_OK)
     return CS_EMPTY;
   cs_set (m, &self->name, name);
@@ -440,7 +493,9 @@ task_throw_soon (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 task_get_coro (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_ref (get_task (args[0])->coroutine);
+  CsValue coroutine = get_task (args[0])->coroutine;
+
+  return cs_is_empty (coroutine) ? CS_NONE : cs_ref (coroutine);
 }
 
 static CsValue
@@ -502,8 +557,8 @@ set_log_destroy (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static const CsNativeDef methods[] = {
-  { "__new__(cls, coro, *, loop=None, name=None, context=None)", task_init },
-  { "__init__(self, *args, **kwargs)", task_init_again },
+  { "__new__(cls, *args, **kwargs)", task_new },
+  { "__init__(self, coro, *, loop=None, name=None, context=None)", task_init },
   { "_frames(self)", cs_task_frames },
   { "_throw_soon(self, exception)", task_throw_soon },
   { "get_stack(self, *, limit=None)", task_get_stack },

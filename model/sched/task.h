@@ -35,6 +35,9 @@ CsValue cs_task_get_name (CsMachine *m, CsTask *self);
 char *cs_task_dup_name (const CsTask *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a task can drive it: a coroutine of the program or of ours. */
 gboolean cs_is_coroutine (CsMachine *m, CsValue v);
+/* What a task drives for `v`, a new reference; CS_EMPTY: it is nothing of that kind, or memory is
+ * out. */
+CsValue cs_task_coroutine_of (CsMachine *m, CsValue v) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Begins a step: sets `frame`, which is the loop's, up to resume the coroutine, throwing
  * `exception` (taken; CS_EMPTY: none) into it.  What the frame asks for: CS_STEP_DO_MORE where the

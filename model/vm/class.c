@@ -450,6 +450,16 @@ set_layout (CsType *type, CsType *base)
       type->ops->block_size != NULL ? -CS_ATTRIBUTES_PREFIX : (gint32)type->ops->size;
 }
 
+/* An __await__ of the program takes the place of C's. */
+static void
+keep_await (CsMachine *m, CsType *type)
+{
+  if (type->awaits != NULL
+      && !cs_is (cs_type_lookup_special (m, type, CS_SPECIAL_AWAIT),
+                 cs_type_lookup_special (m, type->base, CS_SPECIAL_AWAIT)))
+    type->awaits = NULL;
+}
+
 static gboolean
 fill (CsMachine *m, CsType *type, CsStr *name, CsTuple *bases, CsDict *namespace_)
 {
@@ -477,6 +487,7 @@ fill (CsMachine *m, CsType *type, CsStr *name, CsTuple *bases, CsDict *namespace
   type->mro = cs_class_make_mro (m, type, bases);
   if (type->mro == NULL)
     return FALSE;
+  keep_await (m, type);
   for (guint32 i = 0; i < bases->length; i++)
     type->flags |= type_at (bases, i)->flags & CS_TYPE_FILLED;
   for (guint32 i = 0; i < bases->length; i++)
