@@ -185,6 +185,7 @@ cs_compile_call (CsUnit *self, const CsExpr *expr, guint target)
 {
   if (compile_super (self, expr, target))
     return;
+  cs_compile_import_ahead (self, expr);
   if (!is_simple (expr))
     compile_spread_call (self, expr, target);
   else if (expr->call.func->kind == CS_EXPR_ATTRIBUTE)

@@ -58,6 +58,40 @@ cs_unit_load_late_builtin (CsUnit *self, const char *name, guint target)
   return FALSE;
 }
 
+/* Whether the call certainly is importlib.import_module, or only looks like it. */
+static gboolean
+is_import_module (CsUnit *self, const CsExpr *func, gboolean *certainly)
+{
+  const CsExpr *of = func->kind == CS_EXPR_ATTRIBUTE ? func->attribute.value : NULL;
+
+  *certainly = FALSE;
+  if (of == NULL)
+    return func->kind == CS_EXPR_NAME && strcmp (func->name.id, "import_module") == 0;
+  if (of->kind == CS_EXPR_NAME && cs_unit_is_global (self, of->name.id))
+    *certainly =
+        g_strcmp0 (cs_globals_find_module (self->compiler->globals, of->name.id), "importlib") == 0;
+  return strcmp (func->attribute.attr, "import_module") == 0;
+}
+
+/* importlib.import_module ("name") finds what is loaded already, so that is done just before: what
+ * a program consists of is settled when it is compiled. */
+void
+cs_compile_import_ahead (CsUnit *self, const CsExpr *call)
+{
+  const CsExpr *name = call->call.args.n > 0 ? call->call.args.items[0] : NULL;
+  guint top = self->top;
+  gboolean certainly;
+
+  if (!is_import_module (self, call->call.func, &certainly) || name == NULL
+      || name->kind != CS_EXPR_CONSTANT || name->constant.kind != CS_CONSTANT_STR
+      || strchr (".", name->constant.text[0]) != NULL
+      || (!cs_compiler_has_module (self->compiler, name->constant.text) && !certainly))
+    return;
+  cs_unit_at (self, call->place);
+  emit_import (self, cs_unit_intern (self, name->constant.text), 0, TRUE);
+  self->top = top;
+}
+
 void
 cs_unit_load_imaginary (CsUnit *self, double number, guint target)
 {

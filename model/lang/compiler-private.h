@@ -399,6 +399,8 @@ void cs_unit_load_imaginary (CsUnit *self, double number, guint target);
 
 void cs_compile_import (CsUnit *self, const CsStmt *stmt);
 void cs_compile_import_from (CsUnit *self, const CsStmt *stmt);
+/* Before the call of importlib.import_module with a module's name: loads that. */
+void cs_compile_import_ahead (CsUnit *self, const CsExpr *call);
 
 /* Puts the values of the options' parameters into the tree: compiler-parameters.c */
 void cs_parameters_apply (CsCompiler *self);

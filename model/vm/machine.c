@@ -4,6 +4,7 @@
 
 #include "vm/builtins.h"
 #include "vm/interpreter.h"
+#include "vm/weak.h"
 
 /* The life of a machine. */
 
@@ -190,12 +191,14 @@ enum
   PHASE_MODULE,   /* the main module is let go of; what no function knows goes with it */
   PHASE_FINALIZE, /* finalizers of what is left still see all names */
   PHASE_COLLECT,
+  PHASE_CLEAR, /* names of a module that something kept nevertheless */
   PHASE_END,
 };
 
 enum
 {
   SLOT_MODULE,
+  SLOT_NAMES,     /* a weak cell: the module's names, as long as there are any */
   SLOT_EXCEPTION, /* what ended the main module, until all is done */
   N_SLOTS,
 };
@@ -311,6 +314,35 @@ forget_tracebacks (CsMachine *m, CsValue v, GHashTable *seen)
     }
 }
 
+static void
+watch_names (CsMachine *m, CsNativeFrame *frame)
+{
+  const CsModuleObject *module = (CsModuleObject *)cs_object_get (frame->slots[SLOT_MODULE]);
+
+  if (cs_weak_init_type (m))
+    frame->slots[SLOT_NAMES] = cs_weak_cell (m, cs_from_object (module->dict));
+  cs_unref (m, cs_steal (&m->exception));
+}
+
+/* What the collector cannot find: instances of classes below int and str refer to their class. */
+static void
+clear_names (CsMachine *m, CsNativeFrame *frame)
+{
+  CsWeakCell *cell = (CsWeakCell *)cs_object_get (frame->slots[SLOT_NAMES]);
+  CsDict *names = (CsDict *)cell->target;
+  guint32 position = 0;
+  CsValue key, value;
+
+  if (names == NULL)
+    return;
+  cs_ref (cs_from_object (names));
+  while (cs_dict_next (names, &position, &key, &value))
+    if (cs_is_str (m, key) && !cs_str_is (cs_str_get (key), "__builtins__")
+        && !cs_dict_set_str (m, names, cs_str_get (key), CS_NONE))
+      cs_unref (m, cs_steal (&m->exception));
+  cs_unref (m, cs_from_object (names));
+}
+
 /* The exception that ended the module has been shown; its tracebacks would keep the module. */
 static void
 let_go (CsMachine *m, CsNativeFrame *frame)
@@ -318,6 +350,7 @@ let_go (CsMachine *m, CsNativeFrame *frame)
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   forget_tracebacks (m, frame->slots[SLOT_EXCEPTION], seen);
+  watch_names (m, frame);
   /* Without memory it stays, and goes with the machine. */
   if (!cs_dict_set_str (m, m->modules, m->image->names.main, CS_NONE))
     cs_unref (m, cs_steal (&m->exception));
@@ -337,6 +370,11 @@ shut_down (CsMachine *m, CsNativeFrame *frame)
       return CS_STEP_DO_MORE;
     case PHASE_MODULE:
       let_go (m, frame);
+      frame->number++;
+      return CS_STEP_DO_MORE;
+    case PHASE_CLEAR:
+      if (!cs_is_empty (frame->slots[SLOT_NAMES]))
+        clear_names (m, frame);
       frame->number++;
       return CS_STEP_DO_MORE;
     default:
