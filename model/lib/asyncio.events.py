@@ -1,26 +1,44 @@
 # SPDX-FileCopyrightText: 2026 The Coroscope developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Event loops, and the policy that says which one is current: there is one policy only."""
+"""Event loops, and the policy that says which one is current."""
 
+import asyncio as _asyncio
 from asyncio import (AbstractEventLoop, Handle, TimerHandle, _get_running_loop, get_event_loop,
                      get_running_loop, new_event_loop, set_event_loop)
 
 
 class AbstractEventLoopPolicy:
-    pass
-
-
-class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
     def get_event_loop(self):
-        return get_event_loop()
+        raise NotImplementedError
 
     def set_event_loop(self, loop):
-        set_event_loop(loop)
+        raise NotImplementedError
 
     def new_event_loop(self):
-        return new_event_loop()
+        raise NotImplementedError
 
+
+_get, _set, _new = get_event_loop, set_event_loop, new_event_loop
+
+
+class _UnixDefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    _loop_factory = None
+
+    def get_event_loop(self):
+        return _get()
+
+    def set_event_loop(self, loop):
+        if loop is not None and not isinstance(loop, AbstractEventLoop):
+            raise TypeError("loop must be an instance of AbstractEventLoop or None, not "
+                            f"'{type(loop).__name__}'")
+        _set(loop)
+
+    def new_event_loop(self):
+        return _new() if self._loop_factory is None else self._loop_factory()
+
+
+DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
 
 _policy = [DefaultEventLoopPolicy()]
 
@@ -33,7 +51,31 @@ def set_event_loop_policy(policy):
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         raise TypeError('policy must be an instance of AbstractEventLoopPolicy or None, not '
                         f"'{type(policy).__name__}'")
-    if policy is not None and type(policy) is not DefaultEventLoopPolicy:
-        raise NotImplementedError('event loop policies of your own are not supported: '
-                                  'leave set_event_loop_policy out')
     _policy[0] = policy if policy is not None else DefaultEventLoopPolicy()
+    _install()
+
+
+def _install():
+    """With a policy of the program's own, asyncio's functions ask that."""
+    own = type(_policy[0]) is not DefaultEventLoopPolicy
+    for name, native, asking in (('get_event_loop', _get, _ask_get), ('set_event_loop', _set, _ask_set),
+                                 ('new_event_loop', _new, _ask_new)):
+        setattr(_asyncio, name, asking if own else native)
+        globals()[name] = getattr(_asyncio, name)
+
+
+def _ask_get():
+    loop = _get_running_loop()
+    return _policy[0].get_event_loop() if loop is None else loop
+
+
+def _ask_set(loop):
+    _policy[0].set_event_loop(loop)
+
+
+def _ask_new():
+    return _policy[0].new_event_loop()
+
+
+_ask_get.__name__, _ask_set.__name__, _ask_new.__name__ = (
+    'get_event_loop', 'set_event_loop', 'new_event_loop')

@@ -4,6 +4,7 @@
 
 #include "vm/builtins-private.h"
 #include "vm/function.h"
+#include "vm/text-private.h"
 
 /* Builtin functions that make text, and those that show it. */
 
@@ -26,9 +27,8 @@ CS_BUILTIN (cs_builtin_function_format)
 {
   CsValue result = CS_EMPTY;
 
-  if (!cs_is_str (m, args[1]))
-    return cs_raise (m, m->image->types.TypeError, "format() argument 2 must be str, not %s",
-                     cs_type_name (m, args[1]));
+  if (!cs_args_str (m, args[1], "format() argument 2 must be str, not %s"))
+    return CS_EMPTY;
   return cs_native_result (m, cs_format (m, args[0], 0, args[1], &result), result, "format", args,
                            2);
 }

@@ -117,6 +117,16 @@ cs_call_function (CsMachine *m, CsFunction *function, const CsCall *call, CsRetu
   return CS_ENTER;
 }
 
+/* find, startswith and the like of texts: sub, start=None, end=None. */
+static gboolean
+is_search (CsMachine *m, const CsNativeFunction *native)
+{
+  const CsTypes *types = &m->image->types;
+
+  return (native->owner == types->str || native->owner == types->bytes)
+         && native->signature.n_positional == 4 && native->required[1] && !native->required[2];
+}
+
 /* Builtin functions whose parameters have no names in CPython either have messages of their own. */
 static gboolean
 check_count (CsMachine *m, const CsNativeFunction *native, const CsCall *call)
@@ -148,7 +158,11 @@ check_count (CsMachine *m, const CsNativeFunction *native, const CsCall *call)
   if (call->names != NULL && call->names->length > 0)
     cs_raise (m, m->image->types.TypeError, "%s%s%s() takes no keyword arguments",
               owner != NULL ? owner : "", dot, name);
-  else if (n == n_least && n <= 1)
+  else if (is_search (m, native))
+    cs_raise (m, m->image->types.TypeError, "%s() takes at %s %u argument%s (%u given)", name,
+              n_given < n_least ? "least" : "most", n_given < n_least ? n_least : n,
+              n_given < n_least ? "" : "s", n_given);
+  else if (n == n_least && n <= 1 && !(constructs && n == 1))
     cs_raise (m, m->image->types.TypeError, "%s%s%s() takes %s (%u given)",
               owner != NULL ? owner : "", dot, name,
               n == 0 ? "no arguments" : "exactly one argument", n_given);

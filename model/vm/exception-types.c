@@ -5,6 +5,7 @@
 #include "vm/exception-private.h"
 #include "vm/image.h"
 #include "vm/number.h"
+#include "vm/text-private.h"
 
 #include <errno.h>
 
@@ -338,13 +339,8 @@ group_new (CsMachine *m, CsValue *args, guint n_args)
   CsType *type;
   CsValue members;
 
-  if (!cs_is_str (m, args[1]))
-    {
-      g_autofree char *found = cs_str_dup_utf8 (cs_type_of (m, args[1])->name, NULL);
-
-      return cs_raise (m, m->image->types.TypeError,
-                       "BaseExceptionGroup.__new__() argument 1 must be str, not %s", found);
-    }
+  if (!cs_args_str (m, args[1], "BaseExceptionGroup.__new__() argument 1 must be str, not %s"))
+    return CS_EMPTY;
   members = group_members (m, args[2], &all_ordinary);
   if (cs_is_empty (members))
     return CS_EMPTY;

@@ -6,6 +6,7 @@
 
 #include "vm/image.h"
 #include "vm/number.h"
+#include "vm/text-private.h"
 
 /* The builtin types' own special methods, as programs call them by name. */
 
@@ -124,13 +125,8 @@ cs_native_format (CsMachine *m, CsValue *args, guint n_args)
   CsValue result = CS_EMPTY;
   CsStatus status;
 
-  if (!cs_is_str (m, args[1]))
-    {
-      g_autofree char *name = cs_type_name_dup (m, args[1]);
-
-      return cs_raise (m, m->image->types.TypeError, "__format__() argument must be str, not %s",
-                       name);
-    }
+  if (!cs_args_str (m, args[1], "__format__() argument must be str, not %s"))
+    return CS_EMPTY;
   status = cs_builtin_format (m, args[0], args[1], &result);
   /* An empty spec means str (self). */
   return cs_native_result (m, status, result, "str", args, 1);

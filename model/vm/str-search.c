@@ -15,7 +15,11 @@ cs_args_str (CsMachine *m, CsValue v, const char *format)
 {
   if (cs_is_str (m, v))
     return TRUE;
-  cs_raise_for_type (m, format, v);
+  /* None is called by its name where the message says which argument it is. */
+  if (cs_is_none (v) && strstr (format, "argument") != NULL)
+    cs_raise (m, m->image->types.TypeError, format, "None");
+  else
+    cs_raise_for_type (m, format, v);
   return FALSE;
 }
 
