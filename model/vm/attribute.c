@@ -26,7 +26,6 @@ cs_raise_attribute (CsMachine *m, CsValue object, CsStr *name)
   g_autofree char *text = cs_str_dup_utf8 (name, NULL);
   CsType *type = cs_type_of (m, object);
   gboolean is_class = continues (type, types->type);
-  CsStr *who = is_class ? ((CsType *)cs_object_get (object))->name : type->name;
   g_autofree char *owner = NULL;
   gboolean lacks;
 
@@ -39,7 +38,7 @@ cs_raise_attribute (CsMachine *m, CsValue object, CsStr *name)
     }
   else
     {
-      owner = cs_str_dup_utf8 (who, NULL);
+      owner = cs_type_dup_shown_name (is_class ? (CsType *)cs_object_get (object) : type);
       lacks = cs_type_lacks (m, is_class ? (CsType *)cs_object_get (object) : type, text);
       cs_raise (m, types->AttributeError,
                 is_class ? "type object '%s' has no attribute '%s'%s"
@@ -522,7 +521,7 @@ set_own (CsMachine *m, CsValue self, CsType *type, CsStr *name, CsValue value, g
   else if (in_class)
     {
       g_autofree char *text = cs_str_dup_utf8 (name, NULL);
-      g_autofree char *owner = cs_str_dup_utf8 (type->name, NULL);
+      g_autofree char *owner = cs_type_dup_shown_name (type);
 
       cs_raise (m, types->AttributeError, "'%s' object attribute '%s' is read-only", owner, text);
       return FALSE;

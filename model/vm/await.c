@@ -162,7 +162,7 @@ not_awaitable (CsMachine *m, CsValue v, guint kind)
     "'async with' received an object from __aexit__ that does not implement __await__: %s",
     "'async for' received an invalid object from __anext__: %s",
   };
-  const char *name = cs_str_ascii (cs_type_of (m, v)->name);
+  g_autofree char *name = cs_type_dup_shown_name (cs_type_of (m, v));
 
   cs_raise (m, m->image->types.TypeError, formats[kind], name);
   return CS_RAISE;
@@ -236,9 +236,10 @@ cs_op_get_aiter (CsMachine *m, CsFrame *frame)
   method = cs_type_lookup_special (m, type, CS_SPECIAL_AITER);
   if (cs_is_empty (method))
     {
+      g_autofree char *name = cs_type_dup_shown_name (type);
+
       cs_raise (m, m->image->types.TypeError,
-                "'async for' requires an object with __aiter__ method, got %s",
-                cs_str_ascii (type->name));
+                "'async for' requires an object with __aiter__ method, got %s", name);
       outcome = CS_RAISE;
     }
   else
@@ -253,6 +254,7 @@ cs_op_get_anext (CsMachine *m, CsFrame *frame)
   const CsInstruction *at = cs_frame_instruction (frame);
   CsValue v = frame->registers[at->b];
   CsType *type = cs_type_of (m, v);
+  g_autofree char *name = NULL;
   CsValue method;
 
   if (type == m->image->types.async_generator)
@@ -267,9 +269,10 @@ cs_op_get_anext (CsMachine *m, CsFrame *frame)
   method = cs_type_lookup_special (m, type, CS_SPECIAL_ANEXT);
   if (!cs_is_empty (method))
     return cs_call_values (m, method, &v, 1, CS_RETURN_ANEXT, at->a);
+  name = cs_type_dup_shown_name (type);
   cs_raise (m, m->image->types.TypeError,
             "'async for' received an object from __aiter__ that does not implement __anext__: %s",
-            cs_str_ascii (type->name));
+            name);
   return CS_RAISE;
 }
 

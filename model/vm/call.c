@@ -297,7 +297,7 @@ call_object (CsMachine *m, CsValue callee, CsType *type, const CsCall *call, CsR
     return call_with_self (m, method, callee, call, action, result);
   if (cs_is_a (method, types->static_method) || cs_is_a (method, types->method))
     return cs_call (m, method, call, action, result);
-  name = cs_str_dup_utf8 (type->name, NULL);
+  name = cs_type_dup_shown_name (type);
   cs_raise (m, types->TypeError, "'%s' object is not callable", name);
   return CS_RAISE;
 }

@@ -280,7 +280,7 @@ cs_type_set (CsMachine *m, CsType *type, CsStr *name, CsValue value)
   if (type->flags & CS_TYPE_IMMUTABLE)
     {
       g_autofree char *text = cs_str_dup_utf8 (name, NULL);
-      g_autofree char *owner = cs_str_dup_utf8 (type->name, NULL);
+      g_autofree char *owner = cs_type_dup_shown_name (type);
 
       cs_raise (m, m->image->types.TypeError, "cannot set '%s' attribute of immutable type '%s'",
                 text, owner);

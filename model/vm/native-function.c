@@ -123,8 +123,8 @@ raise_for_self (CsMachine *m, const CsNativeFunction *native, CsValue self)
   const CsTypes *types = &m->image->types;
   CsType *type = cs_type_of (m, self);
   g_autofree char *name = cs_str_dup_utf8 (native->name, NULL);
-  g_autofree char *owner = cs_str_dup_utf8 (native->owner->name, NULL);
-  g_autofree char *found = cs_str_dup_utf8 (type->name, NULL);
+  g_autofree char *owner = cs_type_dup_shown_name (native->owner);
+  g_autofree char *found = cs_type_dup_shown_name (type);
 
   if (native->of_class && cs_type_is_subtype (type, types->type))
     {

@@ -172,7 +172,7 @@ cs_op_load_enter (CsMachine *m, CsFrame *frame)
 
   if (cs_is_empty (exit))
     {
-      g_autofree char *name = cs_str_dup_utf8 (cs_type_of (m, manager)->name, NULL);
+      g_autofree char *name = cs_type_dup_shown_name (cs_type_of (m, manager));
 
       cs_raise (m, m->image->types.TypeError,
                 "'%s' object does not support the %scontext manager protocol%s", name,

@@ -4,6 +4,8 @@
 
 #include "vm/operators-private.h"
 
+#include <string.h>
+
 #include "vm/image.h"
 
 gpointer
@@ -20,10 +22,85 @@ cs_operators_find (const CsType *type, gsize offset)
   return NULL;
 }
 
+/* Types that are C's in CPython, where messages call them by these names. */
+static const char *const dotted[] = {
+  "_asyncio.Future",
+  "_asyncio.Task",
+  "_io.BytesIO",
+  "_io.StringIO",
+  "_io.TextIOWrapper",
+  "_thread.RLock",
+  "_thread._local",
+  "_thread.lock",
+  "array.array",
+  "collections.OrderedDict",
+  "collections.defaultdict",
+  "collections.deque",
+  "datetime.date",
+  "datetime.datetime",
+  "datetime.time",
+  "datetime.timedelta",
+  "datetime.timezone",
+  "functools._lru_cache_wrapper",
+  "functools.partial",
+  "itertools.accumulate",
+  "itertools.chain",
+  "itertools.combinations",
+  "itertools.combinations_with_replacement",
+  "itertools.compress",
+  "itertools.count",
+  "itertools.cycle",
+  "itertools.dropwhile",
+  "itertools.filterfalse",
+  "itertools.groupby",
+  "itertools.islice",
+  "itertools.pairwise",
+  "itertools.permutations",
+  "itertools.product",
+  "itertools.repeat",
+  "itertools.starmap",
+  "itertools.takewhile",
+  "itertools.zip_longest",
+  "operator.attrgetter",
+  "operator.itemgetter",
+  "operator.methodcaller",
+  "re.Match",
+  "re.Pattern",
+  "time.struct_time",
+  "types.SimpleNamespace",
+};
+
+const char *
+cs_type_dotted_name (const CsType *type)
+{
+  const char *name = cs_str_ascii (type->name);
+  const char *module = cs_str_ascii (type->module);
+
+  if (!(type->flags & (CS_TYPE_LIBRARY | CS_TYPE_IMMUTABLE)) || name == NULL || module == NULL)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (dotted); i++)
+    {
+      const char *dot = strchr (dotted[i], '.');
+
+      if (strcmp (dot + 1, name) == 0 && strlen (module) == (gsize)(dot - dotted[i])
+          && g_str_has_prefix (dotted[i], module))
+        return dotted[i];
+    }
+  return NULL;
+}
+
+char *
+cs_type_dup_shown_name (const CsType *type)
+{
+  const char *name = cs_type_dotted_name (type);
+
+  return name != NULL ? g_strdup (name) : cs_str_dup_utf8 (type->name, NULL);
+}
+
 char *
 cs_type_name_dup (CsMachine *m, CsValue v)
 {
-  return cs_str_dup_utf8 (cs_type_of (m, v)->name, NULL);
+  return cs_type_dup_shown_name (cs_type_of (m, v));
 }
 
 CsStatus

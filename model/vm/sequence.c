@@ -7,8 +7,11 @@
 const char *
 cs_type_name (CsMachine *m, CsValue v)
 {
-  const char *name = cs_str_ascii (cs_type_of (m, v)->name);
+  const CsType *type = cs_type_of (m, v);
+  const char *name = cs_type_dotted_name (type);
 
+  if (name == NULL)
+    name = cs_str_ascii (type->name);
   return name != NULL ? name : "object";
 }
 

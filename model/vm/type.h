@@ -100,6 +100,10 @@ cs_is_a (CsValue v, const CsType *type)
 }
 
 gboolean cs_type_is_subtype (const CsType *type, const CsType *of);
+/* What messages about its instances call it: "int", "collections.deque". */
+char *cs_type_dup_shown_name (const CsType *type) G_GNUC_WARN_UNUSED_RESULT;
+/* Where that is another name than its own, or NULL. */
+const char *cs_type_dotted_name (const CsType *type);
 /* isinstance without __instancecheck__. */
 gboolean cs_is_instance (CsMachine *m, CsValue v, const CsType *type);
 /* callable (v) */
