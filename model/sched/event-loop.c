@@ -446,11 +446,13 @@ cs_event_loop_init_type (CsMachine *m)
   m->async_generator_started = cs_async_generators_started;
   m->async_generator_dropped = cs_async_generators_dropped;
   m->async_generator_freed = cs_async_generators_freed;
-  scheduler->base_loop_type = cs_native_type_new (m, "asyncio.base_events", "BaseEventLoop", NULL,
-                                                  &loop_ops, cs_event_loop_settings, 0);
+  scheduler->base_loop_type =
+      cs_native_type_new (m, "asyncio.base_events", "BaseEventLoop", NULL, &loop_ops,
+                          cs_event_loop_settings, CS_TYPE_ATTRIBUTES);
   if (scheduler->base_loop_type == NULL)
     return FALSE;
-  scheduler->loop_type = cs_native_type_new (m, "asyncio.unix_events", "_UnixSelectorEventLoop",
-                                             scheduler->base_loop_type, &loop_ops, loop_methods, 0);
+  scheduler->loop_type =
+      cs_native_type_new (m, "asyncio.unix_events", "_UnixSelectorEventLoop",
+                          scheduler->base_loop_type, &loop_ops, loop_methods, CS_TYPE_ATTRIBUTES);
   return scheduler->loop_type != NULL && cs_event_loop_add_getters (m);
 }

@@ -413,7 +413,8 @@ static const CsNativeDef methods[] = {
 gboolean
 cs_future_init_type (CsMachine *m)
 {
-  CsType *type = cs_native_type_new (m, "_asyncio", "Future", NULL, &cs_future_ops, methods, 0);
+  CsType *type = cs_native_type_new (m, "_asyncio", "Future", NULL, &cs_future_ops, methods,
+                                     CS_TYPE_ATTRIBUTES);
 
   if (type == NULL)
     return FALSE;

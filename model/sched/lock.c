@@ -235,7 +235,7 @@ static const CsNativeDef lock_methods[] = {
 gboolean
 cs_lock_init_type (CsMachine *m)
 {
-  cs_scheduler (m)->lock_type =
-      cs_native_type_new (m, "asyncio.locks", "Lock", NULL, &lock_ops, lock_methods, 0);
+  cs_scheduler (m)->lock_type = cs_native_type_new (m, "asyncio.locks", "Lock", NULL, &lock_ops,
+                                                    lock_methods, CS_TYPE_ATTRIBUTES);
   return cs_scheduler (m)->lock_type != NULL;
 }

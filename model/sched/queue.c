@@ -625,12 +625,13 @@ cs_queue_init_type (CsMachine *m)
 {
   CsScheduler *scheduler = cs_scheduler (m);
 
-  scheduler->queue_type =
-      cs_native_type_new (m, "asyncio.queues", "Queue", NULL, &queue_ops, queue_methods, 0);
+  scheduler->queue_type = cs_native_type_new (m, "asyncio.queues", "Queue", NULL, &queue_ops,
+                                              queue_methods, CS_TYPE_ATTRIBUTES);
   if (scheduler->queue_type == NULL)
     return FALSE;
-  scheduler->lifo_queue_type = cs_native_type_new (m, "asyncio.queues", "LifoQueue",
-                                                   scheduler->queue_type, &queue_ops, NULL, 0);
+  scheduler->lifo_queue_type =
+      cs_native_type_new (m, "asyncio.queues", "LifoQueue", scheduler->queue_type, &queue_ops, NULL,
+                          CS_TYPE_ATTRIBUTES);
   return scheduler->lifo_queue_type != NULL
          && cs_type_add_getter (m, scheduler->queue_type, "maxsize", queue_maxsize, NULL);
 }

@@ -271,13 +271,13 @@ cs_semaphore_init_type (CsMachine *m)
 {
   CsScheduler *scheduler = cs_scheduler (m);
 
-  scheduler->semaphore_type = cs_native_type_new (m, "asyncio.locks", "Semaphore", NULL,
-                                                  &semaphore_ops, semaphore_methods, 0);
+  scheduler->semaphore_type = cs_native_type_new (
+      m, "asyncio.locks", "Semaphore", NULL, &semaphore_ops, semaphore_methods, CS_TYPE_ATTRIBUTES);
   if (scheduler->semaphore_type == NULL)
     return FALSE;
   scheduler->bounded_semaphore_type =
       cs_native_type_new (m, "asyncio.locks", "BoundedSemaphore", scheduler->semaphore_type,
-                          &semaphore_ops, bounded_semaphore_methods, 0);
+                          &semaphore_ops, bounded_semaphore_methods, CS_TYPE_ATTRIBUTES);
   return scheduler->bounded_semaphore_type != NULL
          && cs_type_add_getter (m, scheduler->semaphore_type, "_value", get_value, NULL);
 }

@@ -163,7 +163,7 @@ static const CsNativeDef event_methods[] = {
 gboolean
 cs_event_init_type (CsMachine *m)
 {
-  cs_scheduler (m)->event_type =
-      cs_native_type_new (m, "asyncio.locks", "Event", NULL, &event_ops, event_methods, 0);
+  cs_scheduler (m)->event_type = cs_native_type_new (m, "asyncio.locks", "Event", NULL, &event_ops,
+                                                     event_methods, CS_TYPE_ATTRIBUTES);
   return cs_scheduler (m)->event_type != NULL;
 }

@@ -575,8 +575,8 @@ gboolean
 cs_task_init_type (CsMachine *m)
 {
   CsScheduler *scheduler = cs_scheduler (m);
-  CsType *type =
-      cs_native_type_new (m, "_asyncio", "Task", scheduler->future_type, &task_ops, methods, 0);
+  CsType *type = cs_native_type_new (m, "_asyncio", "Task", scheduler->future_type, &task_ops,
+                                     methods, CS_TYPE_ATTRIBUTES);
 
   if (type == NULL)
     return FALSE;
