@@ -324,7 +324,8 @@ watch_names (CsMachine *m, CsNativeFrame *frame)
   cs_unref (m, cs_steal (&m->exception));
 }
 
-/* What the collector cannot find: instances of classes below int and str refer to their class. */
+/* What the collector cannot find: instances of classes below int and str refer to their class.
+ * The program's sys.excepthook keeps all names in CPython, too. */
 static void
 clear_names (CsMachine *m, CsNativeFrame *frame)
 {
@@ -333,7 +334,7 @@ clear_names (CsMachine *m, CsNativeFrame *frame)
   guint32 position = 0;
   CsValue key, value;
 
-  if (names == NULL)
+  if (names == NULL || !cs_is_empty (find_hook (m)))
     return;
   cs_ref (cs_from_object (names));
   while (cs_dict_next (names, &position, &key, &value))
