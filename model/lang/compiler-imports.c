@@ -88,7 +88,7 @@ cs_compile_import_ahead (CsUnit *self, const CsExpr *call)
       || (!cs_compiler_has_module (self->compiler, name->constant.text) && !certainly))
     return;
   cs_unit_at (self, call->place);
-  emit_import (self, cs_unit_intern (self, name->constant.text), 0, TRUE);
+  cs_unit_drop (self, emit_import (self, cs_unit_intern (self, name->constant.text), 0, TRUE));
   self->top = top;
 }
 

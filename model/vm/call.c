@@ -124,8 +124,7 @@ is_search (CsMachine *m, const CsNativeFunction *native)
   const CsTypes *types = &m->image->types;
 
   return (native->owner == types->str || native->owner == types->bytes)
-         && native->signature.n_positional == 4
-         && cs_str_is (native->signature.names[2], "start");
+         && native->signature.n_positional == 4 && cs_str_is (native->signature.names[2], "start");
 }
 
 /* Builtin functions whose parameters have no names in CPython either have messages of their own. */

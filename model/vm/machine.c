@@ -164,6 +164,8 @@ cs_machine_release (CsMachine *m)
     cs_unref (m, cs_steal (&m->roots[i]));
   for (guint i = 0; i < G_N_ELEMENTS (dicts); i++)
     cs_unref (m, cs_from_object (g_steal_pointer (dicts[i])));
+  if (m->collector->weak_type != NULL)
+    cs_unref (m, cs_from_object (g_steal_pointer (&m->collector->weak_type)));
   for (CsValue v = cs_take_finalizer (m); !cs_is_empty (v); v = cs_take_finalizer (m))
     cs_unref (m, v);
   /* Finalizers that a collection finds are not run any more; the second one frees their objects. */
