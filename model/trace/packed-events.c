@@ -23,7 +23,7 @@ typedef guint64 Longs __attribute__ ((vector_size (16)));
 
 typedef Words Column[CS_PACKED_EVENTS / N_WORDS];
 
-/* A table pays where items had two bytes; more values than these are not looked for. */
+/* A table pays where items had four bytes; more values than these are not looked for. */
 #define MAX_TABLE  32
 #define HASH_SHIFT 7
 #define HASH_SIZE  (1u << HASH_SHIFT)
@@ -156,7 +156,7 @@ pack_column (CsPackedEvents *packed, CsPackedColumn *column, const Column from, 
   guint width = varying == 0 ? 0 : varying <= G_MAXUINT8 ? 1 : varying <= G_MAXUINT16 ? 2 : 4;
   guint n = 0;
 
-  if (width > 1)
+  if (width == 4)
     {
       guint8 items[CS_PACKED_EVENTS];
       guint32 table[MAX_TABLE];

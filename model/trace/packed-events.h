@@ -12,7 +12,7 @@
  * An event is eight words of 32 bits.  Times are kept above that of the first event, causes as the
  * distance from effect back to cause, which makes them small; then each word is a column of its
  * own.  The values of a column differ in few bits, which take 0, 1, 2 or 4 bytes an event, or are
- * few themselves (places, queues): then a byte an event is an index into the table of them. */
+ * few where they would take 4: then a byte an event is an index into the table of them. */
 
 /* As many as are packed together: few, so that packing stays in the processor's nearest cache and
  * times stay near each other. */

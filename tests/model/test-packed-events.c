@@ -68,7 +68,7 @@ test_packed_events_regular (void)
       .where = 17 + i % 4,
     };
   assert_same_events (self, first);
-  g_assert_cmpuint (self->packed->size, <, 10 * CS_PACKED_EVENTS);
+  g_assert_cmpuint (self->packed->size, <, 11 * CS_PACKED_EVENTS);
 }
 
 /* Every word of every event has bits of its own: no column can be small. */
