@@ -4,10 +4,10 @@
 
 #include <string.h>
 
+#include "base/float-digits.h"
 #include "trace/event-cursor.h"
 #include "trace/span.h"
 #include "trace/trace-format.h"
-#include "trace/word-format.h"
 
 /* --- csv: a row a span ----------------------------------------------------------------------- */
 
@@ -102,13 +102,13 @@ static void
 write_step (CsTrace *trace, CsTextWriter *out, const CsEvent *event, guint32 n)
 {
   const CsTraceObject *task = cs_trace_get_object (trace, event->actor);
-  g_autoptr (GString) seconds = g_string_new (NULL);
+  char seconds[CS_FLOAT_TEXT_SIZE];
 
-  cs_append_float (seconds, cs_time_to_seconds (event->time));
+  cs_float_format (cs_time_to_seconds (event->time), seconds);
   cs_text_writer_put (out, "{\"n\":");
   cs_write_uint (out, n);
   cs_text_writer_put (out, ",\"t\":");
-  cs_write_bytes (out, seconds->str, seconds->len);
+  cs_text_writer_put (out, seconds);
   cs_text_writer_put (out, ",\"task\":");
   cs_write_json_string (out, task->name, strlen (task->name));
   cs_text_writer_put (out, ",\"coro\":");

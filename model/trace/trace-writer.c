@@ -7,9 +7,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/float-digits.h"
 #include "trace/event-cursor.h"
 #include "trace/statistics.h"
-#include "trace/word-format.h"
 
 /* What is known on the way through the events. */
 typedef struct
@@ -128,15 +128,15 @@ write_header (CsTrace *trace, CsTextWriter *out)
 static void
 write_float (CsTextWriter *out, double value)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  char text[CS_FLOAT_TEXT_SIZE];
 
-  cs_append_float (text, value);
+  cs_float_format (value, text);
   if (isfinite (value))
-    cs_write_bytes (out, text->str, text->len);
+    cs_text_writer_put (out, text);
   else
     {
       cs_text_writer_put (out, "{\"float\":\"");
-      cs_write_bytes (out, text->str, text->len);
+      cs_text_writer_put (out, text);
       cs_text_writer_put (out, "\"}");
     }
 }

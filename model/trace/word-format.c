@@ -2,91 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "trace/word-format.h"
-
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-/* Writes the fewest significant digits that read back as `value`, as "d.ddde±xx". */
-static void
-shortest_scientific (double value, char *buffer, gsize size)
-{
-  for (int precision = 0; precision <= 16; precision++)
-    {
-      char format[8];
-
-      g_snprintf (format, sizeof format, "%%.%de", precision);
-      g_ascii_formatd (buffer, size, format, value);
-      if (g_ascii_strtod (buffer, NULL) == value)
-        return;
-    }
-}
-
-/* Lays digits out as 123.45, 0.00012 or 1230.0. */
-static void
-append_plain (GString *out, const char *digits, int exponent)
-{
-  int n_digits = (int)strlen (digits);
-
-  if (exponent < 0)
-    {
-      g_string_append (out, "0.");
-      for (int i = -1; i > exponent; i--)
-        g_string_append_c (out, '0');
-      g_string_append (out, digits);
-      return;
-    }
-  for (int i = 0; i <= exponent || i < n_digits; i++)
-    {
-      if (i == exponent + 1)
-        g_string_append_c (out, '.');
-      g_string_append_c (out, i < n_digits ? digits[i] : '0');
-    }
-  if (n_digits <= exponent + 1)
-    g_string_append (out, ".0");
-}
-
-static void
-append_scientific (GString *out, const char *digits, int exponent)
-{
-  g_string_append_c (out, digits[0]);
-  if (digits[1] != '\0')
-    g_string_append_printf (out, ".%s", digits + 1);
-  g_string_append_printf (out, "e%c%02d", exponent < 0 ? '-' : '+', abs (exponent));
-}
-
-void
-cs_append_float (GString *out, double value)
-{
-  char text[40];
-  char digits[24];
-  gsize n_digits = 0;
-  int exponent;
-
-  if (isnan (value) || isinf (value))
-    {
-      g_string_append (out, isnan (value) ? "nan" : value < 0 ? "-inf" : "inf");
-      return;
-    }
-  if (signbit (value))
-    g_string_append_c (out, '-');
-  shortest_scientific (fabs (value), text, sizeof text);
-  for (const char *p = text; *p != 'e'; p++)
-    if (*p != '.')
-      digits[n_digits++] = *p;
-  digits[n_digits] = '\0';
-  exponent = (int)g_ascii_strtoll (strchr (text, 'e') + 1, NULL, 10);
-  if (exponent >= -4 && exponent < 16)
-    append_plain (out, digits, exponent);
-  else
-    append_scientific (out, digits, exponent);
-}
+#include "base/float-digits.h"
+#include "trace/trace.h"
 
 char *
 cs_trace_format_word (CsTrace *self, CsWord word)
 {
   GString *out = g_string_new (NULL);
+  char number[CS_FLOAT_TEXT_SIZE];
 
   switch (cs_word_tag (word))
     {
@@ -111,7 +34,7 @@ cs_trace_format_word (CsTrace *self, CsWord word)
       g_string_append_printf (out, "%" G_GINT64_FORMAT, cs_word_to_int (word));
       break;
     case CS_WORD_FLOAT:
-      cs_append_float (out, cs_word_to_double (word));
+      g_string_append (out, cs_float_format (cs_word_to_double (word), number));
       break;
     }
   return g_string_free (out, FALSE);

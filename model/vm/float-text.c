@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "base/float-digits.h"
 #include "vm/format-private.h"
 #include "vm/number.h"
 #include "vm/text-private.h"
@@ -10,63 +11,6 @@
 #include <math.h>
 
 /* Floats to text and back. */
-
-static char *
-put (char *p, const char *text, int length)
-{
-  memcpy (p, text, length);
-  return p + length;
-}
-
-static char *
-put_zeros (char *p, int n)
-{
-  memset (p, '0', n);
-  return p + n;
-}
-
-/* As repr () shows it. */
-static void
-lay_out (char *p, const char *digits, int length, int exponent)
-{
-  if (exponent < 0)
-    {
-      p = put_zeros (put (p, "0.", 2), -1 - exponent);
-      p = put (p, digits, length);
-    }
-  else if (exponent >= length - 1)
-    p = put (put_zeros (put (p, digits, length), exponent - (length - 1)), ".0", 2);
-  else
-    {
-      p = put (put (p, digits, exponent + 1), ".", 1);
-      p = put (p, digits + exponent + 1, length - exponent - 1);
-    }
-  *p = '\0';
-}
-
-char *
-cs_float_format (double d, char *buffer, gsize size)
-{
-  char digits[CS_DOUBLE_DIGITS + 1];
-  const char *sign = signbit (d) ? "-" : "";
-  int exponent, length;
-
-  if (isnan (d))
-    g_snprintf (buffer, size, "nan");
-  else if (isinf (d))
-    g_snprintf (buffer, size, "%sinf", sign);
-  else
-    {
-      exponent = cs_double_shortest (d, digits);
-      length = strlen (digits);
-      if (exponent < -4 || exponent >= 16)
-        g_snprintf (buffer, size, "%s%c%s%se%c%02d", sign, digits[0], length > 1 ? "." : "",
-                    digits + 1, exponent < 0 ? '-' : '+', ABS (exponent));
-      else
-        lay_out (put (buffer, sign, *sign != '\0'), digits, length, exponent);
-    }
-  return buffer;
-}
 
 /* Rounding at the digit that stands for 10^-n_digits, given how many digits there are before it. */
 static double

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "base/float-digits.h"
 #include "vm/bytes-private.h"
 #include "vm/format-private.h"
 #include "vm/int-private.h"
@@ -33,9 +34,9 @@ float_truth (CsMachine *m, CsValue v, gboolean *truth)
 static CsStatus
 float_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
 {
-  char buffer[64];
+  char buffer[CS_FLOAT_TEXT_SIZE];
 
-  cs_str_builder_append_utf8 (out, cs_float_format (cs_real_get (v), buffer, sizeof buffer), -1);
+  cs_str_builder_append_utf8 (out, cs_float_format (cs_real_get (v), buffer), -1);
   return CS_OK;
 }
 
@@ -182,7 +183,7 @@ float_hex (CsMachine *m, CsValue *args, guint n_args)
   char buffer[64];
 
   if (!isfinite (u.d))
-    return cs_str_new (m, cs_float_format (u.d, buffer, sizeof buffer), -1);
+    return cs_str_new (m, cs_float_format (u.d, buffer), -1);
   if (u.d == 0)
     return cs_str_format (m, "%s0x0.0p+0", sign);
   return cs_str_format (m, "%s0x%d.%013" G_GINT64_MODIFIER "xp%+d", sign, exponent != 0, fraction,

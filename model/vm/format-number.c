@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "base/float-digits.h"
 #include "vm/format-private.h"
 #include "vm/int-private.h"
 

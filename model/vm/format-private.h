@@ -62,17 +62,3 @@ CsValue cs_str_format_map_method (CsMachine *m, CsValue *args, guint n_args);
  * is none; a field name as a list of its first part and (is attribute, key) for what follows. */
 CsValue cs_format_pieces (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_format_path (CsMachine *m, CsValue *args, guint n_args);
-
-/* Decimal digits of |d|, which is finite.  More than this many are zeros for every double. */
-#define CS_DOUBLE_DIGITS 800
-/* The `n` leading digits, correctly rounded, without a point; returns the exponent of the first.
- * `digits` takes CS_DOUBLE_DIGITS + 1 bytes. */
-int cs_double_significant (double d, int n, char *digits);
-/* The fewest digits that read back as the same number. */
-int cs_double_shortest (double d, char *digits);
-/* What the first digit stands for. */
-int cs_double_exponent (double d);
-/* The number that digits without a point stand for, the first for 10^exponent. */
-double cs_double_from_digits (const char *digits, int exponent);
-/* But for the first digit. */
-void cs_drop_trailing_zeros (char *digits);

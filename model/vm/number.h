@@ -36,9 +36,6 @@ gboolean cs_index_get_exact (CsMachine *m, CsValue v, const char *overflow, gint
 /* Seconds (int or float) as time; raises TypeError. */
 gboolean cs_seconds_get (CsMachine *m, CsValue v, CsTime *time);
 
-/* repr of a float: the shortest text that reads back as the same number. */
-char *cs_float_format (double d, char *buffer, gsize size);
-
 /* The builtin functions of numbers; *result is a new reference.  CS_PYTHON for instances of classes
  * with a special method for it (__abs__, __divmod__, __pow__, __round__); TypeError for what is no
  * number.  `modulus` may be CS_EMPTY or None, `n_digits` too. */

@@ -4,6 +4,7 @@
 
 #include "text-table.h"
 
+#include "base/float-digits.h"
 #include "vm/number.h"
 
 static CsTextFixture f;
@@ -100,15 +101,13 @@ test_number_beyond_64_bits (void)
 static void
 test_number_float_text (void)
 {
-  char buffer[64];
+  char buffer[CS_FLOAT_TEXT_SIZE];
 
-  g_assert_cmpstr (cs_float_format (0.1, buffer, sizeof buffer), ==, "0.1");
-  g_assert_cmpstr (cs_float_format (-0.0, buffer, sizeof buffer), ==, "-0.0");
-  g_assert_cmpstr (cs_float_format (1e16, buffer, sizeof buffer), ==, "1e+16");
-  g_assert_cmpstr (cs_float_format (9007199254740993.0, buffer, sizeof buffer), ==,
-                   "9007199254740992.0");
-  g_assert_cmpstr (cs_float_format (G_MAXDOUBLE, buffer, sizeof buffer), ==,
-                   "1.7976931348623157e+308");
+  g_assert_cmpstr (cs_float_format (0.1, buffer), ==, "0.1");
+  g_assert_cmpstr (cs_float_format (-0.0, buffer), ==, "-0.0");
+  g_assert_cmpstr (cs_float_format (1e16, buffer), ==, "1e+16");
+  g_assert_cmpstr (cs_float_format (9007199254740993.0, buffer), ==, "9007199254740992.0");
+  g_assert_cmpstr (cs_float_format (G_MAXDOUBLE, buffer), ==, "1.7976931348623157e+308");
 }
 
 int

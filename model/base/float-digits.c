@@ -2,11 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "vm/format-private.h"
-#include "vm/text-private.h"
+#include "base/float-digits.h"
 
 #include <float.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* Decimal digits of doubles.  Those of everyday size are reckoned exactly in 128 bits; the C
  * library does the others. */
@@ -238,4 +239,62 @@ cs_double_shortest (double d, char *digits)
       take_apart (size, &p) ? reckoned_shortest (&p, digits) : printed_shortest (size, digits);
   cs_drop_trailing_zeros (digits);
   return exponent;
+}
+
+/* --- As repr () shows it */
+
+static char *
+put (char *p, const char *text, int length)
+{
+  memcpy (p, text, length);
+  return p + length;
+}
+
+static char *
+put_zeros (char *p, int n)
+{
+  memset (p, '0', n);
+  return p + n;
+}
+
+static void
+lay_out (char *p, const char *digits, int length, int exponent)
+{
+  if (exponent < 0)
+    {
+      p = put_zeros (put (p, "0.", 2), -1 - exponent);
+      p = put (p, digits, length);
+    }
+  else if (exponent >= length - 1)
+    p = put (put_zeros (put (p, digits, length), exponent - (length - 1)), ".0", 2);
+  else
+    {
+      p = put (put (p, digits, exponent + 1), ".", 1);
+      p = put (p, digits + exponent + 1, length - exponent - 1);
+    }
+  *p = '\0';
+}
+
+char *
+cs_float_format (double d, char *buffer)
+{
+  char digits[CS_DOUBLE_DIGITS + 1];
+  const char *sign = signbit (d) ? "-" : "";
+  int exponent, length;
+
+  if (isnan (d))
+    g_snprintf (buffer, CS_FLOAT_TEXT_SIZE, "nan");
+  else if (isinf (d))
+    g_snprintf (buffer, CS_FLOAT_TEXT_SIZE, "%sinf", sign);
+  else
+    {
+      exponent = cs_double_shortest (d, digits);
+      length = strlen (digits);
+      if (exponent < -4 || exponent >= 16)
+        g_snprintf (buffer, CS_FLOAT_TEXT_SIZE, "%s%c%s%se%c%02d", sign, digits[0],
+                    length > 1 ? "." : "", digits + 1, exponent < 0 ? '-' : '+', ABS (exponent));
+      else
+        lay_out (put (buffer, sign, *sign != '\0'), digits, length, exponent);
+    }
+  return buffer;
 }
