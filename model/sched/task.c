@@ -132,6 +132,7 @@ cs_task_new (CsMachine *m, CsEventLoop *loop, CsValue coroutine, CsStr *name, Cs
   return self;
 }
 
+/* An exception that is to be thrown in: CancelledError where cancelling was asked for meanwhile. */
 static CsValue
 take_request (CsMachine *m, CsTask *self, CsValue exception)
 {
