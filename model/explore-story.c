@@ -27,24 +27,12 @@ cs_story_new (void)
   return self;
 }
 
-/* All processes have a main thread. */
-static char *
-dup_name (CsMachine *m)
-{
-  const CsThreadControl *thread = cs_thread_current (m);
-  g_autofree char *name = cs_str_dup_utf8 (cs_str_get (thread->name), NULL);
-
-  if (thread->process == cs_scheduler (m)->processes)
-    return g_steal_pointer (&name);
-  return g_strdup_printf ("%s of process %u", name, thread->process->pid);
-}
-
 void
 cs_story_pass (CsStory *self, CsMachine *m)
 {
   if (self->name != NULL)
     return;
-  self->name = dup_name (m);
+  self->name = cs_thread_dup_name (m, cs_thread_current (m));
   self->number = m->thread->number;
 }
 

@@ -9,6 +9,9 @@ import sys
 import threading
 from time import monotonic as _monotonic
 
+__all__ = ['FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'CancelledError', 'TimeoutError',
+           'BrokenExecutor', 'Future', 'Executor', 'wait', 'as_completed', 'ProcessPoolExecutor', 'ThreadPoolExecutor']
+
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
@@ -445,4 +448,5 @@ for _class in Error, CancelledError, InvalidStateError, BrokenExecutor, Future, 
 for _class in BrokenThreadPool, ThreadPoolExecutor:
     _class.__module__ = 'concurrent.futures.thread'
 
+thread = sys.modules[__name__]
 from concurrent.futures.process import ProcessPoolExecutor

@@ -35,6 +35,12 @@ class AuthenticationError(ProcessError):
     pass
 
 
+__all__ = ['Array', 'AuthenticationError', 'Barrier', 'BoundedSemaphore', 'BufferTooShort', 'Condition', 'Event',
+           'JoinableQueue', 'Lock', 'Manager', 'Pipe', 'Pool', 'Process', 'ProcessError', 'Queue', 'RLock', 'RawArray',
+           'RawValue', 'Semaphore', 'SimpleQueue', 'TimeoutError', 'Value', 'active_children', 'cpu_count',
+           'current_process', 'freeze_support', 'get_all_start_methods', 'get_context', 'get_logger',
+           'get_start_method', 'log_to_stderr', 'parent_process', 'set_forkserver_preload', 'set_start_method']
+
 sys.modules['multiprocessing.context'] = sys.modules[__name__]
 for _class in ProcessError, BufferTooShort, TimeoutError, AuthenticationError:
     _class.__module__ = 'multiprocessing.context'
@@ -45,6 +51,15 @@ def _dumps(v):
 
 
 # Processes.
+
+class AuthenticationString(bytes):
+    def __reduce__(self):
+        raise TypeError('Pickling an AuthenticationString object is disallowed for security reasons')
+
+
+# Of the process; nobody is asked for it here.
+_authkey = AuthenticationString(bytes(range(32)))
+
 
 class _BaseProcess:
     _may_outlive = False
@@ -82,7 +97,7 @@ class _BaseProcess:
         assert not _current._daemonic, 'daemonic processes are not allowed to have children'
         active_children()
         bootstrap = self._bootstrap
-        if (self._method or get_start_method()) == 'spawn':
+        if (self._method or get_start_method()) in ('spawn', 'forkserver'):
             bootstrap = _Afresh(self).bootstrap
         self._handle = _process._fork(bootstrap, self._name)
         _children[self] = True
@@ -130,6 +145,15 @@ class _BaseProcess:
         _process._join(self._handle, timeout)
         if self.exitcode is not None:
             _children.pop(self, None)
+
+    @property
+    def authkey(self):
+        return _authkey
+
+    @authkey.setter
+    def authkey(self, key):
+        global _authkey
+        _authkey = AuthenticationString(key)
 
     def is_alive(self):
         self._check_closed()
@@ -225,6 +249,11 @@ class SpawnProcess(_BaseProcess):
     _method = 'spawn'
 
 
+class ForkServerProcess(_BaseProcess):
+    """A fork of a process that has loaded nothing of the program: it begins as a spawned one does."""
+    _method = 'forkserver'
+
+
 def _exit_code(error, title):
     if not isinstance(error, SystemExit):
         _thread._show(title, error)
@@ -260,7 +289,7 @@ class _Afresh:
         if _current._inheriting:
             raise RuntimeError(_BOOTSTRAPPING)
         self.name = process._name
-        self.method = _method
+        self.method = process._method or get_start_method()
         self.pickle = _process._dumps(process, _PicklingError, True)
         self.connections = _connections_in(process.__dict__)
 
@@ -431,15 +460,17 @@ _method = None
 
 
 def _check_method(method):
-    if method == 'forkserver':
-        raise NotImplementedError(f"start method {method!r} is not simulated: only 'fork', the default on Linux, "
-                                  "and 'spawn'")
-    if method not in (None, 'fork', 'spawn'):
+    if method is not None and method not in get_all_start_methods():
         raise ValueError(f'cannot find context for {method!r}')
 
 
 def get_all_start_methods():
     return ['fork', 'spawn', 'forkserver']
+
+
+def set_forkserver_preload(module_names):
+    if not all(type(name) is str for name in module_names):
+        raise TypeError('module_names must be a list of strings')
 
 
 def get_start_method(allow_none=False):
@@ -482,7 +513,8 @@ class _Context:
         return getattr(sys.modules['multiprocessing'], name)
 
 
-_contexts = {'fork': _Context(ForkProcess), 'spawn': _Context(SpawnProcess)}
+_contexts = {'fork': _Context(ForkProcess), 'spawn': _Context(SpawnProcess),
+             'forkserver': _Context(ForkServerProcess)}
 sys.modules['__mp_main__'] = sys.modules['__main__']
 
 

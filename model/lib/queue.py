@@ -11,6 +11,9 @@ from heapq import heappop, heappush
 from time import monotonic as _monotonic
 
 
+__all__ = ['Empty', 'Full', 'LifoQueue', 'PriorityQueue', 'Queue', 'SimpleQueue']
+
+
 class Empty(Exception):
     pass
 

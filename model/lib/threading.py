@@ -7,6 +7,11 @@ import _thread
 from _thread import get_ident
 from time import monotonic as _monotonic
 
+__all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread', 'TIMEOUT_MAX',
+           'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError',
+           'Timer', 'ThreadError', 'setprofile', 'settrace', 'local', 'stack_size', 'excepthook', 'ExceptHookArgs',
+           'getprofile', 'gettrace', 'get_native_id']
+
 _counter = 0
 _active = {}
 

@@ -324,13 +324,13 @@ get_wanted_lock (const CsThreadControl *thread)
   return (CsThreadLock *)((char *)thread->line - G_STRUCT_OFFSET (CsThreadLock, waiters));
 }
 
-/* Who took it may have ended since, and be gone: NULL then. */
+/* Who took it may have ended since: NULL then. */
 static CsThreadControl *
 find_thread (CsScheduler *self, guint64 ident)
 {
   CsThreadControl *thread = self->threads;
 
-  while (thread != NULL && thread->ident != ident)
+  while (thread != NULL && (thread->ident != ident || thread->state == CS_THREAD_DONE))
     thread = thread->next;
   return thread;
 }
@@ -338,7 +338,7 @@ find_thread (CsScheduler *self, guint64 ident)
 static void
 append_thread (CsMachine *m, GString *text, CsThreadControl *thread)
 {
-  g_autofree char *name = cs_str_dup_utf8 (cs_str_get (thread->name), NULL);
+  g_autofree char *name = cs_thread_dup_name (m, thread);
   CsThreadLock *lock = get_wanted_lock (thread);
 
   g_string_append_printf (text, "%s%s (waits: %s", text->len > 0 ? ", " : "", name,
@@ -351,7 +351,7 @@ append_thread (CsMachine *m, GString *text, CsThreadControl *thread)
       g_string_append_printf (text, "%s%s", lock_name[0] != '\0' ? " " : "", lock_name);
       if (owner != NULL)
         {
-          g_autofree char *owner_name = cs_str_dup_utf8 (cs_str_get (owner->name), NULL);
+          g_autofree char *owner_name = cs_thread_dup_name (m, owner);
 
           g_string_append_printf (text, " that %s holds", owner_name);
         }

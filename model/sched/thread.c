@@ -474,3 +474,14 @@ cs_thread_time_out (CsMachine *m, CsThreadControl *self)
   self->timed_out = TRUE;
   end_wait (m, self, end_timer (m, self, CS_EVENT_TIMER_FIRE));
 }
+
+/* All processes have a main thread. */
+char *
+cs_thread_dup_name (CsMachine *m, const CsThreadControl *self)
+{
+  g_autofree char *name = cs_str_dup_utf8 (cs_str_get (self->name), NULL);
+
+  if (self->process == cs_scheduler (m)->processes)
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s of process %u", name, self->process->pid);
+}

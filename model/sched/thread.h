@@ -79,6 +79,9 @@ cs_thread_current (CsMachine *m)
   return m->thread->control;
 }
 
+/* Its name; of a process other than the first, with that process's number. */
+char *cs_thread_dup_name (CsMachine *m, const CsThreadControl *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A thread of `process` that will call `function` (borrowed) without arguments; it has not been
  * started.  `name`, a str (borrowed), is for its lane.  NULL after raising. */
 CsThreadControl *cs_thread_control_new (CsMachine *m, CsProcess *process, CsValue name,
