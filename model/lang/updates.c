@@ -30,15 +30,18 @@ typedef struct
   guint n_loads;
   guint64 **in;  /* owned: for jump targets, what is known there; NULL: not come to yet */
   guint64 *sets; /* owned: at the instruction at work */
+  /* Owned: instructions to become watched when all stores have been looked at. */
+  guint8 *watched;
   gboolean live; /* that is come to from the one before it */
   gboolean changed;
 } Analysis;
 
+/* The call of a method `get` is the load of an item. */
 static gboolean
 is_load (guint op)
 {
-  return op == CS_OP_LOAD_GLOBAL || op == CS_OP_LOAD_CELL || op == CS_OP_LOAD_ATTR
-         || op == CS_OP_LOAD_ITEM;
+  return op == CS_OP_CALL_METHOD || op == CS_OP_LOAD_GLOBAL || op == CS_OP_LOAD_CELL
+         || op == CS_OP_LOAD_ATTR || op == CS_OP_LOAD_ITEM;
 }
 
 /* Whether they are of variables that may be the same. */
@@ -54,6 +57,7 @@ is_pair (const Analysis *self, const CsInstruction *load, const CsInstruction *s
     case CS_OP_LOAD_CELL:
       return store->op == CS_OP_STORE_CELL && load->b == store->a;
     case CS_OP_LOAD_ITEM:
+    case CS_OP_CALL_METHOD:
       return store->op == CS_OP_STORE_ITEM;
     default:
       return FALSE;
@@ -103,6 +107,18 @@ add_store (const Analysis *self, Stored *stored, const CsInstruction *store)
     stored->items = TRUE;
 }
 
+/* Whether the method that is called at `at` is a `get` with a key. */
+static gboolean
+calls_get (const Analysis *self, guint at)
+{
+  const CsInstruction *call = &self->code[at];
+
+  for (guint i = at; i-- > 0;)
+    if (self->code[i].op == CS_OP_LOAD_METHOD && self->code[i].a == call->a)
+      return call->n > 0 && strcmp (self->sites[self->code[i].c], "get") == 0;
+  return FALSE;
+}
+
 static gboolean
 is_stored (const Analysis *self, const Stored *stored, const CsInstruction *load)
 {
@@ -112,6 +128,8 @@ is_stored (const Analysis *self, const Stored *stored, const CsInstruction *load
     return g_hash_table_contains (stored->attributes, self->sites[load->c]);
   if (load->op == CS_OP_LOAD_CELL)
     return g_hash_table_contains (stored->cells, GUINT_TO_POINTER (load->b));
+  if (load->op == CS_OP_CALL_METHOD)
+    return stored->items && calls_get (self, (guint)(load - self->code));
   return stored->items;
 }
 
@@ -224,7 +242,7 @@ transfer (Analysis *self, guint at)
       break;
     case CS_OP_CALL_METHOD:
     case CS_OP_CALL_METHOD_KW:
-      sets[in->b] = join (self, in->a + 1, in->n + 1);
+      sets[in->b] = join (self, in->a + 1, in->n + 1) | load_bit (self, at);
       break;
     case CS_OP_CALL_EX:
       sets[in->b] = join (self, in->a + 1, 2);
@@ -331,9 +349,6 @@ walk (Analysis *self, void (*visit) (Analysis *self, guint at))
     }
 }
 
-/* Stands in n until all stores have been looked at: the analysis goes by the opcodes. */
-#define WATCHED 1
-
 static void
 mark (Analysis *self, guint at)
 {
@@ -342,7 +357,7 @@ mark (Analysis *self, guint at)
 
   for (guint i = 0; set != 0 && i < self->n_loads; i++)
     if ((set >> i & 1) != 0 && is_pair (self, &self->code[self->loads[i]], store))
-      store->n = self->code[self->loads[i]].n = WATCHED;
+      self->watched[at] = self->watched[self->loads[i]] = TRUE;
 }
 
 static void
@@ -357,14 +372,12 @@ replace_marked (Analysis *self)
     [CS_OP_STORE_ATTR] = CS_OP_STORE_ATTR_WATCHED,
     [CS_OP_LOAD_ITEM] = CS_OP_LOAD_ITEM_WATCHED,
     [CS_OP_STORE_ITEM] = CS_OP_STORE_ITEM_WATCHED,
+    [CS_OP_CALL_METHOD] = CS_OP_CALL_METHOD_WATCHED,
   };
 
   for (guint i = 0; i < self->n; i++)
-    if ((is_load (self->code[i].op) || is_store (self->code[i].op)) && self->code[i].n == WATCHED)
-      {
-        self->code[i].op = watched[self->code[i].op];
-        self->code[i].n = 0;
-      }
+    if (self->watched[i])
+      self->code[i].op = watched[self->code[i].op];
 }
 
 void
@@ -388,6 +401,7 @@ cs_updates_mark (const CsCode *code, CsInstruction *instructions)
     return;
   self.in = g_new0 (guint64 *, n + 2);
   self.sets = g_new0 (guint64, n_registers);
+  self.watched = g_new0 (guint8, n);
   while (self.changed)
     {
       self.changed = FALSE;
@@ -399,4 +413,5 @@ cs_updates_mark (const CsCode *code, CsInstruction *instructions)
     g_free (self.in[i]);
   g_free (self.in);
   g_free (self.sets);
+  g_free (self.watched);
 }

@@ -7,9 +7,10 @@
 #include "lang/code.h"
 
 /* Updates of variables that others may share: `counter += 1`, or a load of a global, a nonlocal, an
- * attribute or an item whose value, after whatever the function makes of it, goes back to a
- * variable of that name.  Their loads and stores become those of kind WATCHED, which do the same
- * but tell the machine, so that it notices when somebody else wrote in between. */
+ * attribute or an item (by its container's method get, too) whose value, after whatever the
+ * function makes of it, goes back to a variable of that name.  Their loads and stores become those
+ * of kind WATCHED, which do the same but tell the machine, so that it notices when somebody else
+ * wrote in between. */
 
 /* The opcode that it is the watched kind of, or itself. */
 static inline CsOpcode
@@ -33,6 +34,8 @@ cs_op_unwatched (guint op)
       return CS_OP_LOAD_ITEM;
     case CS_OP_STORE_ITEM_WATCHED:
       return CS_OP_STORE_ITEM;
+    case CS_OP_CALL_METHOD_WATCHED:
+      return CS_OP_CALL_METHOD;
     default:
       return (CsOpcode)op;
     }

@@ -58,7 +58,7 @@ class AuthenticationString(bytes):
 
 
 # Of the process; nobody is asked for it here.
-_authkey = AuthenticationString(bytes(range(32)))
+_authkey = bytes(range(32))
 
 
 class _BaseProcess:
@@ -148,12 +148,12 @@ class _BaseProcess:
 
     @property
     def authkey(self):
-        return _authkey
+        return AuthenticationString(_authkey)
 
     @authkey.setter
     def authkey(self, key):
         global _authkey
-        _authkey = AuthenticationString(key)
+        _authkey = bytes(key)
 
     def is_alive(self):
         self._check_closed()

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "vm/copy.h"
-#include "vm/interpreter.h"
 #include "vm/watch.h"
 
 static CsSharedBox *
@@ -102,34 +101,13 @@ box_get (CsMachine *m, CsValue *args, guint n_args)
   return cs_ref (get_box (args[0])->value);
 }
 
-/* What the library reads or writes of an item for the program is an access of the program's: of an
- * instruction that is part of an update, as the compiler found. */
-static void
-watch_item (CsMachine *m, CsValue container, CsValue item)
-{
-  const CsFrame *frame = m->thread->frame;
-  guint op;
-
-  while (frame != NULL && (cs_frame_is_native (frame) || !frame->state->is_user))
-    frame = frame->back;
-  if (m->watch == NULL || frame == NULL)
-    return;
-  op = frame->pc[-1].op;
-  if (op == CS_OP_LOAD_ATTR_WATCHED || op == CS_OP_LOAD_ITEM_WATCHED)
-    cs_watch_read (m, frame, cs_object_get (container), cs_watch_item_key (m, item),
-                   cs_frame_place (frame));
-  else if (op == CS_OP_STORE_ATTR_WATCHED || op == CS_OP_STORE_ITEM_WATCHED)
-    cs_watch_write (m, frame, cs_object_get (container), cs_watch_item_key (m, item),
-                    cs_frame_place (frame));
-}
-
 static CsValue
 box_get_for (CsMachine *m, CsValue *args, guint n_args)
 {
   CsValue value = get_box (args[0])->value;
 
   if (cs_is_object (value))
-    watch_item (m, value, args[1]);
+    cs_watch_item (m, cs_object_get (value), args[1]);
   return cs_ref (value);
 }
 

@@ -67,6 +67,7 @@ const gboolean cs_op_touches[CS_N_RUN_OPCODES] = {
   [CS_OP_CALL] = TRUE,
   [CS_OP_CALL_KW] = TRUE,
   [CS_OP_CALL_METHOD] = TRUE,
+  [CS_OP_CALL_METHOD_WATCHED] = TRUE,
   [CS_OP_CALL_METHOD_KW] = TRUE,
   [CS_OP_CALL_EX] = TRUE,
 };

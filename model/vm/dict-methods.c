@@ -4,6 +4,7 @@
 
 #include "vm/container-private.h"
 #include "vm/type-defs.h"
+#include "vm/watch.h"
 
 static CsValue
 dict_construct (CsMachine *m, CsValue *args, guint n_args)
@@ -62,8 +63,11 @@ static CsValue
 dict_get (CsMachine *m, CsValue *args, guint n_args)
 {
   CsValue value = CS_EMPTY;
-  CsStatus status = cs_dict_get (m, cs_dict_of (args[0]), args[1], &value);
+  CsStatus status;
 
+  if (G_UNLIKELY (m->watch != NULL))
+    cs_watch_item (m, cs_object_get (args[0]), args[1]);
+  status = cs_dict_get (m, cs_dict_of (args[0]), args[1], &value);
   if (status != CS_OK)
     return cs_native_result (m, status, CS_EMPTY, "dict_get", args, 3);
   return cs_ref (cs_is_empty (value) ? args[2] : value);

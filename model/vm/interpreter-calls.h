@@ -33,7 +33,12 @@ OP (CALL)
   goto call;
 }
 
+/* The method tells what it reads. */
+OP (CALL_METHOD_WATCHED)
+goto call_method;
+
 OP (CALL_METHOD)
+call_method:
 {
   callee = R (A);
   is_bound = !cs_is_empty (R (A + 1));

@@ -56,7 +56,8 @@ CsOutcome
 cs_op_call (CsMachine *m, CsFrame *frame)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
-  gboolean is_method = at->op == CS_OP_CALL_METHOD || at->op == CS_OP_CALL_METHOD_KW;
+  gboolean is_method = at->op == CS_OP_CALL_METHOD || at->op == CS_OP_CALL_METHOD_KW
+                       || at->op == CS_OP_CALL_METHOD_WATCHED;
   gboolean has_names = at->op == CS_OP_CALL_KW || at->op == CS_OP_CALL_METHOD_KW;
   CsValue *base = &frame->registers[at->a];
   CsValue callee = cs_steal (base);

@@ -4,6 +4,7 @@
 
 #include "vm/watch.h"
 
+#include "lang/updates.h"
 #include "vm/image.h"
 #include "vm/interpreter.h"
 #include "vm/str.h"
@@ -160,4 +161,25 @@ cs_watch_item_key (CsMachine *m, CsValue item)
   if (cs_is_object (item) && cs_is_str (m, item))
     return (guint64)cs_str_hash (cs_str_get (item));
   return CS_WATCH_NO_KEY;
+}
+
+void
+cs_watch_item (CsMachine *m, gconstpointer container, CsValue item)
+{
+  const CsFrame *frame = m->thread->frame;
+  guint64 key;
+  guint op;
+
+  if (m->watch == NULL)
+    return;
+  while (frame != NULL && (cs_frame_is_native (frame) || !frame->state->is_user))
+    frame = frame->back;
+  op = frame != NULL ? frame->pc[-1].op : CS_OP_NOP;
+  if (op == cs_op_unwatched (op))
+    return;
+  key = cs_watch_item_key (m, item);
+  if (op == CS_OP_STORE_ATTR_WATCHED || op == CS_OP_STORE_ITEM_WATCHED)
+    cs_watch_write (m, frame, container, key, cs_frame_place (frame));
+  else
+    cs_watch_read (m, frame, container, key, cs_frame_place (frame));
 }

@@ -60,6 +60,10 @@ void cs_watch_write (CsMachine *m, const CsFrame *frame, gconstpointer container
 void cs_watch_write_quietly (CsMachine *m, const CsFrame *frame, gconstpointer container,
                              guint64 key, CsWhere where);
 
+/* A native reads or writes an item for the program: an access of the instruction that called, or
+ * called the library, where that is one of an update. */
+void cs_watch_item (CsMachine *m, gconstpointer container, CsValue item);
+
 /* A generator that is driven by hand acts for whoever drives it: it is not watched. */
 static inline gboolean
 cs_watch_applies (const CsMachine *m)

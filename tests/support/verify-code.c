@@ -157,6 +157,7 @@ describe_call (const CsInstruction *in, Effect *effect)
       writes (effect, in->b, 1);
       break;
     case CS_OP_CALL_METHOD:
+    case CS_OP_CALL_METHOD_WATCHED:
     case CS_OP_CALL_METHOD_KW:
       reads (effect, in->a, in->n + 2);
       writes (effect, in->b, 1);

@@ -10,6 +10,6 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-timer = threading.Timer(0.5, work.__class__, (work.__code__, {}))
+timer = threading.Timer(0.5, list)
 timer.start()
 timer.join()
