@@ -322,6 +322,10 @@ cs_cli_run_subject (CsSubject *subject, gboolean record, gboolean echo)
   run_simulation (subject->simulation);
   outcome = cs_simulation_get_outcome (subject->simulation);
   if (outcome == CS_OUTCOME_DEADLOCK || outcome == CS_OUTCOME_LIMIT)
-    cs_cli_complain ("%s", cs_simulation_get_message (subject->simulation));
+    {
+      g_autofree char *report = cs_simulation_dup_report (subject->simulation);
+
+      cs_cli_complain ("%s", report);
+    }
   return cs_simulation_get_exit_status (subject->simulation);
 }

@@ -31,6 +31,7 @@ struct _CsSimulation
   gboolean inside;    /* the fiber */
   GSource *source;    /* nullable */
   char *message;
+  CsWhere limit_where; /* where the limit was met */
 
   GArray *switches; /* nullable: of the schedule in the settings */
   CsSchedule schedule;
@@ -310,6 +311,20 @@ take_exception (CsSimulation *self)
   cs_unref (m, exception);
 }
 
+/* "program.py:12: ", where the program stood when it met a limit; "" outside of it. */
+static char *
+describe_place (CsSimulation *self)
+{
+  const CsPlaces *places = cs_image_get_places (self->image);
+  const CsSourceSpan *place;
+
+  if (self->limit_where == 0)
+    return g_strdup ("");
+  place = &g_array_index (places->spans, CsSourceSpan, self->limit_where);
+  return g_strdup_printf (
+      "%s:%u: ", cs_source_get_name (cs_image_get_source (self->image, place->file)), place->line);
+}
+
 static char *
 describe_limit (CsSimulation *self)
 {
@@ -349,6 +364,7 @@ cs_simulation_conclude (CsSimulation *self, CsScheduleStatus status)
       break;
     case CS_SCHEDULE_LIMIT:
       end_with (self, CS_OUTCOME_LIMIT, describe_limit (self), 3);
+      self->limit_where = self->machine->limit_where;
       break;
     case CS_SCHEDULE_MORE:
       g_assert_not_reached ();
@@ -361,9 +377,11 @@ cs_simulation_conclude (CsSimulation *self, CsScheduleStatus status)
 static void
 close_run (CsSimulation *self)
 {
+  g_autofree char *report = cs_simulation_dup_report (self);
+
   cs_machine_report_end (self->machine, cs_outcome_name (self->outcome));
   free_machine (self);
-  cs_trace_finish (self->trace, self->outcome, self->message);
+  cs_trace_finish (self->trace, self->outcome, report);
   remove_source (self);
   cs_trace_emit_changed (self->trace);
   g_signal_emit (self, signals[FINISHED], 0);
@@ -462,6 +480,14 @@ const char *
 cs_simulation_get_message (CsSimulation *self)
 {
   return self->message;
+}
+
+char *
+cs_simulation_dup_report (CsSimulation *self)
+{
+  g_autofree char *place = describe_place (self);
+
+  return g_strconcat (place, self->message, NULL);
 }
 
 int

@@ -43,6 +43,8 @@ CsProgram *cs_simulation_get_program (CsSimulation *self);
 CsOutcome cs_simulation_get_outcome (CsSimulation *self);
 /* One sentence: the exception's last line, the deadlock, the limit; "" where all went well. */
 const char *cs_simulation_get_message (CsSimulation *self);
+/* The same, of a limit with the place where the program met it. */
+char *cs_simulation_dup_report (CsSimulation *self) G_GNUC_WARN_UNUSED_RESULT;
 /* What the process would exit with: 0, sys.exit's number, 1 for an exception, 3 for a limit or a
  * deadlock. */
 int cs_simulation_get_exit_status (CsSimulation *self);

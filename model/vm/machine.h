@@ -107,7 +107,8 @@ struct _CsMachine
   const CsProbe *probe; /* NULL: nobody listens */
   const CsHost *host;
   CsLimits limits;
-  const char *limit; /* static text: the limit that was reached */
+  const char *limit;   /* static text: the limit that was reached */
+  CsWhere limit_where; /* the place where the program stood then */
 
   gint64 ticks;      /* executed so far; kept in a local while instructions run */
   gint64 tick_stop;  /* the interpreter looks up at the first budget point from here on */

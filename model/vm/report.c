@@ -196,7 +196,10 @@ void
 cs_reach_limit (CsMachine *m, const char *limit)
 {
   if (m->limit == NULL)
-    m->limit = limit;
+    {
+      m->limit = limit;
+      m->limit_where = cs_where (m);
+    }
   m->attention = TRUE;
 }
 

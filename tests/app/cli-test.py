@@ -97,18 +97,18 @@ def wrong_files():
 
 
 def wrong_programs():
-    refused('endless loop', 3, 'the limit of instructions', 'run', '--max-instructions', '1000000',
+    refused('endless loop', 3, 'loop.py:1: the limit of instructions', 'run', '--max-instructions', '1000000',
             write('loop.py', 'while True: pass\n'))
     refused('endless recursion', 1, 'RecursionError: maximum recursion depth exceeded', 'run',
             write('deep.py', 'def f(): f()\nf()\n'))
-    refused('endless allocation', 3, 'the limit of memory', 'run', '--max-memory', '64',
+    refused('endless allocation', 3, 'alloc.py:2: the limit of memory', 'run', '--max-memory', '64',
             write('alloc.py', 'x = []\nwhile True: x.append("a" * 1000)\n'))
-    refused('endless threads', 3, 'the limit of memory', 'run', '--max-memory', '256',
+    refused('endless threads', 3, 'crowd.py:3: the limit of memory', 'run', '--max-memory', '256',
             write('crowd.py', 'import threading\nwhile True:\n'
                   '    threading.Thread(target=threading.Event().wait).start()\n'))
     refused('a string too long', 3, 'the limit of memory', 'run',
             write('long.py', 'print("a" * 10 ** 10)\n'))
-    refused('a sum too long', 3, 'the limit of instructions', 'run', '--max-instructions', '1000000',
+    refused('a sum too long', 3, 'sum.py:1: the limit of instructions', 'run', '--max-instructions', '1000000',
             write('sum.py', 'print(sum(range(10 ** 12)))\n'))
     refused('deadlock', 3, 'deadlock', 'run', write('dead.py', '''import asyncio
 async def main():
