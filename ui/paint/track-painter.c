@@ -8,6 +8,8 @@
 
 /* How far beside a narrow bar the pointer may be to mean it, in pixels. */
 #define SLACK 3
+/* Of the levels within one pixel so many are looked at, as there may be any number of them. */
+#define MAX_LOOK 64
 
 static const CsTrack *
 find_track (const CsGroupDrawing *drawing, guint32 object)
@@ -99,32 +101,59 @@ add_point (GArray *points, double x, double y)
   g_array_append_val (points, point);
 }
 
-/* The steps as a closed shape. */
-static void
-collect_steps (const CsGroupDrawing *drawing, const CsTrack *track, const Plot *plot)
+/* The highest or the lowest of the levels from `first` to `last`, the later ones of many. */
+static guint32
+find_extreme (const CsTrack *track, guint first, guint last, gboolean highest)
+{
+  guint32 found = track->levels[last].value;
+
+  first = MAX (first, last - MIN (last, MAX_LOOK));
+  for (guint i = first; i < last; i++)
+    found = highest ? MAX (found, track->levels[i].value) : MIN (found, track->levels[i].value);
+  return found;
+}
+
+/* The steps as a closed shape.  Several levels within one pixel are a bar from the lowest to the
+ * highest, of which this gives one end; TRUE where there are such. */
+static gboolean
+collect_steps (const CsGroupDrawing *drawing, const CsTrack *track, const Plot *plot,
+               gboolean highest)
 {
   GArray *points = drawing->painter->points;
   guint i = find_level (drawing, track, 0);
   double x = level_x (drawing, &track->levels[i]);
   double end = end_x (drawing);
+  gboolean several = FALSE;
 
   g_array_set_size (points, 0);
   add_point (points, drawing->left + x, plot->base);
   while (i < track->n_levels && x < drawing->width + 8)
     {
-      guint32 depth;
+      guint first = i;
+      guint32 depth, extreme;
       double next;
 
-      /* Of several levels within one pixel the last counts. */
       i = find_level (drawing, track, x);
       depth = track->levels[i].value;
+      extreme = find_extreme (track, first, i, highest);
+      several = several || i > first;
       i++;
       next = i < track->n_levels ? level_x (drawing, &track->levels[i]) : end;
+      if (extreme != depth)
+        {
+          add_point (points, drawing->left + x, depth_y (plot, extreme));
+          x = MIN (x + 1, next);
+          add_point (points, drawing->left + x, depth_y (plot, extreme));
+          /* The next pixel's begins where this one ends. */
+          if (x == next)
+            continue;
+        }
       add_point (points, drawing->left + x, depth_y (plot, depth));
       add_point (points, drawing->left + next, depth_y (plot, depth));
       x = next;
     }
   add_point (points, drawing->left + x, plot->base);
+  return several;
 }
 
 static void
@@ -146,14 +175,24 @@ cs_paint_queue (const CsGroupDrawing *drawing, const CsRow *place, const CsScene
   CsTimelinePainter *self = drawing->painter;
   const CsTrack *track = find_track (drawing, row->number);
   CsColor limit = cs_color_mix (&self->theme->lane, &self->theme->queue, 0.75);
+  CsColor between = cs_color_mix (&self->theme->lane, &self->theme->depth, 0.5);
+  gboolean several;
   Plot plot;
 
   if (track == NULL)
     return;
   plot = make_plot (drawing, place, row);
-  collect_steps (drawing, track, &plot);
+  several = collect_steps (drawing, track, &plot, TRUE);
+  if (several)
+    {
+      cs_canvas_fill_polygon (drawing->canvas, (CsPoint *)self->points->data, self->points->len,
+                              &between);
+      collect_steps (drawing, track, &plot, FALSE);
+    }
   cs_canvas_fill_polygon (drawing->canvas, (CsPoint *)self->points->data, self->points->len,
                           &self->theme->depth);
+  if (several)
+    collect_steps (drawing, track, &plot, TRUE);
   if (self->points->len > 3)
     cs_canvas_polyline (drawing->canvas, (CsPoint *)self->points->data + 1, self->points->len - 2,
                         1.5, &self->theme->queue);
