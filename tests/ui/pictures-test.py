@@ -135,6 +135,21 @@ def test_svg(folder):
     check('its ids are unique', len(ids) == len(set(ids)), ids)
 
 
+def test_long_names(folder):
+    """Names that begin alike are told apart by the numbers at their ends."""
+    worker = 'a_worker_with_a_name_that_is_longer_than_there_is_room_for'
+    (folder / 'names.py').write_text(f"""import asyncio
+async def {worker}():
+    await asyncio.sleep(1)
+async def main():
+    await asyncio.gather(*[{worker}() for _ in range(12)])
+asyncio.run(main())
+""")
+    svg = render([folder / 'names.py'], folder / 'names.svg').decode()
+    names = re.findall(r'>(a_worker_with\w*…\d+)<', svg)
+    check('long names differ', len(names) == len(set(names)) == 12, svg)
+
+
 with tempfile.TemporaryDirectory() as name:
     for lesson, mains in COPIED.items():
         folder = Path(name) / lesson
@@ -143,4 +158,5 @@ with tempfile.TemporaryDirectory() as name:
     test_repeated(Path(name))
     test_pdf(Path(name))
     test_svg(Path(name))
+    test_long_names(Path(name))
 print(f'1..{n_tests}')

@@ -5,6 +5,7 @@
 #include "ui/paint/timeline-painter-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define NAME_X 34
 #define DOT_X  20
@@ -62,6 +63,32 @@ cs_paint_header (const CsGroupDrawing *drawing, const CsRow *place)
 
 /* --- Names ----------------------------------------------------------------------------------- */
 
+/* Names of many lanes begin alike and differ in the number at their end: one that is too long is
+ * cut before that. */
+static char *
+fit_name (CsCanvas *canvas, CsFont font, const char *name, double width)
+{
+  glong n = g_utf8_strlen (name, -1);
+  const char *tail = name + strlen (name);
+  double full = cs_canvas_measure (canvas, font, name, -1);
+
+  while (tail > name && g_ascii_isdigit (tail[-1]))
+    tail--;
+  if (full <= width || *tail == '\0' || tail == name || strlen (tail) > 5)
+    return g_strdup (name);
+  for (glong keep = MIN ((glong)(n * width / full), g_utf8_strlen (name, tail - name) - 1);
+       keep > 0; keep--)
+    {
+      g_autofree char *head = g_utf8_substring (name, 0, keep);
+      char *text = g_strconcat (head, "…", tail, NULL);
+
+      if (cs_canvas_measure (canvas, font, text, -1) <= width)
+        return text;
+      g_free (text);
+    }
+  return g_strdup (name);
+}
+
 static void
 paint_two_lines (const CsGroupDrawing *drawing, const CsRow *place, const CsSceneRow *row)
 {
@@ -69,9 +96,10 @@ paint_two_lines (const CsGroupDrawing *drawing, const CsRow *place, const CsScen
   double s = self->scale;
   double middle = place->y + floor (place->height / 2);
   CsRect rect = { NAME_X * s, middle - 16 * s, self->names_width - (NAME_X + 10) * s, 17 * s };
+  CsFont font = cs_painter_font (self, 13, 400);
+  g_autofree char *name = fit_name (drawing->canvas, font, row->name, rect.width);
 
-  cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, cs_painter_font (self, 13, 400),
-                     &self->theme->text, row->name);
+  cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, font, &self->theme->text, name);
   rect.y = middle + 2 * s;
   rect.height = 11 * s;
   cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, cs_painter_font (self, 10, 400),
@@ -88,9 +116,10 @@ paint_one_line (const CsGroupDrawing *drawing, const CsRow *place, const CsScene
   gboolean is_lane = row->kind == CS_ROW_LANE || row->kind == CS_ROW_QUEUE;
   CsFont font = cs_painter_font (self, place->height < 24 * s || !is_lane ? 11 : 13, 400);
   CsRect rect = { NAME_X * s, place->y, right - NAME_X * s, place->height };
+  g_autofree char *name = fit_name (drawing->canvas, font, row->name, rect.width);
 
   rect = cs_canvas_text_in (drawing->canvas, rect, CS_ALIGN_START, font,
-                            is_lane ? &self->theme->text : &self->theme->dim, row->name);
+                            is_lane ? &self->theme->text : &self->theme->dim, name);
   rect.x += rect.width + 8 * s;
   rect.width = right - rect.x;
   if (row->detail[0] != '\0'
