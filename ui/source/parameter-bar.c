@@ -99,6 +99,30 @@ slid_cb (CsParameterBar *self, GtkRange *range)
 }
 
 static void
+show_value_cb (GtkRange *range, GtkLabel *label)
+{
+  char format[8], number[32];
+
+  g_snprintf (format, sizeof format, "%%.%df", gtk_scale_get_digits (GTK_SCALE (range)));
+  g_ascii_formatd (number, sizeof number, format, gtk_range_get_value (range));
+  gtk_label_set_text (label, number);
+}
+
+/* The values have a column of their own, so that the sliders end beneath each other. */
+static void
+add_value (CsParameterBar *self, GtkWidget *scale)
+{
+  GtkWidget *value = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (value), 1);
+  gtk_widget_add_css_class (value, "dim-label");
+  gtk_widget_add_css_class (value, "numeric");
+  gtk_grid_attach (GTK_GRID (self->grid), value, 2, self->scales->len, 1, 1);
+  g_signal_connect_object (scale, "value-changed", G_CALLBACK (show_value_cb), value, 0);
+  show_value_cb (GTK_RANGE (scale), GTK_LABEL (value));
+}
+
+static void
 add_slider (CsParameterBar *self, GMatchInfo *match)
 {
   g_autofree char *name = g_match_info_fetch (match, 1);
@@ -110,14 +134,13 @@ add_slider (CsParameterBar *self, GMatchInfo *match)
       MAX (fetch_number (match, 4), fetch_number (match, 3) + step), step);
 
   gtk_scale_set_digits (GTK_SCALE (scale), digits);
-  gtk_scale_set_draw_value (GTK_SCALE (scale), TRUE);
-  gtk_scale_set_value_pos (GTK_SCALE (scale), GTK_POS_RIGHT);
   gtk_widget_set_hexpand (scale, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, self->scales->len, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), scale, 1, self->scales->len, 1, 1);
   gtk_range_set_value (GTK_RANGE (scale), fetch_number (match, 2));
+  add_value (self, scale);
   g_ptr_array_add (self->scales, scale);
   g_signal_connect_swapped (scale, "value-changed", G_CALLBACK (slid_cb), self);
 }
@@ -212,6 +235,8 @@ cs_parameter_bar_init (CsParameterBar *self)
   self->regex = g_regex_new (PATTERN, G_REGEX_MULTILINE | G_REGEX_OPTIMIZE, 0, NULL);
   self->scales = g_ptr_array_new ();
   self->grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 4);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 4);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }
 

@@ -30,6 +30,7 @@ struct _CsSourcePage
   GtkSourceView *view;
   CsTaskGutter *gutter;
   GtkSourceGutterRenderer *numbers; /* in high contrast */
+  GtkTextMark *goal;                /* of the buffer: what the chips scroll to */
 
   gboolean scrolls_later; /* to the cursor, when it has its height */
 };
@@ -147,13 +148,62 @@ set_up_view (CsSourcePage *self)
 }
 
 static void
+scroll_to_mark (CsSourcePage *self, GtkTextMark *mark)
+{
+  self->scrolls_later = FALSE;
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), mark, 0.15, FALSE, 0, 0);
+}
+
+static void
 scroll_to_cursor (CsSourcePage *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cs_document_get_buffer (self->document));
 
-  self->scrolls_later = FALSE;
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer),
-                                0.15, FALSE, 0, 0);
+  scroll_to_mark (self, gtk_text_buffer_get_insert (buffer));
+}
+
+static gboolean
+is_line_in_view (CsSourcePage *self, int line)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cs_document_get_buffer (self->document));
+  GdkRectangle view;
+  GtkTextIter iter;
+  int y, height;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, line);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self->view), &iter, &y, &height);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &view);
+  return y >= view.y && y + height <= view.y + view.height;
+}
+
+/* Where no chip is in view, the text goes to the first actor's, of several to the one that says
+ * what it does now; not under the hands of somebody who writes. */
+static void
+keep_chips_in_view (CsSourcePage *self)
+{
+  const CsChip *goal = NULL;
+
+  if (self->chips == NULL || gtk_widget_get_height (self->scroller) <= 0
+      || gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return;
+  for (guint i = 0; i < self->chips->len; i++)
+    {
+      const CsChip *chip = self->chips->pdata[i];
+
+      if (is_line_in_view (self, chip->line))
+        return;
+      if (goal == NULL || strcmp (goal->name, chip->name) == 0)
+        goal = chip;
+    }
+  if (goal != NULL)
+    {
+      GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cs_document_get_buffer (self->document));
+      GtkTextIter iter;
+
+      gtk_text_buffer_get_iter_at_line (buffer, &iter, goal->line);
+      gtk_text_buffer_move_mark (buffer, self->goal, &iter);
+      scroll_to_mark (self, self->goal);
+    }
 }
 
 /* GtkSourceGutter 5.6 remembers where the pointer hovers, and complains of a line that it does not
@@ -173,6 +223,8 @@ height_changed_cb (CsSourcePage *self)
     }
   if (self->scrolls_later)
     scroll_to_cursor (self);
+  else
+    keep_chips_in_view (self);
 }
 
 GtkWidget *
@@ -180,11 +232,15 @@ cs_source_page_new (CsDocument *document)
 {
   CsSourcePage *self = g_object_new (CS_TYPE_SOURCE_PAGE, NULL);
   GtkSourceGutter *gutter;
+  GtkTextIter start;
 
   self->document = g_object_ref (document);
   self->view =
       GTK_SOURCE_VIEW (gtk_source_view_new_with_buffer (cs_document_get_buffer (document)));
   self->gutter = CS_TASK_GUTTER (cs_task_gutter_new ());
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (cs_document_get_buffer (document)), &start);
+  self->goal = gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (cs_document_get_buffer (document)),
+                                            NULL, &start, FALSE);
   gutter = gtk_source_view_get_gutter (self->view, GTK_TEXT_WINDOW_LEFT);
   self->numbers = cs_line_numbers_new ();
   gtk_source_gutter_insert (gutter, GTK_SOURCE_GUTTER_RENDERER (self->gutter), -100);
@@ -259,6 +315,7 @@ cs_source_page_set_chips (CsSourcePage *self, GPtrArray *chips)
                            buffer, NULL, mark_category (chip->color, category), &iter)));
     }
   cs_task_gutter_set_chips (self->gutter, chips);
+  keep_chips_in_view (self);
 }
 
 void

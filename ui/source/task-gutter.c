@@ -13,6 +13,10 @@
 /* A line shows so many chips; with more, one of the same width counts them all. */
 #define MAX_CHIPS  2
 #define WIDE_WIDTH (MAX_CHIPS * CHIP_WIDTH + (MAX_CHIPS - 1) * CHIP_GAP)
+/* So many have room beside the noun. */
+#define MAX_WITH_NOUN 99
+/* A tooltip names so many. */
+#define MAX_NAMES 12
 /* The counting chip has a band with the colours of the lanes that it stands for. */
 #define BAND_HEIGHT 3
 
@@ -67,7 +71,7 @@ draw_chip (CsTaskGutter *self, GtkSnapshot *snapshot, float x, float y, float ch
   gtk_snapshot_restore (snapshot);
 }
 
-/* "5 tasks", or "5 lanes" where they are of several kinds. */
+/* "5 tasks", or "5 lanes" where they are of several kinds; "500" where no more fits. */
 static void
 draw_count (CsTaskGutter *self, GtkSnapshot *snapshot, float x, float y, int line, guint n)
 {
@@ -91,7 +95,7 @@ draw_count (CsTaskGutter *self, GtkSnapshot *snapshot, float x, float y, int lin
                                                       BAND_HEIGHT));
       k++;
     }
-  text = g_strdup_printf ("%u %s", n, noun);
+  text = n <= MAX_WITH_NOUN ? g_strdup_printf ("%u %s", n, noun) : g_strdup_printf ("%u", n);
   draw_chip (self, snapshot, x, y - 2, WIDE_WIDTH, CS_COLOR_NEUTRAL, text);
 }
 
@@ -132,6 +136,7 @@ query_tooltip_cb (CsTaskGutter *self, int x, int y, gboolean keyboard, GtkToolti
       GTK_TEXT_VIEW (gtk_source_gutter_renderer_get_view (GTK_SOURCE_GUTTER_RENDERER (self)));
   g_autoptr (GString) text = g_string_new (NULL);
   GtkTextIter iter;
+  guint n = 0;
   int buffer_y;
 
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_LEFT, 0, y, NULL, &buffer_y);
@@ -140,9 +145,11 @@ query_tooltip_cb (CsTaskGutter *self, int x, int y, gboolean keyboard, GtkToolti
     {
       const CsChip *chip = self->chips->pdata[i];
 
-      if (chip->line == gtk_text_iter_get_line (&iter))
+      if (chip->line == gtk_text_iter_get_line (&iter) && ++n <= MAX_NAMES)
         g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", chip->name);
     }
+  if (n > MAX_NAMES)
+    g_string_append_printf (text, "\nand %u more", n - MAX_NAMES);
   gtk_tooltip_set_text (tooltip, text->str);
   return text->len > 0;
 }
