@@ -85,7 +85,9 @@ def test_steps_both_ways(w):
 
 def test_output_leads_to_its_instant(w):
     text = w.text("Output")
-    assert "the salmon is ready" in text and "dinner:" in text, text
+    for name in "Sequential", "Coroutines":
+        assert "20:00  %s  the salmon is ready\n" % name in text, text
+    assert "dinner:" in text, text
     keys("Home")
     w.wait_clock(0)
     lines = text.splitlines()
@@ -163,7 +165,7 @@ def test_lesson_bar(w):
     w.click(w.get(role="push button", name="^On to the next scene$"))
     w.get(name="^Scene 1 of 4$")
     w.wait_clock(MINUTE)
-    w.get(name="hands-on work")
+    w.get(name="^Sequential, 01:00: .*hands-on work")
     w.click(w.get(name="^Question$"))
     w.get(name="^What does the cook do at minute 12")
     assert not w.find(name="the cook stands in front of the oven"), "the answer is hidden"
@@ -433,6 +435,10 @@ def test_small_window():
         w.picture("small-timeline")
         w.click(w.get(role="page tab", name="^Program$"))
         w.get(role="text", name="^Program sequential.py")
+        w.click(w.get(role="slider", name="^Position$"))
+        rest(5, w.height - 12)
+        # Line 27, of which the page shows the first 22 else.
+        wait_for("the line that is done is in view", lambda: b"\xd5\x5e\x00" in crop("60x360+5+140"))
         w.picture("small-program")
         w.click(w.get(role="page tab", name="^Loop$"))
         w.get(name="^Ready queue$")
@@ -493,6 +499,10 @@ def test_says_whose_inside_it_is():
     w = Window("lesson:threads-coroutines")
     try:
         w.get(role="label", name="^Threads count$")
+        # All times of the output are told alike, also those of the first ones to end.
+        wait_for("all is printed", lambda: len(w.text("Output").splitlines()) == 5)
+        for line in w.text("Output").splitlines():
+            assert re.match(r" *\d+\.\d\d ms  (Threads|Coroutines) \w+ ", line), line
         # By its tab,
         w.click(w.get(role="page tab", name=r"^count_locked\.py$"))
         w.get(role="label", name="^Threads count with a lock$")
@@ -518,6 +528,56 @@ def test_says_whose_inside_it_is():
         wait_for("its tab is in view", lambda: tab.x + tab.width < 410)
         w.get(name=r"^All wait\. The next to go on, at [\d.]+ ms, is Thread-\d, whose time is up then\.$")
         w.picture("whose-inside")
+    finally:
+        w.close()
+
+
+def test_whose_line_and_whose_turn_it_is():
+    """A line of another file says of which; a loop that waits for a thread, for which."""
+    w = Window("lesson:four-ways")
+    try:
+        w.click(w.get(role="slider", name="^Position$"))
+        rest(5, w.height - 12)
+        w.get(name=r"^main blocks, .*, at line \d+ of jobs\.py\.$")
+        w.get(name="^Nothing is printed$")
+        w.click(w.get(role="page tab", name="^Events$"))
+        w.get(role="label", name=r"^jobs\.py:\d+$")
+    finally:
+        w.close()
+    w = Window("lesson:executor/one_by_one.py")
+    try:
+        w.click(w.get(role="slider", name="^Position$"))
+        rest(5, w.height - 12)
+        w.get(name=r"it waits for others\. The next of them to go on, at [\d.]+ ms, is asyncio_0")
+        keys("End")
+        w.get(name="^closed after turn")
+        w.get(name="^nobody waits$")
+    finally:
+        w.close()
+
+
+LONG_OUTPUT = """import time
+for i in range(3000):
+    print(i, "x" * 120)
+    time.sleep(0.001)
+"""
+
+
+def test_a_long_output_stays_with_the_playhead():
+    """Its lines are wrapped, and their heights are found late."""
+    w = Window(write("long-output.py", LONG_OUTPUT))
+    try:
+        w.get(name="^Run again$")
+        end = wait_for("it has run", lambda: w.clock()[1] > 2.99 and w.clock()[1])
+        w.click(w.get(role="slider", name="^Position$"))
+        rest(5, w.height - 12)
+        now = wait_for("it is there", lambda: w.clock()[0] > 1 and w.clock()[0])
+        box = w.get(role="text", name="Output").box
+        time.sleep(2)  # GTK is done with all lines
+        # A click leads to the instant of what is seen.
+        click(box.x + 150, box.y + 100)
+        clock = wait_for("the click leads somewhere", lambda: w.clock()[0] != now and w.clock()[0])
+        assert now - 0.05 < clock < now < end, (clock, now)
     finally:
         w.close()
 
@@ -601,7 +661,8 @@ TESTS = [test_opens_the_dinner, test_every_control_has_a_name, test_plays, test_
          test_marks_an_error, test_space_is_typed_where_text_is, test_runs_what_was_edited,
          test_exports, test_shortcuts_are_listed, test_every_control_is_reached_by_tab,
          test_small_window, test_parameters, test_parameters_are_as_fine_as_their_bounds,
-         test_says_whose_inside_it_is,
+         test_says_whose_inside_it_is, test_whose_line_and_whose_turn_it_is,
+         test_a_long_output_stays_with_the_playhead,
          test_first_lines_are_in_view, test_line_numbers_of_high_contrast,
          test_threads]
 

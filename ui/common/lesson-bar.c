@@ -35,11 +35,26 @@ get_scene (CsLessonBar *self, int scene)
   return self->lesson->scenes->pdata[scene];
 }
 
+/* When, and in which of several programs: it is read when the playhead has gone on, too. */
+static char *
+describe_scene (CsLessonBar *self, const CsLessonScene *scene)
+{
+  CsTime end = (CsTime)cs_scene_get_length (cs_session_get_scene (self->session), CS_AXIS_TIME);
+  g_autofree char *clock = cs_time_format_clock (scene->at, MAX (end / 1000, 1));
+  const GPtrArray *programs = self->lesson->programs;
+
+  if (programs->len < 2)
+    return g_strdup_printf ("%s: %s", clock, scene->caption);
+  return g_strdup_printf ("%s, %s: %s", ((CsLessonProgram *)programs->pdata[scene->program])->title,
+                          clock, scene->caption);
+}
+
 static void
 show_scene (CsLessonBar *self, int scene)
 {
   int n = self->lesson->scenes->len;
-  const char *text = scene < 0 ? self->lesson->goal : get_scene (self, scene)->caption;
+  g_autofree char *text =
+      scene < 0 ? g_strdup (self->lesson->goal) : describe_scene (self, get_scene (self, scene));
   g_autofree char *number =
       scene < 0 ? g_strdup ("Goal") : g_strdup_printf ("Scene %d of %d", scene + 1, n);
 

@@ -36,11 +36,25 @@ struct _CsEventList
 
 G_DEFINE_FINAL_TYPE (CsEventList, cs_event_list, GTK_TYPE_WIDGET)
 
+/* "12", or "kitchen.py:12" where that is not the file that the program began with. */
+static char *
+describe_line (CsTrace *trace, CsWhere where)
+{
+  const CsSourceSpan *place = where != 0 ? cs_trace_get_place (trace, where) : NULL;
+  g_autofree char *file = NULL;
+
+  if (place == NULL)
+    return g_strdup ("");
+  if (place->file == 0 || place->file >= cs_trace_get_n_sources (trace))
+    return g_strdup_printf ("%u", place->line);
+  file = g_path_get_basename (cs_source_get_name (cs_trace_get_source (trace, place->file)));
+  return g_strdup_printf ("%s:%u", file, place->line);
+}
+
 static char *
 get_cell (CsEventList *self, Column column, const CsEvent *event)
 {
   CsScene *scene = cs_session_get_scene (self->session);
-  const CsSourceSpan *place;
 
   switch (column)
     {
@@ -53,11 +67,8 @@ get_cell (CsEventList *self, Column column, const CsEvent *event)
     case COLUMN_EVENT:
       return cs_event_text_describe (scene, self->group, event);
     default:
-      place = event->where != 0 ? cs_trace_get_place (
-                  cs_span_index_get_trace (cs_scene_get_group (scene, self->group)->index),
-                  event->where)
-                                : NULL;
-      return place != NULL ? g_strdup_printf ("%u", place->line) : g_strdup ("");
+      return describe_line (
+          cs_span_index_get_trace (cs_scene_get_group (scene, self->group)->index), event->where);
     }
 }
 
@@ -71,12 +82,20 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   /* What happens is read as a whole, on several lines in a narrow pane. */
   if (column == COLUMN_EVENT)
-    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+    {
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+      pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+      gtk_label_set_attributes (GTK_LABEL (label), attributes);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+    }
   else if (column == COLUMN_ACTOR)
     {
       /* "cook_rice" and "cook_beans" begin alike. */
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
       gtk_label_set_width_chars (GTK_LABEL (label), 9);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 13);
     }
   gtk_list_item_set_child (item, label);
 }

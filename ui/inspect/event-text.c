@@ -6,6 +6,9 @@
 
 #include "trace/switch-cause.h"
 
+/* Characters of what is printed: more of it is in the output. */
+#define MAX_TEXT 200
+
 /* The words of each kind; %o stands for the object's name, %a for the argument. */
 static const char *const words[] = {
   [CS_EVENT_ACTOR_NEW] = "is made by %o",
@@ -78,6 +81,17 @@ is_time_out (CsTrace *trace, const CsEvent *event)
          && cs_trace_get_object (trace, event->actor)->kind == CS_OBJECT_THREAD;
 }
 
+static char *
+shorten (const char *text)
+{
+  g_autofree char *whole = g_strchomp (g_strdup (text));
+
+  if (g_utf8_strlen (whole, -1) <= MAX_TEXT)
+    return g_steal_pointer (&whole);
+  *g_utf8_offset_to_pointer (whole, MAX_TEXT) = '\0';
+  return g_strdup_printf ("%s…", whole);
+}
+
 static void
 append_argument (GString *text, CsScene *scene, CsTrace *trace, const CsEvent *event)
 {
@@ -98,7 +112,7 @@ append_argument (GString *text, CsScene *scene, CsTrace *trace, const CsEvent *e
       value = g_strdup_printf ("%" G_GUINT64_FORMAT, event->arg);
       break;
     case CS_ARG_TEXT:
-      value = g_strchomp (g_strdup (cs_trace_get_text (trace, event->arg, &length)));
+      value = shorten (cs_trace_get_text (trace, event->arg, &length));
       break;
     case CS_ARG_SWITCH:
       value = g_strdup (cs_switch_cause_describe ((CsSwitchCause)event->arg));

@@ -35,7 +35,8 @@ update (CsWhyPane *self)
 
   if (!cs_session_get_shown_group (self->session, &self->group))
     {
-      gtk_label_set_text (self->label, "");
+      gtk_label_set_text (self->label, "There is no run to explain.");
+      gtk_label_set_text (self->heading, "Why?");
       return;
     }
   markup = cs_why_text_describe (self->session, self->group, selected.actor);

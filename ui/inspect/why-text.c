@@ -67,8 +67,16 @@ add_line (Why *why, const CsSpan *span)
 {
   const CsSourceSpan *place = cs_trace_get_place (why->trace, span->where);
 
-  if (place != NULL)
-    add (why, ", at line %u", place->line);
+  if (place == NULL)
+    return;
+  add (why, ", at line %u", place->line);
+  if (place->file != 0 && place->file < cs_trace_get_n_sources (why->trace))
+    {
+      g_autofree char *file =
+          g_path_get_basename (cs_source_get_name (cs_trace_get_source (why->trace, place->file)));
+
+      add (why, " of %s", file);
+    }
 }
 
 /* "2nd of 3 who wait" says more than that it waits. */
@@ -352,30 +360,6 @@ add_causes (Why *why, const CsSpan *span)
     }
 }
 
-static void
-describe_loop (Why *why, const CsLoopState *loop)
-{
-  if (!loop->asleep)
-    {
-      add (why, "The loop is between tasks, in turn %u.", loop->turn);
-      return;
-    }
-  if (loop->until == CS_TIME_NEVER)
-    {
-      g_string_append (why->markup, "Nothing is ready and no timer is set: only something outside "
-                                    "could wake the loop.");
-      return;
-    }
-  add_time (why, "Nothing is ready, so the loop sleeps until ", loop->until);
-  if (why->state->timers->len > 0 && g_array_index (why->state->timers, CsTimerState, 0).actor != 0)
-    {
-      g_string_append (why->markup, ", when the timer of ");
-      add_link (why, g_array_index (why->state->timers, CsTimerState, 0).actor);
-      g_string_append (why->markup, " is due");
-    }
-  g_string_append (why->markup, ".");
-}
-
 /* The sleeper who is due first, or NULL. */
 static const CsActorState *
 find_next (const Why *why, CsTime *due)
@@ -394,6 +378,48 @@ find_next (const Why *why, CsTime *due)
       next = actor;
     }
   return next;
+}
+
+/* It has no timer, so another thread or process is to wake it. */
+static void
+describe_idle_loop (Why *why)
+{
+  CsTime due;
+  const CsActorState *next = find_next (why, &due);
+
+  g_string_append (why->markup, "Nothing is ready and the loop has no timer: ");
+  if (next == NULL)
+    {
+      g_string_append (why->markup, "only something outside could wake it.");
+      return;
+    }
+  add_time (why, "it waits for others. The next of them to go on, at ", due);
+  g_string_append (why->markup, ", is ");
+  add_link (why, next->actor);
+  g_string_append (why->markup, ", whose time is up then.");
+}
+
+static void
+describe_loop (Why *why, const CsLoopState *loop)
+{
+  if (!loop->asleep)
+    {
+      add (why, "The loop is between tasks, in turn %u.", loop->turn);
+      return;
+    }
+  if (loop->until == CS_TIME_NEVER)
+    {
+      describe_idle_loop (why);
+      return;
+    }
+  add_time (why, "Nothing is ready, so the loop sleeps until ", loop->until);
+  if (why->state->timers->len > 0 && g_array_index (why->state->timers, CsTimerState, 0).actor != 0)
+    {
+      g_string_append (why->markup, ", when the timer of ");
+      add_link (why, g_array_index (why->state->timers, CsTimerState, 0).actor);
+      g_string_append (why->markup, " is due");
+    }
+  g_string_append (why->markup, ".");
 }
 
 /* No thread runs: the next one is woken by its timer, or nobody ever. */
@@ -425,6 +451,19 @@ describe_standstill (Why *why)
     }
 }
 
+/* All has ended: how. */
+static void
+describe_finish (Why *why)
+{
+  const char *message = "";
+  gboolean last = why->state->event + 1 == cs_trace_get_n_events (why->trace);
+
+  if (last && cs_trace_get_outcome (why->trace, &message) == CS_OUTCOME_ERROR)
+    add (why, "The program ended with an exception: <b>%s</b>", message);
+  else
+    g_string_append (why->markup, "All is done.");
+}
+
 static void
 describe_group (Why *why)
 {
@@ -447,7 +486,7 @@ describe_group (Why *why)
         }
     }
   if (all_done)
-    g_string_append (why->markup, "All is done.");
+    describe_finish (why);
   else if (why->state->loops->len == 0)
     describe_standstill (why);
   else

@@ -62,8 +62,9 @@ box_of (CsState state)
     }
 }
 
+/* The signs of the timeline, as a narrow box has no room for words. */
 static const char *
-end_name (const Shown *shown, guint32 actor)
+end_sign (const Shown *shown, guint32 actor, const char **meaning)
 {
   const CsLane *lane =
       cs_span_index_find_lane (cs_scene_get_group (shown->scene, shown->group)->index, actor);
@@ -71,10 +72,13 @@ end_name (const Shown *shown, guint32 actor)
   switch (lane != NULL ? lane->end : CS_END_NONE)
     {
     case CS_END_CANCELLED:
-      return "cancelled ✕";
+      *meaning = "cancelled";
+      return "✕";
     case CS_END_FAILED:
-      return "failed !";
+      *meaning = "failed";
+      return "!";
     default:
+      *meaning = "done";
       return "✓";
     }
 }
@@ -105,7 +109,7 @@ describe_wait (const Shown *shown, const CsActorState *actor)
 }
 
 static char *
-describe (const Shown *shown, const CsActorState *actor)
+describe (const Shown *shown, const CsActorState *actor, const char **meaning)
 {
   switch (actor->span->state)
     {
@@ -116,7 +120,7 @@ describe (const Shown *shown, const CsActorState *actor)
     case CS_STATE_WAITING:
       return describe_wait (shown, actor);
     case CS_STATE_DONE:
-      return g_strdup (end_name (shown, actor->actor));
+      return g_strdup (end_sign (shown, actor->actor, meaning));
     default:
       return g_strdup ("");
     }
@@ -128,6 +132,7 @@ add_actor (CsLoopPane *self, Shown *shown, const CsActorState *actor)
   const CsTraceObject *object = cs_trace_get_object (shown->trace, actor->actor);
   const CsSceneRow *row = cs_scene_find_row (shown->scene, shown->group, actor->actor, NULL);
   g_autofree char *detail = NULL;
+  const char *meaning = NULL;
   guint color = CS_COLOR_NEUTRAL;
   Box box;
 
@@ -138,9 +143,10 @@ add_actor (CsLoopPane *self, Shown *shown, const CsActorState *actor)
   if (row != NULL)
     color = cs_scene_get_span_color (shown->scene, shown->group, row, actor->span);
   box = box_of (actor->span->state);
-  detail = describe (shown, actor);
+  detail = describe (shown, actor, &meaning);
   cs_state_box_add (self->boxes[box], color,
-                    cs_scene_get_actor_name (shown->scene, shown->group, actor->actor), detail);
+                    cs_scene_get_actor_name (shown->scene, shown->group, actor->actor), detail,
+                    meaning != NULL ? meaning : detail);
   shown->n[box]++;
 }
 
@@ -149,10 +155,14 @@ static char *
 describe_phase (const Shown *shown)
 {
   const CsLoopState *loop;
+  const CsActorState *actor;
 
   if (shown->state == NULL || shown->state->loops->len == 0)
     return g_strdup ("");
   loop = &g_array_index (shown->state->loops, CsLoopState, shown->state->loops->len - 1);
+  actor = cs_machine_state_find_actor (shown->state, loop->loop);
+  if (actor != NULL && actor->span != NULL && actor->span->state == CS_STATE_DONE)
+    return g_strdup_printf ("closed after turn %u", loop->turn);
   if (loop->asleep)
     return g_strdup_printf ("after turn %u: asleep", loop->turn);
   if (loop->n_handles > 0)
@@ -192,8 +202,8 @@ describe_sleep (const Shown *shown)
 static void
 finish_boxes (CsLoopPane *self, const Shown *shown)
 {
-  g_autofree char *sleep = shown->state != NULL ? describe_sleep (shown) : g_strdup ("");
-  const char *empty[N_BOXES] = { sleep, "nobody runs", "", "" };
+  g_autofree char *sleep = shown->state != NULL ? describe_sleep (shown) : g_strdup ("empty");
+  const char *empty[N_BOXES] = { sleep, "nobody runs", "nobody waits", "nobody yet" };
 
   for (Box box = 0; box < N_BOXES; box++)
     {

@@ -98,7 +98,8 @@ make_chip (void)
   gtk_widget_set_halign (chip, GTK_ALIGN_START);
   gtk_widget_add_css_class (name, "chip-name");
   gtk_widget_add_css_class (detail, "chip-detail");
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  /* Names of many tasks begin alike and differ in their last characters. */
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (chip), name);
   gtk_box_append (GTK_BOX (chip), detail);
@@ -112,15 +113,16 @@ cs_state_box_begin (CsStateBox *self)
 }
 
 static void
-set_text (GtkWidget *label, const char *text)
+set_text (GtkWidget *label, const char *text, const char *meaning)
 {
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_set_tooltip_text (label, meaning);
   gtk_widget_set_visible (label, *text != '\0');
 }
 
 void
-cs_state_box_add (CsStateBox *self, guint color, const char *name, const char *detail)
+cs_state_box_add (CsStateBox *self, guint color, const char *name, const char *detail,
+                  const char *meaning)
 {
   const char *classes[] = { "chip", cs_lane_style_class (color), NULL };
   GtkWidget *chip;
@@ -135,8 +137,8 @@ cs_state_box_add (CsStateBox *self, guint color, const char *name, const char *d
     }
   chip = self->pool->pdata[self->n_used++];
   gtk_widget_set_css_classes (chip, classes);
-  set_text (gtk_widget_get_first_child (chip), name);
-  set_text (gtk_widget_get_last_child (chip), detail);
+  set_text (gtk_widget_get_first_child (chip), name, name);
+  set_text (gtk_widget_get_last_child (chip), detail, meaning);
   gtk_widget_set_visible (chip, TRUE);
 }
 

@@ -14,7 +14,8 @@ GtkWidget *cs_state_box_new (const char *heading) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Between these two, chips are added in order; those of before are used again. */
 void cs_state_box_begin (CsStateBox *self);
-/* `detail` may be "". */
-void cs_state_box_add (CsStateBox *self, guint color, const char *name, const char *detail);
+/* `detail` may be ""; `meaning` is what a pointer over it is told. */
+void cs_state_box_add (CsStateBox *self, guint color, const char *name, const char *detail,
+                       const char *meaning);
 /* `note` stands to the right of the heading; `empty` is shown where there is no chip. */
 void cs_state_box_end (CsStateBox *self, const char *note, const char *empty);

@@ -43,7 +43,10 @@ draw_picture (gpointer data, GtkSnapshot *snapshot)
 
   cs_snapshot_canvas_begin (self->canvas, snapshot);
   cs_canvas_fill_rect (self->canvas, all, &cs_screen_theme ()->lane);
-  if (self->painter != NULL)
+  if (cs_timeline_count_groups (self) == 0)
+    cs_canvas_text_in (self->canvas, all, CS_ALIGN_CENTER, (CsFont){ 13, 400 },
+                       &cs_screen_theme ()->dim, "There is no run to show");
+  else if (self->painter != NULL)
     {
       all.height = cs_timeline_get_ruler_height (self);
       cs_canvas_fill_rect (self->canvas, all, &cs_screen_theme ()->band);
