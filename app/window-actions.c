@@ -112,6 +112,9 @@ help_action (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_builder_new_from_resource (CS_APPLICATION_PATH "/ui/help-overlay.ui");
   GtkWindow *help = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
 
+  /* GTK 4.8 turns the order of the pages round each time it lays them out; once more puts the first
+   * one first. */
+  g_object_set (gtk_builder_get_object (builder, "shortcuts"), "max-height", 13, NULL);
   gtk_window_set_transient_for (help, GTK_WINDOW (widget));
   gtk_window_present (help);
 }

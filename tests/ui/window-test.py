@@ -406,15 +406,15 @@ def test_exports(w):
 
 def test_shortcuts_are_listed(w):
     keys("ctrl+question")
-    first = {"Time or order axis", "Full screen", "Preferences"}
+    first = {"Stop", "Compare with", "Back by a loop turn"}
     wait_for("the first page", lambda: first <= set(w.labels()))
     w.picture("shortcuts")
     w.click(w.get(name="^2$"))
-    second = {"Stop", "Compare with", "Back by a loop turn"}
+    second = {"Time or order axis", "Full screen", "Preferences"}
     wait_for("the second page", lambda: second <= set(w.labels()))
     rest(100, 20)
     keys("Escape")
-    wait_for("it is closed", lambda: not w.find(name="^Back by a loop turn$"))
+    wait_for("it is closed", lambda: not w.find(name="^Time or order axis$"))
     rest(5, w.height - 12)
 
 
@@ -541,7 +541,7 @@ def test_whose_line_and_whose_turn_it_is():
         w.get(name=r"^main blocks, .*, at line \d+ of jobs\.py\.$")
         w.get(name="^Nothing is printed$")
         w.click(w.get(role="page tab", name="^Events$"))
-        w.get(role="label", name=r"^jobs\.py:\d+$")
+        w.get(role="label", name=r"^jobs:\d+$")
     finally:
         w.close()
     w = Window("lesson:executor/one_by_one.py")

@@ -4,6 +4,8 @@
 
 #include "ui/inspect/event-list.h"
 
+#include <string.h>
+
 #include "ui/inspect/event-model.h"
 #include "ui/inspect/event-text.h"
 
@@ -36,7 +38,7 @@ struct _CsEventList
 
 G_DEFINE_FINAL_TYPE (CsEventList, cs_event_list, GTK_TYPE_WIDGET)
 
-/* "12", or "kitchen.py:12" where that is not the file that the program began with. */
+/* "12", or "kitchen:12" where that is not the file that the program began with. */
 static char *
 describe_line (CsTrace *trace, CsWhere where)
 {
@@ -48,6 +50,8 @@ describe_line (CsTrace *trace, CsWhere where)
   if (place->file == 0 || place->file >= cs_trace_get_n_sources (trace))
     return g_strdup_printf ("%u", place->line);
   file = g_path_get_basename (cs_source_get_name (cs_trace_get_source (trace, place->file)));
+  if (g_str_has_suffix (file, ".py"))
+    file[strlen (file) - 3] = '\0';
   return g_strdup_printf ("%s:%u", file, place->line);
 }
 
@@ -95,7 +99,7 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
       /* "cook_rice" and "cook_beans" begin alike. */
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
       gtk_label_set_width_chars (GTK_LABEL (label), 9);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 13);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 10);
     }
   gtk_list_item_set_child (item, label);
 }
