@@ -17,7 +17,7 @@
  * it was to show meanwhile.  So it is asked again, this often, until the height stays for as long.
  */
 #define SCROLL_INTERVAL_MS 120
-#define N_STEADY           4
+#define N_STEADY           8
 /* Characters of a program's name. */
 #define MAX_NAME 24
 
