@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "ui/common/name-cut.h"
 #include "ui/inspect/event-model.h"
 #include "ui/inspect/event-text.h"
 
@@ -97,7 +98,7 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   else if (column == COLUMN_ACTOR)
     {
       /* "cook_rice" and "cook_beans" begin alike. */
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (label), 9);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 10);
     }
@@ -124,6 +125,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CsEventList *self
           text = get_cell (self, column, &event);
         }
     }
+  if (column == COLUMN_ACTOR && text != NULL)
+    gtk_label_set_ellipsize (GTK_LABEL (gtk_list_item_get_child (item)), cs_name_cut (text));
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text != NULL ? text : "");
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/loop/state-box.h"
 
+#include "ui/common/name-cut.h"
 #include "ui/common/screen-colors.h"
 
 /* More chips than this help nobody; the heading counts them. */
@@ -98,8 +99,6 @@ make_chip (void)
   gtk_widget_set_halign (chip, GTK_ALIGN_START);
   gtk_widget_add_css_class (name, "chip-name");
   gtk_widget_add_css_class (detail, "chip-detail");
-  /* Names of many tasks begin alike and differ in their last characters. */
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (chip), name);
   gtk_box_append (GTK_BOX (chip), detail);
@@ -137,6 +136,7 @@ cs_state_box_add (CsStateBox *self, guint color, const char *name, const char *d
     }
   chip = self->pool->pdata[self->n_used++];
   gtk_widget_set_css_classes (chip, classes);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_first_child (chip)), cs_name_cut (name));
   set_text (gtk_widget_get_first_child (chip), name, name);
   set_text (gtk_widget_get_last_child (chip), detail, meaning);
   gtk_widget_set_visible (chip, TRUE);
