@@ -205,6 +205,7 @@ def gather(*coros_or_futures, return_exceptions=False, _loop=None):
 
     unique = []
     for arg in coros_or_futures:
+        hash(arg)  # a list is refused here, as by CPython
         key = id(arg)
         if key in futures:
             fut = futures[key]

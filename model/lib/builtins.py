@@ -448,7 +448,10 @@ def _hash(v):
         n = method(v)
         if not isinstance(n, int):
             raise TypeError("__hash__ method should return an integer")
-        return hash(n)
+        # One of 64 bits is the hash itself; -1 stands for an error.
+        if -9223372036854775808 <= n <= 9223372036854775807:
+            return -2 if n == -1 else int.__index__(n)
+        return int.__hash__(n)
     return plain_hash(v)
 
 

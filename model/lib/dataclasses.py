@@ -9,16 +9,16 @@ class FrozenInstanceError(AttributeError):
     pass
 
 
-class _Marker:
-    def __init__(self, name):
-        self._name = name
-
-    def __repr__(self):
-        return self._name
+class _MISSING_TYPE:
+    pass
 
 
-MISSING = _Marker('<dataclasses._MISSING_TYPE object>')
-KW_ONLY = _Marker('<dataclasses._KW_ONLY_TYPE object>')
+class _KW_ONLY_TYPE:
+    pass
+
+
+MISSING = _MISSING_TYPE()
+KW_ONLY = _KW_ONLY_TYPE()
 _FIELDS = '__dataclass_fields__'
 
 
@@ -305,8 +305,17 @@ def _make_hash(cls, params, all_fields, has_own):
     cls.__hash__ = __hash__
 
 
+def _annotation_text(annotation):
+    if not isinstance(annotation, type):
+        text = repr(annotation)
+        return text.replace('typing.', '') if text.startswith('typing.') else text
+    if annotation.__module__ in ('builtins', '__main__'):
+        return annotation.__qualname__
+    return f'{annotation.__module__}.{annotation.__qualname__}'
+
+
 def _describe(f):
-    text = f'{f.name}: {f.type}'
+    text = f'{f.name}: {_annotation_text(f.type)}'
     if f.default is not MISSING:
         return f'{text} = {f.default!r}'
     if f.default_factory is not MISSING:

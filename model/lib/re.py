@@ -313,6 +313,13 @@ class _Translator:
         return True
 
 
+# What PCRE says, in Python's words; where it is, it says in its own pattern.
+_reasons = {
+    'lookbehind assertion is not fixed length': 'look-behind requires fixed-width pattern',
+    'conditional group contains more than two branches':
+        'conditional backref with more than two branches',
+}
+
 # GRegexCompileFlags
 _CASELESS, _MULTILINE, _DOTALL = 1, 2, 4
 
@@ -339,7 +346,7 @@ class Pattern:
         try:
             _check(self._start + text, self._options)
         except ValueError as e:
-            raise error(str(e)) from None
+            raise error(_reasons.get(str(e).rpartition(': ')[2], str(e))) from None
 
     def _find(self, string, pos, endpos, whole=False, anchored=False, all=False):
         if not isinstance(string, str):

@@ -223,7 +223,7 @@ init_semaphore (CsMachine *m, CsValue *args, const char *type, gboolean bounded)
   gint64 value;
 
   if (!cs_index_get (m, args[1], &value))
-    return CS_EMPTY;
+    return cs_refuse_compared (m, args[1], "<");
   if (value < 0)
     return cs_raise (m, m->image->types.ValueError, "Semaphore initial value must be >= 0");
   self->value = value;

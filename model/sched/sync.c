@@ -6,6 +6,8 @@
 
 #include "sched/event-loop.h"
 #include "vm/class-private.h"
+#include "vm/interpreter.h"
+#include "vm/number.h"
 #include "vm/operators-private.h"
 
 #include <string.h>
@@ -27,6 +29,19 @@ cs_sync_new (CsMachine *m, CsValue *args, guint n_args)
   CsObject *self = cs_object_new (m, (CsType *)cs_object_get (args[0]), 0);
 
   return self != NULL ? cs_from_object (self) : CS_EMPTY;
+}
+
+CsValue
+cs_refuse_compared (CsMachine *m, CsValue v, const char *operator_)
+{
+  g_autofree char *name = cs_type_name_dup (m, v);
+  double number;
+
+  if (!cs_exception_is (m, m->image->types.TypeError) || cs_number_get (m, v, &number))
+    return CS_EMPTY;
+  cs_unref (m, cs_take_exception (m));
+  return cs_raise (m, m->image->types.TypeError,
+                   "'%s' not supported between instances of '%s' and 'int'", operator_, name);
 }
 
 guint32

@@ -26,6 +26,9 @@ CsValue cs_sync_new (CsMachine *m, CsValue *args, guint n_args);
 /* Native _part_lock (reason, number): a lock that is part of the object of that number.  Who takes
  * it is told where the reason is that of a lock. */
 CsValue cs_part_lock (CsMachine *m, CsValue *args, guint n_args);
+/* After a TypeError for `v` that is no number: that of the comparison with 0 with which CPython
+ * begins.  CS_EMPTY. */
+CsValue cs_refuse_compared (CsMachine *m, CsValue v, const char *operator_);
 /* The number of a new object named by the assignment that it stands in. */
 guint32 cs_sync_introduce (CsMachine *m, CsObjectKind kind, const char *type, guint64 capacity);
 /* Waits in line: makes the future, keeps it in slot 1, yields it.  Raises where others have waited
