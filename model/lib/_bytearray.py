@@ -131,7 +131,9 @@ class bytearray:
     def __mul__(self, n):
         return bytearray(self._items * n)
 
-    __rmul__ = __mul__
+    def __rmul__(self, n):
+        # A sequence says itself that it cannot be multiplied by one.
+        return NotImplemented if isinstance(n, (str, bytes, list, tuple)) else self * n
 
     def __imul__(self, n):
         self._items *= n

@@ -6,3 +6,10 @@ except ValueError as e: print(e)
 try: hash(b)
 except TypeError as e: print(e)
 print(type(b), isinstance(b, bytearray))
+
+for multiply in (lambda: 'x' * bytearray(b'a'), lambda: bytearray(b'a') * 'x',
+                 lambda: [1] * bytearray(), lambda: 1.5 * bytearray(), lambda: 2 * bytearray(b'ab')):
+    try:
+        print(multiply())
+    except TypeError as e:
+        print(e)
