@@ -198,7 +198,8 @@ cs_reach_limit (CsMachine *m, const char *limit)
   if (m->limit == NULL)
     {
       m->limit = limit;
-      m->limit_where = cs_where (m);
+      /* A machine meets limits before it has a thread, too. */
+      m->limit_where = m->thread != NULL ? cs_where (m) : 0;
     }
   m->attention = TRUE;
 }

@@ -9,6 +9,9 @@
 #include "vm/interpreter.h"
 #include "vm/str.h"
 
+/* Slots in which a variable may be: of those that meet there, the oldest is forgotten. */
+#define N_WAYS 4
+
 void
 cs_watch_begin (CsMachine *m)
 {
@@ -39,10 +42,24 @@ is_read (const CsWatchRead *read, gconstpointer container, guint64 key, const Cs
   return is_same (&read->variable, container, key) && read->frame == frame;
 }
 
+/* Where it is, or may be put. */
 static CsWatchRead *
 find_read (CsMachine *m, gconstpointer container, guint64 key, const CsFrame *frame)
 {
-  return &m->watch->reads[slot_of (m, container, key, frame)];
+  guint slot = slot_of (m, container, key, frame);
+  CsWatchRead *place = &m->watch->reads[slot];
+
+  for (guint i = 0; i < N_WAYS; i++)
+    {
+      CsWatchRead *read = &m->watch->reads[slot ^ i];
+
+      if (is_read (read, container, key, frame))
+        return read;
+      if (place->variable.container != NULL
+          && (read->variable.container == NULL || read->sequence < place->sequence))
+        place = read;
+    }
+  return place;
 }
 
 /* Most variables are written before another one is read: those never get into the table. */
@@ -102,14 +119,27 @@ take_read (CsMachine *m, const CsFrame *frame, gconstpointer container, guint64 
   return TRUE;
 }
 
+/* Where it is, or may be put. */
 static CsWatchWrite *
 find_write (CsMachine *m, gconstpointer container, guint64 key)
 {
-  CsWatchWrite *latest = m->watch->latest;
+  CsWatchWrite *place = m->watch->latest;
+  guint slot;
 
-  if (latest != NULL && is_same (&latest->variable, container, key))
-    return latest;
-  return &m->watch->writes[slot_of (m, container, key, NULL)];
+  if (place != NULL && is_same (&place->variable, container, key))
+    return place;
+  slot = slot_of (m, container, key, NULL);
+  place = &m->watch->writes[slot];
+  for (guint i = 0; i < N_WAYS; i++)
+    {
+      CsWatchWrite *write = &m->watch->writes[slot ^ i];
+
+      if (is_same (&write->variable, container, key))
+        return write;
+      if (write->sequence < place->sequence)
+        place = write;
+    }
+  return place;
 }
 
 static inline void
