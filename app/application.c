@@ -198,6 +198,9 @@ cs_application_main (int argc, char **argv)
       cs_cli_complain ("%s: there is no such file or command", nonsense);
       return CS_EXIT_USAGE;
     }
+  /* GLib makes its C locale when a number is read first.  A thread that has to wait for that is
+   * left with an errno, which GLib takes for a number that could not be read. */
+  g_ascii_strtoull ("0", NULL, 10);
   opening = g_thread_new ("opening", read_files, cs_opening_new (options));
   /* The program has set its locale, and threads of it use that. */
   gtk_disable_setlocale ();
