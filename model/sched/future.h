@@ -33,6 +33,8 @@ typedef struct
   guint8 log_traceback : 1;    /* its exception has not been looked at */
   guint8 cancel_requested : 1; /* of one that gathers children */
   guint8 failed : 1;           /* what it ended with was raised */
+  CsWhere where;               /* of a task: the innermost user line at which it was suspended last;
+                                  here, where it takes no memory of its own */
   CsValue first_callback;      /* most have one at most */
   CsList *callbacks;           /* the others; NULL where there never were any */
   CsValue outcome;             /* the result or the exception; of a cancelled task what came out of

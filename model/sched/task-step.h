@@ -22,7 +22,7 @@ cs_task_enter_step (CsMachine *m, CsTask *self, guint32 cause)
   if (self->hidden)
     return;
   m->actor = self->future.number;
-  cs_emit_in_place (m, CS_EVENT_RESUME, m->actor, 0, cause, 0, self->where);
+  cs_emit_in_place (m, CS_EVENT_RESUME, m->actor, 0, cause, 0, self->future.where);
 }
 
 static G_ALWAYS_INLINE inline void
@@ -33,9 +33,9 @@ cs_task_report_suspend (CsMachine *m, CsTask *self, CsWaitReason reason, guint32
 
   if (self->hidden)
     return;
-  self->where = cs_suspended_places (m, self->coroutine, &outermost);
+  self->future.where = cs_suspended_places (m, self->coroutine, &outermost);
   cs_emit_in_place (m, CS_EVENT_SUSPEND, self->future.number, object, cause,
-                    cs_suspend_arg (reason, outermost), self->where);
+                    cs_suspend_arg (reason, outermost), self->future.where);
 }
 
 /* It has yielded None: the next turn goes on with it, and takes the reference. */

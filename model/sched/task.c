@@ -109,7 +109,7 @@ start (CsMachine *m, CsTask *self, CsEventLoop *loop, CsValue coroutine, CsStr *
                             : cs_small_int ((gint64)++cs_process_current (m)->n_tasks);
   link_task (scheduler, self);
   cs_watch_begin (m);
-  self->where = cs_generator_where (m, coroutine);
+  self->future.where = cs_generator_where (m, coroutine);
   if (!self->hidden)
     introduce (m, self);
   cs_event_loop_call_soon (m, loop, CS_READY_STEP, cs_ref (cs_from_object (self)), CS_EMPTY,

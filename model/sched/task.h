@@ -16,7 +16,6 @@ struct _CsTask
   CsValue name;      /* counted: a str; until somebody asks, the number of a "Task-N" */
   CsTask *next;      /* among those that are not done; borrowed */
   CsTask *previous;
-  CsWhere where;          /* the innermost user line at which it was suspended last */
   guint32 place;          /* among all tasks that were made: the hash, for the order of sets */
   guint32 n_cancels : 28; /* cancelling() */
   guint32 must_cancel : 1;
