@@ -378,11 +378,7 @@ visit_loop (CsObject *object, CsVisitor visitor, gpointer data)
       visitor (data, &item->target);
       visitor (data, &item->argument);
     }
-  for (guint32 i = 0; i < self->timers.length; i++)
-    {
-      visitor (data, &self->timers.items[i].target);
-      visitor (data, &self->timers.items[i].result);
-    }
+  cs_timers_visit (&self->timers, visitor, data);
   visitor (data, &self->item.target);
   visitor (data, &self->item.argument);
   visitor (data, &self->handler);

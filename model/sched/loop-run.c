@@ -52,10 +52,9 @@ drop_cancelled_timers (CsMachine *m, CsEventLoop *self)
 static void
 collect_due_timers (CsMachine *m, CsEventLoop *self)
 {
-  CsTime now = cs_now (m);
-  const CsTimer *next;
+  CsTime now = cs_now (m), due;
 
-  while ((next = cs_timers_peek (&self->timers)) != NULL && next->due <= now)
+  while (self->timers.length > 0 && (due = cs_timers_get_due (&self->timers)) <= now)
     {
       CsTimer timer = cs_timers_pop (&self->timers);
       gboolean is_handle = cs_is_handle (m, timer.target);
@@ -63,8 +62,7 @@ collect_due_timers (CsMachine *m, CsEventLoop *self)
       guint32 cause = timer.event;
 
       if (!timer_is_cancelled (m, &timer))
-        cause =
-            cs_emit_at (m, CS_EVENT_TIMER_FIRE, self->number, object, timer.event, timer.due, 0);
+        cause = cs_emit_at (m, CS_EVENT_TIMER_FIRE, self->number, object, timer.event, due, 0);
       cs_event_loop_call_soon (m, self, is_handle ? CS_READY_HANDLE : CS_READY_TIMER, timer.target,
                                timer.result, cause);
     }
@@ -77,8 +75,7 @@ begin_turn (CsMachine *m, CsEventLoop *self)
   drop_cancelled_timers (m, self);
   if (self->ready.length == 0 && !self->stopping)
     {
-      const CsTimer *timer = cs_timers_peek (&self->timers);
-      CsTime due = timer != NULL ? timer->due : CS_TIME_NEVER;
+      CsTime due = cs_timers_get_due (&self->timers);
 
       if (due > cs_now (m))
         {

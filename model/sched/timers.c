@@ -8,116 +8,156 @@
 #define ARITY 4
 
 /* What they are ordered by, as one number, since branches on it would be guesses. */
-static inline unsigned __int128
-key_of (const CsTimer *timer)
+static inline __int128
+key_of (const CsTimerKey *key)
 {
-  guint64 due = (guint64)timer->due ^ G_GUINT64_CONSTANT (1) << 63;
-
-  return (unsigned __int128)due << 64 | timer->sequence;
+  return (__int128)key->due << 64 | key->order;
 }
 
-static void
-sift_up (CsTimers *self, guint32 index)
+static inline guint32
+slot_of (const CsTimerKey *key)
 {
-  CsTimer timer = self->items[index];
-  unsigned __int128 key = key_of (&timer);
+  return (guint32)key->order;
+}
 
-  while (index > 0 && key < key_of (&self->items[(index - 1) / ARITY]))
+/* Puts `key` where `index` or one above it is. */
+static void
+sift_up (CsTimers *self, guint32 index, CsTimerKey key)
+{
+  CsTimerKey *keys = self->keys;
+
+  while (index > 0 && key_of (&key) < key_of (&keys[(index - 1) / ARITY]))
     {
-      self->items[index] = self->items[(index - 1) / ARITY];
+      keys[index] = keys[(index - 1) / ARITY];
       index = (index - 1) / ARITY;
     }
-  self->items[index] = timer;
+  keys[index] = key;
 }
 
 static inline guint32
-earlier (const CsTimers *self, guint32 i, guint32 j)
+earlier (const CsTimerKey *keys, guint32 i, guint32 j)
 {
-  return key_of (&self->items[j]) < key_of (&self->items[i]) ? j : i;
+  guint32 swap = key_of (&keys[j]) < key_of (&keys[i]);
+
+  return i ^ ((i ^ j) & -swap);
 }
 
-/* Of the children of `index`, the one that comes first; `length` where there are none. */
-static inline guint32
-first_child (const CsTimers *self, guint32 index)
+/* The root has gone: the earliest child moves up, level by level.  Returns the place at the bottom
+ * that is free then.  A key from the bottom nearly always belongs there, so that asking on the way
+ * down would only be a guess more at each level. */
+static guint32
+sink_hole (CsTimers *self)
 {
-  guint32 child = ARITY * index + 1;
-  guint32 first = child;
+  CsTimerKey *keys = self->keys;
+  guint32 hole = 0, child = 1;
 
-  if (G_LIKELY (child + ARITY <= self->length))
-    return earlier (self, earlier (self, child, child + 1), earlier (self, child + 2, child + 3));
-  if (child >= self->length)
-    return self->length;
-  while (++child < self->length)
-    first = earlier (self, first, child);
-  return first;
-}
-
-static void
-sift_down (CsTimers *self, guint32 index)
-{
-  CsTimer timer = self->items[index];
-  unsigned __int128 key = key_of (&timer);
-  guint32 child;
-
-  while ((child = first_child (self, index)) < self->length && key_of (&self->items[child]) < key)
+  for (; child + ARITY <= self->length; child = ARITY * hole + 1)
     {
-      self->items[index] = self->items[child];
-      index = child;
+      guint32 first =
+          earlier (keys, earlier (keys, child, child + 1), earlier (keys, child + 2, child + 3));
+
+      keys[hole] = keys[first];
+      hole = first;
     }
-  self->items[index] = timer;
+  if (child < self->length)
+    {
+      guint32 first = child;
+
+      while (++child < self->length)
+        first = earlier (keys, first, child);
+      keys[hole] = keys[first];
+      hole = first;
+    }
+  return hole;
 }
 
 static gboolean
-grow (CsMachine *m, CsTimers *self)
+grow (CsMachine *m, gpointer *items, guint32 *capacity, gsize size)
 {
-  guint32 capacity = MAX (16, 2 * self->capacity);
-  CsTimer *items = cs_memory_realloc (m->memory, self->items, self->capacity * sizeof (CsTimer),
-                                      capacity * sizeof (CsTimer));
+  guint32 more = MAX (16, 2 * *capacity);
+  gpointer grown = cs_memory_realloc (m->memory, *items, *capacity * size, more * size);
 
-  if (items == NULL)
+  if (grown == NULL)
     {
       cs_raise_memory (m);
       return FALSE;
     }
-  self->items = items;
-  self->capacity = capacity;
+  *items = grown;
+  *capacity = more;
   return TRUE;
+}
+
+static gboolean
+make_room (CsMachine *m, CsTimers *self)
+{
+  return (self->length < self->capacity
+          || grow (m, (gpointer *)&self->keys, &self->capacity, sizeof (CsTimerKey)))
+         && (self->first_free < self->slot_capacity
+             || grow (m, (gpointer *)&self->slots, &self->slot_capacity, sizeof (CsTimer)));
+}
+
+static guint32
+take_slot (CsTimers *self)
+{
+  guint32 slot = self->first_free;
+
+  if (slot == self->n_slots)
+    self->first_free = ++self->n_slots;
+  else
+    self->first_free = self->slots[slot].next;
+  return slot;
+}
+
+static void
+free_slot (CsTimers *self, guint32 slot)
+{
+  self->slots[slot].next = self->first_free;
+  self->first_free = slot;
 }
 
 gboolean
 cs_timers_add (CsMachine *m, CsTimers *self, CsTime due, CsValue target, CsValue result,
                guint32 event)
 {
-  if (self->length == self->capacity && !grow (m, self))
+  guint32 slot;
+  CsTimer *timer;
+
+  if (self->length == 0)
+    self->next_order = self->first_free = self->n_slots = 0;
+  if (G_UNLIKELY (!make_room (m, self)))
     {
       cs_unref (m, target);
       cs_unref (m, result);
       return FALSE;
     }
-  if (self->length == 0)
-    self->next_sequence = 0;
-  self->items[self->length] = (CsTimer){ due, target, result, self->next_sequence++, event };
-  sift_up (self, self->length++);
+  slot = take_slot (self);
+  timer = &self->slots[slot];
+  timer->target = target;
+  timer->result = result;
+  timer->event = event;
+  sift_up (self, self->length++, (CsTimerKey){ due, (guint64)self->next_order++ << 32 | slot });
   return TRUE;
 }
 
 const CsTimer *
 cs_timers_peek (const CsTimers *self)
 {
-  return self->length > 0 ? &self->items[0] : NULL;
+  return self->length > 0 ? &self->slots[slot_of (&self->keys[0])] : NULL;
 }
 
 CsTimer
 cs_timers_pop (CsTimers *self)
 {
-  CsTimer first;
+  CsTimerKey last;
+  CsTimer timer;
 
   g_assert (self->length > 0);
-  first = self->items[0];
-  self->items[0] = self->items[--self->length];
+  timer = self->slots[slot_of (&self->keys[0])];
+  free_slot (self, slot_of (&self->keys[0]));
+  last = self->keys[--self->length];
   if (self->length > 0)
-    sift_down (self, 0);
-  return first;
+    sift_up (self, sink_hole (self), last);
+  return timer;
 }
 
 void
@@ -125,13 +165,26 @@ cs_timers_clear (CsMachine *m, CsTimers *self)
 {
   while (self->length > 0)
     {
-      CsTimer timer = self->items[--self->length];
+      CsTimer *timer = &self->slots[slot_of (&self->keys[--self->length])];
 
-      cs_unref (m, timer.target);
-      cs_unref (m, timer.result);
+      cs_unref (m, cs_steal (&timer->target));
+      cs_unref (m, cs_steal (&timer->result));
     }
-  if (self->items != NULL)
-    cs_memory_release (m->memory, self->items, self->capacity * sizeof (CsTimer));
-  self->items = NULL;
-  self->capacity = 0;
+  if (self->keys != NULL)
+    cs_memory_release (m->memory, self->keys, self->capacity * sizeof (CsTimerKey));
+  if (self->slots != NULL)
+    cs_memory_release (m->memory, self->slots, self->slot_capacity * sizeof (CsTimer));
+  *self = (CsTimers){ 0 };
+}
+
+void
+cs_timers_visit (CsTimers *self, CsVisitor visitor, gpointer data)
+{
+  for (guint32 i = 0; i < self->length; i++)
+    {
+      CsTimer *timer = &self->slots[slot_of (&self->keys[i])];
+
+      visitor (data, &timer->target);
+      visitor (data, &timer->result);
+    }
 }

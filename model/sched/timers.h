@@ -7,29 +7,48 @@
 #include "vm/machine.h"
 
 /* Timers of an event loop: a heap by (due time, order of setting), in the machine's memory.
- * A cancelled timer stays until it comes to the top; whoever holds the target marks it there. */
+ * A cancelled timer stays until it comes to the top; whoever holds the target marks it there.
+ *
+ * The heap moves keys alone, so that the children of a node lie in one line or two of the cache.
+ * What a timer does stays where it was put: in its slot, by whose number it is found. */
 typedef struct
 {
   CsTime due;
-  CsValue target;   /* counted: a future to be done, or a handle to be called */
-  CsValue result;   /* counted: what the future gets; CS_EMPTY for a handle */
-  guint32 sequence; /* among those that are in the heap */
-  guint32 event;    /* its timer.set */
+  guint64 order; /* of setting, among those in the heap; below it, 32 bits, the slot */
+} CsTimerKey;
+
+typedef struct
+{
+  CsValue target; /* counted: a future to be done, or a handle to be called */
+  CsValue result; /* counted: what the future gets; CS_EMPTY for a handle */
+  guint32 event;  /* its timer.set */
+  guint32 next;   /* of a slot that is free: the one that was free before */
 } CsTimer;
 
 typedef struct
 {
-  CsTimer *items;
+  CsTimerKey *keys;
   guint32 length;
   guint32 capacity;
-  guint32 next_sequence;
+  guint32 next_order;
+  guint32 first_free; /* slot; where it is n_slots there is none but the unused ones behind */
+  CsTimer *slots;
+  guint32 n_slots; /* in use or free; none where there are no timers */
+  guint32 slot_capacity;
 } CsTimers;
 
 /* Takes the references of `target` and `result`.  FALSE after MemoryError. */
 gboolean cs_timers_add (CsMachine *m, CsTimers *self, CsTime due, CsValue target, CsValue result,
                         guint32 event);
-/* NULL where there is none. */
+/* The first timer, NULL where there is none. */
 const CsTimer *cs_timers_peek (const CsTimers *self);
+/* Its time; CS_TIME_NEVER where there is none. */
+static inline CsTime
+cs_timers_get_due (const CsTimers *self)
+{
+  return self->length > 0 ? self->keys[0].due : CS_TIME_NEVER;
+}
 /* Moves the first timer out; its references go to the caller. */
 CsTimer cs_timers_pop (CsTimers *self);
 void cs_timers_clear (CsMachine *m, CsTimers *self);
+void cs_timers_visit (CsTimers *self, CsVisitor visitor, gpointer data);
