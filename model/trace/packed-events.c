@@ -6,20 +6,40 @@
 
 #include <string.h>
 
+#define WORD(member) (G_STRUCT_OFFSET (CsEvent, member) / sizeof (guint32))
+
 /* Which of an event's words: time and arg take two each, their halves in the processor's order. */
 enum
 {
-  TIME = G_STRUCT_OFFSET (CsEvent, time) / sizeof (guint32),
-  CAUSE = G_STRUCT_OFFSET (CsEvent, cause) / sizeof (guint32),
-  TIME_LOW = TIME + (G_BYTE_ORDER == G_BIG_ENDIAN),
-  TIME_HIGH = TIME + (G_BYTE_ORDER == G_LITTLE_ENDIAN),
+  TIME_LOW = WORD (time) + (G_BYTE_ORDER == G_BIG_ENDIAN),
+  TIME_HIGH = WORD (time) + (G_BYTE_ORDER == G_LITTLE_ENDIAN),
+  ARG_LOW = WORD (arg) + (G_BYTE_ORDER == G_BIG_ENDIAN),
+  ARG_HIGH = WORD (arg) + (G_BYTE_ORDER == G_LITTLE_ENDIAN),
+  ACTOR = WORD (actor),
+  OBJECT = WORD (object),
+  CAUSE = WORD (cause),
+  KIND = WORD (cause) + 1, /* and where */
 };
+
+/* More rows would take more than columns do. */
+#define MAX_ROWS 32
 
 /* Four words, which processors treat at once. */
 typedef guint32 Words __attribute__ ((vector_size (16)));
 typedef guint64 Longs __attribute__ ((vector_size (16)));
 
 #define N_WORDS 4
+
+/* What events share that differ in time and in the low half of arg only: the words behind arg, of
+ * which the cause is kept less the event's own index, and arg as the first of them has it. */
+typedef struct
+{
+  Words words;
+  guint64 arg;
+} Row;
+
+/* As it is kept. */
+#define ROW_SIZE (sizeof (Words) + sizeof (guint64))
 
 typedef Words Column[CS_PACKED_EVENTS / N_WORDS];
 
@@ -43,32 +63,255 @@ transpose (Words *rows)
   rows[3] = __builtin_shufflevector (c, d, 2, 3, 6, 7);
 }
 
-/* Every event's words into their columns, times and causes made small. */
+/* Events that come about as often as others differ from even times by less than their times do. */
 static void
-split (const CsEvent *events, guint32 first, Column *columns)
+choose_times (const CsEvent *events, CsPackedEvents *packed)
 {
-  const Longs start = { (guint64)events[0].time, 0 };
+  CsTime first = events[0].time;
+  CsTime length = events[CS_PACKED_EVENTS - 1].time - first;
+  CsTime step = length / CS_PACKED_EVENTS;
+
+  packed->time = first;
+  packed->step = 0;
+  if (length <= G_MAXUINT16 || step > G_MAXUINT32)
+    return;
+  for (guint i = 1; i < 4; i++)
+    {
+      guint at = i * CS_PACKED_EVENTS / 4;
+
+      if (ABS (events[at].time - first - at * step) > G_MAXINT16 / 2)
+        return;
+    }
+  packed->time = first - G_MAXINT16;
+  packed->step = (guint32)step;
+}
+
+/* Every event's times and args into their columns, times made small. */
+static void
+split_times (const CsEvent *events, CsTime time, guint32 step, Column *columns)
+{
+  Longs start = { (guint64)time, 0 };
+  const Longs next = { step, 0 };
+
+  for (guint i = 0; i < CS_PACKED_EVENTS / N_WORDS; i++)
+    {
+      Words rows[N_WORDS];
+
+#pragma GCC unroll 4
+      for (guint k = 0; k < N_WORDS; k++, start += next)
+        {
+          Longs half;
+
+          memcpy (&half, &events[i * N_WORDS + k], sizeof half);
+          rows[k] = (Words)(half - start);
+        }
+      transpose (rows);
+      for (guint k = 0; k < N_WORDS; k++)
+        columns[k][i] = rows[k];
+    }
+}
+
+/* Every event's other words into their columns, causes made small. */
+static void
+split_rest (const CsEvent *events, guint32 first, Column *columns)
+{
   Words index = { first, first + 1, first + 2, first + 3 };
 
   for (guint i = 0; i < CS_PACKED_EVENTS / N_WORDS; i++, index += N_WORDS)
     {
-      Words rows[CS_EVENT_WORDS];
+      Words rows[N_WORDS];
 
 #pragma GCC unroll 4
       for (guint k = 0; k < N_WORDS; k++)
-        {
-          Longs halves[2];
-
-          memcpy (halves, &events[i * N_WORDS + k], sizeof halves);
-          rows[k] = (Words)(halves[0] - start);
-          rows[N_WORDS + k] = (Words)halves[1];
-        }
+        memcpy (&rows[k], &events[i * N_WORDS + k].actor, sizeof rows[k]);
       transpose (rows);
-      transpose (rows + N_WORDS);
-      rows[CAUSE] = (index - rows[CAUSE]) & (Words)(rows[CAUSE] != CS_NO_EVENT);
-      for (guint k = 0; k < CS_EVENT_WORDS; k++)
-        columns[k][i] = rows[k];
+      rows[CAUSE - ACTOR] =
+          (index - rows[CAUSE - ACTOR]) & (Words)(rows[CAUSE - ACTOR] != CS_NO_EVENT);
+      for (guint k = 0; k < N_WORDS; k++)
+        columns[ACTOR + k][i] = rows[k];
     }
+}
+
+/* A word that rows have, where there are rows. */
+static inline gboolean
+is_in_rows (guint word)
+{
+  return word == ARG_HIGH || word >= ACTOR;
+}
+
+/* The args of all rows lie behind their words; then comes the index of each event's
+ * row. */
+static inline guint8 *
+row_words (const CsPackedEvents *self)
+{
+  return (guint8 *)(self + 1);
+}
+
+static inline guint8 *
+row_args (const CsPackedEvents *self)
+{
+  return row_words (self) + self->n_rows * sizeof (Words);
+}
+
+static inline guint8 *
+row_items (const CsPackedEvents *self)
+{
+  return row_words (self) + self->n_rows * ROW_SIZE;
+}
+
+static inline Row
+read_row (const CsPackedEvents *self, guint at)
+{
+  Row row;
+
+  memcpy (&row.words, row_words (self) + at * sizeof row.words, sizeof row.words);
+  memcpy (&row.arg, row_args (self) + at * sizeof row.arg, sizeof row.arg);
+  return row;
+}
+
+static void
+write_rows (CsPackedEvents *packed, const Row *rows, const guint8 *items)
+{
+  for (guint i = 0; i < packed->n_rows; i++)
+    {
+      memcpy (row_words (packed) + i * sizeof rows->words, &rows[i].words, sizeof rows->words);
+      memcpy (row_args (packed) + i * sizeof rows->arg, &rows[i].arg, sizeof rows->arg);
+    }
+  memcpy (row_items (packed), items, CS_PACKED_EVENTS);
+}
+
+/* What is taken from a row's words: its cause becomes how far it is back, less one. */
+static inline Words
+row_base (Words words, guint32 index)
+{
+  const Words base = { 0, 0, index + 1, 0 };
+
+  return base & (Words)(words != CS_NO_EVENT);
+}
+
+static inline Row
+get_row (const CsEvent *event, guint32 index)
+{
+  Row row = { .arg = event->arg };
+
+  memcpy (&row.words, &event->actor, sizeof row.words);
+  row.words -= row_base (row.words, index);
+  return row;
+}
+
+/* `arg_low` is what its low half is above the row's. */
+static inline CsEvent
+make_event (const Row *row, CsTime time, guint32 arg_low, guint32 index)
+{
+  Words words = row->words + row_base (row->words, index);
+  CsEvent event = {
+    .time = time,
+    .arg = (row->arg & ~(guint64)G_MAXUINT32) | (guint32)(row->arg + arg_low),
+  };
+
+  memcpy (&event.actor, &words, sizeof words);
+  return event;
+}
+
+static inline guint32
+hash_row (const Row *row)
+{
+  Longs halves = (Longs)row->words;
+  guint64 sum = (guint64)halves[0] * 0x9e3779b97f4a7c15u + (guint64)halves[1] + (row->arg >> 32);
+
+  /* Fibonacci hashing. */
+  return (guint32)(sum * 0x9e3779b97f4a7c15u >> (64 - HASH_SHIFT));
+}
+
+static inline gboolean
+words_equal (Words a, Words b)
+{
+  Longs same = (Longs)(a == b);
+
+  return (same[0] & same[1]) == G_MAXUINT64;
+}
+
+static inline gboolean
+row_equal (const Row *a, const Row *b)
+{
+  return a->arg >> 32 == b->arg >> 32 && words_equal (a->words, b->words);
+}
+
+/* From event `i` on, each that has the row of the one `period` before it gets its item; returns the
+ * first one that has not. */
+static guint32
+repeat_items (const CsEvent *events, guint8 *items, guint32 i, guint32 period)
+{
+  const Words back = { 0, 0, period, 0 };
+
+  for (; i < CS_PACKED_EVENTS; i++)
+    {
+      const CsEvent *event = &events[i];
+      const CsEvent *before = &events[i - period];
+      Words words[2];
+
+      memcpy (&words[0], &before->actor, sizeof words[0]);
+      memcpy (&words[1], &event->actor, sizeof words[1]);
+      if (!words_equal (words[1] - words[0], back & (Words)(words[0] != CS_NO_EVENT))
+          || event->arg >> 32 != before->arg >> 32)
+        break;
+      items[i] = items[i - period];
+    }
+  return i;
+}
+
+/* How far back the item before `i` that is like it lies; there is one. */
+static guint32
+find_period (const guint8 *items, guint32 i)
+{
+  guint32 back = 1;
+
+  while (items[i - back] != items[i])
+    back++;
+  return back;
+}
+
+/* Makes the low halves of arg small: what they are above that of their row. */
+static void
+lower_args (Column column, const Row *rows, const guint8 *items)
+{
+  guint32 *values = (guint32 *)column;
+
+  for (guint i = 0; i < CS_PACKED_EVENTS; i++)
+    values[i] -= (guint32)rows[items[i]].arg;
+}
+
+/* An index for each event into a table of all rows; returns how many those are, or 0 where there
+ * are too many. */
+static guint
+make_rows (const CsEvent *events, guint32 first, guint8 *items, Row *rows)
+{
+  /* The row of each slot, counted from 1; 0: free. */
+  guint8 slots[HASH_SIZE] = { 0 };
+  guint32 i = 0;
+  guint n = 0;
+
+  while (i < CS_PACKED_EVENTS)
+    {
+      Row row = get_row (&events[i], first + i);
+      guint32 slot = hash_row (&row);
+
+      while (slots[slot] != 0 && !row_equal (&rows[slots[slot] - 1], &row))
+        slot = (slot + 1) % HASH_SIZE;
+      if (slots[slot] != 0)
+        {
+          /* Most of what happens happened a turn ago, and goes on as it did. */
+          items[i] = slots[slot] - 1;
+          i = repeat_items (events, items, i + 1, find_period (items, i));
+          continue;
+        }
+      if (n == MAX_ROWS)
+        return 0;
+      items[i++] = (guint8)n;
+      rows[n++] = row;
+      slots[slot] = (guint8)n;
+    }
+  return n;
 }
 
 /* An index for each value into a table of all; returns how many those are, or 0 where there are too
@@ -186,13 +429,25 @@ cs_packed_events_pack (CsPackedEvents *packed, const CsEvent *events, guint32 fi
 {
   guint32 at = sizeof *packed / sizeof (guint32);
   Column columns[CS_EVENT_WORDS];
+  guint8 items[CS_PACKED_EVENTS];
+  Row rows[MAX_ROWS];
+  guint n_rows = make_rows (events, first, items, rows);
 
-  split (events, first, columns);
-  packed->time = events[0].time;
-  packed->first = first;
+  *packed = (CsPackedEvents){ .first = first, .n_rows = (guint16)n_rows };
+  choose_times (events, packed);
+  split_times (events, packed->time, packed->step, columns);
+  if (n_rows > 0)
+    {
+      write_rows (packed, rows, items);
+      lower_args (columns[ARG_LOW], rows, items);
+      at += (n_rows * ROW_SIZE + sizeof items) / sizeof (guint32);
+    }
+  else
+    split_rest (events, first, columns);
   for (guint k = 0; k < CS_EVENT_WORDS; k++)
-    at = pack_column (packed, &packed->columns[k], columns[k], at);
-  packed->size = (at + 1) / 2 * 8;
+    if (n_rows == 0 || !is_in_rows (k))
+      at = pack_column (packed, &packed->columns[k], columns[k], at);
+  packed->size = (guint16)((at + 1) / 2 * 8);
 }
 
 /* `n` values of a column: what it is like is asked once. */
@@ -230,11 +485,30 @@ read_column (const CsPackedEvents *self, guint k, gsize from, gsize n, guint32 *
     }
 }
 
-void
-cs_packed_events_read_block (const CsPackedEvents *self, guint block, CsEvent *events)
+static void
+read_block_of_rows (const CsPackedEvents *self, guint32 from, CsEvent *events)
 {
-  const Longs start = { (guint64)self->time, 0 };
-  guint32 from = block * CS_PACKED_BLOCK;
+  const guint8 *items = row_items (self) + from;
+  guint32 low[CS_PACKED_BLOCK], high[CS_PACKED_BLOCK], arg[CS_PACKED_BLOCK];
+
+  read_column (self, TIME_LOW, from, CS_PACKED_BLOCK, low);
+  read_column (self, TIME_HIGH, from, CS_PACKED_BLOCK, high);
+  read_column (self, ARG_LOW, from, CS_PACKED_BLOCK, arg);
+  for (guint32 i = 0; i < CS_PACKED_BLOCK; i++)
+    {
+      Row row = read_row (self, items[i]);
+      CsTime time =
+          self->time + (from + i) * (CsTime)self->step + (CsTime)((guint64)high[i] << 32 | low[i]);
+
+      events[i] = make_event (&row, time, arg[i], self->first + from + i);
+    }
+}
+
+static void
+read_block_of_columns (const CsPackedEvents *self, guint32 from, CsEvent *events)
+{
+  Longs start = { (guint64)self->time + from * (guint64)self->step, 0 };
+  const Longs next = { self->step, 0 };
   guint32 first = self->first + from;
   Words index = { first, first + 1, first + 2, first + 3 };
   Words columns[CS_EVENT_WORDS][CS_PACKED_BLOCK / N_WORDS];
@@ -251,7 +525,7 @@ cs_packed_events_read_block (const CsPackedEvents *self, guint block, CsEvent *e
       transpose (rows);
       transpose (rows + N_WORDS);
 #pragma GCC unroll 4
-      for (guint k = 0; k < N_WORDS; k++)
+      for (guint k = 0; k < N_WORDS; k++, start += next)
         {
           Longs halves[2] = { (Longs)rows[k] + start, (Longs)rows[N_WORDS + k] };
 
@@ -260,16 +534,33 @@ cs_packed_events_read_block (const CsPackedEvents *self, guint block, CsEvent *e
     }
 }
 
+void
+cs_packed_events_read_block (const CsPackedEvents *self, guint block, CsEvent *events)
+{
+  if (self->n_rows > 0)
+    read_block_of_rows (self, block * CS_PACKED_BLOCK, events);
+  else
+    read_block_of_columns (self, block * CS_PACKED_BLOCK, events);
+}
+
 CsEvent
 cs_packed_events_get (const CsPackedEvents *self, guint32 at)
 {
   guint32 words[CS_EVENT_WORDS];
   CsEvent event;
 
+  if (self->n_rows > 0)
+    {
+      Row row = read_row (self, row_items (self)[at]);
+
+      read_column (self, ARG_LOW, at, 1, &words[ARG_LOW]);
+      return make_event (&row, cs_packed_events_get_time (self, at), words[ARG_LOW],
+                         self->first + at);
+    }
   for (guint k = 0; k < CS_EVENT_WORDS; k++)
     read_column (self, k, at, 1, &words[k]);
   memcpy (&event, words, sizeof event);
-  event.time += self->time;
+  event.time += self->time + at * (CsTime)self->step;
   event.cause = event.cause == 0 ? CS_NO_EVENT : self->first + at - event.cause;
   return event;
 }
@@ -281,5 +572,5 @@ cs_packed_events_get_time (const CsPackedEvents *self, guint32 at)
 
   read_column (self, TIME_LOW, at, 1, &low);
   read_column (self, TIME_HIGH, at, 1, &high);
-  return self->time + (CsTime)((guint64)high << 32 | low);
+  return self->time + at * (CsTime)self->step + (CsTime)((guint64)high << 32 | low);
 }

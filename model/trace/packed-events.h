@@ -6,13 +6,17 @@
 
 #include "base/probe.h"
 
-/* Events that no longer change, in a third to a quarter of their size, each readable without the
+/* Events that no longer change, in a third to a sixth of their size, each readable without the
  * others.
  *
- * An event is eight words of 32 bits.  Times are kept above that of the first event, causes as the
- * distance from effect back to cause, which makes them small; then each word is a column of its
- * own.  The values of a column differ in few bits, which take 0, 1, 2 or 4 bytes an event, or are
- * few where they would take 4: then a byte an event is an index into the table of them. */
+ * An event is eight words of 32 bits.  Times are kept above that of the first event, or above
+ * even times where they come near those, causes as the distance from effect back to cause, which
+ * makes them small.  What a loop does comes again and again: where few different rows are all that
+ * actors, objects, causes, kinds, places and the high half of arg make, a byte an event is an index
+ * into the table of them, and the low half of arg is kept above that of the row's first event.
+ * Every other word is a column of its own: its values differ in few bits, which take 0, 1, 2 or 4
+ * bytes an event, or are few where they would take 4; then a byte an event is an index into the
+ * table of the values. */
 
 /* As many as are packed together: few, so that packing stays in the processor's nearest cache and
  * times stay near each other. */
@@ -31,17 +35,20 @@ typedef struct
 
 #define CS_EVENT_WORDS (sizeof (CsEvent) / sizeof (guint32))
 
-/* The head; items and tables lie behind it. */
+/* The head; behind it lie the rows, an index into them for each event, and the columns. */
 typedef struct
 {
-  CsTime time;   /* of the first event */
-  guint32 first; /* the index of the first event */
-  guint32 size;  /* in bytes, head included; a multiple of 8 */
+  CsTime time;    /* what is taken from each event's time, */
+  guint32 step;   /* and how much more from each next one's */
+  guint32 first;  /* the index of the first event */
+  guint16 size;   /* in bytes, head included; a multiple of 8 */
+  guint16 n_rows; /* 0: all words are columns */
   CsPackedColumn columns[CS_EVENT_WORDS];
 } CsPackedEvents;
 
 /* No more than this: a table is only kept where it takes less than it saves. */
 #define CS_PACKED_MAX_SIZE (sizeof (CsPackedEvents) + CS_PACKED_EVENTS * sizeof (CsEvent))
+G_STATIC_ASSERT (CS_PACKED_MAX_SIZE <= G_MAXUINT16);
 
 /* Packs CS_PACKED_EVENTS events, the first of which has the index `first`, into CS_PACKED_MAX_SIZE
  * bytes at `packed`. */
