@@ -3,10 +3,12 @@
  */
 
 /* For bench.py: what recording costs.  recording FILE runs the program in turn with and without a
- * trace and writes the medians of both, in seconds. */
+ * trace and writes the medians of both, in seconds; recording --once FILE only records it. */
 
 #include "lib/modules.h"
 #include "simulation.h"
+
+#include <string.h>
 
 #define RUNS 11
 
@@ -53,11 +55,18 @@ main (int argc, char **argv)
   g_autoptr (CsSource) source = NULL;
   g_autoptr (CsProgram) program = NULL;
   double recorded[RUNS], plain[RUNS];
+  gboolean once = argc == 3 && strcmp (argv[1], "--once") == 0;
+  const char *file = argv[argc - 1];
 
-  if (argc != 2 || !g_file_get_contents (argv[1], &text, NULL, NULL))
+  if ((argc != 2 && !once) || !g_file_get_contents (file, &text, NULL, NULL))
     return 2;
-  source = cs_source_new (argv[1], text, -1);
+  source = cs_source_new (file, text, -1);
   program = cs_program_new_for_source (source, NULL);
+  if (once)
+    {
+      run (program, TRUE);
+      return 0;
+    }
   for (guint i = 0; i < RUNS; i++)
     {
       recorded[i] = run (program, TRUE);
