@@ -8,7 +8,7 @@
 #include <ucontext.h>
 #include <unistd.h>
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CS_ADDRESS_SANITIZER
 #include <sanitizer/asan_interface.h>
 #endif
 
@@ -32,7 +32,7 @@ struct _CsFiber
 static void
 begin_change (gpointer *saved, const void *stack, gsize size)
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CS_ADDRESS_SANITIZER
   __sanitizer_start_switch_fiber (saved, stack, size);
 #endif
 }
@@ -40,7 +40,7 @@ begin_change (gpointer *saved, const void *stack, gsize size)
 static void
 end_change (gpointer saved, const void **stack, gsize *size)
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CS_ADDRESS_SANITIZER
   __sanitizer_finish_switch_fiber (saved, stack, size);
 #endif
 }
@@ -99,7 +99,7 @@ cs_fiber_new (CsFiberBody body, gpointer data)
 void
 cs_fiber_free (CsFiber *self)
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CS_ADDRESS_SANITIZER
   __asan_unpoison_memory_region (self->memory, self->size);
 #endif
   munmap (self->memory, self->size);

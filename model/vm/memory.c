@@ -418,7 +418,7 @@ cs_memory_get_limit (CsMemory *self)
 static void
 poison_free_blocks (CsMemory *self)
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CS_ADDRESS_SANITIZER
   for (guint class_ = 1; class_ < CS_MEMORY_N_CLASSES; class_++)
     for (gpointer block = self->free_lists[class_]; block != NULL;)
       {

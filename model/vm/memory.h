@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CS_ADDRESS_SANITIZER
 #include <sanitizer/asan_interface.h>
 #endif
 
@@ -67,7 +67,7 @@ cs_memory_class_size (guint class_)
 static inline void
 cs_memory_poison (gpointer block, gsize size)
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CS_ADDRESS_SANITIZER
   ASAN_POISON_MEMORY_REGION (block, size);
 #endif
 }
@@ -75,7 +75,7 @@ cs_memory_poison (gpointer block, gsize size)
 static inline void
 cs_memory_unpoison (gpointer block, gsize size)
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CS_ADDRESS_SANITIZER
   ASAN_UNPOISON_MEMORY_REGION (block, size);
 #endif
 }

@@ -140,7 +140,6 @@ CsStatus
 cs_builtin_format (CsMachine *m, CsValue v, CsValue spec, CsValue *result)
 {
   __auto_type own = CS_OPERATOR (cs_type_of (m, v), format);
-  g_autofree char *name = NULL;
 
   if (cs_is_empty (spec) || cs_str_get (spec)->length == 0)
     return cs_to_str (m, v, result);

@@ -234,7 +234,7 @@ def signals():
     process.stderr.close()
 
 
-def unreadable_file():
+def refused_permissions():
     """Root reads everything, so it asks as somebody else."""
     path = write('secret.py', 'print(1)\n')
     os.chmod(path, 0)
@@ -252,6 +252,19 @@ def unreadable_file():
     check('unreadable sibling', result.returncode == 2 and
           b"importer.py:1:1: error: cannot import 'secret': secret.py: cannot be read: Permission denied"
           in result.stderr, result.stderr)
+
+
+    write('six.py', SIX)
+    os.mkdir('closed', 0o700)
+    for command, output in (('render', 'x.svg'), ('render', 'x.png'), ('render', 'x.pdf'), ('trace', 'x.jsonl')):
+        result = subprocess.run([COROSCOPE, command, 'six.py', '-o', f'/{output}'], capture_output=True, env=ENV,
+                                **somebody)
+        check(f'a folder where nothing may be written: {command} {output}', result.returncode == 2
+              and f'/{output}: cannot be written: Permission denied'.encode() in result.stderr, result.stderr)
+    if somebody:
+        result = subprocess.run([COROSCOPE, 'check', 'closed'], capture_output=True, env=ENV, **somebody)
+        check('unreadable folder', result.returncode == 2 and b'closed' in result.stderr
+              and b'Permission denied' in result.stderr, result.stderr)
 
 
 def odd_sibling():
@@ -505,7 +518,7 @@ with tempfile.TemporaryDirectory() as folder:
     exploring()
     wrong_files()
     wrong_programs()
-    unreadable_file()
+    refused_permissions()
     odd_sibling()
     wrong_options()
     results_of_failed_programs()

@@ -281,7 +281,7 @@ test_memory_snapshot (void)
 static void
 test_memory_poison (void)
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CS_ADDRESS_SANITIZER
   CsMemory *memory = cs_memory_new (MIB, 16);
   char *small = cs_memory_alloc (memory, 20);
   char *large = cs_memory_alloc (memory, 2000);
