@@ -11,6 +11,12 @@
 #include "app/window.h"
 #include "ui/common/screen-colors.h"
 
+/* When GTK's settings are made, it reads its own theme, of thousands of rules, only for libadwaita to
+ * take it away again and put its own in place.  They are made while the theme is libadwaita's empty
+ * one, which saves a tenth of the start. */
+#define THEME_VARIABLE "GTK_THEME"
+#define EMPTY_THEME    "Adwaita-empty"
+
 /* What the command line names.  It is read and compiled on a thread of its own while the toolkit
  * starts, which takes as long. */
 typedef struct
@@ -168,12 +174,33 @@ find_nonsense (char **files)
   return NULL;
 }
 
+/* The environment is written before there are threads. */
+static gboolean
+hide_theme (void)
+{
+  return g_getenv (THEME_VARIABLE) == NULL && g_setenv (THEME_VARIABLE, EMPTY_THEME, TRUE);
+}
+
+static gboolean
+start_toolkit (gboolean theme_is_hidden)
+{
+  gboolean ok;
+
+  /* The program has set its locale, and threads of it use that. */
+  gtk_disable_setlocale ();
+  ok = gtk_init_check () && gtk_settings_get_default () != NULL;
+  if (theme_is_hidden)
+    g_unsetenv (THEME_VARIABLE);
+  return ok;
+}
+
 int
 cs_application_main (int argc, char **argv)
 {
   g_autoptr (CsCliOptions) options = cs_cli_options_new ();
   g_autoptr (CsApplication) application = NULL;
   GThread *opening;
+  gboolean theme_is_hidden;
   gboolean version = FALSE;
   GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
@@ -201,10 +228,9 @@ cs_application_main (int argc, char **argv)
   /* GLib makes its C locale when a number is read first.  A thread that has to wait for that is
    * left with an errno, which GLib takes for a number that could not be read. */
   g_ascii_strtoull ("0", NULL, 10);
+  theme_is_hidden = hide_theme ();
   opening = g_thread_new ("opening", read_files, cs_opening_new (options));
-  /* The program has set its locale, and threads of it use that. */
-  gtk_disable_setlocale ();
-  if (!gtk_init_check ())
+  if (!start_toolkit (theme_is_hidden))
     {
       cs_opening_free (g_thread_join (opening));
       cs_cli_complain ("there is no display to open a window on; \"coroscope render FILE -o OUT\" "
