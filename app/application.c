@@ -132,10 +132,25 @@ cs_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* What GTK itself does on a thread when there is a display, and does again at the first icon, since
+ * folders of icons were added: an icon theme has a lock for that. */
+static gpointer
+read_icon_theme (gpointer data)
+{
+  g_autoptr (GtkIconTheme) theme = data;
+
+  gtk_icon_theme_has_icon (theme, "open-menu-symbolic");
+  return NULL;
+}
+
 static void
 cs_application_startup (GApplication *application)
 {
+  GtkIconTheme *icons;
+
   G_APPLICATION_CLASS (cs_application_parent_class)->startup (application);
+  icons = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_thread_unref (g_thread_new ("icons", read_icon_theme, g_object_ref (icons)));
   g_set_application_name ("Coroscope");
   cs_screen_colors_install (gdk_display_get_default ());
 }
@@ -191,6 +206,10 @@ start_toolkit (gboolean theme_is_hidden)
   ok = gtk_init_check () && gtk_settings_get_default () != NULL;
   if (theme_is_hidden)
     g_unsetenv (THEME_VARIABLE);
+  /* Before the application starts: GTK reads the icon theme on a thread meanwhile, and whoever adds
+   * a folder of icons then has to wait for that. */
+  if (ok)
+    adw_init ();
   return ok;
 }
 

@@ -428,6 +428,13 @@ cs_simulation_start (CsSimulation *self)
 }
 
 void
+cs_simulation_run_slice (CsSimulation *self)
+{
+  g_assert (self->source != NULL);
+  run_slice (self);
+}
+
+void
 cs_simulation_run (CsSimulation *self)
 {
   GMainContext *context = g_main_context_get_thread_default ();

@@ -30,6 +30,8 @@ void cs_simulation_set_slice (CsSimulation *self, gint64 ticks);
 
 /* Attaches its source to the thread-default main context. */
 void cs_simulation_start (CsSimulation *self);
+/* Of one that was started and is not over: a slice at once, before the main loop comes to it. */
+void cs_simulation_run_slice (CsSimulation *self);
 /* Starts and iterates until it is over. */
 void cs_simulation_run (CsSimulation *self);
 /* Ends the run where it stands, as CS_OUTCOME_STOPPED; the trace so far is kept. */

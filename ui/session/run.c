@@ -202,8 +202,12 @@ cs_run_start (CsRun *self)
     g_signal_handlers_disconnect_by_data (self->trace, self);
   clear_simulation (self);
   self->simulation = g_steal_pointer (&simulation);
-  set_trace (self, cs_simulation_get_trace (self->simulation));
   cs_simulation_start (self->simulation);
+  /* Most programs are over in a slice: they are seen whole from the first, never empty. */
+  cs_simulation_run_slice (self->simulation);
+  set_trace (self, cs_simulation_get_trace (self->simulation));
+  if (!cs_run_is_running (self))
+    g_signal_emit (self, signals[GROWN], 0);
   return TRUE;
 }
 

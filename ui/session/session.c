@@ -19,6 +19,7 @@ struct _CsSession
   CsScene *scene;
   guint growth_timeout;
 
+  gboolean starting; /* runs are replaced one after the other, which is told once for all */
   CsAxis axis;
   CsTimelineItem selected;
   CsTimelineItem hovered;
@@ -67,8 +68,11 @@ set_player_runs (CsSession *self, CsSpanIndex *const *spans, guint n)
 static void
 rebuild (CsSession *self)
 {
-  g_autoptr (GPtrArray) spans = g_ptr_array_new ();
+  g_autoptr (GPtrArray) spans = NULL;
 
+  if (self->starting)
+    return;
+  spans = g_ptr_array_new ();
   cs_scene_clear (self->scene);
   g_array_set_size (self->groups, 0);
   for (guint i = 0; i < self->runs->len; i++)
@@ -115,6 +119,8 @@ growth_cb (gpointer data)
 static void
 grown_cb (CsSession *self)
 {
+  if (self->starting)
+    return;
   if (!cs_session_is_running (self))
     {
       g_clear_handle_id (&self->growth_timeout, g_source_remove);
@@ -127,7 +133,8 @@ grown_cb (CsSession *self)
 static void
 failed_cb (CsSession *self)
 {
-  g_signal_emit (self, signals[DIAGNOSTICS], 0);
+  if (!self->starting)
+    g_signal_emit (self, signals[DIAGNOSTICS], 0);
 }
 
 static void
@@ -258,10 +265,14 @@ cs_session_start (CsSession *self)
 {
   gboolean ok = TRUE;
 
+  self->starting = TRUE;
   for (guint i = 0; i < self->runs->len; i++)
     if (cs_run_get_program (self->runs->pdata[i]) != NULL)
       ok &= cs_run_start (self->runs->pdata[i]);
+  self->starting = FALSE;
+  rebuild (self);
   g_signal_emit (self, signals[DIAGNOSTICS], 0);
+  grown_cb (self);
   return ok;
 }
 
