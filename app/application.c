@@ -11,9 +11,9 @@
 #include "app/window.h"
 #include "ui/common/screen-colors.h"
 
-/* When GTK's settings are made, it reads its own theme, of thousands of rules, only for libadwaita to
- * take it away again and put its own in place.  They are made while the theme is libadwaita's empty
- * one, which saves a tenth of the start. */
+/* When GTK's settings are made, it reads its own theme, of thousands of rules, only for libadwaita
+ * to take it away again and put its own in place.  They are made while the theme is libadwaita's
+ * empty one, which saves a tenth of the start. */
 #define THEME_VARIABLE "GTK_THEME"
 #define EMPTY_THEME    "Adwaita-empty"
 

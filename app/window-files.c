@@ -416,10 +416,23 @@ open_lessons_cb (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
 }
 
+/* The other menus too are made when they are opened first: who starts does not wait for them. */
+static void
+open_menu_cb (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
 void
 cs_window_init_files (CsWindow *self)
 {
+  GtkWidget *arrow = gtk_widget_get_last_child (GTK_WIDGET (self->open_button));
+
   gtk_menu_button_set_create_popup_func (self->lessons_button, open_lessons_cb, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (self->main_button, open_menu_cb, self->main_menu, NULL);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (arrow), open_menu_cb, self->open_menu,
+                                         NULL);
   g_signal_connect_object (self->source, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "diagnostics", G_CALLBACK (show_problem), self,
                            G_CONNECT_SWAPPED);

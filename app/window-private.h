@@ -44,6 +44,9 @@ struct _CsWindow
   GtkInfoBar *disk_bar; /* files that were changed by another program */
   GtkLabel *disk_label;
   AdwSplitButton *open_button;
+  GMenu *open_menu; /* what it drops down */
+  GtkMenuButton *main_button;
+  GMenu *main_menu;
   GtkWidget *export_button;
   GtkWidget *fullscreen_button;
   GtkWidget *layout; /* a stack: "wide" and "narrow" */

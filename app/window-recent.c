@@ -145,10 +145,9 @@ void
 cs_window_init_recent (CsWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  GMenu *menu = G_MENU (adw_split_button_get_menu_model (self->open_button));
 
   self->recent = g_menu_new ();
-  g_menu_append_section (menu, "Recent", G_MENU_MODEL (self->recent));
+  g_menu_append_section (self->open_menu, "Recent", G_MENU_MODEL (self->recent));
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (list_recent),
                            self, G_CONNECT_SWAPPED);
   list_recent (self);

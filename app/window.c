@@ -133,6 +133,9 @@ cs_window_class_init (CsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CsWindow, disk_bar);
   gtk_widget_class_bind_template_child (widget_class, CsWindow, disk_label);
   gtk_widget_class_bind_template_child (widget_class, CsWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, CsWindow, open_menu);
+  gtk_widget_class_bind_template_child (widget_class, CsWindow, main_button);
+  gtk_widget_class_bind_template_child (widget_class, CsWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, CsWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, CsWindow, fullscreen_button);
   gtk_widget_class_bind_template_child (widget_class, CsWindow, layout);

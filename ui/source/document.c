@@ -76,9 +76,30 @@ cs_document_dispose (GObject *object)
   G_OBJECT_CLASS (cs_document_parent_class)->dispose (object);
 }
 
+/* A buffer reads all schemes of colours when it is made, unless there is nowhere to look for them.
+ */
+static void
+hide_schemes (void)
+{
+  const char *const nowhere[] = { NULL };
+
+  gtk_source_style_scheme_manager_set_search_path (gtk_source_style_scheme_manager_get_default (),
+                                                   nowhere);
+}
+
+static void
+show_schemes (void)
+{
+  GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default ();
+
+  if (gtk_source_style_scheme_manager_get_search_path (schemes)[0] == NULL)
+    gtk_source_style_scheme_manager_set_search_path (schemes, NULL);
+}
+
 static void
 cs_document_class_init (CsDocumentClass *klass)
 {
+  hide_schemes ();
   G_OBJECT_CLASS (klass)->dispose = cs_document_dispose;
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
@@ -95,8 +116,8 @@ changed_cb (CsDocument *self)
   g_signal_emit (self, signals[EDITED], 0);
 }
 
-/* Reading the descriptions of all languages takes as long as making a window, and colours come only
- * after the text in any case. */
+/* Reading the descriptions of all languages and schemes takes as long as making a window, and
+ * colours come only after the text in any case. */
 static gboolean
 set_language_cb (gpointer data)
 {
@@ -104,6 +125,7 @@ set_language_cb (gpointer data)
   GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
 
   self->language_idle = 0;
+  show_schemes ();
   gtk_source_buffer_set_language (self->buffer,
                                   gtk_source_language_manager_get_language (languages, "python3"));
   return G_SOURCE_REMOVE;

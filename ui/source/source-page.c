@@ -51,13 +51,16 @@ style_changed_cb (CsSourcePage *self)
   GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default ();
   AdwStyleManager *manager = adw_style_manager_get_default ();
   gboolean strong = adw_style_manager_get_high_contrast (manager);
+  GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (
+      schemes, adw_style_manager_get_dark (manager) ? "Adwaita-dark" : "Adwaita");
   const CsTheme *theme = cs_screen_theme ();
   char category[16];
 
-  gtk_source_buffer_set_style_scheme (
-      cs_document_get_buffer (self->document),
-      gtk_source_style_scheme_manager_get_scheme (
-          schemes, adw_style_manager_get_dark (manager) ? "Adwaita-dark" : "Adwaita"));
+  gtk_source_buffer_set_style_scheme (cs_document_get_buffer (self->document), scheme);
+  if (scheme == NULL && !strong)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "uncolored");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "uncolored");
   gtk_source_view_set_show_line_numbers (self->view, !strong);
   gtk_widget_set_visible (GTK_WIDGET (self->numbers), strong);
   for (guint i = 0; i <= CS_N_LANE_COLORS; i++)
@@ -101,14 +104,6 @@ cs_source_page_dispose (GObject *object)
 }
 
 static void
-cs_source_page_class_init (CsSourcePageClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = cs_source_page_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sourcepage");
-}
-
-static void
 cs_source_page_init (CsSourcePage *self)
 {
   self->marks = g_ptr_array_new_with_free_func (g_object_unref);
@@ -125,6 +120,8 @@ cs_source_page_renamed (CsSourcePage *self)
   g_autofree char *title = cs_document_dup_title (self->document);
   g_autofree char *label = g_strdup_printf ("Program %s", title);
 
+  if (self->view == NULL)
+    return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
 }
@@ -227,20 +224,21 @@ height_changed_cb (CsSourcePage *self)
     keep_chips_in_view (self);
 }
 
-GtkWidget *
-cs_source_page_new (CsDocument *document)
+/* The editor itself.  Pages behind others are empty until they come to the front. */
+static void
+ensure_view (CsSourcePage *self)
 {
-  CsSourcePage *self = g_object_new (CS_TYPE_SOURCE_PAGE, NULL);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cs_document_get_buffer (self->document));
+  AdwStyleManager *manager = adw_style_manager_get_default ();
   GtkSourceGutter *gutter;
   GtkTextIter start;
 
-  self->document = g_object_ref (document);
-  self->view =
-      GTK_SOURCE_VIEW (gtk_source_view_new_with_buffer (cs_document_get_buffer (document)));
+  if (self->view != NULL)
+    return;
+  self->view = GTK_SOURCE_VIEW (gtk_source_view_new_with_buffer (GTK_SOURCE_BUFFER (buffer)));
   self->gutter = CS_TASK_GUTTER (cs_task_gutter_new ());
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (cs_document_get_buffer (document)), &start);
-  self->goal = gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (cs_document_get_buffer (document)),
-                                            NULL, &start, FALSE);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  self->goal = gtk_text_buffer_create_mark (buffer, NULL, &start, FALSE);
   gutter = gtk_source_view_get_gutter (self->view, GTK_TEXT_WINDOW_LEFT);
   self->numbers = cs_line_numbers_new ();
   gtk_source_gutter_insert (gutter, GTK_SOURCE_GUTTER_RENDERER (self->gutter), -100);
@@ -250,12 +248,38 @@ cs_source_page_new (CsDocument *document)
   g_signal_connect_object (
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
       "notify::page-size", G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->box), cs_parameter_bar_new (document));
+  gtk_box_append (GTK_BOX (self->box), cs_parameter_bar_new (self->document));
   style_changed_cb (self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_source_style_scheme_manager_get_default (), "notify::scheme-ids",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
-                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+cs_source_page_map (GtkWidget *widget)
+{
+  ensure_view (CS_SOURCE_PAGE (widget));
+  GTK_WIDGET_CLASS (cs_source_page_parent_class)->map (widget);
+}
+
+static void
+cs_source_page_class_init (CsSourcePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cs_source_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = cs_source_page_map;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sourcepage");
+}
+
+GtkWidget *
+cs_source_page_new (CsDocument *document)
+{
+  CsSourcePage *self = g_object_new (CS_TYPE_SOURCE_PAGE, NULL);
+
+  self->document = g_object_ref (document);
   return GTK_WIDGET (self);
 }
 
@@ -300,6 +324,7 @@ cs_source_page_set_chips (CsSourcePage *self, GPtrArray *chips)
 
   if (same_chips (self->chips, chips))
     return;
+  ensure_view (self);
   g_clear_pointer (&self->chips, g_ptr_array_unref);
   self->chips = g_ptr_array_ref (chips);
   remove_marks (self);
@@ -326,6 +351,7 @@ cs_source_page_scroll_to (CsSourcePage *self, guint line)
 
   if (line == 0 || !gtk_text_buffer_get_iter_at_line (buffer, &iter, line - 1))
     return;
+  ensure_view (self);
   gtk_text_buffer_place_cursor (buffer, &iter);
   /* Asked to scroll before it has its height, GTK 4.8 may leave all of a short text above it. */
   if (gtk_widget_get_height (self->scroller) > 0)
