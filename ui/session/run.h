@@ -12,8 +12,8 @@
  * opened.
  *
  * Starting it compiles the program and, where that works, replaces the trace; where it does not,
- * the diagnostics are there and the old trace stays.  The first slice is run at once, and what is left
- * of the run goes to its end in slices in the background. */
+ * the diagnostics are there and the old trace stays.  The first slice is run at once, and what is
+ * left of the run goes to its end in slices in the background. */
 #define CS_TYPE_RUN (cs_run_get_type ())
 G_DECLARE_FINAL_TYPE (CsRun, cs_run, CS, RUN, GObject)
 
