@@ -120,9 +120,18 @@ static void
 cs_application_activate (GApplication *application)
 {
   CsApplication *self = CS_APPLICATION (application);
-  CsWindow *window = cs_window_new (self);
-  g_autoptr (CsOpening) opening = g_thread_join (g_steal_pointer (&self->opening));
+  GtkWindow *first = gtk_application_get_active_window (GTK_APPLICATION (self));
+  CsWindow *window;
+  g_autoptr (CsOpening) opening = NULL;
 
+  /* Others may ask for it once more over D-Bus; what the command line names is opened once. */
+  if (first != NULL)
+    {
+      gtk_window_present (first);
+      return;
+    }
+  window = cs_window_new (self);
+  opening = g_thread_join (g_steal_pointer (&self->opening));
   cs_window_take (window, opening->files);
   if (opening->error != NULL)
     {
@@ -132,27 +141,40 @@ cs_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-/* What GTK itself does on a thread when there is a display, and does again at the first icon, since
- * folders of icons were added: an icon theme has a lock for that. */
-static gpointer
-read_icon_theme (gpointer data)
+static GtkCssProvider *
+add_style (GdkDisplay *display)
 {
-  g_autoptr (GtkIconTheme) theme = data;
+  GtkCssProvider *provider = gtk_css_provider_new ();
 
-  gtk_icon_theme_has_icon (theme, "open-menu-symbolic");
-  return NULL;
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_unref (provider);
+  return provider;
+}
+
+static void
+dark_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, GtkCssProvider *provider)
+{
+  if (adw_style_manager_get_dark (manager))
+    gtk_css_provider_load_from_resource (provider, CS_APPLICATION_PATH "/style-dark.css");
+  else
+    gtk_css_provider_load_from_data (provider, "", 0);
 }
 
 static void
 cs_application_startup (GApplication *application)
 {
-  GtkIconTheme *icons;
+  GdkDisplay *display = gdk_display_get_default ();
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkCssProvider *dark;
 
   G_APPLICATION_CLASS (cs_application_parent_class)->startup (application);
-  icons = gtk_icon_theme_get_for_display (gdk_display_get_default ());
-  g_thread_unref (g_thread_new ("icons", read_icon_theme, g_object_ref (icons)));
   g_set_application_name ("Coroscope");
-  cs_screen_colors_install (gdk_display_get_default ());
+  gtk_css_provider_load_from_resource (add_style (display), CS_APPLICATION_PATH "/style.css");
+  dark = add_style (display);
+  dark_changed_cb (manager, NULL, dark);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_changed_cb), dark, 0);
+  cs_screen_colors_install (display);
 }
 
 /* Without a window, nobody has asked for the files. */
@@ -206,8 +228,9 @@ start_toolkit (gboolean theme_is_hidden)
   ok = gtk_init_check () && gtk_settings_get_default () != NULL;
   if (theme_is_hidden)
     g_unsetenv (THEME_VARIABLE);
-  /* Before the application starts: GTK reads the icon theme on a thread meanwhile, and whoever adds
-   * a folder of icons then has to wait for that. */
+  /* GTK reads the icon theme on a thread as soon as somebody asks for it, and once more at the
+   * first icon if a folder of icons is added after that.  libadwaita adds one as it asks, so it is
+   * first. */
   if (ok)
     adw_init ();
   return ok;
@@ -256,9 +279,10 @@ cs_application_main (int argc, char **argv)
                        "draws without one");
       return CS_EXIT_USAGE;
     }
-  application =
-      g_object_new (CS_TYPE_APPLICATION, "application-id", CS_APPLICATION_ID, "flags",
-                    G_APPLICATION_NON_UNIQUE, "resource-base-path", CS_APPLICATION_PATH, NULL);
+  application = g_object_new (CS_TYPE_APPLICATION, "application-id", CS_APPLICATION_ID, "flags",
+                              G_APPLICATION_NON_UNIQUE, NULL);
+  /* GTK would add a folder of icons there, of which there are none. */
+  g_application_set_resource_base_path (G_APPLICATION (application), NULL);
   application->opening = opening;
   status = g_application_run (G_APPLICATION (application), 1, argv);
   return status == 0 ? CS_EXIT_DONE : CS_EXIT_USAGE;

@@ -10,6 +10,8 @@ import re
 import subprocess
 import time
 
+from gi.repository import Gio, GLib
+
 from accessible import FOCUSED
 from window_driver import (HOME, PROGRAM, Window, choose, copy, crop, keys, read, rest, run_tests,
                            type_text, wait_for, write)
@@ -271,6 +273,38 @@ def test_changed_by_another_program():
         w.close()
 
 
+def ask_for_again(w):
+    """As a desktop does that is asked for a program that runs."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+    def call(name, path, interface, method, arguments):
+        return bus.call_sync(name, path, interface, method, arguments, None,
+                             Gio.DBusCallFlags.NONE, 30000, None).unpack()
+
+    def ask(method, *names):
+        arguments = GLib.Variant("(s)", names) if names else None
+        return call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", method, arguments)[0]
+
+    name = next(n for n in ask("ListNames")
+                if n[0] == ":" and ask("GetConnectionUnixProcessID", n) == w.process.pid)
+    call(name, "/io/github/coroscope/Coroscope", "org.gtk.Application", "Activate",
+         GLib.Variant("(a{sv})", ({},)))
+
+
+def test_asked_for_again():
+    w = Window(write("one.py", ONE))
+    try:
+        w.wait_clock(0, 60)
+        keys("End")
+        w.wait_clock(60)
+        ask_for_again(w)
+        w.settle()
+        assert len(w.app.windows()) == 1, "the window that is there comes to the front"
+        assert w.clock()[0] == 60, "with what is in it"
+    finally:
+        w.close()
+
+
 def test_closing_asks():
     path = write("closing.py", ONE)
     w = Window(path)
@@ -527,7 +561,7 @@ def test_export_to_a_full_disk():
 TESTS = [test_new_save_and_save_as, test_pastes_a_program, test_types_a_program,
          test_saving_where_it_cannot_be, test_open_and_compare,
          test_several_files_and_recent_ones, test_opens_a_lesson, test_opens_a_trace,
-         test_dropped_files,
+         test_dropped_files, test_asked_for_again,
          test_changed_by_another_program, test_closing_asks, test_stop, test_remembers,
          test_remembers_speed_and_panes,
          test_preferences, test_bad_files, test_missing_file, test_empty_file, test_bad_programs,
