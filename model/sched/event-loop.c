@@ -47,7 +47,8 @@ cs_event_loop_wake_at (CsMachine *m, CsEventLoop *self, CsTime due, CsFuture *fu
 {
   future->wait_event = cs_emit (m, CS_EVENT_TIMER_SET, m->actor, future->number, CS_NO_EVENT, due);
   return cs_timers_add (m, &self->timers, due, cs_ref (cs_from_object (future)), cs_ref (result),
-                        future->wait_event);
+                        future->wait_event)
+         != CS_NO_SLOT;
 }
 
 gboolean
@@ -56,7 +57,8 @@ cs_event_loop_call_at (CsMachine *m, CsEventLoop *self, CsTime due, CsHandleObje
   handle->when = due;
   handle->event = cs_emit (m, CS_EVENT_TIMER_SET, m->actor, 0, CS_NO_EVENT, due);
   return cs_timers_add (m, &self->timers, due, cs_ref (cs_from_object (handle)), CS_EMPTY,
-                        handle->event);
+                        handle->event)
+         != CS_NO_SLOT;
 }
 
 CsEventLoop *

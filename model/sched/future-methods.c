@@ -170,6 +170,8 @@ future_cancel (CsMachine *m, CsValue *args, guint n_args)
   gboolean stranded = cs_future_cancel_strands (m, self);
   gboolean cancelled = cs_future_cancel (m, self, args[1]);
 
+  if (G_UNLIKELY (!cs_is_empty (m->exception)))
+    return CS_EMPTY;
   return stranded ? raise_closed (m) : cs_bool (cancelled);
 }
 

@@ -3,7 +3,7 @@
  */
 
 #include "sched/describe.h"
-#include "sched/event-loop.h"
+#include "sched/sleep.h"
 #include "vm/collector.h"
 #include "vm/copy.h"
 
@@ -129,11 +129,13 @@ cs_future_cancel_strands (CsMachine *m, CsFuture *self)
 
   while (cs_is_task (m, cs_from_object (self)))
     {
-      CsValue waiter = ((CsTask *)self)->waiter;
+      const CsTask *task = (CsTask *)self;
 
-      if (cs_is_empty (waiter) || !self->loop->closed)
+      if (cs_is_empty (task->waiter) || !self->loop->closed)
         return FALSE;
-      self = cs_future_get (waiter);
+      if (cs_task_sleeps_in_place (task))
+        return cs_sleep_is_pending (task);
+      self = cs_future_get (task->waiter);
     }
   if (cs_future_is_done (self) || cs_is_empty (self->children))
     return !cs_future_is_done (self) && cs_future_is_stranded (self);

@@ -5,6 +5,7 @@
 /* The running of the loop: turns and what is called in them.  event-loop.c has the object. */
 
 #include "sched/describe.h"
+#include "sched/sleep.h"
 #include "sched/task-step.h"
 #include "vm/interpreter.h"
 #include "vm/number.h"
@@ -32,6 +33,8 @@ timer_is_cancelled (CsMachine *m, const CsTimer *timer)
 {
   if (cs_is_handle (m, timer->target))
     return cs_handle_get (timer->target)->cancelled;
+  if (cs_is_task (m, timer->target))
+    return FALSE;
   return cs_future_is_done (cs_future_get (timer->target));
 }
 
@@ -58,9 +61,15 @@ collect_due_timers (CsMachine *m, CsEventLoop *self)
     {
       CsTimer timer = cs_timers_pop (&self->timers);
       gboolean is_handle = cs_is_handle (m, timer.target);
-      guint32 object = is_handle ? 0 : cs_future_get (timer.target)->number;
-      guint32 cause = timer.event;
+      guint32 object = 0, cause = timer.event;
 
+      if (cs_is_task (m, timer.target))
+        {
+          cs_sleep_is_due ((CsTask *)cs_object_get (timer.target), timer.event);
+          timer.result = cs_small_int (timer.event);
+        }
+      else if (!is_handle)
+        object = cs_future_get (timer.target)->number;
       if (!timer_is_cancelled (m, &timer))
         cause = cs_emit_at (m, CS_EVENT_TIMER_FIRE, self->number, object, timer.event, due, 0);
       cs_event_loop_call_soon (m, self, is_handle ? CS_READY_HANDLE : CS_READY_TIMER, timer.target,
@@ -95,10 +104,13 @@ begin_turn (CsMachine *m, CsEventLoop *self)
 static void
 fire_timer (CsMachine *m, CsEventLoop *self)
 {
-  CsFuture *future = cs_future_get (self->item.target);
+  CsValue target = self->item.target, argument = self->item.argument;
 
-  if (!cs_future_is_done (future))
-    cs_future_set_result (m, future, self->item.argument, self->item.cause);
+  if (cs_is_task (m, target))
+    cs_sleep_end (m, (CsTask *)cs_object_get (target), (guint32)cs_small_int_get (argument),
+                  self->item.cause);
+  else if (!cs_future_is_done (cs_future_get (target)))
+    cs_future_set_result (m, cs_future_get (target), argument, self->item.cause);
 }
 
 /* The future that the task waited for is done: its exception is thrown in. */
@@ -464,9 +476,12 @@ pass_on (CsMachine *m, CsNativeFrame *frame, CsValue value)
       frame->value = value;
       return FALSE;
     }
-  if (cs_is_none (value))
+  if (cs_is_none (value) || cs_is_empty (value))
     {
-      cs_task_give_way (m, self->task);
+      if (cs_is_none (value))
+        cs_task_give_way (m, self->task);
+      else
+        cs_task_fall_asleep (m, self->task);
       cs_unref (m, cs_steal (&self->item.argument));
     }
   else

@@ -12,7 +12,8 @@ typedef enum
 {
   CS_READY_STEP,     /* target: task; argument: an exception to throw in, or CS_EMPTY */
   CS_READY_WAKEUP,   /* target: task; argument: the future it waited for */
-  CS_READY_TIMER,    /* target: future; argument: the result it gets unless it is done */
+  CS_READY_TIMER,    /* target: future; argument: the result it gets unless it is done.  Or a task
+                        that sleeps in place; the number of the event that set its timer */
   CS_READY_HANDLE,   /* target: handle */
   CS_READY_CALLBACK, /* target: callable; argument: the future that is done */
   CS_READY_STOP,     /* the future that the loop runs for is done */

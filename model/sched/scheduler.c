@@ -12,6 +12,7 @@
 #include "sched/event-loop.h"
 #include "sched/policy.h"
 #include "sched/process.h"
+#include "sched/sleep.h"
 #include "sched/sync.h"
 #include "sched/thread-sync.h"
 #include "vm/image.h"
@@ -300,15 +301,16 @@ static void
 append_task (CsMachine *m, GString *text, CsTask *task)
 {
   g_autofree char *name = cs_task_dup_name (task);
-  CsFuture *waiter = cs_is_empty (task->waiter) ? NULL : cs_future_get (task->waiter);
+  CsWaitReason reason;
 
   g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
-  if (waiter == NULL)
+  if (cs_is_empty (task->waiter))
     return;
-  g_string_append_printf (text, " (waits: %s", cs_wait_reason_name (waiter->reason));
+  reason = cs_task_sleeps_in_place (task) ? CS_WAIT_SLEEP : cs_future_get (task->waiter)->reason;
+  g_string_append_printf (text, " (waits: %s", cs_wait_reason_name (reason));
   if (cs_is_task (m, task->waiter))
     {
-      g_autofree char *other = cs_task_dup_name ((CsTask *)waiter);
+      g_autofree char *other = cs_task_dup_name ((CsTask *)cs_object_get (task->waiter));
 
       g_string_append_printf (text, " %s", other);
     }

@@ -38,6 +38,20 @@ cs_task_report_suspend (CsMachine *m, CsTask *self, CsWaitReason reason, guint32
                     cs_suspend_arg (reason, outermost), self->future.where);
 }
 
+/* It sleeps in place from here on, and its timer has a reference of its own. */
+static G_ALWAYS_INLINE inline void
+cs_task_fall_asleep (CsMachine *m, CsTask *self)
+{
+  CsEventLoop *loop = self->future.loop;
+  guint32 slot = (guint32)(cs_small_int_get (self->waiter) >> 2);
+
+  cs_context_exchange (m, &self->context);
+  cs_task_report_suspend (m, self, CS_WAIT_SLEEP, 0, cs_timers_get_event (&loop->timers, slot));
+  loop->task = NULL;
+  m->actor = loop->number;
+  cs_unref (m, cs_from_object (self));
+}
+
 /* It has yielded None: the next turn goes on with it, and takes the reference. */
 static G_ALWAYS_INLINE inline void
 cs_task_give_way (CsMachine *m, CsTask *self)

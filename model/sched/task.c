@@ -4,6 +4,7 @@
 
 #include "sched/describe.h"
 #include "sched/process.h"
+#include "sched/sleep.h"
 #include "sched/task-step.h"
 #include "vm/collector.h"
 #include "vm/copy.h"
@@ -277,6 +278,11 @@ cs_task_end_step (CsMachine *m, CsTask *self, CsStepInput input, CsValue value)
       cs_task_give_way (m, self);
       return TRUE;
     }
+  if (input == CS_STEP_YIELDED && cs_is_empty (value))
+    {
+      cs_task_fall_asleep (m, self);
+      return TRUE;
+    }
   cs_context_exchange (m, &self->context);
   if (input == CS_STEP_YIELDED)
     take_yielded (m, self, value);
@@ -295,6 +301,7 @@ gboolean
 cs_task_request_cancel (CsMachine *m, CsTask *self, CsValue message)
 {
   guint32 cause = m->cause;
+  CsFuture *waiter;
 
   self->future.log_traceback = FALSE;
   if (cs_future_is_done (&self->future))
@@ -302,13 +309,14 @@ cs_task_request_cancel (CsMachine *m, CsTask *self, CsValue message)
   self->n_cancels++;
   if (!self->hidden)
     cause = cs_emit (m, CS_EVENT_CANCEL, m->actor, self->future.number, m->cause, 0);
-  if (!cs_is_empty (self->waiter))
+  waiter = cs_task_show_waiter (m, self);
+  if (waiter != NULL)
     {
       guint32 outer = m->cause;
       gboolean cancelled;
 
       m->cause = cause;
-      cancelled = cs_future_cancel (m, cs_future_get (self->waiter), message);
+      cancelled = cs_future_cancel (m, waiter, message);
       m->cause = outer;
       if (cancelled)
         return TRUE;
@@ -370,6 +378,8 @@ own_task (CsMachine *m, CsObject *copy)
   cs_future_own (&self->future);
   self->next = self->previous = NULL;
   self->may_vanish = TRUE;
+  if (cs_task_sleeps_in_place (self))
+    cs_sleep_is_due (self, CS_NO_EVENT);
   return TRUE;
 }
 
@@ -530,9 +540,11 @@ task_print_stack (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 get_waiter (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsValue waiter = get_task (args[0])->waiter;
+  CsFuture *waiter = cs_task_show_waiter (m, get_task (args[0]));
 
-  return cs_is_empty (waiter) ? CS_NONE : cs_ref (waiter);
+  if (waiter == NULL)
+    return cs_is_empty (m->exception) ? CS_NONE : CS_EMPTY;
+  return cs_ref (cs_from_object (waiter));
 }
 
 static CsValue

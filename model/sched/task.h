@@ -11,7 +11,8 @@ struct _CsTask
 {
   CsFuture future;
   CsValue coroutine; /* counted */
-  CsValue waiter;    /* counted: the future it waits for; CS_EMPTY */
+  CsValue waiter;    /* counted: the future it waits for, or a number where it sleeps in place
+                        (sleep.h); CS_EMPTY */
   CsValue context;   /* while it runs: that of the thread; see context.h */
   CsValue name;      /* counted: a str; until somebody asks, the number of a "Task-N" */
   CsTask *next;      /* among those that are not done; borrowed */

@@ -34,12 +34,19 @@ sift_up (CsTimers *self, guint32 index, CsTimerKey key)
   keys[index] = key;
 }
 
-static inline guint32
-earlier (const CsTimerKey *keys, guint32 i, guint32 j)
+/* The earlier one of two that lie side by side, and of any two. */
+static inline CsTimerKey *
+earlier_of_pair (CsTimerKey *keys)
 {
-  guint32 swap = key_of (&keys[j]) < key_of (&keys[i]);
+  return keys + (key_of (&keys[1]) < key_of (&keys[0]));
+}
 
-  return i ^ ((i ^ j) & -swap);
+static inline CsTimerKey *
+earlier (CsTimerKey *a, CsTimerKey *b)
+{
+  gsize swap = -(gsize)(key_of (b) < key_of (a));
+
+  return (CsTimerKey *)((gsize)a ^ (((gsize)a ^ (gsize)b) & swap));
 }
 
 /* The root has gone: the earliest child moves up, level by level.  Returns the place at the bottom
@@ -49,24 +56,24 @@ static guint32
 sink_hole (CsTimers *self)
 {
   CsTimerKey *keys = self->keys;
-  guint32 hole = 0, child = 1;
+  guint32 length = self->length, hole = 0, child = 1;
 
-  for (; child + ARITY <= self->length; child = ARITY * hole + 1)
+  for (; child + ARITY <= length; child = ARITY * hole + 1)
     {
-      guint32 first =
-          earlier (keys, earlier (keys, child, child + 1), earlier (keys, child + 2, child + 3));
+      CsTimerKey *children = &keys[child];
+      CsTimerKey *first = earlier (earlier_of_pair (children), earlier_of_pair (children + 2));
 
-      keys[hole] = keys[first];
-      hole = first;
+      keys[hole] = *first;
+      hole = (guint32)(first - keys);
     }
-  if (child < self->length)
+  if (child < length)
     {
-      guint32 first = child;
+      CsTimerKey *first = &keys[child];
 
-      while (++child < self->length)
-        first = earlier (keys, first, child);
-      keys[hole] = keys[first];
-      hole = first;
+      while (++child < length)
+        first = earlier (first, &keys[child]);
+      keys[hole] = *first;
+      hole = (guint32)(first - keys);
     }
   return hole;
 }
@@ -115,7 +122,7 @@ free_slot (CsTimers *self, guint32 slot)
   self->first_free = slot;
 }
 
-gboolean
+guint32
 cs_timers_add (CsMachine *m, CsTimers *self, CsTime due, CsValue target, CsValue result,
                guint32 event)
 {
@@ -128,7 +135,7 @@ cs_timers_add (CsMachine *m, CsTimers *self, CsTime due, CsValue target, CsValue
     {
       cs_unref (m, target);
       cs_unref (m, result);
-      return FALSE;
+      return CS_NO_SLOT;
     }
   slot = take_slot (self);
   timer = &self->slots[slot];
@@ -136,7 +143,7 @@ cs_timers_add (CsMachine *m, CsTimers *self, CsTime due, CsValue target, CsValue
   timer->result = result;
   timer->event = event;
   sift_up (self, self->length++, (CsTimerKey){ due, (guint64)self->next_order++ << 32 | slot });
-  return TRUE;
+  return slot;
 }
 
 const CsTimer *
@@ -158,6 +165,25 @@ cs_timers_pop (CsTimers *self)
   if (self->length > 0)
     sift_up (self, sink_hole (self), last);
   return timer;
+}
+
+guint32
+cs_timers_get_event (const CsTimers *self, guint32 slot)
+{
+  return slot < self->n_slots ? self->slots[slot].event : CS_NO_EVENT;
+}
+
+CsValue
+cs_timers_set_target (CsTimers *self, guint32 slot, CsValue target)
+{
+  CsValue old = target;
+
+  if (slot < self->n_slots)
+    {
+      old = self->slots[slot].target;
+      self->slots[slot].target = target;
+    }
+  return old;
 }
 
 void

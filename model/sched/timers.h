@@ -19,8 +19,9 @@ typedef struct
 
 typedef struct
 {
-  CsValue target; /* counted: a future to be done, or a handle to be called */
-  CsValue result; /* counted: what the future gets; CS_EMPTY for a handle */
+  CsValue target; /* counted: a future to be done, a handle to be called, or a task that sleeps in
+                     place (sleep.h) */
+  CsValue result; /* counted: what the future gets; CS_EMPTY for others */
   guint32 event;  /* its timer.set */
   guint32 next;   /* of a slot that is free: the one that was free before */
 } CsTimer;
@@ -37,9 +38,11 @@ typedef struct
   guint32 slot_capacity;
 } CsTimers;
 
-/* Takes the references of `target` and `result`.  FALSE after MemoryError. */
-gboolean cs_timers_add (CsMachine *m, CsTimers *self, CsTime due, CsValue target, CsValue result,
-                        guint32 event);
+#define CS_NO_SLOT G_MAXUINT32
+
+/* Takes the references of `target` and `result`.  The slot; CS_NO_SLOT after MemoryError. */
+guint32 cs_timers_add (CsMachine *m, CsTimers *self, CsTime due, CsValue target, CsValue result,
+                       guint32 event);
 /* The first timer, NULL where there is none. */
 const CsTimer *cs_timers_peek (const CsTimers *self);
 /* Its time; CS_TIME_NEVER where there is none. */
@@ -50,5 +53,9 @@ cs_timers_get_due (const CsTimers *self)
 }
 /* Moves the first timer out; its references go to the caller. */
 CsTimer cs_timers_pop (CsTimers *self);
+/* The timer in a slot: its event, or CS_NO_EVENT where all have been cleared; another target for it
+ * (taken), for which the old one goes to the caller. */
+guint32 cs_timers_get_event (const CsTimers *self, guint32 slot);
+CsValue cs_timers_set_target (CsTimers *self, guint32 slot, CsValue target);
 void cs_timers_clear (CsMachine *m, CsTimers *self);
 void cs_timers_visit (CsTimers *self, CsVisitor visitor, gpointer data);

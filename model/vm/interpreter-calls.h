@@ -92,7 +92,7 @@ call:
                   WRITE (A, yielded);
                   NEXT;
                 }
-              R (B) = m->gave_way;
+              R (B) = cs_is_empty (yielded) ? m->slept : m->gave_way;
               m->ticks = ticks;
               goto yield;
             }

@@ -345,14 +345,15 @@ void cs_native_coroutine_drop (CsMachine *m, CsNativeCoroutine *self);
 /* The AWAIT at work in `frame` begins with `self`.  CS_AWAIT_DONE: it has ended, too. */
 CsAwaitResult cs_native_coroutine_await (CsMachine *m, CsFrame *frame, CsNativeCoroutine *self,
                                          CsValue *value);
-/* Where the frame stands at the AWAIT of one that yields None once and has done so: goes on behind
- * it. */
+/* Where the frame stands at the AWAIT of one that yields once and has done so: goes on behind it.
+ */
 static inline gboolean
 cs_frame_end_yield (CsMachine *m, CsFrame *frame)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue awaited = frame->registers[at->b];
 
-  if (at->op != CS_OP_AWAIT || !cs_is (frame->registers[at->b], m->gave_way))
+  if (at->op != CS_OP_AWAIT || (!cs_is (awaited, m->gave_way) && !cs_is (awaited, m->slept)))
     return FALSE;
   frame->registers[at->b] = CS_EMPTY;
   cs_frame_set (m, frame, at->a, CS_NONE);

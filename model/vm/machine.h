@@ -181,6 +181,7 @@ struct _CsMachine
   /* An immortal native coroutine, set by the layer above: what an AWAIT waits for whose native has
    * yielded at once (CsNativeAtOnce).  It goes on with None, or raises what is thrown in. */
   CsValue gave_way;
+  CsValue slept; /* the same where its native has told whoever drives what to wait for */
   struct _CsScheduler *scheduler; /* of the layer above */
   CsValue roots[16];              /* counted references of layers above, by CsRoot */
 };

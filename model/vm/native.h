@@ -32,7 +32,8 @@ typedef enum
 
 /* The same as to await what a native returns, without making that, for arguments as they were
  * given, by position: FALSE where it has to be made, and nothing was done.  CS_AWAIT_YIELD: all it
- * does is to yield None once, and None is its value. */
+ * does is to yield once, and None is its value.  What it yields is None, which `value` is before,
+ * or CS_EMPTY: the frame that drives by frame->pass knows already, and m->slept is awaited. */
 typedef gboolean (*CsNativeAtOnce) (CsMachine *m, CsValue *args, guint n_args,
                                     CsAwaitResult *result, CsValue *value);
 
