@@ -162,13 +162,30 @@ typedef struct
   CsTime time; /* ns, never less than that of the event before */
   guint64 arg; /* see events.def */
   guint32 actor;
-  guint32 object;     /* 0: none */
-  guint32 cause;      /* CS_NO_EVENT: a root */
-  guint32 kind : 8;   /* CsEventKind */
-  guint32 where : 24; /* CsWhere */
+  guint32 object; /* 0: none */
+  guint32 cause;  /* CS_NO_EVENT: a root */
+  union
+  {
+    struct
+    {
+      guint32 kind : 8;   /* CsEventKind */
+      guint32 where : 24; /* CsWhere */
+    };
+    guint32 kind_and_where; /* both, for cs_event_set_kind */
+  };
 } CsEvent;
 
 G_STATIC_ASSERT (sizeof (CsEvent) == 32);
+
+/* As one word: to write one part of it after the other is to read memory that is fresh, and to wait
+ * for it. */
+static inline void
+cs_event_set_kind (CsEvent *self, CsEventKind kind, CsWhere where)
+{
+  CsEvent both = { .kind = kind, .where = where };
+
+  self->kind_and_where = both.kind_and_where;
+}
 
 /* An actor or object as it is introduced; the strings are borrowed for the call. */
 typedef struct

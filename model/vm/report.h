@@ -25,8 +25,7 @@ cs_event_fill (CsMachine *m, CsEvent *event, CsEventKind kind, guint32 actor, gu
   event->actor = actor;
   event->object = object;
   event->cause = cause;
-  event->kind = kind;
-  event->where = where;
+  cs_event_set_kind (event, kind, where);
 }
 
 static G_ALWAYS_INLINE inline guint32
