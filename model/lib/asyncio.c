@@ -275,7 +275,7 @@ report (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static const CsNativeDef natives[] = {
-  { "sleep(delay, result=None)", asyncio_sleep, cs_sleep_at_once },
+  { "sleep(delay, result=None)", asyncio_sleep, cs_sleep_at_once, TRUE },
   { "create_task(coro, *, name=None, context=None)", create_task },
   { "current_task(loop=None)", current_task },
   { "all_tasks(loop=None)", all_tasks },

@@ -8,6 +8,7 @@
 #include "sched/context.h"
 #include "sched/describe.h"
 #include "sched/process.h"
+#include "sched/sleep.h"
 #include "vm/copy.h"
 #include "vm/interpreter.h"
 #include "vm/number.h"
@@ -342,6 +343,8 @@ loop_close (CsMachine *m, CsValue *args, guint n_args)
 
   if (self->running)
     return cs_raise (m, m->image->types.RuntimeError, "Cannot close a running event loop");
+  if (!cs_sleep_show_all (m, self))
+    return CS_EMPTY;
   self->closed = TRUE;
   cs_ready_queue_clear (m, &self->ready);
   cs_timers_clear (m, &self->timers);

@@ -25,7 +25,8 @@ struct _CsEventLoop
   CsReady item;            /* what is being run; counted */
   CsThreadControl *thread; /* that it runs in; NULL */
   guint32 number;          /* of the actor */
-  guint32 turn_left;       /* handles of this turn still to run */
+  CsWhere where;     /* the user's line that runs the loop: its callers stand still meanwhile */
+  guint32 turn_left; /* handles of this turn still to run */
   guint64 n_turns;
   guint8 in_turn;
   guint8 running;

@@ -517,6 +517,7 @@ cs_event_loop_run (CsMachine *m, CsEventLoop *self, CsValue future)
   self->forever = cs_is_empty (future);
   self->thread = cs_thread_current (m);
   self->thread->running = self;
+  self->where = cs_where (m);
   m->actor = self->number;
   cs_emit (m, CS_EVENT_ACTOR_START, self->number, 0, CS_NO_EVENT, 0);
   return later;

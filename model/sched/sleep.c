@@ -117,19 +117,11 @@ sleep_in_place (CsMachine *m, CsValue seconds, CsAwaitResult *result)
   return TRUE;
 }
 
-/* In CPython, too, all of sleep (0) is one bare yield. */
 gboolean
 cs_sleep_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result, CsValue *value)
 {
-  if (n_args != 1)
-    return FALSE;
-  if (cs_is (args[0], cs_small_int (0)))
-    {
-      *result = CS_AWAIT_YIELD;
-      return TRUE;
-    }
   *value = CS_EMPTY;
-  return sleep_in_place (m, args[0], result);
+  return n_args == 1 && sleep_in_place (m, args[0], result);
 }
 
 void
@@ -139,7 +131,8 @@ cs_sleep_end (CsMachine *m, CsTask *task, guint32 event, guint32 cause)
     {
       task->waiter = cs_sleep_stage (CS_SLEEP_OVER, event);
       if (!task->hidden)
-        cause = cs_emit (m, CS_EVENT_WAKE, task->future.number, 0, cause, 0);
+        cause = cs_emit_at (m, CS_EVENT_WAKE, task->future.number, 0, cause, 0,
+                            task->future.loop->where);
       cs_event_loop_call_soon (m, task->future.loop, CS_READY_STEP, cs_ref (cs_from_object (task)),
                                CS_EMPTY, cause);
     }
@@ -222,6 +215,16 @@ cs_task_show_waiter (CsMachine *m, CsTask *task)
         return NULL;
     }
   return cs_future_get (task->waiter);
+}
+
+gboolean
+cs_sleep_show_all (CsMachine *m, const CsEventLoop *loop)
+{
+  for (CsTask *task = cs_scheduler (m)->tasks; task != NULL; task = task->next)
+    if (task->future.loop == loop && cs_task_sleeps_in_place (task)
+        && cs_task_show_waiter (m, task) == NULL)
+      return FALSE;
+  return TRUE;
 }
 
 /* m->slept goes on by itself only where somebody other than its task drives it. */

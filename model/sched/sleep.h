@@ -43,8 +43,13 @@ cs_sleep_is_pending (const CsTask *task)
 /* The future that a task waits for, borrowed; NULL: none, or after MemoryError. */
 CsFuture *cs_task_show_waiter (CsMachine *m, CsTask *task);
 
+/* Before the timers of a loop go without having been due: what a task waits for holds it, and the
+ * task that, so that it is left to the collector.  FALSE after MemoryError. */
+gboolean cs_sleep_show_all (CsMachine *m, const CsEventLoop *loop);
+
 CsValue cs_sleep_new (CsMachine *m, CsTime delay, CsValue result);
-/* The await of sleep (delay, result) at once. */
+/* The await of sleep (delay, result) at once, but for sleep (0): in CPython, too, all that does is
+ * one bare yield. */
 gboolean cs_sleep_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
                            CsValue *value);
 /* The timer of a task that sleeps in place, set by `event`, goes into the ready queue. */

@@ -10,19 +10,20 @@
 struct _CsTask
 {
   CsFuture future;
-  CsValue coroutine; /* counted */
-  CsValue waiter;    /* counted: the future it waits for, or a number where it sleeps in place
-                        (sleep.h); CS_EMPTY */
-  CsValue context;   /* while it runs: that of the thread; see context.h */
-  CsValue name;      /* counted: a str; until somebody asks, the number of a "Task-N" */
-  CsTask *next;      /* among those that are not done; borrowed */
-  CsTask *previous;
+  /* What each step looks at stands together. */
   guint32 place;          /* among all tasks that were made: the hash, for the order of sets */
   guint32 n_cancels : 28; /* cancelling() */
   guint32 must_cancel : 1;
   guint32 must_exit : 1;  /* GeneratorExit is thrown in when it would go on */
   guint32 may_vanish : 1; /* nothing is said when it goes before it is done */
   guint32 hidden : 1;     /* the loop's own housekeeping: no actor */
+  CsValue coroutine;      /* counted */
+  CsValue waiter;         /* counted: the future it waits for, or a number where it sleeps in place
+                             (sleep.h); CS_EMPTY */
+  CsValue context;        /* while it runs: that of the thread; see context.h */
+  CsValue name;           /* counted: a str; until somebody asks, the number of a "Task-N" */
+  CsTask *next;           /* among those that are not done; borrowed */
+  CsTask *previous;
 };
 
 /* Wraps a coroutine (borrowed) and schedules its first step.  `name` borrowed, NULL for

@@ -57,6 +57,7 @@ struct _CsNativeFunction
   CsSignature signature;
   CsNative native;
   CsNativeAtOnce at_once; /* nullable */
+  gboolean gives_way;     /* see CsNativeDef */
   const CsValue
       *defaults; /* one per positional and keyword-only parameter; CS_EMPTY: required or `...` */
   const gboolean *required;

@@ -249,7 +249,9 @@ cs_seconds_get (CsMachine *m, CsValue v, CsTime *time)
       *time = cs_small_int_get (v) * CS_NS_PER_SECOND;
       return TRUE;
     }
-  if (!cs_number_get (m, v, &seconds))
+  if (cs_is_float (v))
+    seconds = cs_float_get (v);
+  else if (!cs_number_get (m, v, &seconds))
     {
       cs_raise_for_type (m, "'%s' object cannot be interpreted as an integer", v);
       return FALSE;

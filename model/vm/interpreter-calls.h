@@ -71,6 +71,17 @@ call:
       if (native->at_once != NULL && pc->op == CS_OP_GET_AWAITABLE
           && G_LIKELY (is_bound || native->owner == NULL))
         {
+          if (native->gives_way && n_args == 1 && cs_is (args[0], cs_small_int (0)))
+            {
+              /* Nothing here needs a reference let go. */
+              R (A) = CS_EMPTY;
+              pc += 2;
+              ticks += TICKS_GET_AWAITABLE + TICKS_AWAIT;
+              FLUSH ();
+              R (B) = m->gave_way;
+              yielded = CS_NONE;
+              goto yield;
+            }
           CsAwaitResult result = CS_AWAIT_DONE;
           guint at = A;
 

@@ -46,6 +46,7 @@ typedef struct
   const char *signature;
   CsNative native;
   CsNativeAtOnce at_once; /* nullable */
+  gboolean gives_way;     /* to await what it returns for 0 alone is to yield None once */
 } CsNativeDef;
 
 /* A native as an object (builtin function, or method of a builtin type): immortal. */

@@ -1,5 +1,6 @@
 """A task that sleeps: looked at, cancelled and driven by others at every stage of its sleep."""
 import asyncio
+import gc
 import re
 
 
@@ -7,10 +8,9 @@ def show(task):
     return re.sub(r'0x[0-9a-f]+', '0x', re.sub(r'/\S*/', '', repr(task)))
 
 
-async def nap(delay, *result):
+async def nap(delay):
     try:
-        got = await asyncio.sleep(delay, *result)
-        print('slept', delay, got)
+        print('slept', delay, await asyncio.sleep(delay))
     except asyncio.CancelledError as error:
         print('cancelled', delay, error.args)
         raise
@@ -142,3 +142,20 @@ loop.run_until_complete(leave())
 print(show(kept[0]))
 loop.close()
 print(show(kept[0]))
+kept.clear()
+
+
+# And one whose tasks nobody has kept.
+async def leave_several():
+    for delay in 5, 3, 4:
+        asyncio.create_task(nap(delay))
+    await asyncio.sleep(1)
+
+loop = asyncio.new_event_loop()
+loop.set_exception_handler(lambda _, context: print(context['message'], context['task'].get_name()))
+loop.run_until_complete(leave_several())
+print('closing')
+loop.close()
+print('closed')
+gc.collect()
+print('collected')
