@@ -3,9 +3,8 @@
  */
 
 #include "vm/container-private.h"
+#include "vm/number-sort.h"
 #include "vm/text-private.h"
-
-#include <math.h>
 
 /* Sorting: a stable merge sort that begins with runs sorted by binary insertion, as CPython's does,
  * so that short lists are compared in the same order.
@@ -23,30 +22,17 @@
 /* Comparisons of a piece. */
 #define PIECE_COMPARISONS 20000
 
-/* A key, borrowed, beside its position: what is compared lies close together.  Where all keys are
- * numbers of one kind, `order` stands for them: signed numbers in the same order.  Else keys whose
- * prefixes differ have the same order as these. */
 typedef struct
 {
-  union
-  {
-    CsValue key;
-    gint64 order;
-  };
-  guint32 position;
-  guint32 prefix;
-} Entry;
-
-typedef struct
-{
-  Entry *from; /* sorted in runs of `width` */
-  Entry *to;   /* those merged so far */
+  CsSortEntry *from; /* sorted in runs of `width` */
+  CsSortEntry *to;   /* those merged so far */
   guint32 length;
-  guint32 run;   /* length of the first runs */
-  guint32 width; /* 0: the runs are still being made */
-  guint32 start; /* of the pair of runs that is merged, or of the run to be made */
-  guint32 left;  /* next of the left run */
-  guint32 right; /* next of the right run */
+  guint32 run;    /* length of the first runs */
+  guint32 width;  /* 0: the runs are still being made */
+  guint32 start;  /* of the pair of runs that is merged, or of the run to be made */
+  guint32 left;   /* next of the left run */
+  guint32 right;  /* next of the right run */
+  guint32 pieces; /* of numbers, which are in order at once: how many it counts as */
   gboolean numbers;
 } Sort;
 
@@ -82,7 +68,7 @@ tuple_is_less (CsMachine *m, const CsTypes *types, CsValue a, CsValue b, gboolea
 
 /* Whether x < y. */
 static inline CsStatus
-is_less (CsMachine *m, const Entry *left, const Entry *right, gboolean *less)
+is_less (CsMachine *m, const CsSortEntry *left, const CsSortEntry *right, gboolean *less)
 {
   const CsTypes *types = &m->image->types;
   CsValue x = left->key, y = right->key;
@@ -104,11 +90,11 @@ is_less (CsMachine *m, const Entry *left, const Entry *right, gboolean *less)
 }
 
 static void
-reverse (Entry *entries, guint32 n)
+reverse (CsSortEntry *entries, guint32 n)
 {
   for (guint32 i = 0; i < n / 2; i++)
     {
-      Entry entry = entries[i];
+      CsSortEntry entry = entries[i];
 
       entries[i] = entries[n - 1 - i];
       entries[n - 1 - i] = entry;
@@ -117,7 +103,7 @@ reverse (Entry *entries, guint32 n)
 
 /* Length of the run that the row begins with; a falling one is turned round. */
 static CsStatus
-count_run (CsMachine *m, Entry *row, guint32 n, guint32 *length)
+count_run (CsMachine *m, CsSortEntry *row, guint32 n, guint32 *length)
 {
   gboolean falling;
   gboolean less;
@@ -141,14 +127,14 @@ count_run (CsMachine *m, Entry *row, guint32 n, guint32 *length)
 }
 
 static CsStatus
-sort_run (CsMachine *m, Entry *row, guint32 n)
+sort_run (CsMachine *m, CsSortEntry *row, guint32 n)
 {
   guint32 sorted;
   CsStatus status = count_run (m, row, n, &sorted);
 
   for (; status == CS_OK && sorted < n; sorted++)
     {
-      Entry entry = row[sorted];
+      CsSortEntry entry = row[sorted];
       guint32 low = 0;
       guint32 high = sorted;
 
@@ -165,7 +151,7 @@ sort_run (CsMachine *m, Entry *row, guint32 n)
           else
             low = middle + 1;
         }
-      memmove (row + low + 1, row + low, (sorted - low) * sizeof (Entry));
+      memmove (row + low + 1, row + low, (sorted - low) * sizeof (CsSortEntry));
       row[low] = entry;
     }
   return status;
@@ -178,9 +164,7 @@ is_ordered (CsMachine *m, const Sort *s, guint32 middle, guint32 end, gboolean *
   gboolean less = FALSE;
   CsStatus status = CS_OK;
 
-  if (middle < end && s->numbers)
-    less = s->from[middle].order < s->from[middle - 1].order;
-  else if (middle < end)
+  if (middle < end)
     status = is_less (m, &s->from[middle], &s->from[middle - 1], &less);
   *ordered = !less;
   return status;
@@ -191,90 +175,6 @@ next_pair (Sort *s)
 {
   s->left = s->start;
   s->right = MIN (s->start + s->width, s->length);
-}
-
-/* Merges numbers, without a branch, until one of the runs has come to its end or `n` are placed;
- * how many were. */
-static gint
-merge_numbers (const Entry **left, const Entry *left_end, const Entry **right,
-               const Entry *right_end, Entry *to, gint n)
-{
-  const Entry *l = *left, *r = *right;
-  Entry *start = to;
-
-  for (;;)
-    {
-      gint64 safe = MIN (MIN (left_end - l, right_end - r), n - (to - start));
-
-      if (safe <= 0)
-        break;
-      for (; safe > 0; safe--)
-        {
-          gboolean less = r->order < l->order;
-
-          *to++ = *(less ? r : l);
-          l += !less;
-          r += less;
-        }
-    }
-  *left = l;
-  *right = r;
-  return (gint)(to - start);
-}
-
-static void
-copy_entries (Entry *to, const Entry *from, const Entry *end)
-{
-  memcpy (to, from, (gsize)(end - from) * sizeof (Entry));
-}
-
-/* Numbers of the kind are compared in no order that anybody sees. */
-#define NUMBERS_RUN 8
-
-static void
-insert_numbers (Entry *row, guint32 n)
-{
-  for (guint32 i = 1; i < n; i++)
-    {
-      Entry entry = row[i];
-      guint32 at = i;
-
-      for (; at > 0 && entry.order < row[at - 1].order; at--)
-        row[at] = row[at - 1];
-      row[at] = entry;
-    }
-}
-
-/* Sorts the run; `spare` has room for it. */
-static void
-sort_numbers (CsMachine *m, Entry *row, Entry *spare, guint32 n)
-{
-  Entry *from = row, *to = spare;
-
-  for (guint32 i = 0; i < n; i += NUMBERS_RUN)
-    insert_numbers (row + i, MIN (NUMBERS_RUN, n - i));
-  for (guint32 width = NUMBERS_RUN; width < n; width *= 2)
-    {
-      Entry *sorted = to;
-
-      for (guint32 start = 0; start < n; start += 2 * width)
-        {
-          const Entry *left = from + start;
-          const Entry *middle = from + MIN (start + width, n);
-          const Entry *right = middle;
-          const Entry *end = from + MIN (start + 2 * width, n);
-          Entry *out = to + start;
-
-          out += merge_numbers (&left, middle, &right, end, out, G_MAXINT);
-          copy_entries (out, left, middle);
-          copy_entries (out + (middle - left), right, end);
-        }
-      to = from;
-      from = sorted;
-    }
-  if (from != row)
-    copy_entries (row, from, from + n);
-  cs_work (m, n * 6 * CS_ITEM_WORK);
 }
 
 /* Goes on merging the pair of runs at `start`; *budget is counted down. */
@@ -293,18 +193,6 @@ merge (CsMachine *m, Sort *s, gint *budget)
       if (status == CS_OK && ordered)
         for (; s->left < middle; s->left++)
           s->to[s->left] = s->from[s->left];
-    }
-  if (s->numbers)
-    {
-      const Entry *left = s->from + s->left;
-      const Entry *right = s->from + s->right;
-      gint n = merge_numbers (&left, s->from + middle, &right, s->from + end,
-                              s->to + s->left + (s->right - middle), *budget);
-
-      s->left = (guint32)(left - s->from);
-      s->right = (guint32)(right - s->from);
-      *budget -= n;
-      cs_work (m, n * CS_ITEM_WORK);
     }
   while (status == CS_OK && *budget > 0 && (s->left < middle || s->right < end))
     {
@@ -327,7 +215,7 @@ merge (CsMachine *m, Sort *s, gint *budget)
 static gboolean
 is_done (const Sort *s)
 {
-  return s->width >= s->length;
+  return s->numbers ? s->pieces == 0 : s->width >= s->length;
 }
 
 /* Some more of the work. */
@@ -336,11 +224,16 @@ advance (CsMachine *m, Sort *s, gint budget)
 {
   CsStatus status = CS_OK;
 
+  if (s->numbers)
+    {
+      s->pieces -= MIN (s->pieces, 1);
+      return CS_OK;
+    }
   while (status == CS_OK && budget > 0 && !is_done (s))
     {
       if (s->start >= s->length)
         {
-          Entry *row = s->from;
+          CsSortEntry *row = s->from;
 
           if (s->width > 0)
             {
@@ -355,10 +248,7 @@ advance (CsMachine *m, Sort *s, gint budget)
         {
           guint32 n = MIN (s->run, s->length - s->start);
 
-          if (s->numbers)
-            sort_numbers (m, s->from + s->start, s->to + s->start, n);
-          else
-            status = sort_run (m, s->from + s->start, n);
+          status = sort_run (m, s->from + s->start, n);
           s->start += n;
           budget -= n * 6;
         }
@@ -381,38 +271,6 @@ first_run (guint32 n)
   return n + rest;
 }
 
-/* A float as a signed number that has its order; both zeros are one.  Not of NaN. */
-static gint64
-order_of_float (double d)
-{
-  gint64 bits;
-
-  d += 0.0;
-  memcpy (&bits, &d, sizeof bits);
-  return bits >= 0 ? bits : (gint64) ~((guint64)bits ^ ((guint64)1 << 63));
-}
-
-/* FALSE where not all keys are small ints, or floats and no NaN among them. */
-static gboolean
-order_numbers (Entry *rows, guint32 n)
-{
-  gboolean ints = TRUE, floats = TRUE;
-
-  for (guint32 i = 0; i < n && (ints || floats); i++)
-    {
-      CsValue key = rows[i].key;
-
-      ints &= cs_is_small_int (key);
-      floats &= cs_is_float (key) && !isnan (cs_float_get (key));
-    }
-  if (!ints && !floats)
-    return FALSE;
-  for (guint32 i = 0; i < n; i++)
-    rows[i].order =
-        ints ? cs_small_int_get (rows[i].key) : order_of_float (cs_float_get (rows[i].key));
-  return TRUE;
-}
-
 /* The int at the start of a tuple, as far as it goes into a prefix; FALSE: there is none. */
 static gboolean
 prefix_of (const CsTypes *types, CsValue key, guint32 *prefix)
@@ -427,7 +285,7 @@ prefix_of (const CsTypes *types, CsValue key, guint32 *prefix)
 }
 
 static void
-set_prefixes (CsMachine *m, Entry *rows, guint32 n)
+set_prefixes (CsMachine *m, CsSortEntry *rows, guint32 n)
 {
   guint32 i = 0;
 
@@ -439,7 +297,7 @@ set_prefixes (CsMachine *m, Entry *rows, guint32 n)
 }
 
 static void
-sort_init (CsMachine *m, Sort *s, Entry *rows, const CsList *keys, gboolean reversed)
+sort_init (CsMachine *m, Sort *s, CsSortEntry *rows, const CsList *keys, gboolean reversed)
 {
   guint32 length = keys->length;
 
@@ -449,11 +307,16 @@ sort_init (CsMachine *m, Sort *s, Entry *rows, const CsList *keys, gboolean reve
     {
       guint32 position = reversed ? length - 1 - i : i;
 
-      rows[i] = (Entry){ .key = keys->items[position], .position = position };
+      rows[i] = (CsSortEntry){ .key = keys->items[position], .position = position };
       cs_work (m, CS_ITEM_WORK);
     }
-  s->numbers = order_numbers (rows, length);
-  if (!s->numbers)
+  s->numbers = cs_order_numbers (m, rows, length);
+  if (s->numbers)
+    {
+      s->pieces = cs_count_sort_pieces (m, rows, rows + length, length, s->run, PIECE_COMPARISONS);
+      cs_sort_numbers (m, rows, rows + length, length);
+    }
+  else
     set_prefixes (m, rows, length);
 }
 
@@ -496,7 +359,7 @@ sort_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 {
   const CsList *keys = cs_list_get (frame->slots[SLOT_KEYS]);
   const CsList *values = cs_list_get (frame->slots[SLOT_VALUES]);
-  Entry *rows = (Entry *)bytes_of (frame->slots[SLOT_ROWS]);
+  CsSortEntry *rows = (CsSortEntry *)bytes_of (frame->slots[SLOT_ROWS]);
   Sort *s = (Sort *)bytes_of (frame->slots[SLOT_STATE]);
   CsStatus status;
   CsValue result;
@@ -535,7 +398,7 @@ sort_long (CsMachine *m, CsValue *args, gboolean reversed)
 {
   const CsList *keys = cs_list_get (args[0]);
   CsNativeFrame *frame;
-  CsValue rows = new_bytes (m, (gsize)keys->length * 2 * sizeof (Entry));
+  CsValue rows = new_bytes (m, (gsize)keys->length * 2 * sizeof (CsSortEntry));
   CsValue state = new_bytes (m, sizeof (Sort));
 
   if (cs_is_empty (rows) || cs_is_empty (state)
@@ -559,8 +422,8 @@ sort_short (CsMachine *m, const CsList *keys, const CsList *values, gboolean rev
             CsValue *result)
 {
   guint32 length = keys->length;
-  gsize size = MAX (length, 1) * 2 * sizeof (Entry);
-  Entry *rows = cs_memory_alloc (m->memory, size);
+  gsize size = MAX (length, 1) * 2 * sizeof (CsSortEntry);
+  CsSortEntry *rows = cs_memory_alloc (m->memory, size);
   CsStatus status;
   Sort s;
 
