@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lang/updates.h"
+#include "vm/fused.h"
 #include "vm/iterator.h"
 
 #define FIRST_CAPACITY 256
@@ -538,7 +539,7 @@ cs_accesses_note (CsAccesses *self, CsMachine *m, CsFrame *frame, const CsInstru
   CsInstruction plain = *at;
   const CsFrame *acting = frame->state->is_user ? frame : find_acting (frame);
 
-  plain.op = cs_op_unwatched (at->op);
+  plain.op = cs_op_unwatched (cs_op_single (at->op));
   /* There, only calls tell what others may see. */
   if (acting == NULL && !is_call (plain.op))
     return;
@@ -578,7 +579,7 @@ cs_accesses_get_n_shared (CsAccesses *self)
 char *
 cs_access_describe (CsMachine *m, CsFrame *frame, const CsInstruction *at)
 {
-  CsOpcode op = cs_op_unwatched (at->op);
+  CsOpcode op = cs_op_unwatched (cs_op_single (at->op));
   const char *site = is_name (op) ? frame->state->code->sites[at->c] : NULL;
 
   switch (op)

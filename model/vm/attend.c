@@ -16,7 +16,7 @@
  * meanwhile has its own frame, on top. */
 #define MAX_FINALIZERS 64
 
-const gboolean cs_op_touches[CS_N_RUN_OPCODES] = {
+const gboolean cs_op_touches[CS_N_OPCODES] = {
   [CS_OP_LOAD_CELL] = TRUE,
   [CS_OP_LOAD_CELL_WATCHED] = TRUE,
   [CS_OP_STORE_CELL_WATCHED] = TRUE,

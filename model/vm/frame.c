@@ -32,9 +32,10 @@ link_state (CsMachine *m, CsCodeState *state, const CsCode *code)
           return FALSE;
         }
     }
-  /* Frames keep the stack aligned to 16 bytes; registers are emptied two at a time. */
+  /* Frames keep the stack aligned to 16 bytes; registers are emptied two at a time,
+   * at least two. */
   state->frame_size =
-      (guint32)(sizeof (CsFrame) + (code->n_registers + 1) * sizeof (CsValue) + 15) & ~15u;
+      (guint32)(sizeof (CsFrame) + (code->n_registers + 2) * sizeof (CsValue) + 15) & ~15u;
   state->first_temp = code->first_temp;
   state->n_registers = code->n_registers;
   state->n_positional = code->n_positional;
@@ -62,7 +63,7 @@ set_user_depth (CsMachine *m, CsFrame *frame, const CsFrame *below)
 
   frame->user_depth = depth;
   if (depth < CS_USER_DEPTH_MAX && frame->state->is_user && frame->function != NULL)
-    cs_track_enter (m, frame, below);
+    cs_track_enter (m, m->thread, frame, depth, m->ticks);
 }
 
 void
@@ -168,7 +169,7 @@ cs_frame_pop (CsMachine *m, CsFrame *frame)
 {
   m->thread->frame = frame->back;
   if (G_UNLIKELY (frame->user_depth & CS_USER_DEPTH_FLAG))
-    cs_track_leave (m, frame);
+    cs_track_leave (m, m->thread, frame, m->ticks);
   if (cs_frame_is_native (frame))
     {
       CsNativeFrame *native = (CsNativeFrame *)frame;

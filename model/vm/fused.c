@@ -22,6 +22,51 @@ right_operand (const CsInstruction *at)
   return at->op >= CS_OP_TEST_EQUAL && at->op <= CS_OP_TEST_GREATER_EQUAL ? at->b : at->c;
 }
 
+/* Ticks of an instruction that puts a local or a constant into `target`, or as the first argument a
+ * local and a small number; 0: it is another one. */
+static guint
+given_ticks (const CsCode *code, const CsInstruction *at, guint target, gboolean is_first)
+{
+  if (at->a != target)
+    return 0;
+  switch ((CsOpcode)at->op)
+    {
+    case CS_OP_INT:
+    case CS_OP_CONST:
+      return 1;
+    case CS_OP_MOVE:
+      return at->b < code->first_temp ? 1 : 0;
+    case CS_OP_ADD_INT:
+    case CS_OP_SUBTRACT_INT:
+      return is_first && at->b < code->first_temp ? 3 : 0;
+    default:
+      return 0;
+    }
+}
+
+static gboolean
+fuse_call (const CsCode *code, guint32 i, CsInstruction *fused)
+{
+  const CsInstruction *at = &code->instructions[i];
+  gboolean is_method = at->op == CS_OP_LOAD_METHOD;
+  guint callee = at->a, n = 0, ticks = 2, more;
+
+  if ((at->op != CS_OP_LOAD_GLOBAL && !is_method) || callee < code->first_temp)
+    return FALSE;
+  while ((more = given_ticks (code, at + 1 + n, callee + 1 + is_method + n, n == 0)) != 0)
+    {
+      ticks += more;
+      n++;
+    }
+  at += 1 + n;
+  if (at->op != (is_method ? CS_OP_CALL_METHOD : CS_OP_CALL) || at->a != callee || at->n != n
+      || n > CS_FUSED_MAX_ARGUMENTS)
+    return FALSE;
+  fused->op = (guint8)((is_method ? CS_OP_LOAD_METHOD_CALL_0 : CS_OP_LOAD_GLOBAL_CALL_0) + n);
+  fused->n = (guint8)ticks;
+  return TRUE;
+}
+
 static guint8
 fused_opcode (const CsCode *code, guint32 i)
 {
@@ -43,14 +88,16 @@ cs_fuse (CsArena *arena, const CsCode *code)
 
   for (guint32 i = 0; i < code->n_instructions; i++)
     {
-      guint8 op = fused_opcode (code, i);
+      CsInstruction instruction = code->instructions[i];
 
-      if (op == code->instructions[i].op)
+      if (!fuse_call (code, i, &instruction))
+        instruction.op = fused_opcode (code, i);
+      if (instruction.op == code->instructions[i].op)
         continue;
       if (fused == NULL)
         fused = cs_arena_memdup (arena, code->instructions,
                                  code->n_instructions * sizeof (CsInstruction));
-      fused[i].op = op;
+      fused[i] = instruction;
     }
   return fused != NULL ? fused : code->instructions;
 }

@@ -22,5 +22,21 @@ typedef enum
 
 G_STATIC_ASSERT (CS_N_RUN_OPCODES <= G_MAXUINT8 + 1);
 
+/* The opcode of the instruction that a pair begins with, or itself. */
+static inline guint8
+cs_op_single (guint8 op)
+{
+  static const guint8 singles[] = {
+#define CS_FUSED(ID, FIRST, SECOND) CS_OP_##FIRST,
+#include "vm/fused.def"
+#undef CS_FUSED
+  };
+
+  return op < CS_N_OPCODES ? op : singles[op - CS_N_OPCODES];
+}
+
+/* Of calls with their arguments. */
+#define CS_FUSED_MAX_ARGUMENTS 3
+
 /* Lives in `arena`, or is the code's own row. */
 const CsInstruction *cs_fuse (CsArena *arena, const CsCode *code);

@@ -108,6 +108,7 @@ OP (DELETE_ATTR)
 }
 
 OP (LOAD_METHOD)
+load_method:
 {
   const CsInlineCache *cache = &frame->state->caches[C];
   CsValue v = R (B);
@@ -142,7 +143,7 @@ OP (LOAD_METHOD)
 /* With the LOAD_METHOD behind it, where nobody looks at each instruction. */
 OP (LOAD_SUPER)
 {
-  if (pc->op == CS_OP_LOAD_METHOD && pc->b == A && table == labels)
+  if (cs_op_single (pc->op) == CS_OP_LOAD_METHOD && pc->b == A && table == labels)
     {
       const CsInlineCache *cache = &frame->state->caches[pc->c];
       CsValue v = R (C);

@@ -158,116 +158,55 @@ call:
 enter:
 {
   CsCodeState *state = function->state;
-  CsFrame *below = frame;
-  char *top = thread->stack_top + state->frame_size;
 
-  if (G_UNLIKELY (n_args != state->n_plain || below->depth >= m->limits.max_depth
-                  || top > thread->stack_end))
+  above = (CsFrame *)thread->stack_top;
+  if (G_UNLIKELY (n_args != state->n_plain || frame->depth >= m->limits.max_depth
+                  || (char *)above + state->frame_size > thread->stack_end))
     {
       made = NULL;
       goto enter_any;
     }
   /* The references of callee and arguments move. */
-  below->registers[A] = CS_EMPTY;
-  below->pc = pc;
-  frame = (CsFrame *)thread->stack_top;
-  frame->action = CS_RETURN_VALUE;
-  thread->stack_top = top;
+  R (A) = CS_EMPTY;
   for (guint i = 0; i < n_args; i++)
     {
-      frame->registers[i] = args[i];
+      above->registers[i] = args[i];
       args[i] = CS_EMPTY;
     }
-  for (CsValue *slot = frame->registers + n_args, *end = frame->registers + state->n_registers;
-       slot < end; slot += 2)
-    slot[0] = slot[1] = CS_EMPTY;
-  goto begin;
+  clear_registers (above, state, above->registers + n_args);
 }
 
-/* The same where defaults stand for what is not given.  Where `made` is not NULL the function is
- * the __init__ for a new instance of that class, which waits in the callee's register. */
-enter_any:
-{
-  CsCodeState *state = function->state;
-  const CsTuple *defaults = function->defaults;
-  guint n_positional = state->n_positional;
-  guint n_given = n_args + (made != NULL);
-  CsFrame *below = frame;
-  CsValue *slot;
-  CsValue *end;
-
-  if (G_UNLIKELY (state->call_kind != CS_CALL_PLAIN
-                  || (n_given != n_positional
-                      && (n_given > n_positional || defaults == NULL
-                          || n_given + defaults->length < n_positional))
-                  || frame->depth >= m->limits.max_depth
-                  || (gsize)(thread->stack_end - thread->stack_top) < state->frame_size))
-    SLOW (cs_op_call (m, frame));
-  below->pc = pc;
-  frame = (CsFrame *)thread->stack_top;
-  slot = frame->registers;
-  frame->action = CS_RETURN_VALUE;
-  /* The references of callee and arguments move. */
-  below->registers[A] = CS_EMPTY;
-  if (made != NULL)
-    {
-      CsObject *instance;
-
-      m->ticks = ticks;
-      instance = cs_object_new (m, made, 0);
-      RELOAD ();
-      if (G_UNLIKELY (instance == NULL))
-        {
-          outcome = CS_RAISE;
-          below->registers[A] = callee;
-          goto went;
-        }
-      instance->references = 2;
-      *slot++ = below->registers[A] = cs_from_object (instance);
-      frame->action = CS_RETURN_INIT;
-      cs_ref (cs_from_object (function));
-      cs_unref (m, callee);
-    }
-  thread->stack_top += state->frame_size;
-  for (guint i = 0; i < n_args; i++)
-    {
-      *slot++ = args[i];
-      args[i] = CS_EMPTY;
-    }
-  for (guint i = n_given; i < n_positional; i++)
-    *slot++ = cs_ref (defaults->items[i + defaults->length - n_positional]);
-  end = frame->registers + state->n_registers;
-  while (slot < end)
-    *slot++ = CS_EMPTY;
-}
-
-/* The frame has its arguments, and its action. */
+/* `above`, on top of the stack, has its registers. */
 begin:
 {
-  CsFrame *below = thread->frame;
-  CsCodeState *state = function->state;
+  frame->pc = pc;
+  frame = above;
+  thread->stack_top = (char *)above + function->state->frame_size;
+  begin_frame (m, thread, frame, function, CS_RETURN_VALUE, B, ticks);
+  goto entered;
+}
 
-  frame->back = below;
-  frame->state = state;
-  frame->function = function;
-  frame->globals = function->globals;
-  frame->namespace_ = NULL;
-  frame->generator = NULL;
-  frame->handled = CS_EMPTY;
-  frame->result = B;
-  frame->user_depth = below->user_depth & (guint8)~CS_USER_DEPTH_FLAG;
-  frame->depth = below->depth + 1;
-  first_temp = state->first_temp;
-  pc = state->instructions;
-  if (function->closure != NULL)
-    for (guint i = 0; i < state->code->n_free; i++)
-      R (state->code->n_locals + i) = cs_ref (function->closure->items[i]);
-  thread->frame = frame;
-  if (frame->user_depth < CS_USER_DEPTH_MAX && state->is_user)
+/* The same where defaults stand for what is not given, and for constructors. */
+enter_any:
+{
+  above = enter_any_plain (m, pc, function, made, args, n_args, ticks);
+  if (G_UNLIKELY (above == NULL))
     {
-      m->ticks = ticks;
-      cs_track_enter (m, frame, below);
+      if (cs_is_empty (m->exception))
+        SLOW (cs_op_call (m, frame));
+      SLOW (CS_RAISE);
     }
+  if (made != NULL)
+    RELOAD ();
+  frame = above;
+  goto entered;
+}
+
+/* The frame is on top. */
+entered:
+{
+  first_temp = frame->state->first_temp;
+  pc = frame->state->instructions;
   if (G_UNLIKELY (ticks >= m->tick_stop))
     goto budget_point;
   NEXT;
@@ -306,19 +245,19 @@ leave:
   CsFrame *done = frame;
   guint n_locals = first_temp;
 
-  if (G_UNLIKELY (frame->action > CS_RETURN_INIT || !cs_is_empty (frame->handled)
-                  || (frame->action == CS_RETURN_INIT && !cs_is_none (returned))
-                  || (char *)frame == thread->stack_base))
-    SLOW (cs_frame_return (m, frame, returned));
+  if (G_UNLIKELY ((done->action | done->handled.bits) != 0 || (char *)done == thread->stack_base))
+    {
+      if (done->action != CS_RETURN_INIT || !cs_is_none (returned) || !cs_is_empty (done->handled)
+          || (char *)done == thread->stack_base)
+        SLOW (cs_frame_return (m, frame, returned));
+      returned = cs_steal (&done->back->registers[done->back->pc[-1].a]);
+    }
   frame = done->back;
   thread->frame = frame;
   pc = frame->pc;
   first_temp = frame->state->first_temp;
   if (done->user_depth & CS_USER_DEPTH_FLAG)
-    {
-      m->ticks = ticks;
-      cs_track_leave (m, done);
-    }
+    cs_track_leave (m, thread, done, ticks);
   /* Its temporaries hold nothing any more. */
   for (guint i = 0; i < n_locals; i++)
     if (cs_is_object (done->registers[i]))
@@ -335,11 +274,6 @@ leave:
       }
   UNREF_OBJECT (&done->function->container.object);
   thread->stack_top = (char *)done;
-  if (done->action == CS_RETURN_INIT)
-    {
-      returned = R (A);
-      R (A) = CS_EMPTY;
-    }
   WRITE (done->result, returned);
   NEXT;
 }

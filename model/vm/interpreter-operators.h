@@ -5,11 +5,7 @@
 /* Opcode bodies: operators.  Included in interpreter.c alone.
  *
  * Small ints and floats are done here.  Neither is a reference, so their registers need not be
- * emptied.  A small int moved to the top of the word overflows exactly where it is no longer
- * small; as a double it is exact. */
-
-#define HIGH(v) ((gint64)((v).bits << 15))
-#define LOW(n)  cs_small_int ((n) >> 15)
+ * emptied.  As a double a small int is exact. */
 
 #define ARE_NUMBERS(x, y)                                                                          \
   (MIN ((x).bits, (y).bits) >= CS_WORD_FLOAT_OFFSET && (cs_is_float (x) || cs_is_float (y)))
@@ -142,8 +138,10 @@ OP (POWER)
 
   if (ARE_NUMBERS (x, y) && REAL (x) > 0)
     {
-      double power = pow (REAL (x), REAL (y));
+      double power;
 
+      if (REAL (y) != 2 || !cs_square (REAL (x), &power))
+        power = pow (REAL (x), REAL (y));
       if (G_LIKELY (isfinite (power) && power != 0))
         {
           WRITE (A, cs_float (power));

@@ -4,6 +4,7 @@
 
 #include "vm/interpreter.h"
 #include "vm/iterator.h"
+#include "vm/square.h"
 #include "vm/watch.h"
 
 #include <math.h>
@@ -35,6 +36,13 @@ enum
 #define D    (pc[-1].d)
 #define N    (pc[-1].n)
 #define R(i) (frame->registers[i])
+
+/* A small int at the top of a word, where it overflows exactly when it is no longer small. */
+#define HIGH(v) ((gint64)((v).bits << 15))
+#define LOW(n)  cs_small_int ((n) >> 15)
+
+/* Arguments that natives get without registers. */
+#define CS_MAX_BORROWED 6
 
 #define NEXT goto *table[(pc++)->op]
 
@@ -189,6 +197,8 @@ enum
     }                                                                                              \
   while (0)
 
+#include "vm/interpreter-frames.h"
+
 CsRunStatus
 cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
 {
@@ -240,6 +250,8 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
   gboolean is_bound;
   CsFunction *function;
   CsType *made;
+  CsFrame *above;                    /* the frame that a call makes */
+  CsValue borrowed[CS_MAX_BORROWED]; /* arguments of a native */
 
   if (m->limit != NULL)
     return CS_RUN_LIMIT;
@@ -288,7 +300,7 @@ exact:
       FLUSH ();
       return CS_RUN_BUDGET;
     }
-  if (G_UNLIKELY (m->at_point != NULL && cs_op_touches[pc[-1].op]))
+  if (G_UNLIKELY (m->at_point != NULL && cs_op_touches[cs_op_single (pc[-1].op)]))
     {
       FLUSH ();
       if (m->at_point (m, frame, pc - 1))
@@ -312,5 +324,6 @@ budget_point:
 #include "vm/interpreter-others.h"
 
 /* With macros of those above. */
+#include "vm/interpreter-fused-calls.h"
 #include "vm/interpreter-fused.h"
 }

@@ -35,7 +35,7 @@ typedef enum
 
 /* By opcode: whether the instruction may touch an object that another thread can reach: a variable
  * outside of its frame, an attribute, an item, whatever is called. */
-extern const gboolean cs_op_touches[CS_N_RUN_OPCODES];
+extern const gboolean cs_op_touches[CS_N_OPCODES];
 
 /* An instruction's name with what was found for it last. */
 typedef struct _CsInlineCache
@@ -446,28 +446,27 @@ void cs_budget_restart (CsMachine *m);
 
 /* Reporting (report.c). */
 static inline void
-cs_track_enter (CsMachine *m, CsFrame *frame, const CsFrame *below)
+cs_track (CsMachine *m, CsThread *thread, guint depth, CsFunction *function, gint64 ticks)
 {
-  CsThread *thread = m->thread;
-  guint depth = below->user_depth & ~CS_USER_DEPTH_FLAG;
-
-  frame->user_depth = (guint8)((depth + 1) | CS_USER_DEPTH_FLAG);
-  thread->outer[depth] = frame->function;
-  thread->outer_since[depth] = cs_now (m);
+  thread->outer[depth].function = function;
+  thread->outer[depth].ticks = ticks;
+  thread->outer[depth].idle = m->idle;
   thread->outer_changed = TRUE;
   m->next_care = 0;
 }
 
+/* `frame` makes a step from `depth` user functions to one more. */
 static inline void
-cs_track_leave (CsMachine *m, const CsFrame *frame)
+cs_track_enter (CsMachine *m, CsThread *thread, CsFrame *frame, guint depth, gint64 ticks)
 {
-  CsThread *thread = m->thread;
-  guint depth = (frame->user_depth & ~CS_USER_DEPTH_FLAG) - 1;
+  frame->user_depth = (guint8)((depth + 1) | CS_USER_DEPTH_FLAG);
+  cs_track (m, thread, depth, frame->function, ticks);
+}
 
-  thread->outer[depth] = NULL;
-  thread->outer_since[depth] = cs_now (m);
-  thread->outer_changed = TRUE;
-  m->next_care = 0;
+static inline void
+cs_track_leave (CsMachine *m, CsThread *thread, const CsFrame *frame, gint64 ticks)
+{
+  cs_track (m, thread, (frame->user_depth & (guint8)~CS_USER_DEPTH_FLAG) - 1, NULL, ticks);
 }
 
 void cs_report_functions (CsMachine *m);

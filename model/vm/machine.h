@@ -57,9 +57,14 @@ struct _CsThread
   struct _CsStackChunk *stack; /* the chunk in use */
   char *stack_top;             /* where the next frame begins */
   char *stack_end;
-  char *stack_base;     /* where the first frame of the chunk at work lies */
-  CsFunction *outer[2]; /* the two outermost user functions, borrowed from their frames */
-  CsTime outer_since[2];
+  char *stack_base; /* where the first frame of the chunk at work lies */
+  /* The two outermost user functions, borrowed from their frames, and the clock when that began. */
+  struct
+  {
+    CsFunction *function;
+    gint64 ticks;
+    CsTime idle;
+  } outer[2];
   gboolean outer_changed;           /* since it was reported */
   guint32 reported[2];              /* numbers of those that the probe was told last; 0: none */
   struct _CsThreadControl *control; /* of the layer above */

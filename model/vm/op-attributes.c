@@ -226,7 +226,7 @@ learn_super (CsMachine *m, CsFrame *frame, CsType *class_, CsValue self)
   CsType *start = cs_type_of (m, self);
   CsValue method;
 
-  if (next->op != CS_OP_LOAD_METHOD || next->b != cs_frame_instruction (frame)->a
+  if (cs_op_single (next->op) != CS_OP_LOAD_METHOD || next->b != cs_frame_instruction (frame)->a
       || start->version == 0 || cs_type_is_subtype (start, m->image->types.type)
       || !cs_type_is_subtype (start, class_))
     return;

@@ -271,13 +271,13 @@ report_function (CsMachine *m, guint depth)
 {
   static const CsEventKind kinds[] = { CS_EVENT_FUNCTION, CS_EVENT_FUNCTION_INNER };
   CsThread *thread = m->thread;
-  guint32 number = function_number (m, thread->outer[depth]);
+  guint32 number = function_number (m, thread->outer[depth].function);
 
   if (number == thread->reported[depth])
     return;
   thread->reported[depth] = number;
   cs_emit (m, kinds[depth], thread->number, number, CS_NO_EVENT,
-           (guint64)thread->outer_since[depth]);
+           (guint64)(thread->outer[depth].idle + thread->outer[depth].ticks * m->tick_ns));
 }
 
 /* The inner one ends before the outer one does, and begins after it. */
@@ -287,7 +287,7 @@ cs_report_functions (CsMachine *m)
   CsThread *thread = m->thread;
 
   thread->outer_changed = FALSE;
-  if (thread->outer[1] == NULL)
+  if (thread->outer[1].function == NULL)
     report_function (m, 1);
   report_function (m, 0);
   report_function (m, 1);

@@ -1,0 +1,191 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Opcode bodies: calls with the callee and the arguments (fused.def).  Included in interpreter.c
+ * alone.
+ *
+ * The arguments go from the caller's locals straight to the callee.  Until it is sure that all goes
+ * well nothing is changed, so that each instruction can be done by itself after all. */
+
+/* The argument that the instruction `at` would put into a register, borrowed. */
+#define GIVE(place, at, rest)                                                                      \
+  do                                                                                               \
+    {                                                                                              \
+      if ((at).op == CS_OP_MOVE)                                                                   \
+        (place) = R ((at).b);                                                                      \
+      else if ((at).op == CS_OP_INT)                                                               \
+        (place) = cs_small_int ((at).d);                                                           \
+      else                                                                                         \
+        {                                                                                          \
+          rest;                                                                                    \
+          (place) = frame->state->constants[(at).d];                                               \
+        }                                                                                          \
+    }                                                                                              \
+  while (0)
+
+/* The first one may be a local and a small number. */
+#define GIVE_FIRST(place, otherwise)                                                               \
+  GIVE (place, pc[0], {                                                                            \
+    if (pc->op != CS_OP_CONST)                                                                     \
+      {                                                                                            \
+        CsValue sum_ = given_value (frame, pc);                                                    \
+                                                                                                   \
+        if (G_UNLIKELY (cs_is_empty (sum_)))                                                       \
+          goto otherwise;                                                                          \
+        (place) = sum_;                                                                            \
+        break;                                                                                     \
+      }                                                                                            \
+  })
+
+#define GIVE_ALL(n, places, take, otherwise)                                                       \
+  do                                                                                               \
+    {                                                                                              \
+      if ((n) > 0)                                                                                 \
+        {                                                                                          \
+          GIVE_FIRST ((places)[0], otherwise);                                                     \
+          take ((places)[0]);                                                                      \
+        }                                                                                          \
+      if ((n) > 1)                                                                                 \
+        {                                                                                          \
+          GIVE ((places)[1], pc[1], (void)0);                                                      \
+          take ((places)[1]);                                                                      \
+        }                                                                                          \
+      if ((n) > 2)                                                                                 \
+        {                                                                                          \
+          GIVE ((places)[2], pc[2], (void)0);                                                      \
+          take ((places)[2]);                                                                      \
+        }                                                                                          \
+    }                                                                                              \
+  while (0)
+
+#define BORROW(v) ((void)0)
+
+/* `function` gets `n` arguments; `n_self` is 1 where R (self) comes before them. */
+#define GIVE_FUNCTION(n, n_self, self, otherwise)                                                  \
+  do                                                                                               \
+    {                                                                                              \
+      CsCodeState *state = function->state;                                                        \
+                                                                                                   \
+      above = (CsFrame *)thread->stack_top;                                                        \
+      if (G_UNLIKELY (frame->depth >= m->limits.max_depth                                          \
+                      || (char *)above + state->frame_size > thread->stack_end))                   \
+        goto otherwise;                                                                            \
+      if (G_LIKELY ((n) + (n_self) == state->n_plain))                                             \
+        {                                                                                          \
+          GIVE_ALL (n, above->registers + (n_self), cs_ref, otherwise);                            \
+          clear_registers (above, state, above->registers + (n) + (n_self));                       \
+        }                                                                                          \
+      else if (!fill_frame (frame, pc, function, n, n_self, above))                                \
+        goto otherwise;                                                                            \
+      if (n_self)                                                                                  \
+        {                                                                                          \
+          TAKE (self_, self);                                                                      \
+          above->registers[0] = self_;                                                             \
+        }                                                                                          \
+      if (!(function->container.object.references & CS_IMMORTAL))                                  \
+        function->container.object.references++;                                                   \
+      ticks += N;                                                                                  \
+      pc += (n) + 1;                                                                               \
+      goto begin;                                                                                  \
+    }                                                                                              \
+  while (0)
+
+/* The same for the native `callee`. */
+#define GIVE_NATIVE(n, n_self, self, otherwise)                                                    \
+  do                                                                                               \
+    {                                                                                              \
+      const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);           \
+                                                                                                   \
+      if (G_UNLIKELY (!native->simple || (!(n_self) && native->owner != NULL)                      \
+                      || (native->at_once != NULL && pc[(n) + 1].op == CS_OP_GET_AWAITABLE)))      \
+        goto otherwise;                                                                            \
+      GIVE_ALL (n, borrowed + (n_self), BORROW, otherwise);                                        \
+      n_args = (n) + (n_self);                                                                     \
+      if (n_args != native->signature.n_positional && !borrow_defaults (native, borrowed, n_args)) \
+        goto otherwise;                                                                            \
+      is_bound = (n_self);                                                                         \
+      n_args = (self);                                                                             \
+      if (n_self)                                                                                  \
+        borrowed[0] = R (self);                                                                    \
+      ticks += N;                                                                                  \
+      pc += (n) + 1;                                                                               \
+      goto call_borrowed;                                                                          \
+    }                                                                                              \
+  while (0)
+
+#define LOAD_GLOBAL_CALL(n)                                                                        \
+  OP (LOAD_GLOBAL_CALL_##n)                                                                        \
+  {                                                                                                \
+    const CsInlineCache *cache = &frame->state->caches[C];                                         \
+    const CsDict *globals = frame->globals;                                                        \
+                                                                                                   \
+    if (G_UNLIKELY (cache->version != globals->layout))                                            \
+      goto load_global;                                                                            \
+    if (cache->kind == CS_CACHE_GLOBAL)                                                            \
+      callee = globals->entries[cache->index].value;                                               \
+    else if (cache->kind == CS_CACHE_BUILTIN && cache->layout == m->builtins->layout)              \
+      callee = m->builtins->entries[cache->index].value;                                           \
+    else                                                                                           \
+      goto load_global;                                                                            \
+    if (G_UNLIKELY (!cs_is_object (callee)))                                                       \
+      goto load_global;                                                                            \
+    if (G_LIKELY (cs_object_get (callee)->type == types->function))                                \
+      {                                                                                            \
+        function = (CsFunction *)cs_object_get (callee);                                           \
+        GIVE_FUNCTION (n, 0, 0, load_global);                                                      \
+      }                                                                                            \
+    if (cs_object_get (callee)->type == types->native)                                             \
+      GIVE_NATIVE (n, 0, 0, load_global);                                                          \
+    goto load_global;                                                                              \
+  }
+
+LOAD_GLOBAL_CALL (0)
+LOAD_GLOBAL_CALL (1)
+LOAD_GLOBAL_CALL (2)
+LOAD_GLOBAL_CALL (3)
+
+#define LOAD_METHOD_CALL(n)                                                                        \
+  OP (LOAD_METHOD_CALL_##n)                                                                        \
+  {                                                                                                \
+    const CsInlineCache *cache = &frame->state->caches[C];                                         \
+    CsValue v = R (B);                                                                             \
+                                                                                                   \
+    if (G_UNLIKELY (!cs_is_object (v) || cache->kind != CS_CACHE_METHOD                            \
+                    || cache->version != cs_object_get (v)->type->version                          \
+                    || (cache->shape != NULL                                                       \
+                        && cs_instance_attributes (cs_object_get (v))->shape != cache->shape)))    \
+      goto load_method;                                                                            \
+    callee = cache->value;                                                                         \
+    if (G_LIKELY (cs_object_get (callee)->type == types->function))                                \
+      {                                                                                            \
+        function = (CsFunction *)cs_object_get (callee);                                           \
+        GIVE_FUNCTION (n, 1, B, load_method);                                                      \
+      }                                                                                            \
+    if (cs_object_get (callee)->type == types->native)                                             \
+      GIVE_NATIVE (n, 1, B, load_method);                                                          \
+    goto load_method;                                                                              \
+  }
+
+LOAD_METHOD_CALL (0)
+LOAD_METHOD_CALL (1)
+LOAD_METHOD_CALL (2)
+LOAD_METHOD_CALL (3)
+
+/* The native `callee` with what is borrowed; register n_args, where it is a temporary, was its
+ * self. */
+call_borrowed:
+{
+  const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
+  CsValue v;
+
+  FLUSH ();
+  v = native->native (m, borrowed, native->signature.n_positional);
+  RELOAD ();
+  if (is_bound)
+    DROP (n_args);
+  if (G_UNLIKELY (cs_is_empty (v) || cs_is (v, CS_LATER)))
+    SLOW (cs_deliver_native (m, CS_RETURN_VALUE, B, v));
+  WRITE (B, v);
+  NEXT;
+}
