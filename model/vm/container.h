@@ -122,3 +122,7 @@ gint32 cs_dict_find_str (CsMachine *m, CsDict *dict, CsStr *key);
  * CS_DICT_NOT_PLAIN: it is neither, or would have to be compared with something else. */
 #define CS_DICT_NOT_PLAIN (-2)
 gint32 cs_dict_find_plain (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash);
+/* Puts a new entry at the end or, where `index` is not negative, exchanges the value of that one;
+ * key and value are borrowed.  FALSE after MemoryError. */
+gboolean cs_dict_put (CsMachine *m, CsDict *dict, gint32 index, CsValue key, gint64 hash,
+                      CsValue value);

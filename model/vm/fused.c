@@ -4,6 +4,8 @@
 
 #include "vm/fused.h"
 
+#include "lang/updates.h"
+
 static guint8
 find_pair (guint8 first, guint8 second)
 {
@@ -59,8 +61,8 @@ fuse_call (const CsCode *code, guint32 i, CsInstruction *fused)
       n++;
     }
   at += 1 + n;
-  if (at->op != (is_method ? CS_OP_CALL_METHOD : CS_OP_CALL) || at->a != callee || at->n != n
-      || n > CS_FUSED_MAX_ARGUMENTS)
+  if (cs_op_unwatched (at->op) != (is_method ? CS_OP_CALL_METHOD : CS_OP_CALL) || at->a != callee
+      || at->n != n || n > CS_FUSED_MAX_ARGUMENTS)
     return FALSE;
   fused->op = (guint8)((is_method ? CS_OP_LOAD_METHOD_CALL_0 : CS_OP_LOAD_GLOBAL_CALL_0) + n);
   fused->n = (guint8)ticks;

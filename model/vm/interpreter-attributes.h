@@ -264,6 +264,17 @@ store_item:
           UNREF (old);
           NEXT;
         }
+      if (entry == -1)
+        {
+          FLUSH ();
+          if (!cs_dict_put (m, dict, entry, key, hash, R (C)))
+            SLOW_FLUSHED (CS_RAISE);
+          RELOAD ();
+          DROP (C);
+          DROP (B);
+          DROP (A);
+          NEXT;
+        }
     }
   SLOW (cs_op_store_item (m, frame));
 }

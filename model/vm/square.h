@@ -8,9 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-/* The square of `x` as pow gives it, in a fraction of the time.  pow rounds to one of the two doubles
- * around the square, and to the nearer one unless that is about as far as the other: FALSE where it
- * is, or where the numbers are very large or small. */
+/* The square of `x` as pow gives it, in a fraction of the time.  pow rounds to one of the two
+ * doubles around the square, and to the nearer one unless that is about as far as the other: FALSE
+ * where it is, or where the numbers are very large or small. */
 static inline gboolean
 cs_square (double x, double *result)
 {
