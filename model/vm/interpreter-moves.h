@@ -141,7 +141,8 @@ load_global:
   else
     SLOW (cs_op_load_global (m, frame));
   /* `asyncio.sleep (…)`: with the LOAD_METHOD behind it, where nobody looks at each instruction. */
-  if (pc->op == CS_OP_LOAD_METHOD && pc->b == A && cs_is_object (v) && table == labels)
+  if (cs_op_single (pc->op) == CS_OP_LOAD_METHOD && pc->b == A && cs_is_object (v)
+      && table == labels)
     {
       const CsInlineCache *next = &frame->state->caches[pc->c];
 

@@ -7,9 +7,8 @@
  * Small ints and floats are done here.  Neither is a reference, so their registers need not be
  * emptied.  As a double a small int is exact. */
 
-#define ARE_NUMBERS(x, y)                                                                          \
-  (MIN ((x).bits, (y).bits) >= CS_WORD_FLOAT_OFFSET && (cs_is_float (x) || cs_is_float (y)))
-#define REAL(v) (cs_is_float (v) ? cs_float_get (v) : (double)cs_small_int_get (v))
+#define ARE_NUMBERS(x, y) (MIN ((x).bits, (y).bits) >= CS_WORD_FLOAT_OFFSET)
+#define REAL(v)           (cs_is_small_int (v) ? (double)cs_small_int_get (v) : cs_float_get (v))
 
 #define ARITHMETIC(ID, int_overflow, operator)                                                     \
   OP (ID)                                                                                          \
@@ -136,7 +135,7 @@ OP (POWER)
 {
   CsValue x = R (B), y = R (C);
 
-  if (ARE_NUMBERS (x, y) && REAL (x) > 0)
+  if (ARE_NUMBERS (x, y) && !cs_are_small_ints (x, y) && REAL (x) > 0)
     {
       double power;
 
