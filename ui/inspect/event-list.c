@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-#include "ui/common/name-cut.h"
 #include "ui/inspect/event-model.h"
 #include "ui/inspect/event-text.h"
+#include "ui/paint/name-cut.h"
 
 typedef enum
 {
@@ -48,9 +48,9 @@ describe_line (CsTrace *trace, CsWhere where)
 
   if (place == NULL)
     return g_strdup ("");
-  if (place->file == 0 || place->file >= cs_trace_get_n_sources (trace))
+  file = cs_event_text_dup_file (trace, place);
+  if (file == NULL)
     return g_strdup_printf ("%u", place->line);
-  file = g_path_get_basename (cs_source_get_name (cs_trace_get_source (trace, place->file)));
   if (g_str_has_suffix (file, ".py"))
     file[strlen (file) - 3] = '\0';
   return g_strdup_printf ("%s:%u", file, place->line);

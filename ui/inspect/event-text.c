@@ -144,3 +144,11 @@ cs_event_text_describe (CsScene *scene, guint group, const CsEvent *event)
                                  : cs_scene_get_actor_name (scene, group, event->object));
   return g_string_free (text, FALSE);
 }
+
+char *
+cs_event_text_dup_file (CsTrace *trace, const CsSourceSpan *place)
+{
+  if (place->file == 0 || place->file >= cs_trace_get_n_sources (trace))
+    return NULL;
+  return g_path_get_basename (cs_source_get_name (cs_trace_get_source (trace, place->file)));
+}

@@ -10,3 +10,6 @@
  * Without markup. */
 char *cs_event_text_describe (CsScene *scene, guint group,
                               const CsEvent *event) G_GNUC_WARN_UNUSED_RESULT;
+/* The file of a place, "kitchen.py"; NULL where a line alone says enough, in the file that the
+ * program began with. */
+char *cs_event_text_dup_file (CsTrace *trace, const CsSourceSpan *place) G_GNUC_WARN_UNUSED_RESULT;

@@ -66,17 +66,14 @@ static void
 add_line (Why *why, const CsSpan *span)
 {
   const CsSourceSpan *place = cs_trace_get_place (why->trace, span->where);
+  g_autofree char *file = NULL;
 
   if (place == NULL)
     return;
   add (why, ", at line %u", place->line);
-  if (place->file != 0 && place->file < cs_trace_get_n_sources (why->trace))
-    {
-      g_autofree char *file =
-          g_path_get_basename (cs_source_get_name (cs_trace_get_source (why->trace, place->file)));
-
-      add (why, " of %s", file);
-    }
+  file = cs_event_text_dup_file (why->trace, place);
+  if (file != NULL)
+    add (why, " of %s", file);
 }
 
 /* "2nd of 3 who wait" says more than that it waits. */

@@ -4,8 +4,8 @@
 
 #include "ui/loop/state-box.h"
 
-#include "ui/common/name-cut.h"
 #include "ui/common/screen-colors.h"
+#include "ui/paint/name-cut.h"
 
 /* More chips than this help nobody; the heading counts them. */
 #define MAX_CHIPS 40

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "ui/paint/name-cut.h"
 #include "ui/paint/timeline-painter-private.h"
 
 #include <math.h>
@@ -63,21 +64,18 @@ cs_paint_header (const CsGroupDrawing *drawing, const CsRow *place)
 
 /* --- Names ----------------------------------------------------------------------------------- */
 
-/* Names of many lanes begin alike and differ in the number at their end: one that is too long is
- * cut before that. */
+/* One that is too long is cut before the number at its end. */
 static char *
 fit_name (CsCanvas *canvas, CsFont font, const char *name, double width)
 {
-  glong n = g_utf8_strlen (name, -1);
-  const char *tail = name + strlen (name);
-  double full = cs_canvas_measure (canvas, font, name, -1);
+  const char *tail = name + strlen (name) - cs_name_number (name);
+  double full = *tail != '\0' ? cs_canvas_measure (canvas, font, name, -1) : 0;
+  glong fitting;
 
-  while (tail > name && g_ascii_isdigit (tail[-1]))
-    tail--;
-  if (full <= width || *tail == '\0' || tail == name || strlen (tail) > 5)
+  if (full <= width)
     return g_strdup (name);
-  for (glong keep = MIN ((glong)(n * width / full), g_utf8_strlen (name, tail - name) - 1);
-       keep > 0; keep--)
+  fitting = (glong)(g_utf8_strlen (name, -1) * width / full);
+  for (glong keep = MIN (fitting, g_utf8_strlen (name, tail - name) - 1); keep > 0; keep--)
     {
       g_autofree char *head = g_utf8_substring (name, 0, keep);
       char *text = g_strconcat (head, "…", tail, NULL);
