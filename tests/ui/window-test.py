@@ -467,6 +467,8 @@ def test_parameters():
         end = wait_for("it has run", lambda: w.clock() and w.clock()[1] > 1 and w.clock()[1])
         program = w.get(role="text", name="^Program producer_consumer.py")
         slider = w.get(role="slider", name="^N_CONSUMERS|^MAXSIZE")
+        boxes = [(n.box.x, n.box.width) for n in w.all(role="slider", name="^[A-Z_]{2}")]
+        assert len(boxes) > 1 and len(set(boxes)) == 1, "they stand below each other: %s" % boxes
         before = program.text
         w.click(slider, dx=slider.box.width - 14)
         wait_for("the number is in the text", lambda: program.text != before)
@@ -561,6 +563,29 @@ for i in range(8000):
     print("line", i, "x" * 60)
     time.sleep(0.001)
 """
+
+
+def count_of_tasks(n):
+    """The pixels of the chip for so many tasks on one line, above the band of their colours."""
+    w = Window(write("many.py", "import asyncio\nasync def wait():\n    await asyncio.sleep(60)\n"
+                                "async def main():\n"
+                                "    await asyncio.gather(*[wait() for i in range(%d)])\n"
+                                "asyncio.run(main())\n" % n))
+    try:
+        w.wait_clock(end=60)
+        w.click(w.get(role="slider", name="^Position$"))
+        rest(5, w.height - 12)
+        w.get(name="^Why")
+        w.picture("count-%d" % n)
+        return settled(lambda: crop("36x8+16+133"))
+    finally:
+        w.close()
+
+
+def test_counts_the_tasks_of_a_line():
+    few, more = count_of_tasks(30), count_of_tasks(31)
+    assert n_colors(few) > 4, "there is text"
+    assert few != more, "which says how many"
 
 
 def test_a_long_output_stays_with_the_playhead():
@@ -662,7 +687,7 @@ TESTS = [test_opens_the_dinner, test_every_control_has_a_name, test_plays, test_
          test_marks_an_error, test_space_is_typed_where_text_is, test_runs_what_was_edited,
          test_exports, test_shortcuts_are_listed, test_every_control_is_reached_by_tab,
          test_small_window, test_parameters, test_parameters_are_as_fine_as_their_bounds,
-         test_says_whose_inside_it_is, test_whose_line_and_whose_turn_it_is,
+         test_says_whose_inside_it_is, test_whose_line_and_whose_turn_it_is, test_counts_the_tasks_of_a_line,
          test_a_long_output_stays_with_the_playhead,
          test_first_lines_are_in_view, test_line_numbers_of_high_contrast,
          test_threads]
