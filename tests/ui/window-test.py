@@ -612,6 +612,16 @@ def n_colors(pixels):
     return len({pixels[i:i + 3] for i in range(0, len(pixels), 3)})
 
 
+def test_says_that_there_is_no_run():
+    w = Window(write("bad.py", "def (:\n"))
+    try:
+        w.get(name=r"bad\.py:1:5")
+        w.picture("no-run")
+        assert n_colors(w.plot()) > 4, "the timeline says why it is empty"
+    finally:
+        w.close()
+
+
 def test_first_lines_are_in_view():
     """Also of a short program; also when it starts quickly, as it does the second time."""
     for _ in range(2):
@@ -689,7 +699,7 @@ TESTS = [test_opens_the_dinner, test_every_control_has_a_name, test_plays, test_
          test_small_window, test_parameters, test_parameters_are_as_fine_as_their_bounds,
          test_says_whose_inside_it_is, test_whose_line_and_whose_turn_it_is, test_counts_the_tasks_of_a_line,
          test_a_long_output_stays_with_the_playhead,
-         test_first_lines_are_in_view, test_line_numbers_of_high_contrast,
+         test_says_that_there_is_no_run, test_first_lines_are_in_view, test_line_numbers_of_high_contrast,
          test_threads]
 
 if __name__ == "__main__":
