@@ -6,8 +6,16 @@
 
 #include <sys/mman.h>
 
-/* Packed events lie in pages one after the other: of the size that the system may back by one. */
-#define PAGE_BYTES (2u << 20)
+/* Packed events lie in pages one after the other: of the size that the system may back by one, but
+ * for the first, as most traces are a few hundred events long. */
+#define PAGE_BYTES  (2u << 20)
+#define FIRST_BYTES (256u << 10)
+
+static gsize
+page_size (guint page)
+{
+  return page == 0 ? FIRST_BYTES : PAGE_BYTES;
+}
 
 void
 cs_event_store_init (CsEventStore *self)
@@ -15,23 +23,29 @@ cs_event_store_init (CsEventStore *self)
   *self = (CsEventStore){ .chunks = g_ptr_array_new (), .pages = g_ptr_array_new () };
 }
 
-/* Maps a page that starts on a multiple of its size, as huge pages have to. */
 static guint8 *
-map_page (gboolean huge)
+map_bytes (gsize length)
 {
-  gsize length = 2 * PAGE_BYTES;
   guint8 *start = mmap (NULL, length, PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  guint8 *aligned;
 
   if (start == MAP_FAILED)
-    g_error ("No memory for %u more bytes of trace", PAGE_BYTES);
-  aligned = (guint8 *)(((guintptr)start + PAGE_BYTES - 1) & ~((guintptr)PAGE_BYTES - 1));
+    g_error ("No memory for %" G_GSIZE_FORMAT " more bytes of trace", length);
+  return start;
+}
+
+/* Maps a page that starts on a multiple of its size, as huge pages have to. */
+static guint8 *
+map_page (void)
+{
+  gsize length = 2 * PAGE_BYTES;
+  guint8 *start = map_bytes (length);
+  guint8 *aligned = (guint8 *)(((guintptr)start + PAGE_BYTES - 1) & ~((guintptr)PAGE_BYTES - 1));
+
   if (aligned > start)
     munmap (start, aligned - start);
   munmap (aligned + PAGE_BYTES, start + length - (aligned + PAGE_BYTES));
-  if (huge)
-    madvise (aligned, PAGE_BYTES, MADV_HUGEPAGE);
+  madvise (aligned, PAGE_BYTES, MADV_HUGEPAGE);
   return aligned;
 }
 
@@ -58,15 +72,17 @@ add_page (CsEventStore *self)
 {
   guint8 *page = take_ahead (self);
 
-  /* The first one is filled bit by bit: most traces are a few hundred events long. */
   if (page == NULL)
-    page = map_page (self->pages->len > 0);
+    page = self->pages->len == 0 ? map_bytes (FIRST_BYTES) : map_page ();
   g_ptr_array_add (self->pages, page);
   self->page_used = 0;
-  if (self->pages->len == 1)
-    return;
-  /* Another core meets the cost of fresh memory while this one fills the page before. */
-  self->ahead = map_page (TRUE);
+}
+
+/* Another core meets the cost of fresh memory while this one fills the second half of a page. */
+static void
+prepare_page (CsEventStore *self)
+{
+  self->ahead = map_page ();
   self->clearer = g_thread_try_new ("events", clear_page, self->ahead, NULL);
 }
 
@@ -74,9 +90,12 @@ static void
 pack_buffer (CsEventStore *self)
 {
   CsPackedEvents *packed;
+  gsize size = self->pages->len > 0 ? page_size (self->pages->len - 1) : 0;
 
-  if (self->pages->len == 0 || self->page_used + CS_PACKED_MAX_SIZE > PAGE_BYTES)
+  if (self->page_used + CS_PACKED_MAX_SIZE > size)
     add_page (self);
+  else if (self->ahead == NULL && self->page_used > size / 2)
+    prepare_page (self);
   packed = (CsPackedEvents *)((guint8 *)g_ptr_array_index (self->pages, self->pages->len - 1)
                               + self->page_used);
   cs_packed_events_pack (packed, self->buffer, self->chunks->len << CS_PACKED_SHIFT);
@@ -106,7 +125,7 @@ cs_event_store_clear (CsEventStore *self)
   if (ahead != NULL)
     munmap (ahead, PAGE_BYTES);
   for (guint i = 0; i < self->pages->len; i++)
-    munmap (g_ptr_array_index (self->pages, i), PAGE_BYTES);
+    munmap (g_ptr_array_index (self->pages, i), page_size (i));
   g_clear_pointer (&self->buffer, g_free);
   g_clear_pointer (&self->chunks, g_ptr_array_unref);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
@@ -118,7 +137,9 @@ cs_event_store_measure (const CsEventStore *self)
   gsize size = self->buffer != NULL ? CS_PACKED_EVENTS * sizeof (CsEvent) : 0;
 
   /* The first page takes what was written of it, the others all of theirs. */
-  size += self->pages->len > 1 ? (self->pages->len + 1) * (gsize)PAGE_BYTES : self->page_used;
+  size += self->pages->len > 1 ? FIRST_BYTES + (self->pages->len - 1) * (gsize)PAGE_BYTES
+                               : self->page_used;
+  size += self->ahead != NULL ? PAGE_BYTES : 0;
   return size + self->chunks->len * sizeof (gpointer);
 }
 

@@ -237,26 +237,38 @@ row_equal (const Row *a, const Row *b)
   return a->arg >> 32 == b->arg >> 32 && words_equal (a->words, b->words);
 }
 
+/* Whether `n` events from `event` on have the rows of those `period` before them. */
+static inline gboolean
+come_again (const CsEvent *event, guint32 period, guint n)
+{
+  const Words back = { 0, 0, period, 0 };
+  const Words nothing = { 0 };
+  Words differences = { 0 };
+  guint64 args = 0;
+
+#pragma GCC unroll 4
+  for (guint i = 0; i < n; i++, event++)
+    {
+      const CsEvent *before = event - period;
+      Words words[2];
+
+      memcpy (&words[0], &before->actor, sizeof words[0]);
+      memcpy (&words[1], &event->actor, sizeof words[1]);
+      differences |= (words[1] - words[0]) ^ (back & (Words)(words[0] != CS_NO_EVENT));
+      args |= event->arg ^ before->arg;
+    }
+  return args >> 32 == 0 && words_equal (differences, nothing);
+}
+
 /* From event `i` on, each that has the row of the one `period` before it gets its item; returns the
  * first one that has not. */
 static guint32
 repeat_items (const CsEvent *events, guint8 *items, guint32 i, guint32 period)
 {
-  const Words back = { 0, 0, period, 0 };
-
-  for (; i < CS_PACKED_EVENTS; i++)
-    {
-      const CsEvent *event = &events[i];
-      const CsEvent *before = &events[i - period];
-      Words words[2];
-
-      memcpy (&words[0], &before->actor, sizeof words[0]);
-      memcpy (&words[1], &event->actor, sizeof words[1]);
-      if (!words_equal (words[1] - words[0], back & (Words)(words[0] != CS_NO_EVENT))
-          || event->arg >> 32 != before->arg >> 32)
-        break;
-      items[i] = items[i - period];
-    }
+  for (; period >= 4 && i + 4 <= CS_PACKED_EVENTS && come_again (&events[i], period, 4); i += 4)
+    memcpy (items + i, items + i - period, 4);
+  for (; i < CS_PACKED_EVENTS && come_again (&events[i], period, 1); i++)
+    items[i] = items[i - period];
   return i;
 }
 
