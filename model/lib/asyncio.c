@@ -54,6 +54,9 @@ current_task (CsMachine *m, CsValue *args, guint n_args)
   return loop->task != NULL ? cs_ref (cs_from_object (loop->task)) : CS_NONE;
 }
 
+/* What one of very many tasks takes to be looked at, in nanoseconds. */
+#define TASK_WORK 30
+
 /* Live tasks of a loop, oldest first. */
 static CsValue
 live_tasks (CsMachine *m, CsEventLoop *loop)
@@ -62,11 +65,17 @@ live_tasks (CsMachine *m, CsEventLoop *loop)
   CsValue list = cs_list_new (m, NULL, 0);
 
   while (task != NULL && task->next != NULL)
-    task = task->next;
+    {
+      cs_work (m, TASK_WORK);
+      task = task->next;
+    }
   for (; task != NULL && !cs_is_empty (list); task = task->previous)
-    if (task->future.loop == loop && !task->hidden
-        && !cs_list_append (m, (CsList *)cs_object_get (list), cs_ref (cs_from_object (task))))
-      cs_set (m, &list, CS_EMPTY);
+    {
+      cs_work (m, TASK_WORK);
+      if (task->future.loop == loop && !task->hidden
+          && !cs_list_append (m, (CsList *)cs_object_get (list), cs_ref (cs_from_object (task))))
+        cs_set (m, &list, CS_EMPTY);
+    }
   return list;
 }
 
@@ -91,8 +100,11 @@ all_tasks (CsMachine *m, CsValue *args, guint n_args)
   set = cs_set_new (m, m->image->types.set);
   items = (CsList *)cs_object_get (list);
   for (guint32 i = 0; i < items->length && !cs_is_empty (set); i++)
-    if (cs_set_add (m, (CsSet *)cs_object_get (set), items->items[i]) != CS_OK)
-      cs_set (m, &set, CS_EMPTY);
+    {
+      cs_work (m, TASK_WORK);
+      if (cs_set_add (m, (CsSet *)cs_object_get (set), items->items[i]) != CS_OK)
+        cs_set (m, &set, CS_EMPTY);
+    }
   cs_unref (m, list);
   return set;
 }

@@ -403,6 +403,9 @@ refuse_yielded (CsMachine *m, CsEventLoop *self)
   return CS_STEP_DO_CALL;
 }
 
+/* What an item of a turn takes, in nanoseconds. */
+#define ITEM_WORK 200
+
 static CsStepOutput
 loop_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 {
@@ -430,6 +433,8 @@ loop_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
   if (G_UNLIKELY (was_slow (m, self)))
     return report_slow (m, self);
   drop_item (m, self);
+  /* Hundreds of thousands may follow that are no instruction of the program. */
+  cs_work (m, ITEM_WORK);
   return run_items (m, frame, self);
 }
 
