@@ -45,15 +45,22 @@ float_append_repr (CsMachine *m, CsStrBuilder *out, CsValue v)
 static CsValue
 raise_text (CsMachine *m, CsValue v)
 {
-  CsValue shown;
-  g_autofree char *utf8 = NULL;
+  CsValue shown, prefix, message;
   CsStatus status = cs_repr (m, v, &shown);
 
   if (status != CS_OK)
     return cs_native_result (m, status, CS_EMPTY, "raise_float_text", &v, 1);
-  utf8 = cs_str_dup_utf8 (cs_str_get (shown), NULL);
+  /* The text may be of many MiB, which strings are made of in pieces. */
+  prefix = cs_str_new (m, "could not convert string to float: ", -1);
+  message =
+      cs_is_empty (prefix) ? CS_EMPTY : cs_str_concat (m, cs_str_get (prefix), cs_str_get (shown));
+  cs_unref (m, prefix);
   cs_unref (m, shown);
-  return cs_raise (m, m->image->types.ValueError, "could not convert string to float: %s", utf8);
+  if (cs_is_empty (message))
+    return CS_EMPTY;
+  cs_raise_value (m, m->image->types.ValueError, message);
+  cs_unref (m, message);
+  return CS_EMPTY;
 }
 
 static CsValue
