@@ -51,11 +51,9 @@ clear_registers (CsFrame *frame, const CsCodeState *state, CsValue *slot)
 }
 
 /* A function is called with positional arguments, whose references move, as does its own; defaults
- * stand for what is not given.  Where `made` is not NULL the function is
- * the
- * __init__ for a new instance of that class, which waits in the callee's register.  NULL with an
- * exception: there was no memory for it; NULL: that is not how it is called, and nothing was done.
- */
+ * stand for what is not given.  Where `made` is not NULL the function is the __init__ for a new
+ * instance of that class, which waits in the callee's register.  NULL with an exception: there was
+ * no memory for it; NULL: that is not how it is called, and nothing was done. */
 static G_NO_INLINE CsFrame *
 enter_any_plain (CsMachine *m, const CsInstruction *pc, CsFunction *function, CsType *made,
                  CsValue *args, guint n_args, gint64 ticks)
