@@ -3,6 +3,7 @@
  */
 
 #include "vm/descriptor.h"
+#include "vm/instance.h"
 #include "vm/interpreter.h"
 
 /* Calling a class: __new__, then __init__.
@@ -215,7 +216,8 @@ construct_plain (CsMachine *m, CsType *type, CsValue init, gboolean plain_init, 
 
   if (plain_init && call->n_args + !cs_is_empty (call->self) > 0)
     return no_arguments (m, type);
-  object = cs_object_new (m, type, 0);
+  object =
+      type->flags & CS_TYPE_ATTRIBUTES ? cs_instance_new (m, type) : cs_object_new (m, type, 0);
   if (object == NULL)
     return CS_RAISE;
   if (plain_init)

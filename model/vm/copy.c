@@ -143,20 +143,13 @@ own_attributes (CsMachine *m, CsObject *copy, CsObject *original)
     return TRUE;
   from = cs_instance_attributes (original);
   to = cs_instance_attributes (copy);
-  *to = (CsAttributes){ .shape = from->shape };
-  if (from->values == NULL)
+  to->shape = from->shape;
+  if (from->shape->length == 0)
     return TRUE;
-  if (!cs_attributes_reserve (m, to, cs_attributes_capacity (from)))
+  if (!cs_attributes_reserve (m, to, from->shape->length))
     return FALSE;
   memcpy (to->values, from->values, from->shape->length * sizeof (CsValue));
   return TRUE;
-}
-
-static void
-drop_attributes (CsMachine *m, CsObject *copy)
-{
-  if (copy->type->flags & CS_TYPE_ATTRIBUTES)
-    cs_attributes_release (m, cs_instance_attributes (copy));
 }
 
 static void
@@ -192,7 +185,6 @@ make_shallow (CsCopier *self, CsObject *original)
     cs_pickle_strip (self, copy);
   if (ops->copy != NULL && ops->copy->own != NULL && !ops->copy->own (m, copy))
     {
-      drop_attributes (m, copy);
       cs_object_free_block (m, copy, size);
       return NULL;
     }

@@ -10,23 +10,31 @@
 
 /* The attributes that an instance has of its own. */
 
+#define MIN_CAPACITY 3
+/* One instance with very many should not make all others large. */
+#define MAX_INSIDE 31
+
 static CsDict *
 dict_of (const CsAttributes *attributes)
 {
   return (CsDict *)cs_object_get (attributes->values[0]);
 }
 
-/* Of the values and the word before them. */
-static gsize
-room_of (guint32 capacity)
+/* A class's next instances have room for as many attributes as this one gets. */
+static void
+learn_length (CsType *type, guint32 length)
 {
-  return capacity > 0 ? (capacity + 1) * sizeof (CsValue) : 0;
+  if (length > type->n_inside && length <= MAX_INSIDE && type->instance_size > 0
+      && !(type->container.object.references & CS_IMMORTAL))
+    type->n_inside = MAX (MIN_CAPACITY, length | 1);
 }
 
 gboolean
 cs_attributes_reserve (CsMachine *m, CsAttributes *self, guint32 length)
 {
-  guint32 old = cs_attributes_capacity (self), capacity = MAX (3, old);
+  guint32 old = cs_attributes_capacity (self), n_inside = cs_attributes_n_inside (self);
+  guint32 capacity = MAX (MIN_CAPACITY, old);
+  gboolean moves_out = cs_attributes_are_inside (self);
   CsValue *room;
 
   if (length <= old)
@@ -34,23 +42,30 @@ cs_attributes_reserve (CsMachine *m, CsAttributes *self, guint32 length)
   /* Odd, as the word before the values makes the room even. */
   while (capacity < length)
     capacity = 2 * capacity - 1;
-  room = cs_memory_realloc (m->memory, old > 0 ? self->values - 1 : NULL, room_of (old),
-                            room_of (capacity));
+  room = cs_memory_realloc (m->memory, old > 0 && !moves_out ? self->values - 1 : NULL,
+                            cs_attributes_room (old), cs_attributes_room (capacity));
   if (room == NULL)
     {
       cs_raise_memory (m);
       return FALSE;
     }
-  room->bits = capacity;
+  room->bits = CS_ATTRIBUTES_ROOM (capacity, n_inside).bits;
+  if (moves_out)
+    memcpy (room + 1, self->values, old * sizeof (CsValue));
   self->values = room + 1;
+  learn_length (self->shape->type, length);
   return TRUE;
 }
 
-void
+gsize
 cs_attributes_release (CsMachine *m, CsAttributes *self)
 {
-  if (self->values != NULL)
-    cs_memory_release (m->memory, self->values - 1, room_of (cs_attributes_capacity (self)));
+  gsize inside = cs_attributes_room (cs_attributes_n_inside (self));
+
+  if (self->values != NULL && !cs_attributes_are_inside (self))
+    cs_memory_release (m->memory, self->values - 1,
+                       cs_attributes_room (cs_attributes_capacity (self)));
+  return inside;
 }
 
 CsDict *

@@ -77,7 +77,7 @@ enter_any_plain (CsMachine *m, const CsInstruction *pc, CsFunction *function, Cs
     return NULL;
   below->pc = pc;
   m->ticks = ticks;
-  if (made != NULL && (instance = cs_object_new (m, made, 0)) == NULL)
+  if (made != NULL && (instance = cs_instance_new (m, made)) == NULL)
     return NULL;
   below->registers[pc[-1].a] = CS_EMPTY;
   if (instance != NULL)

@@ -91,6 +91,30 @@
     }                                                                                              \
   while (0)
 
+/* The same for the __init__ of the class `callee`. */
+#define GIVE_INIT(n, otherwise)                                                                    \
+  do                                                                                               \
+    {                                                                                              \
+      made = (CsType *)cs_object_get (callee);                                                     \
+      function = made->init;                                                                       \
+      above = (CsFrame *)thread->stack_top;                                                        \
+      if (G_UNLIKELY (made->init_version != made->version || function == NULL                      \
+                      || frame->depth >= m->limits.max_depth                                       \
+                      || (char *)above + function->state->frame_size > thread->stack_end))         \
+        goto otherwise;                                                                            \
+      if (G_LIKELY ((n) + 1 == function->state->n_plain))                                          \
+        {                                                                                          \
+          GIVE_ALL (n, above->registers + 1, cs_ref, otherwise);                                   \
+          clear_registers (above, function->state, above->registers + (n) + 1);                    \
+        }                                                                                          \
+      else if (!fill_frame (frame, pc, function, n, 1, above))                                     \
+        goto otherwise;                                                                            \
+      ticks += N;                                                                                  \
+      pc += (n) + 1;                                                                               \
+      goto begin_init;                                                                             \
+    }                                                                                              \
+  while (0)
+
 /* The same for the native `callee`. */
 #define GIVE_NATIVE(n, n_self, self, otherwise)                                                    \
   do                                                                                               \
@@ -137,6 +161,8 @@
       }                                                                                            \
     if (cs_object_get (callee)->type == types->native)                                             \
       GIVE_NATIVE (n, 0, 0, load_global);                                                          \
+    if (cs_object_get (callee)->type == types->type)                                               \
+      GIVE_INIT (n, load_global);                                                                  \
     goto load_global;                                                                              \
   }
 
@@ -171,6 +197,30 @@ LOAD_METHOD_CALL (0)
 LOAD_METHOD_CALL (1)
 LOAD_METHOD_CALL (2)
 LOAD_METHOD_CALL (3)
+
+/* `above`, on top of the stack, has its registers but the first, which is for a new instance of
+ * `made`; that waits in the callee's register, too. */
+begin_init:
+{
+  CsObject *instance;
+
+  FLUSH ();
+  instance = cs_instance_new (m, made);
+  if (G_UNLIKELY (instance == NULL))
+    {
+      for (guint i = 1; i < function->state->n_positional; i++)
+        cs_unref (m, above->registers[i]);
+      SLOW_FLUSHED (CS_RAISE);
+    }
+  RELOAD ();
+  instance->references = 2;
+  above->registers[0] = R (A) = cs_from_object (instance);
+  cs_ref (cs_from_object (function));
+  thread->stack_top = (char *)above + function->state->frame_size;
+  begin_frame (m, thread, above, function, CS_RETURN_INIT, B, ticks);
+  frame = above;
+  goto entered;
+}
 
 /* The native `callee` with what is borrowed; register n_args, where it is a temporary, was its
  * self. */

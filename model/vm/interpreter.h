@@ -10,6 +10,7 @@
 #include "vm/function.h"
 #include "vm/fused.h"
 #include "vm/image.h"
+#include "vm/instance.h"
 #include "vm/operators.h"
 #include "vm/shape.h"
 #include "vm/str.h"

@@ -7,6 +7,7 @@
 #include "vm/class-private.h"
 #include "vm/collector.h"
 #include "vm/image.h"
+#include "vm/instance.h"
 #include "vm/number.h"
 #include "vm/shape.h"
 #include "vm/str.h"
@@ -56,8 +57,9 @@ gpointer
 cs_object_new (CsMachine *m, CsType *type, gsize extra)
 {
   const CsTypeOps *ops = type->ops;
+  guint32 n_inside = type->n_inside;
   gsize size = ops->size + extra + attributes_size (type);
-  char *block = cs_memory_alloc (m->memory, size);
+  char *block = cs_memory_alloc (m->memory, size + cs_attributes_room (n_inside));
   CsObject *object;
 
   if (block == NULL)
@@ -72,6 +74,8 @@ cs_object_new (CsMachine *m, CsType *type, gsize extra)
   cs_ref (cs_from_object (type));
   if (type->flags & CS_TYPE_ATTRIBUTES)
     cs_instance_attributes (object)->shape = type->shape;
+  if (n_inside > 0)
+    cs_attributes_begin_inside (cs_instance_attributes (object), n_inside);
   if (ops->container)
     cs_collector_link (m, (CsContainer *)object);
   return object;
@@ -87,7 +91,10 @@ cs_object_free_block (CsMachine *m, CsObject *object, gsize size)
     cs_collector_unlink (m->collector, (CsContainer *)object);
   if (has_prefix (type))
     block -= PREFIX;
-  cs_memory_release (m->memory, block, size + attributes_size (type));
+  size += attributes_size (type);
+  if (type->flags & CS_TYPE_ATTRIBUTES)
+    size += cs_attributes_release (m, cs_instance_attributes (object));
+  cs_memory_release (m->memory, block, size);
   cs_unref (m, cs_from_object (type));
 }
 
@@ -174,9 +181,29 @@ release (CsMachine *m, CsObject *object)
     release_items (m, ((CsList *)object)->items, ((CsList *)object)->length);
   else
     visit_slots (object, release_slot, m);
-  if (type->flags & CS_TYPE_ATTRIBUTES)
-    cs_attributes_release (m, cs_instance_attributes (object));
   type->ops->free (m, object);
+}
+
+/* Nothing is asked before it goes. */
+static gboolean
+is_plain_instance (CsMachine *m, const CsObject *object)
+{
+  const CsType *type = object->type;
+
+  return type->ops == m->image->types.object->ops && (type->flags & CS_TYPE_ATTRIBUTES)
+         && !(object->scratch & CS_WEAKLY) && !cs_type_has_special (type, CS_SPECIAL_DEL);
+}
+
+static void
+release_instance (CsMachine *m, CsObject *object)
+{
+  CsAttributes *attributes = cs_instance_attributes (object);
+  guint32 n = attributes->values != NULL ? attributes->shape->length : 0;
+
+  for (guint32 i = 0; i < n; i++)
+    cs_unref (m, attributes->values[i]);
+  cs_work (m, CS_CHAR_WORK + (gint64)n * CS_ITEM_WORK);
+  cs_object_free_block (m, object, sizeof (CsContainer));
 }
 
 /* TRUE where the object's finalizer has to run before it may go. */
@@ -240,7 +267,9 @@ dispose_any (CsMachine *m, CsObject *object)
       return;
     }
   collector->depth++;
-  if (!is_kept (m, object))
+  if (is_plain_instance (m, object))
+    release_instance (m, object);
+  else if (!is_kept (m, object))
     release (m, object);
   /* The outermost one empties the list, which grows while it does. */
   while (collector->depth == 1 && collector->dead != NULL)

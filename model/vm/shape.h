@@ -45,8 +45,9 @@ CsShape *cs_shape_dictionary (CsMachine *m, CsShape *self);
 
 /* Room for so many values; FALSE after MemoryError. */
 gboolean cs_attributes_reserve (CsMachine *m, CsAttributes *self, guint32 length);
-/* Frees the room; whoever calls has dropped the values' references. */
-void cs_attributes_release (CsMachine *m, CsAttributes *self);
+/* Frees the room; whoever calls has dropped the values' references.  The bytes of it that were in
+ * the object's own block. */
+gsize cs_attributes_release (CsMachine *m, CsAttributes *self);
 
 /* What lookups along the mro found, and the machine's part of shapes. */
 typedef struct

@@ -52,6 +52,8 @@ struct _CsType
   gint32 instance_size; /* of the ops part; attributes stand right behind it.  Of types of variable
                            size it is negative: there they stand before the object. */
   CsShape *shape;       /* of instances without attributes yet */
+  guint32 n_inside;     /* attributes for which new instances have room in their own blocks: as many
+                           as another one has had; odd, or 0 */
   guint64 specials[2];  /* bit per CsSpecial that a class written in Python defines or inherits:
                            where the bit is off, C behaviour holds */
   const struct _CsAwaitOps *awaits; /* nullable: native awaitables (native.h); inherited */
@@ -68,13 +70,36 @@ struct _CsType
 typedef struct
 {
   CsShape *shape;
-  CsValue *values; /* NULL, or behind a word that says for how many of them there is room */
+  CsValue *values; /* NULL, or behind a word that says for how many of them there is room, here and
+                      in the object's own block, where they began */
 } CsAttributes;
+
+#define CS_ATTRIBUTES_ROOM(capacity, n_inside)                                                     \
+  CS_VALUE ((guint64)(capacity) | (guint64)(n_inside) << 32)
 
 static inline guint32
 cs_attributes_capacity (const CsAttributes *self)
 {
   return self->values != NULL ? (guint32)self->values[-1].bits : 0;
+}
+
+static inline guint32
+cs_attributes_n_inside (const CsAttributes *self)
+{
+  return self->values != NULL ? (guint32)(self->values[-1].bits >> 32) : 0;
+}
+
+/* In a block of so many bytes, the word before them included. */
+static inline gsize
+cs_attributes_room (guint32 n)
+{
+  return n > 0 ? (n + 1) * sizeof (CsValue) : 0;
+}
+
+static inline gboolean
+cs_attributes_are_inside (const CsAttributes *self)
+{
+  return self->values == (const CsValue *)(self + 1) + 1;
 }
 
 /* Where an instance keeps them; its type has CS_TYPE_ATTRIBUTES. */
