@@ -7,8 +7,8 @@
 #include "sched/async-generators.h"
 #include "sched/context.h"
 #include "sched/describe.h"
+#include "sched/in-place.h"
 #include "sched/process.h"
-#include "sched/sleep.h"
 #include "vm/copy.h"
 #include "vm/interpreter.h"
 #include "vm/number.h"
@@ -343,7 +343,7 @@ loop_close (CsMachine *m, CsValue *args, guint n_args)
 
   if (self->running)
     return cs_raise (m, m->image->types.RuntimeError, "Cannot close a running event loop");
-  if (!cs_sleep_show_all (m, self))
+  if (!cs_in_place_show_all (m, self))
     return CS_EMPTY;
   self->closed = TRUE;
   cs_ready_queue_clear (m, &self->ready);

@@ -3,7 +3,7 @@
  */
 
 #include "sched/describe.h"
-#include "sched/sleep.h"
+#include "sched/in-place.h"
 #include "vm/collector.h"
 #include "vm/copy.h"
 
@@ -133,8 +133,8 @@ cs_future_cancel_strands (CsMachine *m, CsFuture *self)
 
       if (cs_is_empty (task->waiter) || !self->loop->closed)
         return FALSE;
-      if (cs_task_sleeps_in_place (task))
-        return cs_sleep_is_pending (task);
+      if (cs_task_waits_in_place (task))
+        return cs_in_place_is_pending (task);
       self = cs_future_get (task->waiter);
     }
   if (cs_future_is_done (self) || cs_is_empty (self->children))

@@ -486,7 +486,7 @@ pass_on (CsMachine *m, CsNativeFrame *frame, CsValue value)
       if (cs_is_none (value))
         cs_task_give_way (m, self->task);
       else
-        cs_task_fall_asleep (m, self->task);
+        cs_task_stand_still (m, self->task);
       cs_unref (m, cs_steal (&self->item.argument));
     }
   else

@@ -4,56 +4,17 @@
 
 #include "sched/describe.h"
 #include "sched/event-loop.h"
-#include "sched/sync.h"
+#include "sched/queue-private.h"
 #include "vm/copy.h"
 #include "vm/number.h"
 
 #include <string.h>
 
-/* asyncio.Queue and LifoQueue.  Items remember the event by which they were put in, so that a get
- * can name it. */
-
-typedef struct
-{
-  CsValue value;
-  guint32 put; /* its queue.put event */
-} Item;
-
-typedef struct
-{
-  CsContainer container;
-  CsWaiters getters;
-  CsWaiters putters;
-  CsWaiters joiners;
-  Item *items; /* a ring; capacity is a power of two */
-  guint32 first;
-  guint32 length;
-  guint32 capacity;
-  gint64 max_size; /* at most 0: no limit */
-  gint64 unfinished;
-  guint32 number;
-  guint8 last_first; /* a LifoQueue */
-  guint8 hooked;     /* its class has a _put or _get of its own: Python keeps the items, in an order
-                        that is not known here */
-} Queue;
-
-static Queue *
-get_queue (CsValue v)
-{
-  return (Queue *)cs_object_get (v);
-}
-
 static gboolean
-is_full (const Queue *self)
-{
-  return self->max_size > 0 && self->length >= self->max_size;
-}
-
-static gboolean
-grow (CsMachine *m, Queue *self)
+grow (CsMachine *m, CsQueue *self)
 {
   guint32 capacity = MAX (8, 2 * self->capacity);
-  Item *items = cs_memory_alloc (m->memory, capacity * sizeof (Item));
+  CsQueueItem *items = cs_memory_alloc (m->memory, capacity * sizeof (CsQueueItem));
 
   if (items == NULL)
     {
@@ -63,17 +24,17 @@ grow (CsMachine *m, Queue *self)
   for (guint32 i = 0; i < self->length; i++)
     items[i] = self->items[(self->first + i) & (self->capacity - 1)];
   if (self->items != NULL)
-    cs_memory_release (m->memory, self->items, self->capacity * sizeof (Item));
+    cs_memory_release (m->memory, self->items, self->capacity * sizeof (CsQueueItem));
   self->items = items;
   self->first = 0;
   self->capacity = capacity;
   return TRUE;
 }
 
-static gboolean
-put (CsMachine *m, Queue *self, CsValue value)
+gboolean
+cs_queue_put (CsMachine *m, CsQueue *self, CsValue value)
 {
-  Item item;
+  CsQueueItem item;
 
   if (self->length == self->capacity && !grow (m, self))
     return FALSE;
@@ -86,18 +47,17 @@ put (CsMachine *m, Queue *self, CsValue value)
 }
 
 static void
-tell_get (CsMachine *m, Queue *self, guint32 put)
+tell_get (CsMachine *m, CsQueue *self, guint32 put)
 {
   cs_waiters_wake_next (m, &self->putters,
                         cs_emit (m, CS_EVENT_QUEUE_GET, m->actor, self->number, m->cause, put));
 }
 
-/* The queue is not empty; a new reference. */
-static CsValue
-get (CsMachine *m, Queue *self)
+CsValue
+cs_queue_get (CsMachine *m, CsQueue *self)
 {
   guint32 at = self->last_first ? self->first + self->length - 1 : self->first;
-  Item item = self->items[at & (self->capacity - 1)];
+  CsQueueItem item = self->items[at & (self->capacity - 1)];
 
   if (!self->last_first)
     self->first = (self->first + 1) & (self->capacity - 1);
@@ -106,17 +66,17 @@ get (CsMachine *m, Queue *self)
   return item.value;
 }
 
-static Item *
-item_at (Queue *self, guint32 index)
+static CsQueueItem *
+item_at (CsQueue *self, guint32 index)
 {
   return &self->items[(self->first + index) & (self->capacity - 1)];
 }
 
 /* Takes the item at `index` out of the middle; a new reference. */
-static Item
-take_at (Queue *self, guint32 index)
+static CsQueueItem
+take_at (CsQueue *self, guint32 index)
 {
-  Item item = *item_at (self, index);
+  CsQueueItem item = *item_at (self, index);
 
   for (guint32 i = index + 1; i < self->length; i++)
     *item_at (self, i - 1) = *item_at (self, i);
@@ -124,63 +84,10 @@ take_at (Queue *self, guint32 index)
   return item;
 }
 
-/* Whoever was woken and is cancelled before it ran passes the wake-up on. */
-static CsAwaitResult
-give_up (CsMachine *m, CsWaiters *waiters, CsFuture *future, gboolean passes_on, CsValue thrown)
-{
-  gboolean was_cancelled = future->state == CS_FUTURE_CANCELLED;
-  gboolean stranded = cs_future_is_stranded (future);
-
-  cs_future_set_cancelled (m, future, CS_NONE, m->cause);
-  if (stranded)
-    {
-      cs_raise (m, m->image->types.RuntimeError, "Event loop is closed");
-      cs_set (m, &cs_exception_get (m->exception)->context, cs_ref (thrown));
-      return CS_AWAIT_RAISE;
-    }
-  cs_waiters_remove (m, waiters, future);
-  if (passes_on && !was_cancelled)
-    cs_waiters_wake_next (m, waiters, m->cause);
-  return cs_sync_raise (m, thrown);
-}
-
-static CsAwaitResult
-get_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thrown, CsValue *value)
-{
-  Queue *self = get_queue (coroutine->slots[0]);
-
-  if (!cs_is_empty (thrown) && coroutine->state == 1)
-    return give_up (m, &self->getters, cs_future_get (coroutine->slots[1]), self->length > 0,
-                    thrown);
-  if (self->length > 0)
-    return cs_sync_done (get (m, self), value);
-  cs_emit (m, CS_EVENT_QUEUE_EMPTY, m->actor, self->number, CS_NO_EVENT, 0);
-  return cs_sync_wait (m, coroutine, &self->getters, CS_WAIT_QUEUE_GET, self->number, value);
-}
-
-/* slots[2]: the item. */
-static CsAwaitResult
-put_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thrown, CsValue *value)
-{
-  Queue *self = get_queue (coroutine->slots[0]);
-
-  if (!cs_is_empty (thrown) && coroutine->state == 1)
-    return give_up (m, &self->putters, cs_future_get (coroutine->slots[1]), !is_full (self),
-                    thrown);
-  if (is_full (self))
-    {
-      cs_emit (m, CS_EVENT_QUEUE_FULL, m->actor, self->number, CS_NO_EVENT, 0);
-      return cs_sync_wait (m, coroutine, &self->putters, CS_WAIT_QUEUE_PUT, self->number, value);
-    }
-  if (!put (m, self, coroutine->slots[2]))
-    return CS_AWAIT_RAISE;
-  return cs_sync_done (CS_NONE, value);
-}
-
 static CsAwaitResult
 join_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thrown, CsValue *value)
 {
-  Queue *self = get_queue (coroutine->slots[0]);
+  CsQueue *self = cs_queue_of (coroutine->slots[0]);
 
   if (coroutine->state == 0)
     {
@@ -196,50 +103,6 @@ join_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thr
 /* The methods. */
 
 static CsValue
-queue_get (CsMachine *m, CsValue *args, guint n_args)
-{
-  if (G_UNLIKELY (get_queue (args[0])->hooked))
-    return cs_asyncio_call (m, "_queue_get", args, 1);
-  return cs_sync_coroutine (m, "Queue.get", get_step, args[0]);
-}
-
-static CsValue
-queue_put (CsMachine *m, CsValue *args, guint n_args)
-{
-  CsValue coroutine;
-
-  if (G_UNLIKELY (get_queue (args[0])->hooked))
-    return cs_asyncio_call (m, "_queue_put", args, 2);
-  coroutine = cs_sync_coroutine (m, "Queue.put", put_step, args[0]);
-  if (!cs_is_empty (coroutine))
-    ((CsNativeCoroutine *)cs_object_get (coroutine))->slots[2] = cs_ref (args[1]);
-  return coroutine;
-}
-
-/* Nobody has to wait. */
-static gboolean
-queue_get_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result, CsValue *value)
-{
-  Queue *self = get_queue (args[0]);
-
-  if (n_args != 1 || self->length == 0 || self->hooked)
-    return FALSE;
-  *result = cs_sync_done (get (m, self), value);
-  return TRUE;
-}
-
-static gboolean
-queue_put_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result, CsValue *value)
-{
-  Queue *self = get_queue (args[0]);
-
-  if (n_args != 2 || is_full (self) || self->hooked)
-    return FALSE;
-  *result = put (m, self, args[1]) ? cs_sync_done (CS_NONE, value) : CS_AWAIT_RAISE;
-  return TRUE;
-}
-
-static CsValue
 queue_join (CsMachine *m, CsValue *args, guint n_args)
 {
   return cs_sync_coroutine (m, "Queue.join", join_step, args[0]);
@@ -248,31 +111,31 @@ queue_join (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 queue_get_nowait (CsMachine *m, CsValue *args, guint n_args)
 {
-  Queue *self = get_queue (args[0]);
+  CsQueue *self = cs_queue_of (args[0]);
 
   if (G_UNLIKELY (self->hooked))
     return cs_asyncio_call (m, "_queue_get_nowait", args, 1);
   if (self->length == 0)
     return cs_raise_exception (m, cs_exception_new (m, cs_scheduler (m)->queue_empty, NULL, 0));
-  return get (m, self);
+  return cs_queue_get (m, self);
 }
 
 static CsValue
 queue_put_nowait (CsMachine *m, CsValue *args, guint n_args)
 {
-  Queue *self = get_queue (args[0]);
+  CsQueue *self = cs_queue_of (args[0]);
 
   if (G_UNLIKELY (self->hooked))
     return cs_asyncio_call (m, "_queue_put_nowait", args, 2);
-  if (is_full (self))
+  if (cs_queue_is_full (self))
     return cs_raise_exception (m, cs_exception_new (m, cs_scheduler (m)->queue_full, NULL, 0));
-  return put (m, self, args[1]) ? CS_NONE : CS_EMPTY;
+  return cs_queue_put (m, self, args[1]) ? CS_NONE : CS_EMPTY;
 }
 
 static CsValue
 queue_task_done (CsMachine *m, CsValue *args, guint n_args)
 {
-  Queue *self = get_queue (args[0]);
+  CsQueue *self = cs_queue_of (args[0]);
   guint32 event;
 
   if (self->unfinished <= 0)
@@ -293,19 +156,19 @@ queue_task_done (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 queue_qsize (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_small_int (get_queue (args[0])->length);
+  return cs_small_int (cs_queue_of (args[0])->length);
 }
 
 static CsValue
 queue_empty (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_bool (get_queue (args[0])->length == 0);
+  return cs_bool (cs_queue_of (args[0])->length == 0);
 }
 
 static CsValue
 queue_full (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_bool (is_full (get_queue (args[0])));
+  return cs_bool (cs_queue_is_full (cs_queue_of (args[0])));
 }
 
 static CsValue
@@ -317,14 +180,14 @@ queue_class_item (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 queue_maxsize (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_int_new (m, get_queue (args[0])->max_size);
+  return cs_int_new (m, cs_queue_of (args[0])->max_size);
 }
 
 /* _parts (): items, and how many wait to get, wait to put and are unfinished; for the texts. */
 static CsValue
 queue_parts (CsMachine *m, CsValue *args, guint n_args)
 {
-  Queue *self = get_queue (args[0]);
+  CsQueue *self = cs_queue_of (args[0]);
   CsValue list = cs_list_new (m, NULL, 0);
   CsValue tuple = CS_EMPTY;
   gboolean done = !cs_is_empty (list);
@@ -354,7 +217,7 @@ queue_str (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static void
-append_items (CsMachine *m, CsStrBuilder *out, Queue *self)
+append_items (CsMachine *m, CsStrBuilder *out, CsQueue *self)
 {
   for (guint32 i = 0; i < self->length; i++)
     {
@@ -383,11 +246,11 @@ cs_queue_append_text (CsMachine *m, CsStrBuilder *out, CsValue v)
 {
   CsType *type = cs_type_of (m, v);
   g_autofree char *head = NULL;
-  Queue *self;
+  CsQueue *self;
 
   if (!cs_type_is_subtype (type, cs_scheduler (m)->queue_type))
     return FALSE;
-  self = get_queue (v);
+  self = cs_queue_of (v);
   head = g_strdup_printf (" at 0x%" G_GINT64_MODIFIER "x maxsize=%" G_GINT64_FORMAT,
                           cs_fake_address (m, cs_object_get (v)), self->max_size);
   cs_str_builder_append_utf8 (out, "<", -1);
@@ -403,65 +266,19 @@ cs_queue_append_text (CsMachine *m, CsStrBuilder *out, CsValue v)
 
 /* For queues whose items Python keeps (lib/asyncio.queues.py). */
 
-static CsAwaitResult
-wait_to_get_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thrown,
-                  CsValue *value)
-{
-  Queue *self = get_queue (coroutine->slots[0]);
-
-  if (coroutine->state == 0)
-    {
-      cs_emit (m, CS_EVENT_QUEUE_EMPTY, m->actor, self->number, CS_NO_EVENT, 0);
-      return cs_sync_wait (m, coroutine, &self->getters, CS_WAIT_QUEUE_GET, self->number, value);
-    }
-  if (!cs_is_empty (thrown))
-    return give_up (m, &self->getters, cs_future_get (coroutine->slots[1]), self->length > 0,
-                    thrown);
-  return cs_sync_done (CS_NONE, value);
-}
-
-static CsAwaitResult
-wait_to_put_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsValue thrown,
-                  CsValue *value)
-{
-  Queue *self = get_queue (coroutine->slots[0]);
-
-  if (coroutine->state == 0)
-    {
-      cs_emit (m, CS_EVENT_QUEUE_FULL, m->actor, self->number, CS_NO_EVENT, 0);
-      return cs_sync_wait (m, coroutine, &self->putters, CS_WAIT_QUEUE_PUT, self->number, value);
-    }
-  if (!cs_is_empty (thrown))
-    return give_up (m, &self->putters, cs_future_get (coroutine->slots[1]), !is_full (self),
-                    thrown);
-  return cs_sync_done (CS_NONE, value);
-}
-
-static CsValue
-queue_wait_to_get (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_sync_coroutine (m, "Queue.get", wait_to_get_step, args[0]);
-}
-
-static CsValue
-queue_wait_to_put (CsMachine *m, CsValue *args, guint n_args)
-{
-  return cs_sync_coroutine (m, "Queue.put", wait_to_put_step, args[0]);
-}
-
 static CsValue
 queue_came_in (CsMachine *m, CsValue *args, guint n_args)
 {
-  return put (m, get_queue (args[0]), args[1]) ? CS_NONE : CS_EMPTY;
+  return cs_queue_put (m, cs_queue_of (args[0]), args[1]) ? CS_NONE : CS_EMPTY;
 }
 
 /* The item that Python has chosen: which put it came by. */
 static CsValue
 queue_went_out (CsMachine *m, CsValue *args, guint n_args)
 {
-  Queue *self = get_queue (args[0]);
+  CsQueue *self = cs_queue_of (args[0]);
   guint32 index = 0;
-  Item item;
+  CsQueueItem item;
 
   if (self->length == 0)
     return CS_NONE;
@@ -516,7 +333,7 @@ static CsValue
 queue_init (CsMachine *m, CsValue *args, guint n_args)
 {
   CsScheduler *scheduler = cs_scheduler (m);
-  Queue *self = get_queue (args[0]);
+  CsQueue *self = cs_queue_of (args[0]);
   CsType *type = self->container.object.type;
   gint64 max_size;
   g_autofree char *name = NULL;
@@ -536,7 +353,7 @@ queue_init (CsMachine *m, CsValue *args, guint n_args)
 static void
 visit_queue (CsObject *object, CsVisitor visitor, gpointer data)
 {
-  Queue *self = (Queue *)object;
+  CsQueue *self = (CsQueue *)object;
 
   cs_waiters_visit (&self->getters, visitor, data);
   cs_waiters_visit (&self->putters, visitor, data);
@@ -548,45 +365,45 @@ visit_queue (CsObject *object, CsVisitor visitor, gpointer data)
 static void
 free_queue (CsMachine *m, CsObject *object)
 {
-  Queue *self = (Queue *)object;
+  CsQueue *self = (CsQueue *)object;
 
   cs_waiters_release (m, &self->getters);
   cs_waiters_release (m, &self->putters);
   cs_waiters_release (m, &self->joiners);
   if (self->items != NULL)
-    cs_memory_release (m->memory, self->items, self->capacity * sizeof (Item));
-  cs_object_free_block (m, object, sizeof (Queue));
+    cs_memory_release (m->memory, self->items, self->capacity * sizeof (CsQueueItem));
+  cs_object_free_block (m, object, sizeof (CsQueue));
 }
 
 static gsize
 queue_size (const CsObject *object)
 {
-  return sizeof (Queue);
+  return sizeof (CsQueue);
 }
 
 static gboolean
 own_queue (CsMachine *m, CsObject *copy)
 {
-  Queue *self = (Queue *)copy;
-  const Item *items = self->items;
+  CsQueue *self = (CsQueue *)copy;
+  const CsQueueItem *items = self->items;
 
   self->getters = self->putters = self->joiners = (CsWaiters){ 0 };
   if (items == NULL)
     return TRUE;
-  self->items = cs_memory_alloc (m->memory, self->capacity * sizeof (Item));
+  self->items = cs_memory_alloc (m->memory, self->capacity * sizeof (CsQueueItem));
   if (self->items == NULL)
     {
       cs_raise_memory (m);
       return FALSE;
     }
-  memcpy (self->items, items, self->capacity * sizeof (Item));
+  memcpy (self->items, items, self->capacity * sizeof (CsQueueItem));
   return TRUE;
 }
 
 static const CsCopyOps copy_ops = { .own = own_queue };
 
 static const CsTypeOps queue_ops = {
-  .size = sizeof (Queue),
+  .size = sizeof (CsQueue),
   .container = TRUE,
   .visit = visit_queue,
   .free = free_queue,
@@ -601,8 +418,8 @@ static const CsNativeDef queue_methods[] = {
   { "__repr__(self)", queue_repr },
   { "__str__(self)", queue_str },
   { "_parts(self)", queue_parts },
-  { "get(self)", queue_get, queue_get_at_once },
-  { "put(self, item)", queue_put, queue_put_at_once },
+  { "get(self)", cs_queue_method_get, cs_queue_get_at_once },
+  { "put(self, item)", cs_queue_method_put, cs_queue_put_at_once },
   { "join(self)", queue_join },
   { "get_nowait(self)", queue_get_nowait },
   { "put_nowait(self, item)", queue_put_nowait },
@@ -613,8 +430,8 @@ static const CsNativeDef queue_methods[] = {
   { "_init(self, maxsize)", queue_keep_init },
   { "_put(self, item)", queue_keep_put },
   { "_get(self)", queue_keep_get },
-  { "_wait_to_get(self)", queue_wait_to_get },
-  { "_wait_to_put(self)", queue_wait_to_put },
+  { "_wait_to_get(self)", cs_queue_wait_to_get },
+  { "_wait_to_put(self)", cs_queue_wait_to_put },
   { "_came_in(self, item)", queue_came_in },
   { "_went_out(self, item)", queue_went_out },
   { NULL, NULL },
@@ -632,6 +449,6 @@ cs_queue_init_type (CsMachine *m)
   scheduler->lifo_queue_type =
       cs_native_type_new (m, "asyncio.queues", "LifoQueue", scheduler->queue_type, &queue_ops, NULL,
                           CS_TYPE_ATTRIBUTES);
-  return scheduler->lifo_queue_type != NULL
+  return scheduler->lifo_queue_type != NULL && cs_queue_wait_setup (m)
          && cs_type_add_getter (m, scheduler->queue_type, "maxsize", queue_maxsize, NULL);
 }

@@ -10,9 +10,9 @@
 #include "sched/cpu.h"
 #include "sched/deadlines.h"
 #include "sched/event-loop.h"
+#include "sched/in-place.h"
 #include "sched/policy.h"
 #include "sched/process.h"
-#include "sched/sleep.h"
 #include "sched/sync.h"
 #include "sched/thread-sync.h"
 #include "vm/image.h"
@@ -306,7 +306,8 @@ append_task (CsMachine *m, GString *text, CsTask *task)
   g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
   if (cs_is_empty (task->waiter))
     return;
-  reason = cs_task_sleeps_in_place (task) ? CS_WAIT_SLEEP : cs_future_get (task->waiter)->reason;
+  reason = cs_task_waits_in_place (task) ? cs_in_place_reason (task)
+                                         : cs_future_get (task->waiter)->reason;
   g_string_append_printf (text, " (waits: %s", cs_wait_reason_name (reason));
   if (cs_is_task (m, task->waiter))
     {

@@ -94,6 +94,9 @@ struct _CsScheduler
   CsType *bounded_semaphore_type;
   CsType *queue_type;
   CsType *lifo_queue_type;
+  /* Immortal coroutines: what tasks await that wait in place (in-place.h). */
+  CsValue queue_gets;
+  CsValue queue_puts;
   CsType *context_type;
   CsType *context_var_type;
   CsType *context_token_type;

@@ -81,26 +81,10 @@ cs_sleep_new (CsMachine *m, CsTime delay, CsValue result)
   return cs_from_object (self);
 }
 
-/* The task whose step awaits just now, and whose loop is told what it yields; NULL: there is none,
- * or something is to be looked at. */
-static CsTask *
-find_awaiting_task (CsMachine *m)
-{
-  const CsEventLoop *loop = cs_scheduler_get_running_loop (m);
-  const CsGenerator *driven = m->thread->driven;
-  CsTask *task = loop != NULL ? loop->task : NULL;
-
-  if (task == NULL || driven == NULL || !cs_is (task->coroutine, cs_from_object (driven))
-      || driven->number != 0 || m->thread->frame->generator->closing || task->must_cancel
-      || loop->debug)
-    return NULL;
-  return task;
-}
-
 static gboolean
 sleep_in_place (CsMachine *m, CsValue seconds, CsAwaitResult *result)
 {
-  CsTask *task = find_awaiting_task (m);
+  CsTask *task = cs_in_place_task (m);
   CsTime delay, due;
   guint32 event, slot;
 
@@ -113,7 +97,7 @@ sleep_in_place (CsMachine *m, CsValue seconds, CsAwaitResult *result)
                         CS_EMPTY, event);
   *result = slot != CS_NO_SLOT ? CS_AWAIT_YIELD : CS_AWAIT_RAISE;
   if (slot != CS_NO_SLOT)
-    task->waiter = cs_sleep_stage (CS_SLEEP_SET, slot);
+    task->waiter = cs_in_place (CS_IN_PLACE_SET, CS_WAIT_SLEEP, slot);
   return TRUE;
 }
 
@@ -127,14 +111,13 @@ cs_sleep_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *resu
 void
 cs_sleep_end (CsMachine *m, CsTask *task, guint32 event, guint32 cause)
 {
-  if (cs_is (task->waiter, cs_sleep_stage (CS_SLEEP_DUE, event)))
+  if (cs_is (task->waiter, cs_in_place (CS_IN_PLACE_DUE, CS_WAIT_SLEEP, event)))
     {
-      task->waiter = cs_sleep_stage (CS_SLEEP_OVER, event);
       if (!task->hidden)
         cause = cs_emit_at (m, CS_EVENT_WAKE, task->future.number, 0, cause, 0,
                             task->future.loop->where);
-      cs_event_loop_call_soon (m, task->future.loop, CS_READY_STEP, cs_ref (cs_from_object (task)),
-                               CS_EMPTY, cause);
+      cs_ref (cs_from_object (task));
+      cs_in_place_end (m, task, cause);
     }
   else if (cs_is_object (task->waiter))
     {
@@ -147,102 +130,36 @@ cs_sleep_end (CsMachine *m, CsTask *task, guint32 event, guint32 cause)
     }
 }
 
-/* The register in which `frame` awaits a sleep in place; NULL: it does not. */
-static CsValue *
-find_slept (CsMachine *m, CsFrame *frame)
+CsValue
+cs_sleep_show (CsMachine *m, CsTask *task, CsFuture *future)
 {
-  const CsInstruction *at = cs_frame_instruction (frame);
-
-  return at->op == CS_OP_AWAIT && cs_is (frame->registers[at->b], m->slept)
-             ? &frame->registers[at->b]
-             : NULL;
-}
-
-/* Makes what a task that sleeps in place would wait for: a coroutine, put at `awaited` (NULL:
- * nowhere), and its future.  FALSE after MemoryError. */
-static gboolean
-make_visible (CsMachine *m, CsTask *task, CsValue *awaited)
-{
-  CsSleepStage stage = cs_small_int_get (task->waiter) & 3;
-  guint32 number = (guint32)(cs_small_int_get (task->waiter) >> 2);
+  CsTimers *timers = &task->future.loop->timers;
+  guint32 number = cs_in_place_number (task);
   CsValue self = cs_sleep_new (m, 0, CS_NONE);
-  CsFuture *future = cs_is_empty (self) ? NULL : cs_future_new (m, task->future.loop);
   CsNativeCoroutine *coroutine;
 
-  if (future == NULL)
-    {
-      cs_unref (m, self);
-      return FALSE;
-    }
+  if (cs_is_empty (self))
+    return self;
   coroutine = (CsNativeCoroutine *)cs_object_get (self);
   coroutine->state = CS_NATIVE_COROUTINE_STARTED;
-  coroutine->slots[SLOT_FUTURE] = cs_from_object (future);
-  future->reason = CS_WAIT_SLEEP;
+  coroutine->slots[SLOT_FUTURE] = cs_ref (cs_from_object (future));
   future->wait_event = number;
-  if (stage == CS_SLEEP_OVER)
+  if (cs_in_place_stage (task) == CS_IN_PLACE_SET)
     {
-      future->state = CS_FUTURE_FINISHED;
-      future->outcome = CS_NONE;
-    }
-  else
-    future->first_callback = cs_ref (cs_from_object (task));
-  if (stage == CS_SLEEP_SET)
-    {
-      CsTimers *timers = &task->future.loop->timers;
-
       future->wait_event = cs_timers_get_event (timers, number);
       cs_unref (m, cs_timers_set_target (timers, number, cs_ref (cs_from_object (future))));
     }
-  task->waiter = cs_ref (cs_from_object (future));
-  if (awaited != NULL)
-    cs_set (m, awaited, cs_ref (self));
-  cs_unref (m, self);
-  return TRUE;
-}
-
-CsFuture *
-cs_task_show_waiter (CsMachine *m, CsTask *task)
-{
-  if (cs_is_empty (task->waiter))
-    return NULL;
-  if (cs_task_sleeps_in_place (task))
-    {
-      const CsGenerator *generator = (CsGenerator *)cs_object_get (task->coroutine);
-
-      if (!make_visible (
-              m, task,
-              generator->state == CS_GENERATOR_SUSPENDED ? find_slept (m, generator->leaf) : NULL))
-        return NULL;
-    }
-  return cs_future_get (task->waiter);
-}
-
-gboolean
-cs_sleep_show_all (CsMachine *m, const CsEventLoop *loop)
-{
-  for (CsTask *task = cs_scheduler (m)->tasks; task != NULL; task = task->next)
-    if (task->future.loop == loop && cs_task_sleeps_in_place (task)
-        && cs_task_show_waiter (m, task) == NULL)
-      return FALSE;
-  return TRUE;
+  return self;
 }
 
 /* m->slept goes on by itself only where somebody other than its task drives it. */
 static CsAwaitResult
 slept_step (CsMachine *m, CsNativeCoroutine *self, CsValue sent, CsValue thrown, CsValue *value)
 {
-  CsFrame *frame = m->thread->frame;
-  CsValue *awaited = cs_frame_is_native (frame) ? NULL : find_slept (m, frame);
-  CsTask *task = cs_scheduler (m)->tasks;
+  CsValue *awaited = cs_in_place_find (m->thread->frame, m->slept);
 
-  if (cs_is_empty (thrown) || awaited == NULL || m->thread->driven == NULL)
-    return sleep_step (m, self, sent, thrown, value);
-  while (task != NULL && !cs_is (task->coroutine, cs_from_object (m->thread->driven)))
-    task = task->next;
-  if (task == NULL || !cs_task_sleeps_in_place (task))
-    return sleep_step (m, self, sent, thrown, value);
-  if (!make_visible (m, task, awaited))
-    return CS_AWAIT_RAISE;
+  if (cs_is_empty (thrown) || awaited == NULL || !cs_in_place_show_driven (m, awaited))
+    return cs_is_empty (m->exception) ? sleep_step (m, self, sent, thrown, value) : CS_AWAIT_RAISE;
   return sleep_step (m, (CsNativeCoroutine *)cs_object_get (*awaited), sent, thrown, value);
 }
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "sched/context.h"
-#include "sched/event-loop.h"
+#include "sched/in-place.h"
 #include "vm/report.h"
 
 /* The beginning and the end of a task's step, in place: most of what a program of tasks does is
@@ -38,15 +38,19 @@ cs_task_report_suspend (CsMachine *m, CsTask *self, CsWaitReason reason, guint32
                     cs_suspend_arg (reason, outermost), self->future.where);
 }
 
-/* It sleeps in place from here on, and its timer has a reference of its own. */
+/* It waits in place from here on, and its timer or the line has a reference of its own. */
 static G_ALWAYS_INLINE inline void
-cs_task_fall_asleep (CsMachine *m, CsTask *self)
+cs_task_stand_still (CsMachine *m, CsTask *self)
 {
   CsEventLoop *loop = self->future.loop;
-  guint32 slot = (guint32)(cs_small_int_get (self->waiter) >> 2);
+  CsWaitReason reason = cs_in_place_reason (self);
+  guint32 number = cs_in_place_number (self);
 
   cs_context_exchange (m, &self->context);
-  cs_task_report_suspend (m, self, CS_WAIT_SLEEP, 0, cs_timers_get_event (&loop->timers, slot));
+  if (reason == CS_WAIT_SLEEP)
+    cs_task_report_suspend (m, self, reason, 0, cs_timers_get_event (&loop->timers, number));
+  else
+    cs_task_report_suspend (m, self, reason, number, CS_NO_EVENT);
   loop->task = NULL;
   m->actor = loop->number;
   cs_unref (m, cs_from_object (self));

@@ -3,6 +3,7 @@
  */
 
 #include "sched/describe.h"
+#include "sched/in-place.h"
 #include "sched/process.h"
 #include "sched/sleep.h"
 #include "sched/task-step.h"
@@ -280,7 +281,7 @@ cs_task_end_step (CsMachine *m, CsTask *self, CsStepInput input, CsValue value)
     }
   if (input == CS_STEP_YIELDED && cs_is_empty (value))
     {
-      cs_task_fall_asleep (m, self);
+      cs_task_stand_still (m, self);
       return TRUE;
     }
   cs_context_exchange (m, &self->context);
@@ -358,6 +359,9 @@ finalize_task (CsMachine *m, CsObject *object)
     return cs_future_finalize (m, object);
   if (self->may_vanish || self->hidden || cs_is_empty (self->coroutine))
     return FALSE;
+  /* Its coroutine is closed later, and by then nobody would find what it waits for. */
+  if (cs_task_waits_in_place (self) && cs_task_show_waiter (m, self) == NULL)
+    cs_unref (m, cs_steal (&m->exception));
   unlink_task (cs_scheduler (m), self);
   cs_finalize_later (m, object);
   return TRUE;
@@ -378,7 +382,7 @@ own_task (CsMachine *m, CsObject *copy)
   cs_future_own (&self->future);
   self->next = self->previous = NULL;
   self->may_vanish = TRUE;
-  if (cs_task_sleeps_in_place (self))
+  if (cs_task_waits_in_place (self) && cs_in_place_reason (self) == CS_WAIT_SLEEP)
     cs_sleep_is_due (self, CS_NO_EVENT);
   return TRUE;
 }

@@ -18,8 +18,8 @@ struct _CsTask
   guint32 may_vanish : 1; /* nothing is said when it goes before it is done */
   guint32 hidden : 1;     /* the loop's own housekeeping: no actor */
   CsValue coroutine;      /* counted */
-  CsValue waiter;         /* counted: the future it waits for, or a number where it sleeps in place
-                             (sleep.h); CS_EMPTY */
+  CsValue waiter;         /* counted: the future it waits for, or a number where it waits in place
+                             (in-place.h); CS_EMPTY */
   CsValue context;        /* while it runs: that of the thread; see context.h */
   CsValue name;           /* counted: a str; until somebody asks, the number of a "Task-N" */
   CsTask *next;           /* among those that are not done; borrowed */

@@ -20,7 +20,7 @@ typedef struct
 typedef struct
 {
   CsValue target; /* counted: a future to be done, a handle to be called, or a task that sleeps in
-                     place (sleep.h) */
+                     place (in-place.h) */
   CsValue result; /* counted: what the future gets; CS_EMPTY for others */
   guint32 event;  /* its timer.set */
   guint32 next;   /* of a slot that is free: the one that was free before */

@@ -5,6 +5,7 @@
 #include "sched/waiters.h"
 
 #include "sched/event-loop.h"
+#include "sched/in-place.h"
 
 #include <string.h>
 
@@ -49,6 +50,32 @@ cs_waiters_join (CsMachine *m, CsWaiters *self, CsEventLoop *loop, CsWaitReason 
   return future;
 }
 
+gboolean
+cs_waiters_join_in_place (CsMachine *m, CsWaiters *self, CsTask *task, CsWaitReason reason,
+                          guint32 number)
+{
+  if (!make_room (m, self))
+    return FALSE;
+  self->loop = task->future.loop->number;
+  task->waiter = cs_in_place (CS_IN_PLACE_SET, reason, number);
+  cs_ref (cs_from_object (task));
+  self->items[self->first + self->length++] = &task->future;
+  return TRUE;
+}
+
+void
+cs_waiters_show (CsMachine *m, CsWaiters *self, CsTask *task, CsFuture *future)
+{
+  for (guint32 i = 0; i < self->length; i++)
+    if (self->items[self->first + i] == &task->future)
+      {
+        cs_ref (cs_from_object (future));
+        self->items[self->first + i] = future;
+        cs_unref (m, cs_from_object (task));
+        return;
+      }
+}
+
 static void
 remove_at (CsMachine *m, CsWaiters *self, guint32 index)
 {
@@ -75,19 +102,50 @@ cs_waiters_remove (CsMachine *m, CsWaiters *self, CsFuture *future)
       }
 }
 
+/* The reference goes to the caller. */
+static CsFuture *
+take_first (CsWaiters *self)
+{
+  CsFuture *future = self->items[self->first++];
+
+  if (--self->length == 0)
+    self->first = 0;
+  return future;
+}
+
+/* The reference is taken.  FALSE: it waits in place no more. */
+static gboolean
+wake_task (CsMachine *m, CsTask *task, guint32 cause)
+{
+  if (!cs_task_waits_in_place (task))
+    {
+      cs_unref (m, cs_from_object (task));
+      return FALSE;
+    }
+  if (!task->hidden)
+    cause = cs_emit (m, CS_EVENT_WAKE, task->future.number, cs_in_place_number (task), cause, 0);
+  cs_in_place_end (m, task, cause);
+  return TRUE;
+}
+
 void
 cs_waiters_wake_one (CsMachine *m, CsWaiters *self, guint32 cause)
 {
-  while (self->length > 0)
-    {
-      CsFuture *future = self->items[self->first];
-      gboolean pending = !cs_future_is_done (future);
+  gboolean woken = FALSE;
 
-      if (pending)
+  while (self->length > 0 && !woken)
+    {
+      CsFuture *future = take_first (self);
+
+      if (cs_is_task (m, cs_from_object (future)))
+        {
+          woken = wake_task (m, (CsTask *)future, cause);
+          continue;
+        }
+      woken = !cs_future_is_done (future);
+      if (woken)
         cs_future_set_result (m, future, CS_NONE, cause);
-      remove_at (m, self, 0);
-      if (pending)
-        return;
+      cs_unref (m, cs_from_object (future));
     }
 }
 

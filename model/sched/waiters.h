@@ -7,7 +7,8 @@
 #include "sched/future.h"
 
 /* Futures in line: what a lock, a queue or a semaphore keeps of those who wait for it, in the order
- * in which they came.  References are counted. */
+ * in which they came.  References are counted.  In a queue's lines a task that waits in place
+ * (in-place.h) stands itself. */
 typedef struct
 {
   CsFuture **items;
@@ -21,6 +22,11 @@ typedef struct
  * raising. */
 CsFuture *cs_waiters_join (CsMachine *m, CsWaiters *self, CsEventLoop *loop, CsWaitReason reason,
                            guint32 number);
+/* The task waits in line in place, for `reason` on the object `number`.  FALSE: MemoryError. */
+gboolean cs_waiters_join_in_place (CsMachine *m, CsWaiters *self, CsTask *task, CsWaitReason reason,
+                                   guint32 number);
+/* Puts the future of a task that has waited in place where that stands. */
+void cs_waiters_show (CsMachine *m, CsWaiters *self, CsTask *task, CsFuture *future);
 /* Takes `future` out of the line, wherever it stands; nothing where it is not there. */
 void cs_waiters_remove (CsMachine *m, CsWaiters *self, CsFuture *future);
 /* Takes the first that is not done out and gives it None (asyncio's queues). */

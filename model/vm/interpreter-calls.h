@@ -95,6 +95,16 @@ call:
               if (G_UNLIKELY (result == CS_AWAIT_RAISE))
                 SLOW_FLUSHED (CS_RAISE);
               RELOAD ();
+              if (cs_is_object (yielded) && result == CS_AWAIT_YIELD)
+                {
+                  /* It waits in place, with what it was called with. */
+                  R (at) = args[0];
+                  R (B) = yielded;
+                  UNREF (callee);
+                  yielded = CS_EMPTY;
+                  m->ticks = ticks;
+                  goto yield;
+                }
               DROP_ARGUMENTS ();
               R (at) = CS_EMPTY;
               UNREF (callee);

@@ -121,11 +121,17 @@
     {                                                                                              \
       const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);           \
                                                                                                    \
-      if (G_UNLIKELY (!native->simple || (!(n_self) && native->owner != NULL)                      \
-                      || (native->at_once != NULL && pc[(n) + 1].op == CS_OP_GET_AWAITABLE)))      \
+      if (G_UNLIKELY (!native->simple || (!(n_self) && native->owner != NULL)))                    \
         goto otherwise;                                                                            \
       GIVE_ALL (n, borrowed + (n_self), BORROW, otherwise);                                        \
       n_args = (n) + (n_self);                                                                     \
+      if (native->at_once != NULL && pc[(n) + 1].op == CS_OP_GET_AWAITABLE)                        \
+        {                                                                                          \
+          if (!(n_self))                                                                           \
+            goto otherwise;                                                                        \
+          borrowed[0] = R (self);                                                                  \
+          goto await_borrowed;                                                                     \
+        }                                                                                          \
       if (n_args != native->signature.n_positional && !borrow_defaults (native, borrowed, n_args)) \
         goto otherwise;                                                                            \
       is_bound = (n_self);                                                                         \
@@ -237,5 +243,42 @@ call_borrowed:
   if (G_UNLIKELY (cs_is_empty (v) || cs_is (v, CS_LATER)))
     SLOW (cs_deliver_native (m, CS_RETURN_VALUE, B, v));
   WRITE (B, v);
+  NEXT;
+}
+
+/* The native method `callee`, where what it returns is awaited: all that at once, if it can be. */
+await_borrowed:
+{
+  const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
+  const CsInstruction *given = pc;
+  gint64 before = ticks;
+  CsAwaitResult result = CS_AWAIT_DONE;
+
+  ticks += N + TICKS_GET_AWAITABLE + TICKS_AWAIT;
+  pc += n_args + 2;
+  FLUSH ();
+  yielded = CS_NONE;
+  if (G_UNLIKELY (!native->at_once (m, borrowed, n_args, &result, &yielded)))
+    {
+      pc = given;
+      ticks = before;
+      goto load_method;
+    }
+  if (G_UNLIKELY (result == CS_AWAIT_RAISE))
+    SLOW_FLUSHED (CS_RAISE);
+  RELOAD ();
+  if (result == CS_AWAIT_YIELD)
+    {
+      /* It waits in place, with what it was called with. */
+      TAKE (object, given[-1].b);
+      R (given[-1].a) = object;
+      for (guint i = 1; i < n_args; i++)
+        R (given[i - 1].a) = cs_ref (borrowed[i]);
+      R (B) = yielded;
+      yielded = CS_EMPTY;
+      goto yield;
+    }
+  DROP (given[-1].b);
+  WRITE (A, yielded);
   NEXT;
 }

@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sched/sync.h"
+
+/* asyncio.Queue and LifoQueue: queue.c has the items, queue-wait.c the coroutines get and put. */
+
+/* Items remember the event by which they were put in, so that a get can name it. */
+typedef struct
+{
+  CsValue value;
+  guint32 put; /* its queue.put event */
+} CsQueueItem;
+
+typedef struct
+{
+  CsContainer container;
+  CsWaiters getters;
+  CsWaiters putters;
+  CsWaiters joiners;
+  CsQueueItem *items; /* a ring; capacity is a power of two */
+  guint32 first;
+  guint32 length;
+  guint32 capacity;
+  gint64 max_size; /* at most 0: no limit */
+  gint64 unfinished;
+  guint32 number;
+  guint8 last_first; /* a LifoQueue */
+  guint8 hooked;     /* its class has a _put or _get of its own: Python keeps the items, in an order
+                        that is not known here */
+} CsQueue;
+
+static inline CsQueue *
+cs_queue_of (CsValue v)
+{
+  return (CsQueue *)cs_object_get (v);
+}
+
+static inline gboolean
+cs_queue_is_full (const CsQueue *self)
+{
+  return self->max_size > 0 && self->length >= self->max_size;
+}
+
+/* Puts `value` (borrowed) in, whether it is full or not.  FALSE after MemoryError. */
+gboolean cs_queue_put (CsMachine *m, CsQueue *self, CsValue value);
+/* The queue is not empty; a new reference. */
+CsValue cs_queue_get (CsMachine *m, CsQueue *self);
+
+/* Native methods. */
+CsValue cs_queue_method_get (CsMachine *m, CsValue *args, guint n_args);
+gboolean cs_queue_get_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
+                               CsValue *value);
+CsValue cs_queue_method_put (CsMachine *m, CsValue *args, guint n_args);
+gboolean cs_queue_put_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
+                               CsValue *value);
+CsValue cs_queue_wait_to_get (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_queue_wait_to_put (CsMachine *m, CsValue *args, guint n_args);
+/* scheduler->queue_gets and queue_puts, once a machine; FALSE after raising. */
+gboolean cs_queue_wait_setup (CsMachine *m);
