@@ -39,7 +39,8 @@ struct _CsDict
   guint32 n_entries; /* with deleted ones */
   guint32 capacity;  /* of entries */
   guint32 fill;      /* places of the index that hold an entry or held one */
-  guint32 layout;    /* changes whenever an entry moves, comes or goes: for inline caches */
+  guint32 layout;    /* changes whenever an entry moves, comes or goes, or has held a function and
+                        holds another value: for inline caches */
   gint32 *index;
   CsDictEntry *entries;
 };
@@ -79,7 +80,8 @@ typedef struct
   CsObject object;
   gint64 next;
   gint64 step;
-  gint64 left; /* values still to come */
+  gint64 left;  /* values still to come, small ints all */
+  gint64 large; /* the same where not all are: then left is 0 */
 } CsRangeIterator;
 
 CsValue cs_tuple_new (CsMachine *m, const CsValue *items, guint32 length);

@@ -223,6 +223,8 @@ cs_dict_put (CsMachine *m, CsDict *dict, gint32 index, CsValue key, gint64 hash,
 {
   if (index >= 0)
     {
+      if (cs_is_a (dict->entries[index].value, m->image->types.function))
+        dict->layout++;
       cs_set (m, &dict->entries[index].value, cs_ref (value));
       return TRUE;
     }

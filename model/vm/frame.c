@@ -133,7 +133,7 @@ cs_frame_push_body (CsMachine *m, CsCodeState *state, CsDict *globals, CsDict *n
   frame->globals = globals;
   frame->namespace_ = namespace_;
   cs_ref (cs_from_object (namespace_));
-  frame->user_depth = below != NULL ? below->user_depth & ~CS_USER_DEPTH_FLAG : 0;
+  frame->user_depth = cs_user_depth_above (m, below);
   if (closure != NULL)
     for (guint i = 0; i < state->code->n_free; i++)
       frame->registers[state->code->n_locals + i] = cs_ref (closure->items[i]);

@@ -69,6 +69,12 @@ fuse_call (const CsCode *code, guint32 i, CsInstruction *fused)
   return TRUE;
 }
 
+static gboolean
+is_arithmetic (guint op)
+{
+  return op >= CS_OP_ADD && op <= CS_OP_DIVIDE;
+}
+
 static guint8
 fused_opcode (const CsCode *code, guint32 i)
 {
@@ -77,8 +83,12 @@ fused_opcode (const CsCode *code, guint32 i)
 
   if (at->op == CS_OP_JUMP_BACK)
     return find_pair (at->op, next[at->d].op);
-  if (at->op == CS_OP_INT && i + 1 < code->n_instructions && at->a >= code->first_temp
-      && right_operand (next) == at->a)
+  if (i + 1 == code->n_instructions || at->a < code->first_temp)
+    return at->op;
+  if (is_arithmetic (at->op) && is_arithmetic (next->op) && (next->b == at->a || next->c == at->a))
+    return CS_OP_ADD_CHAIN + (at->op - CS_OP_ADD);
+  if (at->op == CS_OP_INT ? right_operand (next) == at->a
+                          : next->op == CS_OP_RETURN && next->a == at->a)
     return find_pair (at->op, next->op);
   return at->op;
 }

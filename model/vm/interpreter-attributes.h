@@ -140,6 +140,13 @@ load_method:
   SLOW (cs_op_load_method (m, frame));
 }
 
+load_in_module:
+{
+  PUT (A, cs_ref (callee));
+  PUT (A + 1, CS_EMPTY);
+  NEXT;
+}
+
 /* With the LOAD_METHOD behind it, where nobody looks at each instruction. */
 OP (LOAD_SUPER)
 {
@@ -259,6 +266,8 @@ store_item:
           TAKE (value, C);
 
           *slot = value;
+          if (cs_is_a (old, types->function))
+            dict->layout++;
           DROP (B);
           DROP (A);
           UNREF (old);

@@ -125,32 +125,28 @@ given_value (const CsFrame *frame, const CsInstruction *at)
     }
 }
 
-/* The registers of a frame for a function that gets `n` arguments behind `n_self`, which is not
- * there yet, and others from its defaults.  FALSE: it takes none such, and nothing was done. */
-static G_NO_INLINE gboolean
-fill_frame (const CsFrame *below, const CsInstruction *pc, const CsFunction *function, guint n,
-            guint n_self, CsFrame *frame)
+/* Whether a function that takes `n_positional` arguments can be called with the first `n`. */
+static inline gboolean
+has_defaults (const CsFunction *function, guint n)
 {
-  const CsCodeState *state = function->state;
   const CsTuple *defaults = function->defaults;
-  guint n_given = n + n_self, n_positional = state->n_positional;
-  CsValue *slot = frame->registers + n_self;
+  guint n_positional = function->state->n_plain;
 
-  if (state->call_kind != CS_CALL_PLAIN || n_given > n_positional || defaults == NULL
-      || n_given + defaults->length < n_positional)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      slot[i] = given_value (below, &pc[i]);
-      /* It can only be the first one. */
-      if (cs_is_empty (slot[i]))
-        return FALSE;
-      cs_ref (slot[i]);
-    }
-  for (guint i = n_given; i < n_positional; i++)
-    frame->registers[i] = cs_ref (defaults->items[i + defaults->length - n_positional]);
-  clear_registers (frame, state, frame->registers + n_positional);
-  return TRUE;
+  return n < n_positional && defaults != NULL && n + defaults->length >= n_positional
+         && n_positional != G_MAXUINT16;
+}
+
+/* Puts them behind the first `n`, and empties the registers behind. */
+static inline void
+fill_defaults (CsFrame *frame, const CsFunction *function, guint n)
+{
+  const CsTuple *defaults = function->defaults;
+  guint n_positional = function->state->n_plain;
+  const CsValue *end = defaults->items + defaults->length;
+
+  for (; n < n_positional; n++)
+    frame->registers[n] = cs_ref (end[(gint)n - (gint)n_positional]);
+  clear_registers (frame, function->state, frame->registers + n);
 }
 
 /* What a native gets behind `n` arguments; FALSE: it takes not so many. */

@@ -61,8 +61,9 @@
 
 #define BORROW(v) ((void)0)
 
-/* `function` gets `n` arguments; `n_self` is 1 where R (self) comes before them. */
-#define GIVE_FUNCTION(n, n_self, self, otherwise)                                                  \
+/* `function` gets `n` arguments, of which `takes` says that it takes so many; `n_self` is 1 where
+ * R (self) comes before them. */
+#define GIVE_FUNCTION(n, n_self, self, takes, otherwise)                                           \
   do                                                                                               \
     {                                                                                              \
       CsCodeState *state = function->state;                                                        \
@@ -71,13 +72,18 @@
       if (G_UNLIKELY (frame->depth >= m->limits.max_depth                                          \
                       || (char *)above + state->frame_size > thread->stack_end))                   \
         goto otherwise;                                                                            \
-      if (G_LIKELY ((n) + (n_self) == state->n_plain))                                             \
+      if (G_LIKELY (takes))                                                                        \
         {                                                                                          \
           GIVE_ALL (n, above->registers + (n_self), cs_ref, otherwise);                            \
           clear_registers (above, state, above->registers + (n) + (n_self));                       \
         }                                                                                          \
-      else if (!fill_frame (frame, pc, function, n, n_self, above))                                \
-        goto otherwise;                                                                            \
+      else                                                                                         \
+        {                                                                                          \
+          if (!has_defaults (function, (n) + (n_self)))                                            \
+            goto otherwise;                                                                        \
+          GIVE_ALL (n, above->registers + (n_self), cs_ref, otherwise);                            \
+          fill_defaults (above, function, (n) + (n_self));                                         \
+        }                                                                                          \
       if (n_self)                                                                                  \
         {                                                                                          \
           TAKE (self_, self);                                                                      \
@@ -107,8 +113,13 @@
           GIVE_ALL (n, above->registers + 1, cs_ref, otherwise);                                   \
           clear_registers (above, function->state, above->registers + (n) + 1);                    \
         }                                                                                          \
-      else if (!fill_frame (frame, pc, function, n, 1, above))                                     \
-        goto otherwise;                                                                            \
+      else                                                                                         \
+        {                                                                                          \
+          if (!has_defaults (function, (n) + 1))                                                   \
+            goto otherwise;                                                                        \
+          GIVE_ALL (n, above->registers + 1, cs_ref, otherwise);                                   \
+          fill_defaults (above, function, (n) + 1);                                                \
+        }                                                                                          \
       ticks += N;                                                                                  \
       pc += (n) + 1;                                                                               \
       goto begin_init;                                                                             \
@@ -152,6 +163,11 @@
                                                                                                    \
     if (G_UNLIKELY (cache->version != globals->layout))                                            \
       goto load_global;                                                                            \
+    if (G_LIKELY (cache->takes != 0))                                                              \
+      {                                                                                            \
+        function = (CsFunction *)cs_object_get (cache->value);                                     \
+        GIVE_FUNCTION (n, 0, 0, cache->takes == (n) + 1, load_global);                             \
+      }                                                                                            \
     if (cache->kind == CS_CACHE_GLOBAL)                                                            \
       callee = globals->entries[cache->index].value;                                               \
     else if (cache->kind == CS_CACHE_BUILTIN && cache->layout == m->builtins->layout)              \
@@ -160,11 +176,6 @@
       goto load_global;                                                                            \
     if (G_UNLIKELY (!cs_is_object (callee)))                                                       \
       goto load_global;                                                                            \
-    if (G_LIKELY (cs_object_get (callee)->type == types->function))                                \
-      {                                                                                            \
-        function = (CsFunction *)cs_object_get (callee);                                           \
-        GIVE_FUNCTION (n, 0, 0, load_global);                                                      \
-      }                                                                                            \
     if (cs_object_get (callee)->type == types->native)                                             \
       GIVE_NATIVE (n, 0, 0, load_global);                                                          \
     if (cs_object_get (callee)->type == types->type)                                               \
@@ -188,12 +199,12 @@ LOAD_GLOBAL_CALL (3)
                     || (cache->shape != NULL                                                       \
                         && cs_instance_attributes (cs_object_get (v))->shape != cache->shape)))    \
       goto load_method;                                                                            \
-    callee = cache->value;                                                                         \
-    if (G_LIKELY (cs_object_get (callee)->type == types->function))                                \
+    if (G_LIKELY (cache->takes != 0))                                                              \
       {                                                                                            \
-        function = (CsFunction *)cs_object_get (callee);                                           \
-        GIVE_FUNCTION (n, 1, B, load_method);                                                      \
+        function = (CsFunction *)cs_object_get (cache->value);                                     \
+        GIVE_FUNCTION (n, 1, B, cache->takes == (n) + 2, load_method);                             \
       }                                                                                            \
+    callee = cache->value;                                                                         \
     if (cs_object_get (callee)->type == types->native)                                             \
       GIVE_NATIVE (n, 1, B, load_method);                                                          \
     goto load_method;                                                                              \
@@ -226,6 +237,30 @@ begin_init:
   begin_frame (m, thread, above, function, CS_RETURN_INIT, B, ticks);
   frame = above;
   goto entered;
+}
+
+/* `math.sqrt (x)`: at its LOAD_METHOD_CALL, where the module is known. */
+call_in_module:
+{
+  const CsNativeFunction *native;
+
+  if (!cs_is_a (callee, types->native))
+    goto load_in_module;
+  native = (const CsNativeFunction *)cs_object_get (callee);
+  n_args = pc[-1].op - CS_OP_LOAD_METHOD_CALL_0;
+  if (!native->simple || native->at_once != NULL || native->owner != NULL
+      || native->signature.n_positional != n_args)
+    goto load_in_module;
+  for (guint i = 0; i < n_args; i++)
+    {
+      borrowed[i] = given_value (frame, &pc[i]);
+      if (G_UNLIKELY (cs_is_empty (borrowed[i])))
+        goto load_in_module;
+    }
+  ticks += N;
+  pc += n_args + 1;
+  is_bound = FALSE;
+  goto call_borrowed;
 }
 
 /* The native `callee` with what is borrowed; register n_args, where it is a temporary, was its

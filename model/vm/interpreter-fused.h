@@ -101,6 +101,118 @@ INT_TEST (LESS_EQUAL, <=)
 INT_TEST (GREATER, >)
 INT_TEST (GREATER_EQUAL, >=)
 
+G_STATIC_ASSERT (TICKS_ADD == TICKS_SUBTRACT && TICKS_ADD == TICKS_MULTIPLY
+                 && TICKS_ADD == TICKS_DIVIDE);
+
+#define ARITHMETIC_CHAIN(ID, int_overflow, int_result, operator)                                   \
+  OP (ID##_CHAIN)                                                                                  \
+  {                                                                                                \
+    CsValue x = R (B), y = R (C);                                                                  \
+    gint64 n;                                                                                      \
+                                                                                                   \
+    if (cs_are_small_ints (x, y) && !int_overflow)                                                 \
+      {                                                                                            \
+        PUT (A, int_result);                                                                       \
+        NEXT;                                                                                      \
+      }                                                                                            \
+    if (G_LIKELY (cs_is_float (x) && cs_is_float (y)))                                             \
+      number = cs_float_get (x) operator cs_float_get (y);                                         \
+    else if (ARE_NUMBERS (x, y) && !cs_are_small_ints (x, y))                                      \
+      number = REAL (x) operator REAL (y);                                                         \
+    else                                                                                           \
+      SLOW (cs_op_binary (m, frame));                                                              \
+    goto chained;                                                                                  \
+  }
+
+ARITHMETIC_CHAIN (ADD, OVERFLOWS_ADD, SUM (x, y), +)
+ARITHMETIC_CHAIN (SUBTRACT, OVERFLOWS_SUBTRACT, DIFFERENCE (x, y), -)
+ARITHMETIC_CHAIN (MULTIPLY, OVERFLOWS_MULTIPLY, LOW (n), *)
+
+OP (DIVIDE_CHAIN)
+{
+  CsValue x = R (B), y = R (C);
+
+  if (!ARE_NUMBERS (x, y) || REAL (y) == 0)
+    SLOW (cs_op_binary (m, frame));
+  number = REAL (x) / REAL (y);
+  goto chained;
+}
+
+/* `number` is what the instruction made, and goes on into the next one. */
+chained:
+{
+  CsValue other = R (pc->b + pc->c - A);
+  gboolean is_left = pc->b == A;
+  double operand;
+
+  if (G_LIKELY (cs_is_float (other)))
+    operand = cs_float_get (other);
+  else if (cs_is_small_int (other))
+    operand = cs_small_int_get (other);
+  else
+    goto ends;
+  switch (cs_op_single (pc->op))
+    {
+    case CS_OP_ADD:
+      number += operand;
+      break;
+    case CS_OP_SUBTRACT:
+      number = is_left ? number - operand : operand - number;
+      break;
+    case CS_OP_MULTIPLY:
+      number *= operand;
+      break;
+    default:
+      if ((is_left ? operand : number) == 0)
+        goto ends;
+      number = is_left ? number / operand : operand / number;
+    }
+  SECOND (ADD);
+  if (pc[-1].op >= CS_OP_ADD_CHAIN && pc[-1].op <= CS_OP_DIVIDE_CHAIN)
+    goto chained;
+  WRITE (A, cs_float (number));
+  NEXT;
+
+ends:
+  PUT (A, cs_float (number));
+  NEXT;
+}
+
+#define ARITHMETIC_RETURN(ID, int_overflow, int_result, operator)                                  \
+  OP (ID##_RETURN)                                                                                 \
+  {                                                                                                \
+    CsValue x = R (B), y = R (C);                                                                  \
+    gint64 n;                                                                                      \
+                                                                                                   \
+    if (G_LIKELY (cs_are_small_ints (x, y) && !int_overflow))                                      \
+      returned = int_result;                                                                       \
+    else if (ARE_NUMBERS (x, y) && !cs_are_small_ints (x, y))                                      \
+      returned = cs_float (REAL (x) operator REAL (y));                                            \
+    else                                                                                           \
+      SLOW (cs_op_binary (m, frame));                                                              \
+    SECOND (RETURN);                                                                               \
+    goto leave;                                                                                    \
+  }
+
+ARITHMETIC_RETURN (ADD, OVERFLOWS_ADD, SUM (x, y), +)
+ARITHMETIC_RETURN (SUBTRACT, OVERFLOWS_SUBTRACT, DIFFERENCE (x, y), -)
+ARITHMETIC_RETURN (MULTIPLY, OVERFLOWS_MULTIPLY, LOW (n), *)
+
+/* Of a local: it keeps the object. */
+OP (LOAD_ATTR_RETURN)
+{
+  const CsInlineCache *cache = &frame->state->caches[C];
+  CsValue v = R (B);
+
+  if (cache->kind != CS_CACHE_SLOT || B >= first_temp || !cs_is_object (v)
+      || cache->version != cs_object_get (v)->type->version
+      || cs_instance_attributes (cs_object_get (v))->shape != cache->shape)
+    goto load_attr;
+  returned = cs_ref (cs_instance_attributes (cs_object_get (v))->values[cache->index]);
+  SECOND (RETURN);
+  goto leave;
+}
+
 OP (JUMP_BACK_FOR_ITER)
 {
   pc += D;
@@ -113,16 +225,12 @@ OP (JUMP_BACK_FOR_ITER)
     if (range->object.type == types->range_iterator && range->left != 0)
       {
         gint64 next = range->next;
-        CsValue v = cs_small_int (next);
 
-        if (G_LIKELY (cs_small_int_get (v) == next))
-          {
-            range->left--;
-            range->next = next + range->step;
-            WRITE (B, v);
-            pc++;
-            NEXT;
-          }
+        range->left--;
+        range->next = next + range->step;
+        WRITE (B, cs_small_int (next));
+        pc++;
+        NEXT;
       }
   }
   goto for_iter;

@@ -62,15 +62,16 @@ for_iter:
   if (iterator->type == types->range_iterator)
     {
       CsRangeIterator *range = (CsRangeIterator *)iterator;
-      gint64 next = range->next;
 
       if (G_UNLIKELY (range->left == 0))
-        goto loop_ends;
-      v = cs_small_int (next);
-      if (G_UNLIKELY (cs_small_int_get (v) != next))
-        SLOW (cs_op_for_iter (m, frame));
+        {
+          if (range->large != 0)
+            SLOW (cs_op_for_iter (m, frame));
+          goto loop_ends;
+        }
+      v = cs_small_int (range->next);
       range->left--;
-      range->next = next + range->step;
+      range->next += range->step;
     }
   else if (iterator->type == types->list_iterator)
     {
@@ -140,6 +141,13 @@ resume:
   thread->frame = frame;
   pc = frame->pc;
   first_temp = frame->state->first_temp;
+  /* Nearly always nobody wants what is sent in: with the CLEAR behind it. */
+  if (G_LIKELY (pc->op == CS_OP_CLEAR && pc->a == A && A >= first_temp && table == labels))
+    {
+      pc++;
+      ticks += TICKS_CLEAR;
+      NEXT;
+    }
   WRITE (A, CS_NONE);
   NEXT;
 }

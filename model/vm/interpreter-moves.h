@@ -152,9 +152,10 @@ load_global:
         {
           pc++;
           ticks += TICKS_LOAD_METHOD;
-          PUT (A, cs_ref (next->dict->entries[next->index].value));
-          PUT (A + 1, CS_EMPTY);
-          NEXT;
+          callee = next->dict->entries[next->index].value;
+          if (pc[-1].op != CS_OP_LOAD_METHOD)
+            goto call_in_module;
+          goto load_in_module;
         }
     }
   WRITE (A, cs_ref (v));
@@ -187,7 +188,12 @@ store_global:
       TAKE (v, A);
 
       *slot = v;
-      UNREF (old);
+      if (cs_is_object (old))
+        {
+          if (cs_object_get (old)->type == types->function)
+            globals->layout++;
+          UNREF_OBJECT (cs_object_get (old));
+        }
       NEXT;
     }
   SLOW (cs_op_store_global (m, frame));

@@ -10,7 +10,7 @@
 #define ARE_NUMBERS(x, y) (MIN ((x).bits, (y).bits) >= CS_WORD_FLOAT_OFFSET)
 #define REAL(v)           (cs_is_small_int (v) ? (double)cs_small_int_get (v) : cs_float_get (v))
 
-#define ARITHMETIC(ID, int_overflow, operator)                                                     \
+#define ARITHMETIC(ID, int_overflow, int_result, operator)                                         \
   OP (ID)                                                                                          \
   {                                                                                                \
     CsValue x = R (B), y = R (C);                                                                  \
@@ -20,9 +20,14 @@
       {                                                                                            \
         if (G_LIKELY (!int_overflow))                                                              \
           {                                                                                        \
-            WRITE (A, LOW (n));                                                                    \
+            WRITE (A, int_result);                                                                 \
             NEXT;                                                                                  \
           }                                                                                        \
+      }                                                                                            \
+    else if (G_LIKELY (cs_is_float (x) && cs_is_float (y)))                                        \
+      {                                                                                            \
+        WRITE (A, cs_float (cs_float_get (x) operator cs_float_get (y)));                          \
+        NEXT;                                                                                      \
       }                                                                                            \
     else if (ARE_NUMBERS (x, y))                                                                   \
       {                                                                                            \
@@ -32,46 +37,39 @@
     SLOW (cs_op_binary (m, frame));                                                                \
   }
 
-ARITHMETIC (ADD, __builtin_add_overflow (HIGH (x), HIGH (y), &n), +)
-ARITHMETIC (SUBTRACT, __builtin_sub_overflow (HIGH (x), HIGH (y), &n), -)
-ARITHMETIC (MULTIPLY, __builtin_mul_overflow (HIGH (x), cs_small_int_get (y), &n), *)
+#define OVERFLOWS_ADD      __builtin_add_overflow (HIGH (x), HIGH (y), &n)
+#define OVERFLOWS_SUBTRACT __builtin_sub_overflow (HIGH (x), HIGH (y), &n)
+#define OVERFLOWS_MULTIPLY __builtin_mul_overflow (HIGH (x), cs_small_int_get (y), &n)
 
-OP (ADD_INT)
-{
-  CsValue x = R (B);
-  gint64 n;
+ARITHMETIC (ADD, OVERFLOWS_ADD, SUM (x, y), +)
+ARITHMETIC (SUBTRACT, OVERFLOWS_SUBTRACT, DIFFERENCE (x, y), -)
+ARITHMETIC (MULTIPLY, OVERFLOWS_MULTIPLY, LOW (n), *)
 
-  if (G_LIKELY (cs_is_small_int (x)
-                && !__builtin_add_overflow (HIGH (x), (gint64)(gint16)C * (1 << 15), &n)))
-    {
-      WRITE (A, LOW (n));
-      NEXT;
-    }
-  SLOW (cs_op_binary (m, frame));
-}
+#define ARITHMETIC_INT(ID, overflows, int_result)                                                  \
+  OP (ID)                                                                                          \
+  {                                                                                                \
+    CsValue x = R (B), y = CS_VALUE ((guint64)(gint16)C);                                          \
+    gint64 n;                                                                                      \
+                                                                                                   \
+    if (G_LIKELY (cs_is_small_int (x) && !overflows))                                              \
+      {                                                                                            \
+        WRITE (A, int_result);                                                                     \
+        NEXT;                                                                                      \
+      }                                                                                            \
+    SLOW (cs_op_binary (m, frame));                                                                \
+  }
 
-OP (SUBTRACT_INT)
-{
-  CsValue x = R (B);
-  gint64 n;
-
-  if (G_LIKELY (cs_is_small_int (x)
-                && !__builtin_sub_overflow (HIGH (x), (gint64)(gint16)C * (1 << 15), &n)))
-    {
-      WRITE (A, LOW (n));
-      NEXT;
-    }
-  SLOW (cs_op_binary (m, frame));
-}
+ARITHMETIC_INT (ADD_INT, OVERFLOWS_ADD, SUM (x, y))
+ARITHMETIC_INT (SUBTRACT_INT, OVERFLOWS_SUBTRACT, DIFFERENCE (x, y))
 
 /* Ints below 2^49 are doubles without rounding. */
 OP (DIVIDE)
 {
   CsValue x = R (B), y = R (C);
 
-  if (cs_are_small_ints (x, y) && cs_small_int_get (y) != 0)
+  if (cs_is_float (x) && cs_is_float (y) && G_LIKELY (cs_float_get (y) != 0))
     {
-      WRITE (A, cs_float ((double)cs_small_int_get (x) / (double)cs_small_int_get (y)));
+      WRITE (A, cs_float (cs_float_get (x) / cs_float_get (y)));
       NEXT;
     }
   if (ARE_NUMBERS (x, y) && REAL (y) != 0)

@@ -41,6 +41,10 @@ enum
 #define HIGH(v) ((gint64)((v).bits << 15))
 #define LOW(n)  cs_small_int ((n) >> 15)
 
+/* Of small ints where HIGH does not overflow: shorter to wait for than LOW of the same. */
+#define SUM(x, y)        CS_VALUE (((x).bits + (y).bits) | CS_WORD_INT_BASE)
+#define DIFFERENCE(x, y) CS_VALUE (((x).bits - (y).bits) | CS_WORD_INT_BASE)
+
 /* Arguments that natives get without registers. */
 #define CS_MAX_BORROWED 6
 
@@ -252,6 +256,7 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
   CsType *made;
   CsFrame *above;                    /* the frame that a call makes */
   CsValue borrowed[CS_MAX_BORROWED]; /* arguments of a native */
+  double number;                     /* between operators */
 
   if (m->limit != NULL)
     return CS_RUN_LIMIT;

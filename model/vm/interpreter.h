@@ -52,11 +52,24 @@ typedef struct _CsInlineCache
   };
   union
   {
-    CsValue value;  /* a type's attribute, borrowed: the version holds it */
+    CsValue value;  /* a type's attribute or a function among the globals, borrowed: the version
+                       holds it */
     CsShape *added; /* of the instance with one more attribute */
   };
   guint32 kind;
+  guint32 takes; /* where `value` is a function of positional parameters alone: so many and one;
+                    else 0 */
 } CsInlineCache;
+
+static inline guint32
+cs_cache_takes (const CsTypes *types, CsValue value)
+{
+  const CsFunction *function = (const CsFunction *)cs_object_get (value);
+
+  if (!cs_is_a (value, types->function) || function->state->n_plain == G_MAXUINT16)
+    return 0;
+  return function->state->n_plain + 1;
+}
 
 /* What a cache says about LOAD_ATTR, LOAD_METHOD and STORE_ATTR. */
 enum
@@ -454,6 +467,15 @@ cs_track (CsMachine *m, CsThread *thread, guint depth, CsFunction *function, gin
   thread->outer[depth].idle = m->idle;
   thread->outer_changed = TRUE;
   m->next_care = 0;
+}
+
+/* Of a frame that is not the user's; `below` is NULL at the bottom of a thread. */
+static inline guint8
+cs_user_depth_above (const CsMachine *m, const CsFrame *below)
+{
+  if (below == NULL)
+    return m->probe != NULL ? 0 : CS_USER_DEPTH_MAX;
+  return below->user_depth & (guint8)~CS_USER_DEPTH_FLAG;
 }
 
 /* `frame` makes a step from `depth` user functions to one more. */

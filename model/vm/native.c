@@ -130,7 +130,7 @@ cs_native_frame_push (CsMachine *m, CsNativeStep step, guint n_slots)
   memset (self, 0, size);
   self->frame.back = below;
   self->frame.action = CS_RETURN_VALUE;
-  self->frame.user_depth = below != NULL ? below->user_depth & (guint8)~CS_USER_DEPTH_FLAG : 0;
+  self->frame.user_depth = cs_user_depth_above (m, below);
   self->frame.depth = below != NULL ? below->depth : 0;
   self->step = step;
   self->input = CS_STEP_START;

@@ -71,6 +71,7 @@ cache_module (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
   if (index < 0)
     return;
   cache->kind = CS_CACHE_MODULE;
+  cache->takes = 0;
   cache->dict = dict;
   cache->version = dict->layout;
   cache->index = (guint32)index;
@@ -108,6 +109,7 @@ learn (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
   cache->shape = attributes != NULL ? attributes->shape : NULL;
   cache->index = (guint32)index;
   cache->value = in_type;
+  cache->takes = cs_cache_takes (&m->image->types, in_type);
 }
 
 CsOutcome

@@ -71,7 +71,9 @@ find_global (CsMachine *m, CsFrame *frame)
       cache->kind = CS_CACHE_GLOBAL;
       cache->version = frame->globals->layout;
       cache->index = (guint32)index;
-      return frame->globals->entries[index].value;
+      cache->value = frame->globals->entries[index].value;
+      cache->takes = cs_cache_takes (&m->image->types, cache->value);
+      return cache->value;
     }
   index = cs_dict_find_str (m, m->builtins, name);
   if (index < 0)
@@ -80,6 +82,7 @@ find_global (CsMachine *m, CsFrame *frame)
   cache->version = frame->globals->layout;
   cache->layout = m->builtins->layout;
   cache->index = (guint32)index;
+  cache->takes = 0;
   return m->builtins->entries[index].value;
 }
 

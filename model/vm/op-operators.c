@@ -25,7 +25,7 @@ get_operands (const CsFrame *frame)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
   Operands operands = {
-    .op = at->op,
+    .op = cs_op_single (at->op),
     .augmented = at->n,
     .a = frame->registers[at->b],
   };

@@ -380,6 +380,12 @@ const CsTypeDef cs_type_def_range = { .ops = &range_ops,
 
 /* The iterator. */
 
+static gboolean
+is_small (gint64 n)
+{
+  return n >= CS_SMALL_INT_MIN && n <= CS_SMALL_INT_MAX;
+}
+
 CsValue
 cs_range_iterator_new (CsMachine *m, const CsRange *range, gboolean reversed)
 {
@@ -387,7 +393,10 @@ cs_range_iterator_new (CsMachine *m, const CsRange *range, gboolean reversed)
 
   if (self == NULL)
     return CS_EMPTY;
-  self->left = range->length;
+  if (is_small (range->start) && is_small (value_at (range, range->length - 1)))
+    self->left = range->length;
+  else
+    self->large = range->length;
   self->next = reversed ? value_at (range, range->length - 1) : range->start;
   self->step = reversed ? (gint64) - (guint64)range->step : range->step;
   return cs_from_object (self);
@@ -411,13 +420,16 @@ iterator_next (CsMachine *m, CsValue iterator, CsValue *result)
   CsRangeIterator *self = (CsRangeIterator *)cs_object_get (iterator);
 
   *result = CS_EMPTY;
-  if (self->left <= 0)
+  if (self->left + self->large == 0)
     return CS_OK;
   *result = cs_int_new (m, self->next);
   if (cs_is_empty (*result))
     return CS_RAISED;
   self->next = (gint64)((guint64)self->next + (guint64)self->step);
-  self->left--;
+  if (self->left > 0)
+    self->left--;
+  else
+    self->large--;
   return CS_OK;
 }
 
@@ -431,10 +443,18 @@ static const CsTypeOps iterator_ops = {
   .copy = &cs_copy_value,
 };
 
+static gint64
+iterator_left (CsValue iterator)
+{
+  const CsRangeIterator *self = (const CsRangeIterator *)cs_object_get (iterator);
+
+  return self->left + self->large;
+}
+
 static CsValue
 iterator_length_hint (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_int_new (m, ((CsRangeIterator *)cs_object_get (args[0]))->left);
+  return cs_int_new (m, iterator_left (args[0]));
 }
 
 static const CsNativeDef iterator_natives[] = {

@@ -10,7 +10,8 @@
 
 /* The square of `x` as pow gives it, in a fraction of the time.  pow rounds to one of the two
  * doubles around the square, and to the nearer one unless that is about as far as the other: FALSE
- * where it is, or where the numbers are very large or small. */
+ * where it is, or where the numbers are very large or small.  (glibc, e_pow.c: at most 0.54 units
+ * of the last place from the truth, so it can only go wrong within 0.04 of the middle.) */
 static inline gboolean
 cs_square (double x, double *result)
 {
@@ -38,5 +39,5 @@ cs_square (double x, double *result)
   bits &= G_GUINT64_CONSTANT (0x7ff) << 52;
   memcpy (&unit, &bits, sizeof unit);
   /* Below a power of two the last place is half as wide. */
-  return rest == 0 || (square != unit && fabs (rest) < unit * (0.4 / 4503599627370496.0));
+  return rest == 0 || (square != unit && fabs (rest) < unit * (0.45 / 4503599627370496.0));
 }

@@ -96,7 +96,7 @@ cs_small_int (gint64 n)
 static inline gboolean
 cs_is_float (CsValue v)
 {
-  return v.bits >= CS_WORD_FLOAT_OFFSET && v.bits < CS_WORD_INT_BASE;
+  return v.bits - CS_WORD_FLOAT_OFFSET < CS_WORD_INT_BASE - CS_WORD_FLOAT_OFFSET;
 }
 
 static inline double
