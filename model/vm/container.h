@@ -39,11 +39,18 @@ struct _CsDict
   guint32 n_entries; /* with deleted ones */
   guint32 capacity;  /* of entries */
   guint32 fill;      /* places of the index that hold an entry or held one */
-  guint32 layout;    /* changes whenever an entry moves, comes or goes, or has held a function and
-                        holds another value: for inline caches */
+  guint32 layout;    /* for inline caches: see cs_dict_change_layout */
   gint32 *index;
   CsDictEntry *entries;
 };
+
+/* Whenever an entry moves, comes or goes, or has held a function and holds another value.  No two
+ * dicts of a machine ever have the same layout, unless they are empty. */
+static inline void
+cs_dict_change_layout (CsMachine *m, CsDict *dict)
+{
+  dict->layout = ++m->layouts;
+}
 
 /* Set and frozenset, probing as CPython does so that iteration has its order. */
 typedef struct

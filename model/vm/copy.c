@@ -85,8 +85,6 @@ cs_copier_new (CsMachine *m, CsCopyMode mode, CsDict *modules)
   self->copies = g_array_new (FALSE, FALSE, sizeof (Copy));
   self->found = g_ptr_array_new ();
   self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
-  if (mode == CS_COPY_FORK)
-    m->n_forks++;
   share_library (self);
   return self;
 }

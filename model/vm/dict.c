@@ -214,7 +214,7 @@ resize (CsMachine *m, CsDict *dict, gsize wanted)
       }
   if (old != NULL)
     cs_memory_release (m->memory, old, block_bytes (old_capacity));
-  dict->layout++;
+  cs_dict_change_layout (m, dict);
   return TRUE;
 }
 
@@ -224,7 +224,7 @@ cs_dict_put (CsMachine *m, CsDict *dict, gint32 index, CsValue key, gint64 hash,
   if (index >= 0)
     {
       if (cs_is_a (dict->entries[index].value, m->image->types.function))
-        dict->layout++;
+        cs_dict_change_layout (m, dict);
       cs_set (m, &dict->entries[index].value, cs_ref (value));
       return TRUE;
     }
@@ -234,7 +234,7 @@ cs_dict_put (CsMachine *m, CsDict *dict, gint32 index, CsValue key, gint64 hash,
   dict->entries[dict->n_entries] = (CsDictEntry){ cs_ref (key), cs_ref (value), hash };
   link_entry (dict, dict->n_entries++);
   dict->used++;
-  dict->layout++;
+  cs_dict_change_layout (m, dict);
   return TRUE;
 }
 
@@ -246,7 +246,7 @@ cs_dict_take (CsMachine *m, CsDict *dict, gint32 index)
 
   dict->index[place_of (dict, index)] = GONE;
   dict->used--;
-  dict->layout++;
+  cs_dict_change_layout (m, dict);
   value = cs_steal (&entry->value);
   cs_unref (m, cs_steal (&entry->key));
   return value;
@@ -262,7 +262,7 @@ cs_dict_clear (CsMachine *m, CsDict *dict)
   dict->entries = NULL;
   dict->index = NULL;
   dict->used = dict->n_entries = dict->capacity = dict->fill = 0;
-  dict->layout++;
+  cs_dict_change_layout (m, dict);
   for (guint32 i = 0; i < n; i++)
     {
       cs_unref (m, entries[i].key);
@@ -510,16 +510,13 @@ dict_free (CsMachine *m, CsObject *object)
   cs_object_free_block (m, object, sizeof (CsDict));
 }
 
-/* Inline caches of global names tell dicts by their layouts: so many changes are told apart. */
-#define LAYOUT_BITS 20
-
 static gboolean
 dict_own (CsMachine *m, CsObject *copy)
 {
   CsDict *self = (CsDict *)copy;
   const CsDictEntry *entries = self->entries;
 
-  self->layout = (m->n_forks << LAYOUT_BITS) | (self->layout & ((1u << LAYOUT_BITS) - 1));
+  cs_dict_change_layout (m, self);
   if (entries == NULL)
     return TRUE;
   self->entries = cs_memory_alloc (m->memory, block_bytes (self->capacity));

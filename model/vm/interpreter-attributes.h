@@ -267,7 +267,7 @@ store_item:
 
           *slot = value;
           if (cs_is_a (old, types->function))
-            dict->layout++;
+            cs_dict_change_layout (m, dict);
           DROP (B);
           DROP (A);
           UNREF (old);

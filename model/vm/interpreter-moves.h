@@ -191,7 +191,7 @@ store_global:
       if (cs_is_object (old))
         {
           if (cs_object_get (old)->type == types->function)
-            globals->layout++;
+            cs_dict_change_layout (m, globals);
           UNREF_OBJECT (cs_object_get (old));
         }
       NEXT;
