@@ -62,6 +62,31 @@ cs_collector_unlink (CsCollector *self, CsContainer *container)
   self->made--;
 }
 
+/* A container of a builtin type, whose bytes behind the head are to be filled before anything else
+ * happens.  NULL after MemoryError. */
+static inline gpointer
+cs_container_new (CsMachine *m, CsType *type, gsize size)
+{
+  CsContainer *self = cs_memory_alloc (m->memory, size);
+
+  if (G_UNLIKELY (self == NULL))
+    {
+      cs_raise_memory (m);
+      return NULL;
+    }
+  self->object = (CsObject){ .references = 1, .type = type };
+  cs_collector_link (m, self);
+  return self;
+}
+
+/* The end of one that holds nothing any more. */
+static inline void
+cs_container_free (CsMachine *m, CsContainer *self, gsize size)
+{
+  cs_collector_unlink (m->collector, self);
+  cs_memory_release (m->memory, self, size);
+}
+
 /* m->collector and m->method_cache of a new machine.  FALSE where memory is out. */
 gboolean cs_collector_setup (CsMachine *m);
 

@@ -209,8 +209,6 @@ CsStatus cs_dict_find (CsMachine *m, CsDict *dict, CsValue key, gint64 hash, gin
 gint32 cs_dict_candidate (const CsDict *dict, gint64 hash, guint32 *probe);
 /* The entry with this very key. */
 gint32 cs_dict_find_identical (const CsDict *dict, CsValue key, gint64 hash);
-/* Takes the entry out; the value is a new reference. */
-CsValue cs_dict_take (CsMachine *m, CsDict *dict, gint32 index);
 void cs_dict_clear (CsMachine *m, CsDict *dict);
 CsDict *cs_dict_new_of (CsMachine *m, CsType *type);
 /* All entries of `other`, in order. */

@@ -4,7 +4,9 @@
 
 #pragma once
 
-#include "vm/machine.h"
+#include "vm/collector.h"
+#include "vm/image.h"
+#include "vm/str.h"
 
 /* Builtin containers as C structs.  Constructors return a new reference or CS_EMPTY after
  * MemoryError; `items` are borrowed unless it says "taken". */
@@ -91,6 +93,18 @@ typedef struct
   gint64 large; /* the same where not all are: then left is 0 */
 } CsRangeIterator;
 
+/* Of at least one item and few enough: they are to be filled in before anything else happens. */
+static inline CsTuple *
+cs_tuple_make (CsMachine *m, guint32 length)
+{
+  CsTuple *self =
+      cs_container_new (m, m->image->types.tuple, sizeof (CsTuple) + length * sizeof (CsValue));
+
+  if (G_LIKELY (self != NULL))
+    self->length = length;
+  return self;
+}
+
 CsValue cs_tuple_new (CsMachine *m, const CsValue *items, guint32 length);
 CsValue cs_tuple_new_taken (CsMachine *m, CsValue *items, guint32 length);
 CsValue cs_list_new (CsMachine *m, const CsValue *items, guint32 length);
@@ -131,7 +145,35 @@ gint32 cs_dict_find_str (CsMachine *m, CsDict *dict, CsStr *key);
  * CS_DICT_NOT_PLAIN: it is neither, or would have to be compared with something else. */
 #define CS_DICT_NOT_PLAIN (-2)
 gint32 cs_dict_find_plain (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash);
+static inline guint32
+cs_dict_index_mask (const CsDict *dict)
+{
+  return (guint32)((guint64)dict->capacity * 3 / 2);
+}
+
+/* The same, in place where the first look finds it. */
+static inline gint32
+cs_dict_find_quick (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash)
+{
+  gint32 n;
+
+  if (G_UNLIKELY (dict->capacity == 0))
+    return cs_dict_find_plain (m, dict, key, hash);
+  if (cs_is_small_int (key))
+    *hash = cs_small_int_get (key) != -1 ? cs_small_int_get (key) : -2;
+  else if (cs_is_a (key, m->image->types.str))
+    *hash = ((CsStr *)cs_object_get (key))->hash;
+  else
+    return CS_DICT_NOT_PLAIN;
+  n = dict->index[*hash & cs_dict_index_mask (dict)];
+  if (n >= 0 && cs_is (dict->entries[n].key, key))
+    return n;
+  return cs_dict_find_plain (m, dict, key, hash);
+}
+
 /* Puts a new entry at the end or, where `index` is not negative, exchanges the value of that one;
  * key and value are borrowed.  FALSE after MemoryError. */
 gboolean cs_dict_put (CsMachine *m, CsDict *dict, gint32 index, CsValue key, gint64 hash,
                       CsValue value);
+/* Takes the entry out; the value is a new reference. */
+CsValue cs_dict_take (CsMachine *m, CsDict *dict, gint32 index);

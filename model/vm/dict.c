@@ -16,12 +16,6 @@
 #define MAX_PLACES (1u << 30)
 #define SHIFT_BITS 5
 
-static guint32
-index_mask (const CsDict *dict)
-{
-  return (guint32)((guint64)dict->capacity * 3 / 2);
-}
-
 static gsize
 block_bytes (guint32 capacity)
 {
@@ -34,7 +28,7 @@ block_bytes (guint32 capacity)
 static CsStatus
 search (CsMachine *m, const CsDict *dict, CsValue key, gint64 hash, gint32 *index, guint32 *place)
 {
-  guint32 mask = index_mask (dict);
+  guint32 mask = cs_dict_index_mask (dict);
   guint64 perturb = hash;
   guint32 i = hash & mask;
 
@@ -78,7 +72,7 @@ cs_dict_find_plain (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash)
 {
   const CsType *str = m->image->types.str;
   gboolean is_int = cs_is_small_int (key);
-  guint32 mask = index_mask (dict);
+  guint32 mask = cs_dict_index_mask (dict);
   guint64 perturb;
   guint32 i;
 
@@ -115,7 +109,7 @@ cs_dict_find_plain (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash)
 gint32
 cs_dict_candidate (const CsDict *dict, gint64 hash, guint32 *probe)
 {
-  guint32 mask = index_mask (dict);
+  guint32 mask = cs_dict_index_mask (dict);
   guint64 perturb = hash;
   guint32 i = hash & mask;
   guint32 step = 0;
@@ -153,7 +147,7 @@ cs_dict_find_identical (const CsDict *dict, CsValue key, gint64 hash)
 static guint32
 place_of (const CsDict *dict, gint32 index)
 {
-  guint32 mask = index_mask (dict);
+  guint32 mask = cs_dict_index_mask (dict);
   guint64 perturb = dict->entries[index].hash;
   guint32 i = perturb & mask;
 
@@ -168,7 +162,7 @@ place_of (const CsDict *dict, gint32 index)
 static void
 link_entry (CsDict *dict, gint32 index)
 {
-  guint32 mask = index_mask (dict);
+  guint32 mask = cs_dict_index_mask (dict);
   guint64 perturb = dict->entries[index].hash;
   guint32 i = perturb & mask;
 
@@ -335,7 +329,7 @@ gint32
 cs_dict_find_str (CsMachine *m, CsDict *dict, CsStr *key)
 {
   gint64 hash = key->hash != -1 ? key->hash : cs_str_hash (key);
-  guint32 mask = index_mask (dict);
+  guint32 mask = cs_dict_index_mask (dict);
   guint64 perturb = hash;
   guint32 i = hash & mask;
 
@@ -416,7 +410,7 @@ CsStatus
 cs_dict_get (CsMachine *m, CsDict *dict, CsValue key, CsValue *value)
 {
   gint64 hash;
-  gint32 index = cs_dict_find_plain (m, dict, key, &hash);
+  gint32 index = cs_dict_find_quick (m, dict, key, &hash);
   CsStatus status = CS_OK;
 
   if (index == CS_DICT_NOT_PLAIN)
@@ -434,7 +428,7 @@ CsStatus
 cs_dict_set (CsMachine *m, CsDict *dict, CsValue key, CsValue value)
 {
   gint64 hash;
-  gint32 index = cs_dict_find_plain (m, dict, key, &hash);
+  gint32 index = cs_dict_find_quick (m, dict, key, &hash);
   CsStatus status = CS_OK;
 
   if (index == CS_DICT_NOT_PLAIN)
@@ -452,11 +446,15 @@ CsStatus
 cs_dict_remove (CsMachine *m, CsDict *dict, CsValue key, CsValue *value)
 {
   gint64 hash;
-  gint32 index;
-  CsStatus status = cs_key_hash (m, key, &hash);
+  gint32 index = cs_dict_find_quick (m, dict, key, &hash);
+  CsStatus status = CS_OK;
 
-  if (status == CS_OK)
-    status = cs_dict_find (m, dict, key, hash, &index);
+  if (index == CS_DICT_NOT_PLAIN)
+    {
+      status = cs_key_hash (m, key, &hash);
+      if (status == CS_OK)
+        status = cs_dict_find (m, dict, key, hash, &index);
+    }
   if (status == CS_OK)
     *value = index >= 0 ? cs_dict_take (m, dict, index) : CS_EMPTY;
   return status;
@@ -527,7 +525,7 @@ dict_own (CsMachine *m, CsObject *copy)
     }
   cs_copy_bytes (m, self->entries, entries, self->n_entries * sizeof (CsDictEntry));
   cs_copy_bytes (m, self->entries + self->capacity, self->index,
-                 ((gsize)index_mask (self) + 1) * sizeof (gint32));
+                 ((gsize)cs_dict_index_mask (self) + 1) * sizeof (gint32));
   self->index = (gint32 *)(self->entries + self->capacity);
   return TRUE;
 }
@@ -545,7 +543,7 @@ dict_settle (CsCopier *copier, CsObject *copy, CsObject *original)
                                  &self->entries[i].hash);
   if (!changed)
     return TRUE;
-  memset (self->index, 0xff, ((gsize)index_mask (self) + 1) * sizeof (gint32));
+  memset (self->index, 0xff, ((gsize)cs_dict_index_mask (self) + 1) * sizeof (gint32));
   self->fill = 0;
   for (guint32 i = 0; i < self->n_entries; i++)
     if (!cs_is_empty (self->entries[i].key))

@@ -75,12 +75,27 @@ is_arithmetic (guint op)
   return op >= CS_OP_ADD && op <= CS_OP_DIVIDE;
 }
 
+static gboolean
+is_attribute_update (const CsCode *code, guint32 i)
+{
+  const CsInstruction *load = &code->instructions[i], *sum = load + 1, *store = load + 2;
+
+  return i + 2 < code->n_instructions && load->op == CS_OP_LOAD_ATTR_WATCHED
+         && load->a >= code->first_temp && load->b < code->first_temp && sum->b == load->a
+         && (sum->op == CS_OP_ADD || sum->op == CS_OP_SUBTRACT || sum->op == CS_OP_ADD_INT
+             || sum->op == CS_OP_SUBTRACT_INT)
+         && store->op == CS_OP_STORE_ATTR_WATCHED && store->a == load->b && store->b == sum->a
+         && store->b >= code->first_temp;
+}
+
 static guint8
 fused_opcode (const CsCode *code, guint32 i)
 {
   const CsInstruction *at = &code->instructions[i];
   const CsInstruction *next = at + 1;
 
+  if (is_attribute_update (code, i))
+    return CS_OP_UPDATE_ATTR;
   if (at->op == CS_OP_JUMP_BACK)
     return find_pair (at->op, next[at->d].op);
   if (i + 1 == code->n_instructions || at->a < code->first_temp)

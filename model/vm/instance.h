@@ -5,7 +5,7 @@
 #pragma once
 
 #include "vm/collector.h"
-#include "vm/type.h"
+#include "vm/shape.h"
 
 /* Plain instances: of classes of the program that continue no builtin type's layout but object's.
  * Their block is a CsContainer, the CsAttributes, and room for as many values as instances of the
@@ -45,4 +45,20 @@ cs_instance_new (CsMachine *m, CsType *type)
     cs_attributes_begin_inside (attributes, n_inside);
   cs_collector_link (m, self);
   return &self->object;
+}
+
+/* The end of one whose attributes hold nothing any more. */
+static inline void
+cs_instance_free (CsMachine *m, CsContainer *self)
+{
+  CsType *type = self->object.type;
+  CsAttributes *attributes = (CsAttributes *)(self + 1);
+  gsize size = sizeof (CsContainer) + sizeof (CsAttributes);
+
+  if (G_LIKELY (cs_attributes_are_inside (attributes)))
+    size += cs_attributes_room (cs_attributes_capacity (attributes));
+  else
+    size += cs_attributes_release (m, attributes);
+  cs_container_free (m, self, size);
+  cs_unref (m, cs_from_object (type));
 }

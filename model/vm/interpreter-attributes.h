@@ -5,6 +5,7 @@
 /* Opcode bodies: attributes and items.  Included in interpreter.c alone. */
 
 OP (LOAD_ATTR_WATCHED)
+load_attr_watched:
 {
   if (cs_is_object (R (B)))
     WATCH_READ (cs_object_get (R (B)), NAME_KEY (C));
@@ -190,7 +191,7 @@ load_item:
     {
       const CsDict *dict = (const CsDict *)cs_object_get (v);
       gint64 hash;
-      gint32 entry = cs_dict_find_plain (m, dict, key, &hash);
+      gint32 entry = cs_dict_find_quick (m, dict, key, &hash);
 
       if (entry < 0)
         SLOW (cs_op_load_item (m, frame));
@@ -257,7 +258,7 @@ store_item:
     {
       CsDict *dict = (CsDict *)cs_object_get (v);
       gint64 hash;
-      gint32 entry = cs_dict_find_plain (m, dict, key, &hash);
+      gint32 entry = cs_dict_find_quick (m, dict, key, &hash);
 
       if (entry >= 0)
         {
@@ -290,6 +291,24 @@ store_item:
 
 OP (DELETE_ITEM)
 {
+  CsValue v = R (A), key = R (B);
+
+  if (cs_is_a (v, types->dict))
+    {
+      CsDict *dict = (CsDict *)cs_object_get (v);
+      gint64 hash;
+      gint32 entry = cs_dict_find_quick (m, dict, key, &hash);
+
+      if (G_LIKELY (entry >= 0))
+        {
+          FLUSH ();
+          cs_unref (m, cs_dict_take (m, dict, entry));
+          RELOAD ();
+          DROP (B);
+          DROP (A);
+          NEXT;
+        }
+    }
   SLOW (cs_op_delete_item (m, frame));
 }
 

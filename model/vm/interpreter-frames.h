@@ -125,6 +125,27 @@ given_value (const CsFrame *frame, const CsInstruction *at)
     }
 }
 
+/* What the instruction, ADD, SUBTRACT or one of them with a small number, makes of `x`; CS_EMPTY
+ * where these are not two numbers whose result is one. */
+static inline CsValue
+updated_number (const CsFrame *frame, const CsInstruction *at, CsValue x)
+{
+  gboolean is_sum = at->op == CS_OP_ADD || at->op == CS_OP_ADD_INT;
+  CsValue y = at->op == CS_OP_ADD || at->op == CS_OP_SUBTRACT ? frame->registers[at->c]
+                                                              : cs_small_int ((gint16)at->c);
+  gint64 n;
+
+  if (G_LIKELY (cs_are_small_ints (x, y)))
+    return (is_sum ? __builtin_add_overflow (HIGH (x), HIGH (y), &n)
+                   : __builtin_sub_overflow (HIGH (x), HIGH (y), &n))
+               ? CS_EMPTY
+               : LOW (n);
+  if (cs_is_float (x) && cs_is_float (y))
+    return cs_float (is_sum ? cs_float_get (x) + cs_float_get (y)
+                            : cs_float_get (x) - cs_float_get (y));
+  return CS_EMPTY;
+}
+
 /* Whether a function that takes `n_positional` arguments can be called with the first `n`. */
 static inline gboolean
 has_defaults (const CsFunction *function, guint n)

@@ -213,6 +213,35 @@ OP (LOAD_ATTR_RETURN)
   goto leave;
 }
 
+OP (UPDATE_ATTR)
+{
+  const CsInlineCache *load = &frame->state->caches[C], *store = &frame->state->caches[pc[1].c];
+  CsValue v = R (B);
+
+  if (G_LIKELY (m->watch == NULL && cs_is_object (v) && load->kind == CS_CACHE_SLOT
+                && store->kind == CS_CACHE_SLOT && store->index == load->index
+                && load->version == cs_object_get (v)->type->version
+                && store->version == load->version))
+    {
+      CsAttributes *attributes = cs_instance_attributes (cs_object_get (v));
+
+      if (G_LIKELY (attributes->shape == load->shape && store->shape == load->shape))
+        {
+          CsValue *slot = &attributes->values[load->index];
+          CsValue sum = updated_number (frame, pc, *slot);
+
+          if (G_LIKELY (!cs_is_empty (sum)))
+            {
+              *slot = sum;
+              ticks += TICKS_ADD + TICKS_STORE_ATTR_WATCHED;
+              pc += 2;
+              NEXT;
+            }
+        }
+    }
+  goto load_attr_watched;
+}
+
 OP (JUMP_BACK_FOR_ITER)
 {
   pc += D;

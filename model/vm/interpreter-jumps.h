@@ -93,7 +93,11 @@ for_iter:
     }
   else if (iterator->type == types->generator)
     goto resume;
-  else
+  else if (table == labels && pc[1].op == CS_OP_UNPACK && pc[1].b == B && B >= first_temp
+           && pc[1].c <= CS_MAX_ROW && m->collector->made < m->collector->threshold
+           && cs_iterator_take_row (m, iterator, borrowed, pc[1].c))
+    goto unpack_row;
+  else if (!cs_iterator_take_row (m, iterator, &v, 1))
     SLOW (cs_op_for_iter (m, frame));
   WRITE (B, v);
   pc++;
@@ -109,6 +113,20 @@ loop_ends:
   cs_deliver_end (m, frame);
   pc = frame->pc;
   RELOAD ();
+  NEXT;
+}
+
+/* FOR_ITER with the UNPACK behind it, where nobody looks at each instruction and the tuple would
+ * not have called for a collection. */
+unpack_row:
+{
+  guint n;
+
+  pc += 2;
+  ticks += TICKS_UNPACK;
+  n = C;
+  for (guint i = 0; i < n; i++)
+    WRITE (A + i, borrowed[i]);
   NEXT;
 }
 

@@ -253,7 +253,7 @@ OP (IN)
     {
       gint64 hash;
       gint32 entry =
-          cs_dict_find_plain (m, (const CsDict *)cs_object_get (container), R (B), &hash);
+          cs_dict_find_quick (m, (const CsDict *)cs_object_get (container), R (B), &hash);
 
       if (G_LIKELY (entry != CS_DICT_NOT_PLAIN))
         {

@@ -30,7 +30,23 @@ OP (UNPACK_STAR)
 
 OP (BUILD_TUPLE)
 {
-  SLOW (cs_op_build (m, frame));
+  guint n = C;
+  CsTuple *tuple;
+
+  if (G_UNLIKELY (n == 0))
+    SLOW (cs_op_build (m, frame));
+  FLUSH ();
+  tuple = cs_tuple_make (m, n);
+  if (G_UNLIKELY (tuple == NULL))
+    SLOW_FLUSHED (CS_RAISE);
+  RELOAD ();
+  for (guint i = 0; i < n; i++)
+    {
+      TAKE (item, B + i);
+      tuple->items[i] = item;
+    }
+  WRITE (A, cs_from_object (tuple));
+  NEXT;
 }
 
 OP (BUILD_LIST)
@@ -93,6 +109,20 @@ OP (SET_UPDATE)
 
 OP (MAP_ADD)
 {
+  CsDict *dict = (CsDict *)cs_object_get (R (A));
+  gint64 hash;
+  gint32 entry = cs_dict_find_quick (m, dict, R (B), &hash);
+
+  if (G_LIKELY (entry != CS_DICT_NOT_PLAIN))
+    {
+      FLUSH ();
+      if (!cs_dict_put (m, dict, entry, R (B), hash, R (C)))
+        SLOW_FLUSHED (CS_RAISE);
+      RELOAD ();
+      DROP (C);
+      DROP (B);
+      NEXT;
+    }
   SLOW (cs_op_update (m, frame));
 }
 

@@ -36,10 +36,13 @@ free_block (CsMachine *m, CsObject *object)
 static gpointer
 iterator_new (CsMachine *m, CsType *type, CsValue held)
 {
-  Holder *self = cs_object_new (m, type, 0);
+  Holder *self = cs_container_new (m, type, type->ops->size);
 
   if (self != NULL)
-    self->held = cs_ref (held);
+    {
+      self->held = cs_ref (held);
+      memset (self + 1, 0, type->ops->size - sizeof (Holder));
+    }
   return self;
 }
 

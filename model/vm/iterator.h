@@ -83,6 +83,13 @@ typedef struct
   gboolean strict;   /* of zip */
 } CsZip;
 
+#define CS_MAX_ROW 4 /* values of a row */
+
+/* The next item of a builtin iterator as `n` values without the tuple that it would be, new
+ * references; 1: the item itself.  FALSE: it is at its end or not so simple, and nothing was
+ * done. */
+gboolean cs_iterator_take_row (CsMachine *m, CsObject *iterator, CsValue *row, guint n);
+
 /* An iterator over `self` of the builtin container type that the name says; a new reference or
  * CS_EMPTY after MemoryError. */
 CsValue cs_list_iterator_new (CsMachine *m, CsValue list);

@@ -61,9 +61,13 @@ grow (CsMachine *m, CsList *list, guint32 length)
 CsList *
 cs_list_alloc (CsMachine *m, guint32 capacity)
 {
-  CsList *self = cs_object_new (m, m->image->types.list, 0);
+  CsList *self = cs_container_new (m, m->image->types.list, sizeof (CsList));
 
-  if (self == NULL || capacity == 0)
+  if (self == NULL)
+    return NULL;
+  self->length = self->capacity = 0;
+  self->items = NULL;
+  if (capacity == 0)
     return self;
   if (cs_list_reserve (m, self, capacity))
     return self;

@@ -19,7 +19,7 @@
  * is deeper waits in the list of the dead. */
 #define MAX_DEPTH 60
 
-/* Tuples and lists up to here are released without breath. */
+/* Tuples, lists and dicts up to here are released without breath. */
 #define FEW_ITEMS 1000
 
 #define PREFIX CS_ATTRIBUTES_PREFIX
@@ -158,13 +158,53 @@ release_slot (gpointer data, CsValue *slot)
   cs_work (data, CS_ITEM_WORK);
 }
 
-/* What visit_slots does for tuples and lists. */
+/* Backwards: see tuple_visit. */
 static void
-release_items (CsMachine *m, CsValue *items, guint32 n)
+release_items (CsMachine *m, const CsValue *items, guint32 n)
 {
   for (guint32 i = n; i > 0; i--)
-    cs_unref (m, cs_steal (&items[i - 1]));
-  cs_work (m, (gint64)n * CS_ITEM_WORK);
+    cs_unref (m, items[i - 1]);
+  cs_work (m, CS_CHAR_WORK + (gint64)n * CS_ITEM_WORK);
+}
+
+static void
+release_entries (CsMachine *m, const CsDictEntry *entries, guint32 n)
+{
+  for (guint32 i = 0; i < n; i++)
+    if (!cs_is_empty (entries[i].key))
+      {
+        cs_unref (m, entries[i].key);
+        cs_unref (m, entries[i].value);
+      }
+  cs_work (m, CS_CHAR_WORK + (gint64)n * 2 * CS_ITEM_WORK);
+}
+
+/* Tuples, lists and dicts.  FALSE: it is none of them, long, or somebody refers to it weakly, as
+ * the machine does to the dict of the program's names. */
+static gboolean
+release_builtin (CsMachine *m, CsObject *object)
+{
+  const CsTypes *types = &m->image->types;
+  CsType *type = object->type;
+
+  if (object->scratch & CS_WEAKLY)
+    return FALSE;
+  if (type == types->tuple && ((CsTuple *)object)->length <= FEW_ITEMS)
+    {
+      CsTuple *self = (CsTuple *)object;
+
+      release_items (m, self->items, self->length);
+      cs_container_free (m, &self->container, sizeof (CsTuple) + self->length * sizeof (CsValue));
+      return TRUE;
+    }
+  if (type == types->list && ((CsList *)object)->length <= FEW_ITEMS)
+    release_items (m, ((CsList *)object)->items, ((CsList *)object)->length);
+  else if (type == types->dict && ((CsDict *)object)->n_entries <= FEW_ITEMS)
+    release_entries (m, ((CsDict *)object)->entries, ((CsDict *)object)->n_entries);
+  else
+    return FALSE;
+  type->ops->free (m, object);
+  return TRUE;
 }
 
 static void
@@ -175,12 +215,7 @@ release (CsMachine *m, CsObject *object)
   if (object->scratch & CS_WEAKLY)
     cs_weak_target_freed (m, object);
   cs_work (m, CS_CHAR_WORK);
-  if (type == m->image->types.tuple && ((CsTuple *)object)->length <= FEW_ITEMS)
-    release_items (m, ((CsTuple *)object)->items, ((CsTuple *)object)->length);
-  else if (type == m->image->types.list && ((CsList *)object)->length <= FEW_ITEMS)
-    release_items (m, ((CsList *)object)->items, ((CsList *)object)->length);
-  else
-    visit_slots (object, release_slot, m);
+  visit_slots (object, release_slot, m);
   type->ops->free (m, object);
 }
 
@@ -203,7 +238,7 @@ release_instance (CsMachine *m, CsObject *object)
   for (guint32 i = 0; i < n; i++)
     cs_unref (m, attributes->values[i]);
   cs_work (m, CS_CHAR_WORK + (gint64)n * CS_ITEM_WORK);
-  cs_object_free_block (m, object, sizeof (CsContainer));
+  cs_instance_free (m, (CsContainer *)object);
 }
 
 /* TRUE where the object's finalizer has to run before it may go. */
@@ -230,6 +265,16 @@ is_kept (CsMachine *m, CsObject *object)
   object->scratch |= CS_FINALIZED;
   cs_finalize_later (m, object);
   return TRUE;
+}
+
+/* Frees what nobody refers to any more. */
+static void
+end (CsMachine *m, CsObject *object)
+{
+  if (is_plain_instance (m, object))
+    release_instance (m, object);
+  else if (!release_builtin (m, object) && !is_kept (m, object))
+    release (m, object);
 }
 
 /* The list of the dead is linked through the objects' first word; its lowest bits keep CS_FINALIZED
@@ -267,18 +312,10 @@ dispose_any (CsMachine *m, CsObject *object)
       return;
     }
   collector->depth++;
-  if (is_plain_instance (m, object))
-    release_instance (m, object);
-  else if (!is_kept (m, object))
-    release (m, object);
+  end (m, object);
   /* The outermost one empties the list, which grows while it does. */
   while (collector->depth == 1 && collector->dead != NULL)
-    {
-      CsObject *next = pop_dead (collector);
-
-      if (!is_kept (m, next))
-        release (m, next);
-    }
+    end (m, pop_dead (collector));
   collector->depth--;
 }
 

@@ -3,6 +3,7 @@
  */
 
 #include "vm/interpreter.h"
+#include "vm/iterator.h"
 
 /* Slow parts of iteration and unpacking. */
 
@@ -24,6 +25,12 @@ cs_op_get_iter (CsMachine *m, CsFrame *frame)
 
   if (type == m->image->types.generator)
     iterator = cs_ref (v);
+  else if (type == m->image->types.list || type == m->image->types.tuple)
+    {
+      iterator =
+          type == m->image->types.list ? cs_list_iterator_new (m, v) : cs_tuple_iterator_new (m, v);
+      status = cs_is_empty (iterator) ? CS_RAISED : CS_OK;
+    }
   else
     status = cs_iter (m, v, &iterator);
   if (status == CS_OK)

@@ -175,7 +175,8 @@ cs_iter (CsMachine *m, CsValue v, CsValue *result)
 CsStatus
 cs_builtin_iter (CsMachine *m, CsValue v, CsValue *result)
 {
-  __auto_type own = CS_OPERATOR (cs_type_of (m, v), iter);
+  const CsType *type = cs_type_of (m, v);
+  __auto_type own = CS_OWN_OPERATOR (type, iter);
 
   if (own != NULL)
     return own (m, v, result);
@@ -193,7 +194,8 @@ cs_next (CsMachine *m, CsValue iterator, CsValue *result)
 CsStatus
 cs_builtin_next (CsMachine *m, CsValue iterator, CsValue *result)
 {
-  __auto_type own = CS_OPERATOR (cs_type_of (m, iterator), next);
+  const CsType *type = cs_type_of (m, iterator);
+  __auto_type own = CS_OWN_OPERATOR (type, next);
 
   if (own != NULL)
     return own (m, iterator, result);

@@ -217,6 +217,12 @@ gpointer cs_operators_find (const CsType *type, gsize offset);
   ((__typeof__ (((CsOperators *)NULL)->member))cs_operators_find (                                 \
       (type), G_STRUCT_OFFSET (CsOperators, member)))
 
+/* The same where it is usually the type's own. */
+#define CS_OWN_OPERATOR(type, member)                                                              \
+  ((type)->ops != NULL && (type)->ops->operators != NULL && (type)->ops->operators->member != NULL \
+       ? (type)->ops->operators->member                                                            \
+       : CS_OPERATOR (type, member))
+
 /* "+" for ADD, "+=" for it in an augmented assignment, "<=" … */
 const char *cs_operator_symbol (CsOpcode operator_, gboolean augmented);
 CsSpecial cs_operator_special (CsOpcode operator_);

@@ -34,7 +34,7 @@ cs_tuple_new (CsMachine *m, const CsValue *items, guint32 length)
 
   if (length == 0)
     return cs_from_object (m->image->empty_tuple);
-  self = cs_tuple_alloc (m, m->image->types.tuple, length);
+  self = cs_tuple_make (m, length);
   if (self == NULL)
     return CS_EMPTY;
   cs_copy_items (m, self->items, items, length);
@@ -48,7 +48,7 @@ cs_tuple_new_taken (CsMachine *m, CsValue *items, guint32 length)
 
   if (length == 0)
     return cs_from_object (m->image->empty_tuple);
-  self = cs_tuple_alloc (m, m->image->types.tuple, length);
+  self = cs_tuple_make (m, length);
   for (guint32 i = 0; i < length; i++)
     if (self != NULL)
       self->items[i] = cs_steal (&items[i]);
