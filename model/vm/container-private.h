@@ -32,10 +32,12 @@ cs_charge_items (CsMachine *m, gint64 n)
 static inline void
 cs_copy_items (CsMachine *m, CsValue *to, const CsValue *from, gsize n)
 {
-  for (gsize i = 0; i < n; i++)
+  for (gsize start = 0, end; start < n; start = end)
     {
-      to[i] = cs_ref (from[i]);
-      cs_work (m, CS_ITEM_WORK);
+      end = MIN (n, start + CS_PIECE_ITEMS);
+      for (gsize i = start; i < end; i++)
+        to[i] = cs_ref (from[i]);
+      cs_work (m, (gint64)(end - start) * CS_ITEM_WORK);
     }
 }
 

@@ -280,6 +280,35 @@ cs_dict_new (CsMachine *m)
   return cs_dict_new_of (m, m->image->types.dict);
 }
 
+/* A new dict gets the table of one that has no holes as it stands. */
+static gboolean
+copy_table (CsMachine *m, CsDict *dict, const CsDict *other)
+{
+  gsize size = block_bytes (other->capacity);
+
+  dict->entries = cs_memory_alloc (m->memory, size);
+  if (dict->entries == NULL)
+    {
+      cs_raise_memory (m);
+      return FALSE;
+    }
+  dict->index = (gint32 *)(dict->entries + other->capacity);
+  dict->capacity = other->capacity;
+  for (guint32 i = 0; i < other->n_entries; i++)
+    {
+      dict->entries[i] = other->entries[i];
+      cs_ref (other->entries[i].key);
+      cs_ref (other->entries[i].value);
+      cs_work (m, CS_ITEM_WORK);
+    }
+  cs_copy_bytes (m, dict->index, other->index,
+                 ((gsize)cs_dict_index_mask (other) + 1) * sizeof (gint32));
+  dict->used = dict->n_entries = other->used;
+  dict->fill = other->fill;
+  dict->layout++;
+  return TRUE;
+}
+
 CsStatus
 cs_dict_merge (CsMachine *m, CsDict *dict, CsDict *other)
 {
@@ -287,6 +316,13 @@ cs_dict_merge (CsMachine *m, CsDict *dict, CsDict *other)
 
   if (other == dict || other->used == 0)
     return CS_OK;
+  if (dict->capacity == 0 && other->used == other->n_entries && other->used > other->capacity / 4)
+    {
+      if (!copy_table (m, dict, other))
+        return CS_RAISED;
+      cs_charge_items (m, other->n_entries);
+      return CS_OK;
+    }
   if (MAX (dict->n_entries, dict->fill) + other->used > dict->capacity
       && !resize (m, dict, (gsize)dict->used + other->used))
     return CS_RAISED;

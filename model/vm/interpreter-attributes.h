@@ -4,6 +4,27 @@
 
 /* Opcode bodies: attributes and items.  Included in interpreter.c alone. */
 
+/* Whether `v` is a function of `n` parameters alone, to be entered at once. */
+#define CAN_ENTER(v, n)                                                                            \
+  (cs_is_a ((v), types->function) && (function = (CsFunction *)cs_object_get (v)) != NULL          \
+   && function->state->n_plain == (n) && frame->depth < m->limits.max_depth                        \
+   && (above = (CsFrame *)thread->stack_top) != NULL                                               \
+   && (char *)above + function->state->frame_size <= thread->stack_end)
+
+/* A property's function, whose arguments are in the registers of `above`. */
+#define ENTER_PROPERTY(n, action, result)                                                          \
+  do                                                                                               \
+    {                                                                                              \
+      clear_registers (above, function->state, above->registers + (n));                            \
+      cs_ref (cs_from_object (function));                                                          \
+      frame->pc = pc;                                                                              \
+      thread->stack_top = (char *)above + function->state->frame_size;                             \
+      begin_frame (m, thread, above, function, (action), (result), ticks);                         \
+      frame = above;                                                                               \
+      goto entered;                                                                                \
+    }                                                                                              \
+  while (0)
+
 OP (LOAD_ATTR_WATCHED)
 load_attr_watched:
 {
@@ -36,6 +57,14 @@ load_attr:
            && (cache->shape == NULL
                || cs_instance_attributes (cs_object_get (v))->shape == cache->shape))
     value = cache->value;
+  else if (cache->kind == CS_CACHE_PROPERTY && cache->version == cs_object_get (v)->type->version
+           && CAN_ENTER (((CsProperty *)cs_object_get (cache->value))->getter, 1))
+    {
+      TAKE (self, B);
+
+      above->registers[0] = self;
+      ENTER_PROPERTY (1, CS_RETURN_VALUE, A);
+    }
   else
     SLOW (cs_op_load_attr (m, frame));
   cs_ref (value);
@@ -99,6 +128,17 @@ store_attr:
           DROP (A);
           NEXT;
         }
+    }
+  if (cs_is_object (v) && cache->kind == CS_CACHE_PROPERTY
+      && cache->version == cs_object_get (v)->type->version
+      && CAN_ENTER (((CsProperty *)cs_object_get (cache->value))->setter, 2))
+    {
+      TAKE (self, A);
+      TAKE (value, B);
+
+      above->registers[0] = self;
+      above->registers[1] = value;
+      ENTER_PROPERTY (2, CS_RETURN_DISCARD, 0);
     }
   SLOW (cs_op_store_attr (m, frame));
 }

@@ -158,6 +158,15 @@ call:
       function = made->init;
       if (G_LIKELY (made->init_version == made->version && function != NULL))
         goto enter_any;
+      if (made == types->type && n_args == 1)
+        {
+          CsValue type_of = cs_ref (cs_from_object (cs_type_of (m, args[0])));
+
+          DROP_ARGUMENTS ();
+          R (A) = CS_EMPTY;
+          WRITE (B, type_of);
+          NEXT;
+        }
       if (made == types->str && n_args == 1 && pc[-1].op == CS_OP_CALL)
         SLOW (cs_op_call_str (m, frame));
     }

@@ -3,6 +3,7 @@
  */
 
 #include "vm/interpreter.h"
+#include "vm/descriptor.h"
 #include "vm/iterator.h"
 #include "vm/square.h"
 #include "vm/watch.h"

@@ -75,11 +75,12 @@ cs_cache_takes (const CsTypes *types, CsValue value)
 enum
 {
   CS_CACHE_NOTHING,
-  CS_CACHE_SLOT,    /* attribute of the instance at `index` */
-  CS_CACHE_ADD,     /* one that instances of the shape do not have yet: `index` is free for it */
-  CS_CACHE_METHOD,  /* function or native of the type, to be bound */
-  CS_CACHE_SUPER,   /* the same for super () in methods of a class */
-  CS_CACHE_VALUE,   /* another value of the type, as it is */
+  CS_CACHE_SLOT,   /* attribute of the instance at `index` */
+  CS_CACHE_ADD,    /* one that instances of the shape do not have yet: `index` is free for it */
+  CS_CACHE_METHOD, /* function or native of the type, to be bound */
+  CS_CACHE_SUPER,  /* the same for super () in methods of a class */
+  CS_CACHE_VALUE,  /* another value of the type, as it is */
+  CS_CACHE_PROPERTY,
   CS_CACHE_MODULE,  /* entry of a module's dict */
   CS_CACHE_GLOBAL,  /* entry of the globals */
   CS_CACHE_BUILTIN, /* entry of the builtins */

@@ -119,6 +119,17 @@ take_of_dict (CsDictIterator *self, CsValue *row, guint n)
   return TRUE;
 }
 
+static gboolean
+take_backwards (const CsTypes *types, CsReversedIterator *self, CsValue *item)
+{
+  const CsList *list = (const CsList *)cs_object_get (self->sequence);
+
+  if (!cs_is_a (self->sequence, types->list) || self->left <= 0 || self->left > list->length)
+    return FALSE;
+  *item = cs_ref (list->items[--self->left]);
+  return TRUE;
+}
+
 gboolean
 cs_iterator_take_row (CsMachine *m, CsObject *iterator, CsValue *row, guint n)
 {
@@ -127,7 +138,8 @@ cs_iterator_take_row (CsMachine *m, CsObject *iterator, CsValue *row, guint n)
   if (iterator->type == types->dict_iterator)
     return take_of_dict ((CsDictIterator *)iterator, row, n);
   if (n == 1)
-    return FALSE;
+    return iterator->type == types->reversed_iterator
+           && take_backwards (types, (CsReversedIterator *)iterator, row);
   if (iterator->type == types->enumerate)
     return n == 2 && take_enumerated (m, (CsEnumerate *)iterator, row);
   return iterator->type == types->zip && take_zipped (m, (CsZip *)iterator, row, n);

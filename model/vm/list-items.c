@@ -20,11 +20,14 @@ slice_copy (CsMachine *m, const CsList *self, const CsSlice *slice)
   result = cs_list_alloc (m, count);
   if (result == NULL)
     return CS_EMPTY;
-  for (gint64 i = 0; i < count; i++)
-    {
-      result->items[i] = cs_ref (self->items[start + i * step]);
-      cs_work (m, CS_ITEM_WORK);
-    }
+  if (step == 1)
+    cs_copy_items (m, result->items, self->items + start, count);
+  else
+    for (gint64 i = 0; i < count; i++)
+      {
+        result->items[i] = cs_ref (self->items[start + i * step]);
+        cs_work (m, CS_ITEM_WORK);
+      }
   result->length = count;
   cs_charge_items (m, count);
   return cs_from_object (result);

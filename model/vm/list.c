@@ -209,10 +209,10 @@ repeat_in_place (CsMachine *m, CsList *self, gint64 n)
     }
   if (!cs_list_reserve (m, self, length * n))
     return FALSE;
-  for (; self->length < length * n; self->length++)
+  for (guint32 total = length * n, more; self->length < total; self->length += more)
     {
-      self->items[self->length] = cs_ref (self->items[self->length - length]);
-      cs_work (m, CS_ITEM_WORK);
+      more = MIN (self->length, total - self->length);
+      cs_copy_items (m, self->items + self->length, self->items, more);
     }
   cs_charge_items (m, self->length);
   return TRUE;
@@ -294,11 +294,8 @@ extend (CsMachine *m, CsValue self, CsValue iterable)
     {
       const CsValue *from = cs_is (items.owner, self) ? list->items : items.items;
 
-      for (guint32 i = 0; i < items.length; i++)
-        {
-          list->items[list->length++] = cs_ref (from[i]);
-          cs_work (m, CS_ITEM_WORK);
-        }
+      cs_copy_items (m, list->items + list->length, from, items.length);
+      list->length += items.length;
       cs_charge_items (m, items.length);
     }
   cs_items_release (m, &items);

@@ -78,19 +78,26 @@ static gpointer
 pop (CsMemory *self, guint class_)
 {
   gpointer block = self->free_lists[class_];
+  guint bit = class_ - CS_MEMORY_N_SMALL;
 
   cs_memory_unpoison (block, cs_memory_class_size (class_));
   self->free_lists[class_] = *(gpointer *)block;
   self->n_large -= class_ >= SLAB_CLASS;
+  if (class_ >= CS_MEMORY_N_SMALL && self->free_lists[class_] == NULL)
+    self->large_classes[bit / 64] &= ~(G_GUINT64_CONSTANT (1) << bit % 64);
   return block;
 }
 
 static void
 push (CsMemory *self, gpointer block, guint class_)
 {
+  guint bit = class_ - CS_MEMORY_N_SMALL;
+
   *(gpointer *)block = self->free_lists[class_];
   self->free_lists[class_] = block;
   self->n_large += class_ >= SLAB_CLASS;
+  if (class_ >= CS_MEMORY_N_SMALL)
+    self->large_classes[bit / 64] |= G_GUINT64_CONSTANT (1) << bit % 64;
   cs_memory_poison (block, cs_memory_class_size (class_));
 }
 
@@ -112,19 +119,36 @@ push_rest (CsMemory *self, char *rest, gsize size)
     }
 }
 
+/* The first class from `class_` on that has a free block; CS_MEMORY_N_CLASSES: none has. */
+static guint
+find_free (const CsMemory *self, guint class_)
+{
+  for (; class_ < CS_MEMORY_N_SMALL; class_++)
+    if (self->free_lists[class_] != NULL)
+      return class_;
+  for (guint bit = class_ - CS_MEMORY_N_SMALL; bit < CS_MEMORY_N_CLASSES - CS_MEMORY_N_SMALL;
+       bit = (bit / 64 + 1) * 64)
+    {
+      guint64 classes = self->large_classes[bit / 64] >> bit % 64;
+
+      if (classes != 0)
+        return CS_MEMORY_N_SMALL + bit + (guint)__builtin_ctzl (classes);
+    }
+  return CS_MEMORY_N_CLASSES;
+}
+
 /* Cuts `size` bytes, a class's size, off the smallest larger block that is free. */
 static gpointer
 split_larger (CsMemory *self, guint class_, gsize size)
 {
-  for (guint larger = class_ + 1; larger < CS_MEMORY_N_CLASSES; larger++)
-    if (self->free_lists[larger] != NULL)
-      {
-        char *block = pop (self, larger);
+  guint larger = find_free (self, class_ + 1);
+  char *block;
 
-        push_rest (self, block + size, cs_memory_class_size (larger) - size);
-        return block;
-      }
-  return NULL;
+  if (larger == CS_MEMORY_N_CLASSES)
+    return NULL;
+  block = pop (self, larger);
+  push_rest (self, block + size, cs_memory_class_size (larger) - size);
+  return block;
 }
 
 static gpointer

@@ -20,6 +20,7 @@
  * blocks are poisoned.  The same calls give the same addresses relative to the region's start. */
 
 #define CS_MEMORY_SMALL     512 /* largest size of the classes that are multiples of 16 */
+#define CS_MEMORY_N_SMALL   33  /* such classes, and one that stays empty */
 #define CS_MEMORY_N_CLASSES 160
 
 /* It stands at the start of its region.  Visible for the inline functions below only. */
@@ -36,6 +37,8 @@ typedef struct
   gpointer root;
   gsize handed_out; /* bytes that came from the end or from larger blocks since the last merge */
   gpointer free_lists[CS_MEMORY_N_CLASSES]; /* blocks linked through their first word */
+  /* A bit for each class behind the small ones: whether its list has a block. */
+  guint64 large_classes[(CS_MEMORY_N_CLASSES - CS_MEMORY_N_SMALL) / 64 + 1];
 } CsMemory;
 
 /* Reserves address space for `limit` bytes in use and what fragmentation takes beside; takes pages

@@ -77,6 +77,22 @@ cache_module (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
   cache->index = (guint32)index;
 }
 
+/* A property whose functions do all there is to do. */
+static gboolean
+learn_property (CsMachine *m, CsInlineCache *cache, CsValue v, CsValue in_type)
+{
+  CsType *type = cs_type_of (m, v);
+
+  if (!cs_is_a (in_type, m->image->types.property) || !may_cache (m, v)
+      || cs_type_has_special (type, CS_SPECIAL_GETATTR)
+      || cs_type_has_special (type, CS_SPECIAL_SETATTR))
+    return FALSE;
+  cache->kind = CS_CACHE_PROPERTY;
+  cache->version = type->version;
+  cache->value = in_type;
+  return TRUE;
+}
+
 /* Learns where `name` of such objects is. */
 static void
 learn (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
@@ -96,6 +112,8 @@ learn (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
   if (attributes != NULL)
     index = cs_shape_find (attributes->shape, name);
   in_type = cs_type_lookup (m, type, name);
+  if (learn_property (m, cache, v, in_type))
+    return;
   if (index >= 0
       && (cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)))
     cache->kind = CS_CACHE_SLOT;
@@ -203,6 +221,9 @@ cs_op_store_attr (CsMachine *m, CsFrame *frame)
 
   if (outcome == CS_GO_ON)
     learn_store (m, site_cache (frame), v, site_name (frame), before);
+  else if (outcome == CS_ENTER)
+    learn_property (m, site_cache (frame), v,
+                    cs_type_lookup (m, cs_type_of (m, v), site_name (frame)));
   cs_unref (m, v);
   cs_unref (m, value);
   return outcome;

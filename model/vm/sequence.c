@@ -36,18 +36,41 @@ container_length (CsMachine *m, CsValue v)
   return length;
 }
 
+/* FALSE: not all of its numbers are small. */
+static gboolean
+collect_range (CsMachine *m, const CsRange *range, CsList *list)
+{
+  gint64 n = range->start;
+
+  if (range->length == 0)
+    return TRUE;
+  if (ABS (range->start) > CS_SMALL_INT_MAX || ABS (range->step) > CS_SMALL_INT_MAX / range->length)
+    return FALSE;
+  if (ABS (range->start + range->step * (range->length - 1)) > CS_SMALL_INT_MAX)
+    return FALSE;
+  for (gint64 i = 0; i < range->length; i++, n += range->step)
+    list->items[i] = cs_small_int (n);
+  list->length = (guint32)range->length;
+  cs_work (m, range->length);
+  return TRUE;
+}
+
 static CsStatus
 collect (CsMachine *m, CsValue iterable, guint32 length, CsItems *items)
 {
   CsList *list = cs_list_alloc (m, length);
   CsValue iterator;
   CsValue item;
-  CsStatus status;
+  CsStatus status = CS_OK;
 
   if (list == NULL)
     return CS_RAISED;
-  status = cs_iter (m, iterable, &iterator);
-  if (status == CS_OK)
+  if (cs_is_a (iterable, m->image->types.range)
+      && collect_range (m, (const CsRange *)cs_object_get (iterable), list))
+    iterator = CS_EMPTY;
+  else
+    status = cs_iter (m, iterable, &iterator);
+  if (status == CS_OK && !cs_is_empty (iterator))
     {
       while ((status = cs_next (m, iterator, &item)) == CS_OK && !cs_is_empty (item))
         {
@@ -124,8 +147,14 @@ cs_items_collect (CsMachine *m, CsValue iterable, CsValue *items)
   *items = CS_NONE;
   if (status == CS_OK)
     {
-      *items = cs_list_new (m, held.items, held.length);
       cs_charge_items (m, held.length);
+      /* A list that was made for it is the result. */
+      if (!cs_is (held.owner, iterable))
+        {
+          *items = held.owner;
+          return CS_OK;
+        }
+      *items = cs_list_new (m, held.items, held.length);
       cs_items_release (m, &held);
       return cs_is_empty (*items) ? CS_RAISED : CS_OK;
     }

@@ -204,7 +204,7 @@ cs_watch_item (CsMachine *m, gconstpointer container, CsValue item)
     return;
   while (frame != NULL && (cs_frame_is_native (frame) || !frame->state->is_user))
     frame = frame->back;
-  op = frame != NULL ? frame->pc[-1].op : CS_OP_NOP;
+  op = frame != NULL ? cs_op_single (frame->pc[-1].op) : CS_OP_NOP;
   if (op == cs_op_unwatched (op))
     return;
   key = cs_watch_item_key (m, item);
