@@ -191,7 +191,6 @@ gint64 cs_tuple_hash_end (const CsTupleHash *self, guint32 length);
 CsTuple *cs_tuple_alloc (CsMachine *m, CsType *type, guint32 length);
 /* A list with room for `capacity` items. */
 CsList *cs_list_alloc (CsMachine *m, guint32 capacity);
-gboolean cs_list_reserve (CsMachine *m, CsList *list, guint32 capacity);
 /* Exchanges `count` items from `start` on for `n` others, borrowed. */
 gboolean cs_list_splice (CsMachine *m, CsList *list, guint32 start, guint32 count,
                          const CsValue *items, guint32 n);

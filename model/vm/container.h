@@ -109,6 +109,8 @@ CsValue cs_tuple_new (CsMachine *m, const CsValue *items, guint32 length);
 CsValue cs_tuple_new_taken (CsMachine *m, CsValue *items, guint32 length);
 CsValue cs_list_new (CsMachine *m, const CsValue *items, guint32 length);
 CsValue cs_list_new_taken (CsMachine *m, CsValue *items, guint32 length);
+/* Room for so many items; FALSE after MemoryError. */
+gboolean cs_list_reserve (CsMachine *m, CsList *list, guint32 capacity);
 /* Takes the reference; FALSE after MemoryError. */
 gboolean cs_list_append (CsMachine *m, CsList *list, CsValue item);
 
@@ -151,7 +153,9 @@ cs_dict_index_mask (const CsDict *dict)
   return (guint32)((guint64)dict->capacity * 3 / 2);
 }
 
-/* The same, in place where the first look finds it. */
+#define CS_DICT_FREE (-1) /* in the index: no entry was ever here */
+
+/* The same, in place where the first look decides. */
 static inline gint32
 cs_dict_find_quick (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash)
 {
@@ -168,6 +172,8 @@ cs_dict_find_quick (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash)
   n = dict->index[*hash & cs_dict_index_mask (dict)];
   if (n >= 0 && cs_is (dict->entries[n].key, key))
     return n;
+  if (n == CS_DICT_FREE && *hash != -1)
+    return -1;
   return cs_dict_find_plain (m, dict, key, hash);
 }
 

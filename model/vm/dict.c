@@ -10,7 +10,7 @@
  * `capacity` entries belong to an index of capacity * 3 / 2 + 1 places.  Both lie in one block,
  * entries first.  A place holds the number of an entry, or FREE, or GONE where one was. */
 
-#define FREE       (-1)
+#define FREE       CS_DICT_FREE
 #define GONE       (-2)
 #define MIN_PLACES 8
 #define MAX_PLACES (1u << 30)

@@ -57,6 +57,9 @@ load_attr:
            && (cache->shape == NULL
                || cs_instance_attributes (cs_object_get (v))->shape == cache->shape))
     value = cache->value;
+  else if (cache->kind == CS_CACHE_CLASS && cs_object_get (v)->type == types->type
+           && cache->version == ((CsType *)cs_object_get (v))->version)
+    value = cache->value;
   else if (cache->kind == CS_CACHE_PROPERTY && cache->version == cs_object_get (v)->type->version
            && CAN_ENTER (((CsProperty *)cs_object_get (cache->value))->getter, 1))
     {
@@ -176,6 +179,26 @@ load_method:
       DROP (B);
       PUT (A, value);
       PUT (A + 1, CS_EMPTY);
+      NEXT;
+    }
+  if (cache->kind >= CS_CACHE_CLASS && cache->kind <= CS_CACHE_CLASS_METHOD
+      && cs_object_get (v)->type == types->type
+      && cache->version == ((CsType *)cs_object_get (v))->version)
+    {
+      CsValue method = cs_ref (cache->value);
+
+      if (cache->kind == CS_CACHE_CLASS_METHOD)
+        {
+          TAKE (self, B);
+
+          PUT (A + 1, self);
+        }
+      else
+        {
+          DROP (B);
+          PUT (A + 1, CS_EMPTY);
+        }
+      PUT (A, method);
       NEXT;
     }
   SLOW (cs_op_load_method (m, frame));

@@ -51,7 +51,26 @@ OP (BUILD_TUPLE)
 
 OP (BUILD_LIST)
 {
-  SLOW (cs_op_build (m, frame));
+  guint n = C;
+  CsValue list;
+
+  FLUSH ();
+  list = cs_list_new (m, NULL, 0);
+  if (G_UNLIKELY (cs_is_empty (list)
+                  || (n > 0 && !cs_list_reserve (m, (CsList *)cs_object_get (list), n))))
+    {
+      cs_unref (m, list);
+      SLOW_FLUSHED (CS_RAISE);
+    }
+  RELOAD ();
+  for (guint i = 0; i < n; i++)
+    {
+      TAKE (item, B + i);
+      ((CsList *)cs_object_get (list))->items[i] = item;
+    }
+  ((CsList *)cs_object_get (list))->length = n;
+  WRITE (A, list);
+  NEXT;
 }
 
 OP (BUILD_SET)

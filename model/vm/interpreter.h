@@ -81,9 +81,11 @@ enum
   CS_CACHE_SUPER,  /* the same for super () in methods of a class */
   CS_CACHE_VALUE,  /* another value of the type, as it is */
   CS_CACHE_PROPERTY,
-  CS_CACHE_MODULE,  /* entry of a module's dict */
-  CS_CACHE_GLOBAL,  /* entry of the globals */
-  CS_CACHE_BUILTIN, /* entry of the builtins */
+  CS_CACHE_CLASS,        /* value or function of a class that is asked itself */
+  CS_CACHE_CLASS_METHOD, /* function of one, which gets the class */
+  CS_CACHE_MODULE,       /* entry of a module's dict */
+  CS_CACHE_GLOBAL,       /* entry of the globals */
+  CS_CACHE_BUILTIN,      /* entry of the builtins */
 };
 
 /* What was asked for with CS_LATER or for a step of a native frame. */

@@ -11,6 +11,9 @@
 /* Bytes that take more than a few milliseconds to be given back. */
 #define MANY_PAGES (64 << 20)
 
+/* Bytes at the start that small programs make do with. */
+#define FEW_PAGES (4 << 20)
+
 /* Free blocks from this size on are cut into small ones: an array that has grown leaves as much
  * behind as it then has. */
 #define SLAB_CLASS 60 /* 64 KiB */
@@ -38,6 +41,9 @@ cs_memory_new (gsize limit, gsize root_size)
 
   if (self == MAP_FAILED)
     return NULL;
+  /* A program that has come to need much will need more: large pages take fewer faults. */
+  if (reserved > FEW_PAGES)
+    madvise ((char *)self + FEW_PAGES, reserved - FEW_PAGES, MADV_HUGEPAGE);
   self->limit = limit;
   self->reserved = reserved;
   self->top = (char *)self + head;

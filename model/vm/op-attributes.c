@@ -93,6 +93,35 @@ learn_property (CsMachine *m, CsInlineCache *cache, CsValue v, CsValue in_type)
   return TRUE;
 }
 
+/* What a class itself gives, unless `type` has an attribute of that name. */
+static void
+learn_class (CsMachine *m, CsInlineCache *cache, CsType *class_, CsStr *name)
+{
+  CsValue found = cs_type_lookup (m, class_, name);
+
+  if (class_->version == 0 || !cs_is_empty (cs_type_lookup (m, m->image->types.type, name)))
+    return;
+  if (!cs_is_empty (found) && (is_plain_value (m, found) || is_method (m, found)))
+    {
+      cache->kind = CS_CACHE_CLASS;
+      cache->value = found;
+    }
+  else if (cs_is_a (found, m->image->types.static_method))
+    {
+      cache->kind = CS_CACHE_CLASS;
+      cache->value = ((CsWrapper *)cs_object_get (found))->function;
+    }
+  else if (cs_is_a (found, m->image->types.class_method)
+           && cs_is_a (((CsWrapper *)cs_object_get (found))->function, m->image->types.function))
+    {
+      cache->kind = CS_CACHE_CLASS_METHOD;
+      cache->value = ((CsWrapper *)cs_object_get (found))->function;
+    }
+  else
+    return;
+  cache->version = class_->version;
+}
+
 /* Learns where `name` of such objects is. */
 static void
 learn (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
@@ -105,6 +134,11 @@ learn (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
   if (type == m->image->types.module)
     {
       cache_module (m, cache, v, name);
+      return;
+    }
+  if (type == m->image->types.type)
+    {
+      learn_class (m, cache, (CsType *)cs_object_get (v), name);
       return;
     }
   if (!may_cache (m, v) || (attributes != NULL && attributes->shape->dictionary))
