@@ -181,11 +181,11 @@ conversion_bits (int conversion)
 }
 
 static void
-compile_formatted (CsUnit *self, const CsExpr *expr, guint target, CsPlace place)
+compile_formatted (CsUnit *self, const CsExpr *expr, guint target, gboolean is_part, CsPlace place)
 {
   const CsExpr *spec = expr->formatted_value.format_spec;
   guint value = cs_compile_operand_before (self, expr->formatted_value.value, spec);
-  guint bits = conversion_bits (expr->formatted_value.conversion);
+  guint bits = conversion_bits (expr->formatted_value.conversion) | (is_part ? 8 : 0);
   guint format = 0;
 
   if (spec != NULL)
@@ -216,7 +216,7 @@ push_part (CsUnit *self, const CsExpr *part, CsPlace place)
       cs_compile_push (self, part);
       return;
     }
-  compile_formatted (self, part, reg, place);
+  compile_formatted (self, part, reg, TRUE, place);
   self->top = reg;
   cs_unit_push (self);
 }
@@ -229,7 +229,7 @@ cs_compile_joined_str (CsUnit *self, const CsExpr *expr, guint target)
 
   if (expr->kind == CS_EXPR_FORMATTED_VALUE)
     {
-      compile_formatted (self, expr, target, expr->place);
+      compile_formatted (self, expr, target, FALSE, expr->place);
       return;
     }
   if (parts->n == 0)
@@ -240,7 +240,7 @@ cs_compile_joined_str (CsUnit *self, const CsExpr *expr, guint target)
     }
   if (parts->n == 1 && parts->items[0]->kind == CS_EXPR_FORMATTED_VALUE)
     {
-      compile_formatted (self, parts->items[0], target, expr->place);
+      compile_formatted (self, parts->items[0], target, FALSE, expr->place);
       return;
     }
   for (guint i = 0; i < parts->n; i++)

@@ -242,14 +242,18 @@ cs_call_native (CsMachine *m, const CsNativeFunction *native, const CsCall *call
   gboolean has_self = !cs_is_empty (call->self);
   guint n_given = call->n_args + has_self;
   CsValue args[MAX_SIMPLE];
+  gboolean by_position =
+      native->by_position != NULL && call->names == NULL && n_given <= MAX_SIMPLE;
 
   if (!check_self (m, native, call))
     return CS_EMPTY;
-  if (!is_simple_call (native, call, n_given))
+  if (!by_position && !is_simple_call (native, call, n_given))
     return call_native_bound (m, native, call);
   args[0] = call->self;
   for (guint i = 0; i < call->n_args; i++)
     args[i + has_self] = call->args[i];
+  if (by_position)
+    return native->by_position (m, args, n_given);
   for (guint i = n_given; i < native->signature.n_positional; i++)
     args[i] = native->defaults[i];
   return native->native (m, args, native->signature.n_positional);

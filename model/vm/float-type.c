@@ -255,7 +255,7 @@ static const CsOperators float_operators = {
   .truth = float_truth,
   .hash = float_hash,
   .append_repr = float_append_repr,
-  .format = cs_real_format,
+  .append_format = cs_real_format,
 };
 
 static void

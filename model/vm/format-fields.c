@@ -20,8 +20,9 @@ typedef enum
 typedef struct
 {
   CsMachine *m;
-  CsValue positional; /* a tuple; CS_EMPTY in format_map */
-  CsValue named;      /* a mapping */
+  const CsValue *positional; /* NULL in format_map */
+  guint n_positional;
+  CsValue named; /* a mapping; CS_EMPTY: nothing has a name */
   Numbering numbering;
   guint32 next;
 } Fields;
@@ -56,19 +57,16 @@ number_field (Fields *f, Numbering numbering, gint64 *index)
 static CsStatus
 positional_value (Fields *f, gint64 index, CsValue *v)
 {
-  const CsTuple *tuple;
-
-  if (cs_is_empty (f->positional))
+  if (f->positional == NULL)
     return fail (f->m, "Format string contains positional fields");
-  tuple = (const CsTuple *)cs_object_get (f->positional);
-  if (index >= tuple->length)
+  if (index >= f->n_positional)
     {
       cs_raise (f->m, f->m->image->types.IndexError,
                 "Replacement index %" G_GINT64_FORMAT " out of range for positional args tuple",
                 index);
       return CS_RAISED;
     }
-  *v = cs_ref (tuple->items[index]);
+  *v = cs_ref (f->positional[index]);
   return CS_OK;
 }
 
@@ -89,7 +87,13 @@ first_value (Fields *f, const CsTemplateRange *name, CsValue *v)
   key = cs_str_slice (f->m, name->text, name->at, name->end - name->at);
   if (cs_is_empty (key))
     return CS_RAISED;
-  status = cs_get_item (f->m, f->named, key, v);
+  if (cs_is_empty (f->named))
+    {
+      cs_raise_value (f->m, f->m->image->types.KeyError, key);
+      status = CS_RAISED;
+    }
+  else
+    status = cs_get_item (f->m, f->named, key, v);
   cs_unref (f->m, key);
   return status;
 }
@@ -189,40 +193,72 @@ check_conversion (Fields *f, gunichar c)
   return CS_RAISED;
 }
 
-/* What most fields are, without a str in between. */
-static gboolean
+/* Specs of so many characters are read where they stand, by way of a str on the stack. */
+#define SHORT_SPEC 15
+
+typedef struct
+{
+  CsStr str;
+  char units[SHORT_SPEC + 1];
+} ShortStr;
+
+static const CsStr *
+read_short (CsMachine *m, const CsTemplateRange *spec, ShortStr *s)
+{
+  guint32 length = spec->end - spec->at;
+
+  s->str = (CsStr){
+    .object = { .references = CS_IMMORTAL, .type = m->image->types.str },
+    .length = length,
+    .width = 1,
+    .ascii = TRUE,
+  };
+  memcpy (s->str.units, spec->text->units + spec->at, length);
+  s->str.units[length] = '\0';
+  return &s->str;
+}
+
+/* What most fields are, without a str in between; CS_PYTHON: it is another one. */
+static CsStatus
 write_plain (const CsTemplateField *field, CsMachine *m, CsValue v, CsStrBuilder *out)
 {
-  if (field->conversion != 0 || field->spec.at < field->spec.end)
-    return FALSE;
+  guint32 start = out->length;
+  CsStatus status;
+  ShortStr spec;
+
+  if (field->conversion != 0 || field->nested || !field->spec.text->ascii
+      || field->spec.end - field->spec.at > SHORT_SPEC)
+    return CS_PYTHON;
+  if (field->spec.at < field->spec.end)
+    {
+      status = cs_append_plain (m, out, v, read_short (m, &field->spec, &spec));
+      if (status == CS_OK)
+        cs_charge (m, (out->length - start) / CS_BYTES_PER_TICK);
+      return status;
+    }
   if (cs_is_small_int (v))
-    return cs_int_append (out, v) == CS_OK;
+    return cs_int_append (out, v);
   if (!cs_is_a (v, m->image->types.str))
-    return FALSE;
+    return CS_PYTHON;
   cs_str_builder_append (out, cs_str_get (v));
-  return TRUE;
+  return CS_OK;
 }
 
 static CsStatus
 write_value (Fields *f, const CsTemplateField *field, int depth, CsValue v, CsStrBuilder *out)
 {
-  CsValue spec, text;
-  CsStatus status;
+  CsValue spec;
+  CsStatus status = write_plain (field, f->m, v, out);
 
-  if (write_plain (field, f->m, v, out))
-    return CS_OK;
+  if (status != CS_PYTHON)
+    return status;
   status = check_conversion (f, field->conversion);
   if (status == CS_OK)
     status = field_spec (f, field, depth, &spec);
   if (status != CS_OK)
     return status;
-  status = cs_format (f->m, v, field->conversion, spec, &text);
+  status = cs_append_format (f->m, out, v, (char)field->conversion, spec);
   cs_unref (f->m, spec);
-  if (status == CS_OK)
-    {
-      cs_str_builder_append (out, cs_str_get (text));
-      cs_unref (f->m, text);
-    }
   return status;
 }
 
@@ -230,7 +266,8 @@ static CsStatus
 write_field (Fields *f, const CsTemplateField *field, int depth, CsStrBuilder *out)
 {
   CsValue v;
-  CsStatus status = field_value (f, field->name, &v);
+  CsStatus status = field->name.at == field->name.end ? first_value (f, &field->name, &v)
+                                                      : field_value (f, field->name, &v);
 
   if (status != CS_OK)
     return status;
@@ -257,31 +294,71 @@ build (Fields *f, CsTemplateRange r, int depth, CsStrBuilder *out)
   return status;
 }
 
-static CsValue
-format_native (CsMachine *m, CsValue *args, CsValue positional, CsValue named, guint n_args,
-               const char *library)
+static CsStatus
+format_fields (Fields *f, const CsStr *text, CsValue *result)
 {
-  const CsStr *text = cs_str_get (args[0]);
-  Fields f = { .m = m, .positional = positional, .named = named };
   CsStrBuilder out;
   CsStatus status;
 
-  cs_str_builder_init (&out, m);
-  status = build (&f, (CsTemplateRange){ text, 0, text->length }, 2, &out);
-  if (status == CS_OK)
-    return cs_str_builder_finish (&out);
-  cs_str_builder_clear (&out);
-  return cs_native_result (m, status, CS_EMPTY, library, args, n_args);
+  cs_str_builder_init (&out, f->m);
+  status = build (f, (CsTemplateRange){ text, 0, text->length }, 2, &out);
+  if (status != CS_OK)
+    {
+      cs_str_builder_clear (&out);
+      return status;
+    }
+  *result = cs_str_builder_finish (&out);
+  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
 }
 
 CsValue
 cs_str_format_method (CsMachine *m, CsValue *args, guint n_args)
 {
-  return format_native (m, args, args[1], args[2], 3, "str_format");
+  const CsTuple *positional = (const CsTuple *)cs_object_get (args[1]);
+  Fields f = {
+    .m = m, .positional = positional->items, .n_positional = positional->length, .named = args[2]
+  };
+  CsValue result = CS_EMPTY;
+  CsStatus status = format_fields (&f, cs_str_get (args[0]), &result);
+
+  return cs_native_result (m, status, result, "str_format", args, 3);
+}
+
+/* The library wants them as str_format has them. */
+static CsValue
+format_in_library (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsDict *named = cs_dict_new (m);
+  CsValue all[] = { args[0], CS_EMPTY, named != NULL ? cs_from_object (named) : CS_EMPTY };
+  CsValue result = CS_EMPTY;
+
+  if (named != NULL)
+    all[1] = cs_tuple_new (m, args + 1, n_args - 1);
+  if (!cs_is_empty (all[1]))
+    result = cs_call_library (m, "str_format", all, 3);
+  cs_unref (m, all[1]);
+  cs_unref (m, all[2]);
+  return result;
+}
+
+CsValue
+cs_str_format_by_position (CsMachine *m, CsValue *args, guint n_args)
+{
+  Fields f = { .m = m, .positional = args + 1, .n_positional = n_args - 1, .named = CS_EMPTY };
+  CsValue result = CS_EMPTY;
+  CsStatus status = format_fields (&f, cs_str_get (args[0]), &result);
+
+  if (status == CS_PYTHON)
+    return format_in_library (m, args, n_args);
+  return cs_native_result (m, status, result, "str_format", args, n_args);
 }
 
 CsValue
 cs_str_format_map_method (CsMachine *m, CsValue *args, guint n_args)
 {
-  return format_native (m, args, CS_EMPTY, args[1], 2, "str_format_map");
+  Fields f = { .m = m, .named = args[1] };
+  CsValue result = CS_EMPTY;
+  CsStatus status = format_fields (&f, cs_str_get (args[0]), &result);
+
+  return cs_native_result (m, status, result, "str_format_map", args, 2);
 }

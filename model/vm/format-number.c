@@ -56,50 +56,55 @@ sign_of (const CsFormatSpec *spec, gboolean negative)
   return spec->sign == '+' || spec->sign == ' ' ? spec->sign : 0;
 }
 
-static char *
-put_part (char *to, const char *part)
+static inline char *
+put_part (char *to, const char *part, gsize n)
 {
-  while (*part != '\0')
-    *to++ = *part++;
-  return to;
+  cs_copy_short (to, part, n);
+  return to + n;
+}
+
+static inline char *
+put_fill (char *to, gunichar fill, gsize n)
+{
+  if (n > 0)
+    memset (to, (int)fill, n);
+  return to + n;
 }
 
 /* Few characters without separators, put where the builder has room. */
 static void
 put_few (CsStrBuilder *out, const CsFormatSpec *spec, const CsNumberParts *parts, char sign,
-         gsize padding)
+         gsize n_prefix, gsize padding)
 {
   gsize left = spec->align == '>' ? padding : spec->align == '^' ? padding / 2 : 0;
   gsize middle = spec->align == '=' ? padding : 0;
-  char *p = out->units + out->length;
+  char *p = put_fill (out->units + out->length, spec->fill, left);
 
-  memset (p, (int)spec->fill, left);
-  p += left;
   if (sign != 0)
     *p++ = sign;
-  p = put_part (p, parts->prefix);
-  memset (p, (int)spec->fill, middle);
-  p = put_part (p + middle, parts->digits);
-  p = put_part (p, parts->rest);
-  memset (p, (int)spec->fill, padding - left - middle);
-  out->length = (guint32)(p + padding - left - middle - out->units);
+  p = put_part (p, parts->prefix, n_prefix);
+  p = put_fill (p, spec->fill, middle);
+  p = put_part (p, parts->digits, parts->n_digits);
+  p = put_part (p, parts->rest, parts->n_rest);
+  p = put_fill (p, spec->fill, padding - left - middle);
+  out->length = (guint32)(p - out->units);
 }
 
 void
 cs_format_number (CsStrBuilder *out, const CsFormatSpec *spec, const CsNumberParts *parts)
 {
   char sign = sign_of (spec, parts->negative);
-  gint64 n_digits = strlen (parts->digits);
-  gint64 n_prefix = strlen (parts->prefix);
-  gint64 n_rest = strlen (parts->rest);
-  gint64 fixed = (sign != 0) + n_prefix + n_rest;
+  gint64 n_digits = (gint64)parts->n_digits;
+  gint64 n_prefix = parts->prefix[0] != '\0' ? 2 : 0;
+  gint64 fixed = (sign != 0) + n_prefix + (gint64)parts->n_rest;
   gint64 min_digits = 0;
   gint64 padding, left;
 
   if (spec->separator == 0 && out->width == 1 && spec->fill < 128
       && MAX (spec->width, fixed + n_digits) <= (gint64)out->capacity - out->length)
     {
-      put_few (out, spec, parts, sign, (gsize)MAX (spec->width - fixed - n_digits, 0));
+      put_few (out, spec, parts, sign, (gsize)n_prefix,
+               (gsize)MAX (spec->width - fixed - n_digits, 0));
       return;
     }
   /* Zeros after the sign are digits like the others where they are grouped. */
@@ -112,16 +117,14 @@ cs_format_number (CsStrBuilder *out, const CsFormatSpec *spec, const CsNumberPar
   cs_str_builder_append_n (out, spec->fill, left);
   if (sign != 0)
     cs_str_builder_append_char (out, sign);
-  if (n_prefix > 0)
-    cs_str_builder_append_utf8 (out, parts->prefix, n_prefix);
+  cs_str_builder_append_utf8 (out, parts->prefix, n_prefix);
   if (spec->align == '=')
     {
       cs_str_builder_append_n (out, spec->fill, padding);
       left = padding;
     }
   append_grouped (out, parts->digits, n_digits, parts->group, spec->separator, min_digits);
-  if (n_rest > 0)
-    cs_str_builder_append_utf8 (out, parts->rest, n_rest);
+  cs_str_builder_append_utf8 (out, parts->rest, (gssize)parts->n_rest);
   cs_str_builder_append_n (out, spec->fill, padding - left);
 }
 
@@ -147,49 +150,78 @@ fixed_text (double d, gint64 precision, gboolean keep_point, GString *whole, GSt
     g_string_append_c (rest, '0');
 }
 
-/* The same for sizes and precisions that 128 bits hold exactly, into buffers; FALSE: it is none of
- * those. */
-static gboolean
-short_fixed_text (double d, gint64 precision, char whole[24], char rest[24])
-{
-  guint64 power = 1, units, digits;
-  unsigned __int128 scaled;
-  int exponent, n = 0;
+#define MANTISSA_BITS  52
+#define SHORT_PLACES   15
+#define SHORT_CAPACITY 40
 
-  if (precision > 15 || !(fabs (d) < 0x1p62))
+/* |d| * 10^places as an integer, half to even.  FALSE where 63 bits do not hold it. */
+static gboolean
+scale (double d, gint64 places, guint64 *result)
+{
+  static const guint64 powers[SHORT_PLACES + 1] = {
+    1,
+    10,
+    100,
+    1000,
+    10000,
+    100000,
+    1000000,
+    10000000,
+    100000000,
+    1000000000,
+    10000000000,
+    100000000000,
+    1000000000000,
+    10000000000000,
+    100000000000000,
+    1000000000000000,
+  };
+  guint64 bits, mantissa;
+  unsigned __int128 scaled;
+  int shift;
+
+  if (places > SHORT_PLACES || !(fabs (d) < 0x1p62))
     return FALSE;
-  for (gint64 i = 0; i < precision; i++)
-    power *= 10;
-  scaled = (unsigned __int128)(guint64)ldexp (frexp (fabs (d), &exponent), 53) * power;
-  exponent = 53 - exponent;
-  if (exponent <= 0)
-    scaled <<= -exponent;
-  else if (exponent > 120)
+  memcpy (&bits, &d, sizeof bits);
+  /* |d| = mantissa / 2^shift; what is smaller than a normal number is 0 in so few places. */
+  mantissa = (bits & ((G_GUINT64_CONSTANT (1) << MANTISSA_BITS) - 1))
+             | (G_GUINT64_CONSTANT (1) << MANTISSA_BITS);
+  shift = 1023 + MANTISSA_BITS - (int)(bits >> MANTISSA_BITS & 0x7ff);
+  scaled = (unsigned __int128)mantissa * powers[places];
+  if (shift <= 0)
+    scaled <<= -shift;
+  else if (shift > 120)
     scaled = 0;
   else
     {
-      unsigned __int128 half = (unsigned __int128)1 << (exponent - 1);
+      unsigned __int128 half = (unsigned __int128)1 << (shift - 1);
       unsigned __int128 left = scaled & (2 * half - 1);
 
-      scaled >>= exponent;
+      scaled >>= shift;
       scaled += left > half || (left == half && (scaled & 1));
     }
-  if (scaled >> 63 != 0)
+  *result = (guint64)scaled;
+  return scaled >> 63 == 0;
+}
+
+/* What fixed_text writes, for everyday sizes and precisions; FALSE: it is none of those. */
+static gboolean
+short_fixed_text (double d, gint64 places, char text[SHORT_CAPACITY], CsNumberParts *parts)
+{
+  char *end = text + SHORT_CAPACITY, *p = end;
+  guint64 units;
+
+  if (!scale (d, places, &units))
     return FALSE;
-  units = (guint64)scaled / power;
-  digits = (guint64)scaled % power;
-  for (guint64 u = units; u >= 10; u /= 10)
-    n++;
-  whole[n + 1] = '\0';
-  for (; n >= 0; n--, units /= 10)
-    whole[n] = (char)('0' + units % 10);
-  rest[0] = '\0';
-  if (precision == 0)
-    return TRUE;
-  rest[0] = '.';
-  rest[precision + 1] = '\0';
-  for (gint64 i = precision; i > 0; i--, digits /= 10)
-    rest[i] = (char)('0' + digits % 10);
+  for (gint64 i = 0; i < places; i++, units /= 10)
+    *--p = (char)('0' + units % 10);
+  if (places > 0)
+    *--p = '.';
+  parts->rest = p;
+  parts->n_rest = (gsize)(end - p);
+  p = cs_decimal_digits (units, p);
+  parts->digits = p;
+  parts->n_digits = (gsize)(parts->rest - p);
   return TRUE;
 }
 
@@ -308,14 +340,12 @@ void
 cs_format_double (CsStrBuilder *out, double d, const CsFormatSpec *spec)
 {
   CsNumberParts parts = { .negative = signbit (d) && !isnan (d), .prefix = "", .group = 3 };
-  char short_whole[24], short_rest[24];
+  char text[SHORT_CAPACITY];
   GString *whole, *rest;
 
   if ((spec->type == 'f' || spec->type == 'F') && !spec->alternate && !spec->no_negative_zero
-      && short_fixed_text (d, spec->precision >= 0 ? spec->precision : 6, short_whole, short_rest))
+      && short_fixed_text (d, spec->precision >= 0 ? spec->precision : 6, text, &parts))
     {
-      parts.digits = short_whole;
-      parts.rest = short_rest;
       cs_format_number (out, spec, &parts);
       return;
     }
@@ -323,7 +353,9 @@ cs_format_double (CsStrBuilder *out, double d, const CsFormatSpec *spec)
   rest = g_string_new (NULL);
   cs_format_double_text (d, spec, whole, rest);
   parts.digits = whole->str;
+  parts.n_digits = whole->len;
   parts.rest = rest->str;
+  parts.n_rest = rest->len;
   if (spec->no_negative_zero && isfinite (d) && is_all_zeros (whole->str)
       && is_all_zeros (rest->str))
     parts.negative = FALSE;
@@ -333,37 +365,33 @@ cs_format_double (CsStrBuilder *out, double d, const CsFormatSpec *spec)
 }
 
 static CsStatus
-finish (CsStrBuilder *out, CsValue *result)
+format_double (CsStrBuilder *out, double d, const CsFormatSpec *spec)
 {
-  *result = cs_str_builder_finish (out);
-  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
-}
-
-static CsStatus
-format_double (CsMachine *m, double d, const CsFormatSpec *spec, CsValue *result)
-{
-  CsStrBuilder out;
-
   if (spec->precision > CS_MAX_PRECISION)
     {
-      cs_raise (m, m->image->types.ValueError, "precision too big");
+      cs_raise (out->m, out->m->image->types.ValueError, "precision too big");
       return CS_RAISED;
     }
-  cs_str_builder_init (&out, m);
-  cs_format_double (&out, d, spec);
-  return finish (&out, result);
+  cs_format_double (out, d, spec);
+  return CS_OK;
+}
+
+static gboolean
+is_type_of (gunichar type, const char *types)
+{
+  return type < 128 && strchr (types, (int)type) != NULL;
 }
 
 CsStatus
-cs_real_format (CsMachine *m, CsValue v, const CsStr *text, CsValue *result)
+cs_real_format (CsMachine *m, CsStrBuilder *out, CsValue v, const CsStr *text)
 {
   CsFormatSpec spec;
 
   if (!cs_format_spec_parse (m, text, v, 0, '>', &spec))
     return CS_RAISED;
-  if (spec.type != 0 && (spec.type >= 128 || strchr ("eEfFgGn%", spec.type) == NULL))
+  if (spec.type != 'f' && spec.type != 0 && !is_type_of (spec.type, "eEFgGn%"))
     return cs_format_raise_code (m, &spec, v);
-  return format_double (m, cs_real_get (v), &spec, result);
+  return format_double (out, cs_real_get (v), &spec);
 }
 
 /* Integers. */
@@ -375,36 +403,34 @@ base_of (gunichar type)
 }
 
 static CsStatus
-format_integer (CsMachine *m, CsValue n, const CsFormatSpec *spec, CsValue *result)
+format_integer (CsStrBuilder *out, CsValue n, const CsFormatSpec *spec)
 {
   char prefix[3] = "";
   guint base = base_of (spec->type);
   CsNumberParts parts = { .prefix = prefix, .rest = "", .group = base == 10 ? 3 : 4 };
   CsIntDigits digits;
-  CsStrBuilder out;
 
-  if (!cs_int_digits_init (&digits, m, n, base, spec->type == 'X'))
+  if (!cs_int_digits_init (&digits, out->m, n, base, spec->type == 'X'))
     return CS_RAISED;
   parts.negative = digits.negative;
   parts.digits = digits.text;
+  parts.n_digits = digits.length;
   if (spec->alternate && base != 10)
     {
       prefix[0] = '0';
       prefix[1] = spec->type;
     }
-  cs_str_builder_init (&out, m);
-  cs_format_number (&out, spec, &parts);
+  cs_format_number (out, spec, &parts);
   cs_int_digits_clear (&digits);
-  return finish (&out, result);
+  return CS_OK;
 }
 
 static CsStatus
-format_character (CsMachine *m, CsValue v, const CsFormatSpec *spec, CsValue *result)
+format_character (CsMachine *m, CsStrBuilder *out, CsValue v, const CsFormatSpec *spec)
 {
   gint64 padding = MAX (spec->width - 1, 0);
   gint64 left = spec->align == '<' ? 0 : spec->align == '^' ? padding / 2 : padding;
   gint64 n;
-  CsStrBuilder out;
 
   if (!cs_index_get_exact (m, v, CS_OVERFLOW_LONG, &n))
     return CS_RAISED;
@@ -413,11 +439,10 @@ format_character (CsMachine *m, CsValue v, const CsFormatSpec *spec, CsValue *re
       cs_raise (m, m->image->types.OverflowError, "%%c arg not in range(0x110000)");
       return CS_RAISED;
     }
-  cs_str_builder_init (&out, m);
-  cs_str_builder_append_n (&out, spec->fill, left);
-  cs_str_builder_append_char (&out, (gunichar)n);
-  cs_str_builder_append_n (&out, spec->fill, padding - left);
-  return finish (&out, result);
+  cs_str_builder_append_n (out, spec->fill, left);
+  cs_str_builder_append_char (out, (gunichar)n);
+  cs_str_builder_append_n (out, spec->fill, padding - left);
+  return CS_OK;
 }
 
 static const char *
@@ -435,7 +460,7 @@ integer_problem (const CsFormatSpec *spec)
 }
 
 CsStatus
-cs_int_format (CsMachine *m, CsValue v, const CsStr *text, CsValue *result)
+cs_int_format (CsMachine *m, CsStrBuilder *out, CsValue v, const CsStr *text)
 {
   CsFormatSpec spec;
   double d;
@@ -444,9 +469,9 @@ cs_int_format (CsMachine *m, CsValue v, const CsStr *text, CsValue *result)
     return CS_RAISED;
   if (spec.type != 'd')
     {
-      if (spec.type < 128 && strchr ("eEfFgG%", spec.type) != NULL)
-        return cs_double_from (m, v, &d) == CS_OK ? format_double (m, d, &spec, result) : CS_RAISED;
-      if (spec.type >= 128 || strchr ("bcoxXn", spec.type) == NULL)
+      if (is_type_of (spec.type, "eEfFgG%"))
+        return cs_double_from (m, v, &d) == CS_OK ? format_double (out, d, &spec) : CS_RAISED;
+      if (!is_type_of (spec.type, "bcoxXn"))
         return cs_format_raise_code (m, &spec, v);
     }
   if (integer_problem (&spec) != NULL)
@@ -454,6 +479,5 @@ cs_int_format (CsMachine *m, CsValue v, const CsStr *text, CsValue *result)
       cs_raise (m, m->image->types.ValueError, "%s", integer_problem (&spec));
       return CS_RAISED;
     }
-  return spec.type == 'c' ? format_character (m, v, &spec, result)
-                          : format_integer (m, v, &spec, result);
+  return spec.type == 'c' ? format_character (m, out, v, &spec) : format_integer (out, v, &spec);
 }

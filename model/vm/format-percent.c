@@ -34,13 +34,16 @@ fail (Percent *p, CsType *type, const char *message)
   return CS_RAISED;
 }
 
-/* The next character; 0 at the end, which no conversion begins with. */
+/* The next character; 0 at the end, where a text has one more unit: no conversion begins with it.
+ */
 static inline gunichar
 peek (const Percent *p)
 {
   const CsStr *format = p->format;
 
-  return p->at < format->length ? cs_unit_get (format->units, format->width, p->at) : 0;
+  if (G_LIKELY (format->width == 1))
+    return (guchar)format->units[p->at];
+  return cs_unit_get (format->units, format->width, p->at);
 }
 
 /* Borrowed. */
@@ -123,11 +126,15 @@ read_flags (Percent *p, CsFormatSpec *spec)
 }
 
 /* Digits or a star; -1 where there is neither. */
-static CsStatus
+static inline CsStatus
 read_number (Percent *p, gint64 *n)
 {
+  gunichar first = peek (p);
+
   *n = -1;
-  if (peek (p) == '*')
+  if (first != '*' && first - '0' >= 10)
+    return CS_OK;
+  if (first == '*')
     {
       CsValue v;
       CsStatus status = next_argument (p, &v);
@@ -139,7 +146,7 @@ read_number (Percent *p, gint64 *n)
       p->at++;
       return CS_OK;
     }
-  for (; g_ascii_isdigit (peek (p)); p->at++)
+  for (; peek (p) - '0' < 10; p->at++)
     {
       *n = MAX (*n, 0) * 10 + (peek (p) - '0');
       if (*n > G_MAXINT32)
@@ -227,12 +234,28 @@ bytes_as_text (Percent *p, CsValue v, CsValue *text)
   return cs_is_empty (*text) ? CS_RAISED : CS_OK;
 }
 
+/* What most are, without a str in between. */
+static gboolean
+append_plain (Percent *p, const CsFormatSpec *spec, CsValue v)
+{
+  if (spec->type != 's' || p->bytes || spec->precision >= 0 || spec->width >= 0)
+    return FALSE;
+  if (cs_is_small_int (v))
+    return cs_int_append (p->out, v) == CS_OK;
+  if (!cs_is_a (v, p->m->image->types.str))
+    return FALSE;
+  cs_str_builder_append (p->out, cs_str_get (v));
+  return TRUE;
+}
+
 static CsStatus
 convert_text (Percent *p, const CsFormatSpec *spec, CsValue v)
 {
   CsValue text;
   CsStatus status;
 
+  if (append_plain (p, spec, v))
+    return CS_OK;
   if (p->bytes && (spec->type == 's' || spec->type == 'b'))
     status = bytes_as_text (p, v, &text);
   else if (spec->type == 's')
@@ -315,17 +338,18 @@ static void
 append_integer (Percent *p, const CsFormatSpec *spec, const CsIntDigits *digits, guint base)
 {
   const char *prefix = base == 8 ? "0o" : spec->type == 'X' ? "0X" : base == 16 ? "0x" : "";
-  gsize length = strlen (digits->text);
   g_autofree char *padded = NULL;
   CsNumberParts parts = { .prefix = spec->alternate ? prefix : "", .rest = "", .group = 3 };
 
   parts.negative = digits->negative;
   parts.digits = digits->text;
-  if (spec->precision > (gint64)length)
+  parts.n_digits = digits->length;
+  if (spec->precision > (gint64)digits->length)
     {
-      padded = g_malloc (spec->precision + 1);
-      memset (padded, '0', spec->precision);
-      memcpy (padded + spec->precision - length, digits->text, length + 1);
+      parts.n_digits = (gsize)spec->precision;
+      padded = g_malloc (parts.n_digits);
+      memset (padded, '0', parts.n_digits);
+      memcpy (padded + parts.n_digits - digits->length, digits->text, digits->length);
       parts.digits = padded;
     }
   cs_format_number (p->out, spec, &parts);
@@ -335,11 +359,15 @@ append_integer (Percent *p, const CsFormatSpec *spec, const CsIntDigits *digits,
 static CsStatus
 convert_integer (Percent *p, CsFormatSpec *spec, CsValue v)
 {
-  guint base = spec->type == 'o' ? 8 : g_ascii_tolower (spec->type) == 'x' ? 16 : 10;
+  guint base = spec->type == 'o' ? 8 : spec->type == 'x' || spec->type == 'X' ? 16 : 10;
   CsIntDigits digits;
   CsValue n;
-  CsStatus status = as_integer (p, spec->type, v, &n);
+  CsStatus status;
 
+  if (cs_is_small_int (v) && base == 10 && spec->width < 0 && spec->precision < 0
+      && spec->sign == 0)
+    return cs_int_append (p->out, v);
+  status = as_integer (p, spec->type, v, &n);
   if (status != CS_OK)
     return status;
   if (spec->precision > CS_MAX_PRECISION)
@@ -442,8 +470,7 @@ run (Percent *p)
     {
       guint32 start = p->at;
 
-      for (; p->at < p->format->length && peek (p) != '%'; p->at++)
-        cs_work (p->m, CS_ITEM_WORK);
+      p->at = cs_str_skip_to (p->m, p->format, start, p->format->length, '%', '%');
       cs_str_builder_append_slice (p->out, p->format, start, p->at - start);
       if (p->at++ >= p->format->length)
         break;
@@ -458,7 +485,8 @@ run (Percent *p)
           if (status == CS_OK)
             status = convert (p, &spec);
         }
-      cs_set (p->m, &p->named, CS_EMPTY);
+      if (!cs_is_empty (p->named))
+        cs_set (p->m, &p->named, CS_EMPTY);
     }
   if (status == CS_OK && !p->mapping
       && p->next < (p->single ? 1 : ((CsTuple *)cs_object_get (p->args))->length))

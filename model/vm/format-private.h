@@ -10,14 +10,14 @@
 typedef struct
 {
   gunichar fill;
-  char align; /* '<', '>', '=', '^'; 0: the type's own */
-  char sign;  /* '-', '+', ' '; 0: not given */
-  gboolean no_negative_zero;
-  gboolean alternate;
+  gunichar type;  /* 0: none */
+  char align;     /* '<', '>', '=', '^'; 0: the type's own */
+  char sign;      /* '-', '+', ' '; 0: not given */
   char separator; /* ',' or '_'; 0: none */
-  gint64 width;   /* -1: none */
+  guint8 no_negative_zero;
+  guint8 alternate;
+  gint64 width; /* -1: none */
   gint64 precision;
-  gunichar type; /* 0: none */
 } CsFormatSpec;
 
 /* FALSE after ValueError; `v` is for messages.  `type` and `align` hold where the text gives none.
@@ -33,8 +33,10 @@ typedef struct
   gboolean negative;
   const char *prefix; /* "0x" */
   const char *digits; /* the whole part, or nothing: grouped */
-  const char *rest;   /* ".5e+10", "%", "inf", ASCII */
-  guint32 group;      /* digits between separators */
+  gsize n_digits;
+  const char *rest; /* ".5e+10", "%", "inf", ASCII */
+  gsize n_rest;
+  guint32 group; /* digits between separators */
 } CsNumberParts;
 
 /* Appends sign, prefix, grouped digits and rest, padded as `spec` wants it. */
@@ -45,10 +47,13 @@ void cs_format_double_text (double d, const CsFormatSpec *spec, GString *whole, 
 /* Precisions beyond this are refused: "precision too big". */
 #define CS_MAX_PRECISION 1000000
 
-/* The members `format` of the types' tables. */
-CsStatus cs_int_format (CsMachine *m, CsValue v, const CsStr *spec, CsValue *result);
-CsStatus cs_real_format (CsMachine *m, CsValue v, const CsStr *spec, CsValue *result);
-CsStatus cs_str_format_spec (CsMachine *m, CsValue v, const CsStr *spec, CsValue *result);
+/* A number or str after a spec that is not empty; CS_PYTHON for anything else. */
+CsStatus cs_append_plain (CsMachine *m, CsStrBuilder *out, CsValue v, const CsStr *spec);
+
+/* The members `append_format` of the types' tables. */
+CsStatus cs_int_format (CsMachine *m, CsStrBuilder *out, CsValue v, const CsStr *spec);
+CsStatus cs_real_format (CsMachine *m, CsStrBuilder *out, CsValue v, const CsStr *spec);
+CsStatus cs_str_format_spec (CsMachine *m, CsStrBuilder *out, CsValue v, const CsStr *spec);
 /* For %-formatting: a double as `spec` wants it. */
 void cs_format_double (CsStrBuilder *out, double d, const CsFormatSpec *spec);
 
@@ -56,6 +61,7 @@ void cs_format_double (CsStrBuilder *out, double d, const CsFormatSpec *spec);
 CsStatus cs_str_percent (CsMachine *m, const CsStr *format, CsValue args, CsValue *result);
 CsStatus cs_bytes_percent (CsMachine *m, const CsBytes *format, CsValue args, CsValue *result);
 CsValue cs_str_format_method (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_str_format_by_position (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_str_format_map_method (CsMachine *m, CsValue *args, guint n_args);
 
 /* For the library's str.format: a list of (literal, field name, conversion, spec), None where there

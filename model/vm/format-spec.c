@@ -125,37 +125,52 @@ check_separator (Reader *r, const CsFormatSpec *spec)
   return FALSE;
 }
 
+/* Decimal digits from *p on, few enough for an int. */
+static inline gint64
+read_digits (const char **p)
+{
+  gint64 n = 0;
+
+  for (; (guchar)(**p - '0') < 10; (*p)++)
+    n = n * 10 + (**p - '0');
+  return n;
+}
+
 /* "[<>^][0][width][.precision][type]" of few digits, which most are; FALSE: it is none of those. */
 static gboolean
 read_simple (const CsStr *text, CsFormatSpec *spec)
 {
   const char *p = text->units;
-  CsFormatSpec found = *spec;
-  gboolean aligned = *p == '<' || *p == '>' || *p == '^';
+  gunichar fill = ' ', type = spec->type;
+  char align = spec->align;
+  gint64 width = -1, precision = -1;
 
   if (!text->ascii || text->length > 8)
     return FALSE;
-  if (aligned)
-    found.align = *p++;
+  if (*p == '<' || *p == '>' || *p == '^')
+    align = *p++;
   if (*p == '0')
     {
-      found.fill = '0';
-      if (!aligned && found.align == '>')
-        found.align = '=';
+      fill = '0';
+      if (p == text->units && align == '>')
+        align = '=';
       p++;
     }
-  found.width = g_ascii_isdigit (*p) ? 0 : -1;
-  while (g_ascii_isdigit (*p))
-    found.width = found.width * 10 + (*p++ - '0');
-  if (*p == '.' && g_ascii_isdigit (p[1]))
-    for (found.precision = 0, p++; g_ascii_isdigit (*p); p++)
-      found.precision = found.precision * 10 + (*p - '0');
+  if ((guchar)(*p - '0') < 10)
+    width = read_digits (&p);
+  if (*p == '.' && (guchar)(p[1] - '0') < 10)
+    {
+      p++;
+      precision = read_digits (&p);
+    }
   /* "z" is a flag. */
   if ((g_ascii_isalpha (*p) && *p != 'z') || *p == '%')
-    found.type = *p++;
+    type = *p++;
   if (p != text->units + text->length)
     return FALSE;
-  *spec = found;
+  *spec = (CsFormatSpec){
+    .fill = fill, .type = type, .align = align, .width = width, .precision = precision
+  };
   return TRUE;
 }
 
@@ -165,9 +180,11 @@ cs_format_spec_parse (CsMachine *m, const CsStr *text, CsValue v, char type, cha
 {
   Reader r = { m, text, 0 };
 
-  *spec = (CsFormatSpec){ .fill = ' ', .align = align, .type = type, .precision = -1 };
-  if (read_simple (text, spec))
+  spec->type = type;
+  spec->align = align;
+  if (G_LIKELY (read_simple (text, spec)))
     return TRUE;
+  *spec = (CsFormatSpec){ .fill = ' ', .align = align, .type = type, .precision = -1 };
   read_padding (&r, spec);
   if (!read_number (&r, &spec->width) || !read_separator (&r, spec))
     return FALSE;
@@ -222,11 +239,10 @@ string_problem (const CsFormatSpec *spec)
 }
 
 CsStatus
-cs_str_format_spec (CsMachine *m, CsValue v, const CsStr *text, CsValue *result)
+cs_str_format_spec (CsMachine *m, CsStrBuilder *out, CsValue v, const CsStr *text)
 {
   const CsStr *s = cs_str_get (v);
   CsFormatSpec spec;
-  CsStrBuilder out;
   gint64 length, padding, left;
 
   if (!cs_format_spec_parse (m, text, v, 's', '<', &spec))
@@ -241,10 +257,8 @@ cs_str_format_spec (CsMachine *m, CsValue v, const CsStr *text, CsValue *result)
   length = spec.precision >= 0 ? MIN (spec.precision, s->length) : s->length;
   padding = MAX (spec.width - length, 0);
   left = spec.align == '>' ? padding : spec.align == '^' ? padding / 2 : 0;
-  cs_str_builder_init (&out, m);
-  cs_str_builder_append_n (&out, spec.fill, left);
-  cs_str_builder_append_slice (&out, s, 0, length);
-  cs_str_builder_append_n (&out, spec.fill, padding - left);
-  *result = cs_str_builder_finish (&out);
-  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+  cs_str_builder_append_n (out, spec.fill, left);
+  cs_str_builder_append_slice (out, s, 0, length);
+  cs_str_builder_append_n (out, spec.fill, padding - left);
+  return CS_OK;
 }

@@ -120,6 +120,7 @@ CsStatus cs_raise_too_large (CsMachine *m);
 typedef struct
 {
   const char *text;
+  gsize length;
   gboolean negative;
   char small[65];
   char *large; /* nullable, owned */
@@ -130,6 +131,9 @@ gboolean cs_int_digits_init (CsIntDigits *self, CsMachine *m, CsValue v, guint b
                              gboolean upper);
 void cs_int_digits_clear (CsIntDigits *self);
 CsStatus cs_int_append (CsStrBuilder *out, CsValue v);
+/* Writes the decimal digits up to `end`, of which there are 20 at most; returns where they begin.
+ */
+char *cs_decimal_digits (guint64 n, char *end);
 /* `text` of an integer, with signs, underscores and spaces around; `base` 0 reads prefixes.
  * *result is CS_EMPTY where it is none.  CS_RAISED after ValueError where it has too many digits.
  */

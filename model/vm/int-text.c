@@ -17,16 +17,36 @@ alphabet (gboolean upper)
   return upper ? "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "0123456789abcdefghijklmnopqrstuvwxyz";
 }
 
-/* Ends at `p`.  Apart from the others, as dividing by what the compiler knows is quick. */
-static char *
-decimal_digits (guint64 magnitude, char *p)
+char *
+cs_decimal_digits (guint64 n, char *end)
 {
-  do
+  static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                              "25262728293031323334353637383940414243444546474849"
+                              "50515253545556575859606162636465666768697071727374"
+                              "75767778798081828384858687888990919293949596979899";
+
+  for (; n >= 100; n /= 100)
     {
-      *--p = (char)('0' + magnitude % 10);
-      magnitude /= 10;
+      end -= 2;
+      memcpy (end, pairs + 2 * (n % 100), 2);
     }
-  while (magnitude != 0);
+  if (n < 10)
+    {
+      *--end = (char)('0' + n);
+      return end;
+    }
+  end -= 2;
+  memcpy (end, pairs + 2 * n, 2);
+  return end;
+}
+
+char *
+cs_small_int_digits (gint64 n, char *end)
+{
+  char *p = cs_decimal_digits (n < 0 ? -(guint64)n : (guint64)n, end);
+
+  if (n < 0)
+    *--p = '-';
   return p;
 }
 
@@ -38,7 +58,7 @@ small_digits (guint64 magnitude, guint base, gboolean upper, char *buffer)
 
   *p = '\0';
   if (base == 10)
-    return decimal_digits (magnitude, p);
+    return cs_decimal_digits (magnitude, p);
   do
     {
       *--p = digits[magnitude % base];
@@ -89,7 +109,8 @@ large_digits (CsIntDigits *self, CsMachine *m, const CsIntView *n, guint base, g
   self->text = self->large;
   while (self->text[0] == '0')
     self->text++;
-  return power_of_two || strlen (self->text) <= CS_INT_MAX_DIGITS || raise_too_long (m);
+  self->length = strlen (self->text);
+  return power_of_two || self->length <= CS_INT_MAX_DIGITS || raise_too_long (m);
 }
 
 gboolean
@@ -108,6 +129,7 @@ cs_int_digits_init (CsIntDigits *self, CsMachine *m, CsValue v, guint base, gboo
       return FALSE;
     }
   self->text = small_digits (n.size > 0 ? n.limbs[0] : 0, base, upper, self->small);
+  self->length = (gsize)(self->small + 64 - self->text);
   return TRUE;
 }
 
@@ -122,11 +144,9 @@ cs_small_int_text (CsMachine *m, gint64 n)
 {
   char buffer[24];
   char *end = buffer + sizeof buffer;
-  char *p = decimal_digits (n < 0 ? -(guint64)n : (guint64)n, end);
+  char *p = cs_small_int_digits (n, end);
 
-  if (n < 0)
-    *--p = '-';
-  return cs_str_from_ascii (m, p, (guint64)(end - p));
+  return cs_str_from_short_ascii (m, p, (gsize)(end - p));
 }
 
 CsStatus
@@ -134,12 +154,20 @@ cs_int_append (CsStrBuilder *out, CsValue v)
 {
   CsIntDigits digits;
 
+  if (G_LIKELY (cs_is_small_int (v)))
+    {
+      char buffer[24];
+      char *end = buffer + sizeof buffer;
+      char *p = cs_small_int_digits (cs_small_int_get (v), end);
+
+      cs_str_builder_append_ascii (out, p, (gsize)(end - p));
+      return CS_OK;
+    }
   if (!cs_int_digits_init (&digits, out->m, v, 10, FALSE))
     return CS_RAISED;
   if (digits.negative)
     cs_str_builder_append_char (out, '-');
-  cs_str_builder_append_utf8 (out, digits.text,
-                              digits.large != NULL ? -1 : digits.small + 64 - digits.text);
+  cs_str_builder_append_ascii (out, digits.text, digits.length);
   cs_int_digits_clear (&digits);
   return CS_OK;
 }

@@ -335,7 +335,7 @@ static const CsOperators int_operators = {
   .truth = int_truth,
   .hash = int_hash,
   .append_repr = int_append_repr,
-  .format = cs_int_format,
+  .append_format = cs_int_format,
 };
 
 static gsize

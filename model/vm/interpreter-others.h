@@ -85,7 +85,7 @@ OP (BUILD_MAP)
 
 OP (BUILD_STRING)
 {
-  SLOW (cs_op_build (m, frame));
+  SLOW (cs_op_build_string (m, frame));
 }
 
 OP (LIST_TO_TUPLE)
@@ -95,6 +95,13 @@ OP (LIST_TO_TUPLE)
 
 OP (FORMAT)
 {
+  /* A str that is to be itself, or a number of which every conversion gives the same digits. */
+  if (((N & ~8) <= 1 && cs_is_a (R (B), types->str)) || ((N & 12) == 8 && cs_is_small_int (R (B))))
+    {
+      TAKE (v, B);
+      WRITE (A, v);
+      NEXT;
+    }
   SLOW (cs_op_format (m, frame));
 }
 

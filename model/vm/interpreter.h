@@ -547,6 +547,10 @@ CsOutcome cs_op_for_iter (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_unpack (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_build (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_format (CsMachine *m, CsFrame *frame);
+CsOutcome cs_op_build_string (CsMachine *m, CsFrame *frame);
+/* The usual operators on a str, the left operand; FALSE where it is another, and nothing was done.
+ */
+gboolean cs_op_text (CsMachine *m, CsFrame *frame, CsOutcome *outcome);
 CsOutcome cs_op_update (CsMachine *m, CsFrame *frame);
 
 CsOutcome cs_op_make_function (CsMachine *m, CsFrame *frame);

@@ -90,6 +90,7 @@ fill (CsNativeFunction *self, const CsNativeDef *def, const char *shown, CsParse
   self->native = def->native;
   self->at_once = def->at_once;
   self->gives_way = def->gives_way;
+  self->by_position = def->by_position;
   self->of_class = parsed->first_is_class;
   self->simple = !parsed->varargs && !parsed->varkeywords && parsed->n_keyword_only == 0;
   parsed->n_names = 0;

@@ -50,6 +50,9 @@ typedef struct
   CsNative native;
   CsNativeAtOnce at_once; /* nullable */
   gboolean gives_way;     /* to await what it returns for 0 alone is to yield None once */
+  /* Nullable.  Does the same as `native` for arguments that are all given by position, as they were
+   * given, where its *args and **kwargs would have to be made. */
+  CsNative by_position;
 } CsNativeDef;
 
 /* A native as an object (builtin function, or method of a builtin type): immortal. */

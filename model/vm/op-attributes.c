@@ -409,6 +409,33 @@ cs_is_plain_slice (CsMachine *m, const CsFrame *frame, const CsInstruction *buil
          && m->collector->made < m->collector->threshold;
 }
 
+/* A bound as most are, cut to the length; FALSE: it is another. */
+static gboolean
+plain_bound (CsValue v, gint64 length, gint64 otherwise, gint64 *place)
+{
+  if (!cs_is_small_int (v) && !cs_is_none (v))
+    return FALSE;
+  *place = cs_is_none (v) ? otherwise : cs_small_int_get (v);
+  if (*place < 0)
+    *place += length;
+  *place = CLAMP (*place, 0, length);
+  return TRUE;
+}
+
+/* A stretch of a str, CS_EMPTY where it is not as plain as that. */
+static CsValue
+slice_str (CsMachine *m, CsValue v, const CsValue *parts)
+{
+  const CsStr *s = cs_str_get (v);
+  gint64 start, stop;
+
+  if (!cs_is_a (v, m->image->types.str) || !cs_is_none (parts[2])
+      || !plain_bound (parts[0], s->length, 0, &start)
+      || !plain_bound (parts[1], s->length, s->length, &stop) || start > stop)
+    return CS_EMPTY;
+  return cs_str_slice (m, s, (guint32)start, (guint32)(stop - start));
+}
+
 CsOutcome
 cs_op_load_slice (CsMachine *m, CsFrame *frame)
 {
@@ -420,9 +447,10 @@ cs_op_load_slice (CsMachine *m, CsFrame *frame)
     .stop = parts[1],
     .step = parts[2],
   };
-  CsValue value = CS_EMPTY;
+  CsValue value = slice_str (m, frame->registers[at->b], parts);
 
-  if (cs_get_item (m, frame->registers[at->b], cs_from_object (&slice), &value) != CS_OK)
+  if (cs_is_empty (value)
+      && cs_get_item (m, frame->registers[at->b], cs_from_object (&slice), &value) != CS_OK)
     return CS_RAISE;
   cs_frame_drop (m, frame, at->b);
   cs_frame_set (m, frame, at->a, value);

@@ -4,7 +4,7 @@
 
 #include "vm/interpreter.h"
 
-/* Building containers and text. */
+/* Building containers. */
 
 static void
 drop_range (CsMachine *m, CsFrame *frame, guint first, guint n)
@@ -123,18 +123,6 @@ build_hashed (CsMachine *m, CsFrame *frame, const CsInstruction *at)
 }
 
 static CsOutcome
-build_string (CsMachine *m, CsFrame *frame, const CsInstruction *at)
-{
-  CsValue v = cs_str_concat_all (m, &frame->registers[at->b], at->c, NULL);
-
-  if (cs_is_empty (v))
-    return CS_RAISE;
-  drop_range (m, frame, at->b, at->c);
-  cs_frame_set (m, frame, at->a, v);
-  return CS_GO_ON;
-}
-
-static CsOutcome
 list_to_tuple (CsMachine *m, CsFrame *frame, const CsInstruction *at)
 {
   CsList *list = (CsList *)cs_object_get (frame->registers[at->b]);
@@ -160,87 +148,11 @@ cs_op_build (CsMachine *m, CsFrame *frame)
     case CS_OP_BUILD_SET:
     case CS_OP_BUILD_MAP:
       return build_hashed (m, frame, at);
-    case CS_OP_BUILD_STRING:
-      return build_string (m, frame, at);
     case CS_OP_LIST_TO_TUPLE:
       return list_to_tuple (m, frame, at);
     default:
       g_assert_not_reached ();
     }
-}
-
-/* format (): slots are the value and the spec.  What !r, !s or !a gives is formatted afterwards. */
-static CsStepOutput
-format_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
-{
-  static const char *const conversions[] = { NULL, "str", "repr", "ascii" };
-  CsValue result = CS_EMPTY;
-  CsValue args[2];
-
-  switch (input)
-    {
-    case CS_STEP_START:
-      cs_step_call (m, cs_library_find (m, conversions[frame->number]), frame->slots, 1);
-      return CS_STEP_DO_CALL;
-    case CS_STEP_RETURNED:
-      if (frame->number == 0)
-        {
-          cs_step_return (m, value);
-          return CS_STEP_DO_RETURN;
-        }
-      frame->number = 0;
-      cs_set (m, &frame->slots[0], value);
-      args[0] = frame->slots[0];
-      args[1] = frame->slots[1];
-      if (cs_format (m, args[0], 0, args[1], &result) == CS_RAISED)
-        return CS_STEP_DO_RAISE;
-      cs_step_return (m, result);
-      return CS_STEP_DO_RETURN;
-    default:
-      cs_raise_exception (m, value);
-      return CS_STEP_DO_RAISE;
-    }
-}
-
-static CsOutcome
-format_converted (CsMachine *m, CsValue v, CsValue spec, guint conversion, guint result)
-{
-  CsNativeFrame *frame = cs_native_frame_push (m, format_step, 2);
-
-  if (frame == NULL)
-    return CS_RAISE;
-  frame->number = conversion;
-  frame->frame.result = (guint16)result;
-  frame->slots[0] = cs_ref (v);
-  frame->slots[1] = cs_ref (spec);
-  return CS_GO_ON;
-}
-
-CsOutcome
-cs_op_format (CsMachine *m, CsFrame *frame)
-{
-  static const char conversions[] = { 0, 's', 'r', 'a' };
-  static const char *const functions[] = { "format", "str", "repr", "ascii" };
-  const CsInstruction *at = cs_frame_instruction (frame);
-  guint conversion = at->n & 3;
-  gboolean has_spec = (at->n & 4) != 0;
-  CsValue v = cs_frame_take (frame, at->b);
-  CsValue spec = has_spec ? cs_frame_take (frame, at->c) : CS_EMPTY;
-  CsValue value = CS_EMPTY;
-  CsStatus status = cs_format (m, v, conversions[conversion], spec, &value);
-  CsOutcome outcome = status == CS_RAISED ? CS_RAISE : CS_GO_ON;
-  CsValue args[] = { v, has_spec ? spec : cs_from_object (m->image->empty_str) };
-
-  if (status == CS_OK)
-    cs_frame_set (m, frame, at->a, value);
-  else if (status == CS_PYTHON && conversion != 0 && has_spec)
-    outcome = format_converted (m, v, spec, conversion, at->a);
-  else if (status == CS_PYTHON)
-    outcome = cs_call_library_now (m, functions[conversion], args, conversion != 0 ? 1 : 2,
-                                   CS_RETURN_VALUE, at->a);
-  cs_unref (m, v);
-  cs_unref (m, spec);
-  return outcome;
 }
 
 /* Adding to a container that is peeked at. */

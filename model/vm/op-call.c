@@ -3,6 +3,7 @@
  */
 
 #include "vm/interpreter.h"
+#include "vm/text-private.h"
 
 #include <string.h>
 
@@ -91,9 +92,18 @@ CsOutcome
 cs_op_call_str (CsMachine *m, CsFrame *frame)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
-  CsValue text = CS_EMPTY;
+  CsValue v = frame->registers[at->a + 1], text = CS_EMPTY;
 
-  switch (cs_to_str (m, frame->registers[at->a + 1], &text))
+  if (cs_is_small_int (v))
+    {
+      text = cs_small_int_text (m, cs_small_int_get (v));
+      if (cs_is_empty (text))
+        return CS_RAISE;
+      cs_unref (m, cs_steal (&frame->registers[at->a]));
+      cs_frame_set (m, frame, at->b, text);
+      return CS_GO_ON;
+    }
+  switch (cs_to_str (m, v, &text))
     {
     case CS_OK:
       cs_unref (m, cs_steal (&frame->registers[at->a + 1]));

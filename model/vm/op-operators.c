@@ -247,8 +247,11 @@ cs_op_binary (CsMachine *m, CsFrame *frame)
   Operands o = get_operands (frame);
   CsValue value = CS_EMPTY;
   CsSpecial special;
+  CsOutcome outcome;
   gint64 n;
 
+  if (cs_is_a (o.a, m->image->types.str) && cs_op_text (m, frame, &outcome))
+    return outcome;
   if (compute_long (m, &o, &n))
     {
       value = cs_int_new (m, n);

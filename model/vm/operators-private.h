@@ -52,7 +52,7 @@ struct _CsOperators
   /* Without it str (v) is repr (v). */
   CsStatus (*append_str) (CsMachine *m, CsStrBuilder *out, CsValue v);
   /* `spec` is not empty.  Without it: TypeError. */
-  CsStatus (*format) (CsMachine *m, CsValue v, const CsStr *spec, CsValue *result);
+  CsStatus (*append_format) (CsMachine *m, CsStrBuilder *out, CsValue v, const CsStr *spec);
   /* An iterator; iterators name cs_iter_self. */
   CsStatus (*iter) (CsMachine *m, CsValue v, CsValue *result);
   /* CS_EMPTY in *result at the end.  What only the interpreter can step (generators) names

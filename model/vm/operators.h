@@ -43,6 +43,9 @@ CsStatus cs_repr (CsMachine *m, CsValue v, CsValue *result);
 CsStatus cs_to_str (CsMachine *m, CsValue v, CsValue *result);
 /* format (v, spec); `spec` is a str or CS_EMPTY.  `conversion`: 0, 's', 'r', 'a'. */
 CsStatus cs_format (CsMachine *m, CsValue v, char conversion, CsValue spec, CsValue *result);
+/* The same, appended; what `out` holds after a status other than CS_OK is of no use. */
+CsStatus cs_append_format (CsMachine *m, CsStrBuilder *out, CsValue v, char conversion,
+                           CsValue spec);
 
 /* Iteration over builtin iterables.  cs_iter: *result is an iterator.  cs_next: CS_EMPTY in *result
  * at the end.  Generators and instances with __iter__ or __next__ give CS_PYTHON. */

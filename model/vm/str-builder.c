@@ -113,6 +113,16 @@ cs_str_builder_append_n (CsStrBuilder *self, gunichar c, gint64 n)
 }
 
 void
+cs_str_builder_append_many (CsStrBuilder *self, const char *bytes, gsize length)
+{
+  if (length == 0 || !reserve (self, length, 1))
+    return;
+  cs_units_copy (self->m, self->units + (gsize)self->length * self->width, self->width, bytes, 1,
+                 (guint32)length);
+  self->length += (guint32)length;
+}
+
+void
 cs_str_builder_append_text (CsStrBuilder *self, const CsStr *s)
 {
   if (s->length == 0 || !reserve (self, s->length, s->width))
@@ -128,6 +138,11 @@ cs_str_builder_append_slice (CsStrBuilder *self, const CsStr *s, guint32 start, 
 {
   if (length == 0)
     return;
+  if (s->ascii)
+    {
+      cs_str_builder_append_ascii (self, s->units + start, length);
+      return;
+    }
   if (s->width == 1)
     {
       if (!reserve (self, length, 1))
@@ -178,6 +193,9 @@ cs_str_builder_finish (CsStrBuilder *self)
   if (self->failed)
     return cs_raise_memory (self->m);
   cs_charge (self->m, self->length / CS_BYTES_PER_TICK);
+  if (G_LIKELY (self->units == self->own && self->width == 1 && !self->beyond_ascii
+                && self->m->image->empty_str != NULL))
+    return cs_str_from_short_ascii (self->m, self->units, self->length);
   result = self->width == 1 && !self->beyond_ascii
                ? cs_str_from_ascii (self->m, self->units, self->length)
                : cs_str_from_units (self->m, self->units, self->width, self->length);

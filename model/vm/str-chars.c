@@ -11,7 +11,7 @@ gboolean
 cs_char_is_space (gunichar c)
 {
   if (c < 0x80)
-    return (c >= 0x09 && c <= 0x0d) || (c >= 0x1c && c <= 0x20);
+    return cs_ascii_is_space (c);
   return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028
          || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
 }

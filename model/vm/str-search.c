@@ -85,6 +85,45 @@ cs_find_bytes (CsMachine *m, const char *bytes, gsize length, const char *needle
   return -1;
 }
 
+static guint32
+skip_bytes (const char *units, guint32 at, guint32 end, guchar a, guchar b)
+{
+  const guchar *bytes = (const guchar *)units;
+
+  while (at < end && bytes[at] != a && bytes[at] != b)
+    at++;
+  return at;
+}
+
+static guint32
+skip_wide (const CsStr *s, guint32 at, guint32 end, gunichar a, gunichar b)
+{
+  for (; at < end; at++)
+    {
+      gunichar c = cs_unit_get (s->units, s->width, at);
+
+      if (c == a || c == b)
+        break;
+    }
+  return at;
+}
+
+guint32
+cs_str_skip_to (CsMachine *m, const CsStr *s, guint32 at, guint32 end, gunichar a, gunichar b)
+{
+  guint32 piece;
+
+  do
+    {
+      piece = MIN (end - at, CS_PIECE_UNITS) + at;
+      cs_work (m, (gint64)(piece - at) * CS_UNIT_WORK);
+      at = s->width == 1 ? skip_bytes (s->units, at, piece, (guchar)a, (guchar)b)
+                         : skip_wide (s, at, piece, a, b);
+    }
+  while (at == piece && piece < end);
+  return at;
+}
+
 gint64
 cs_str_find (CsMachine *m, const CsStr *s, const CsStr *needle, gint64 start, gint64 end)
 {

@@ -12,11 +12,11 @@
 /* Taking text apart and putting it together. */
 
 /* FALSE after MemoryError. */
-static gboolean
+static inline gboolean
 push_slice (CsMachine *m, CsList *list, const CsStr *s, gint64 start, gint64 end)
 {
-  CsValue piece = s->ascii && end - start < s->length
-                      ? cs_str_from_ascii (m, s->units + start, end - start)
+  CsValue piece = s->ascii && end - start < MIN (s->length, CS_MANY_BYTES)
+                      ? cs_str_from_short_ascii (m, s->units + start, (gsize)(end - start))
                       : cs_str_slice (m, s, start, end - start);
 
   cs_work (m, CS_CHAR_WORK);
@@ -45,11 +45,13 @@ reverse (CsMachine *m, CsList *list)
     }
 }
 
-static gboolean
+static inline gboolean
 is_space_at (CsMachine *m, const CsStr *s, gint64 index)
 {
+  gunichar c = cs_unit_get (s->units, s->width, index);
+
   cs_work (m, CS_UNIT_WORK);
-  return cs_char_is_space (cs_unit_get (s->units, s->width, index));
+  return c < 0x80 ? cs_ascii_is_space (c) : cs_char_is_space (c);
 }
 
 static gboolean
@@ -98,6 +100,18 @@ split_at_spaces_from_end (CsMachine *m, CsList *list, const CsStr *s, gint64 mos
     }
 }
 
+/* memchr for what is mostly near. */
+static inline const char *
+find_byte (const char *start, const char *end, char byte)
+{
+  const char *near = end - start > 16 ? start + 16 : end;
+
+  for (; start < near; start++)
+    if (*start == byte)
+      return start;
+  return start < end ? memchr (start, byte, (gsize)(end - start)) : NULL;
+}
+
 /* The same where a single byte is looked for and no piece takes long. */
 static gboolean
 split_at_byte (CsMachine *m, CsList *list, const CsStr *s, char byte, gint64 most)
@@ -106,7 +120,7 @@ split_at_byte (CsMachine *m, CsList *list, const CsStr *s, char byte, gint64 mos
   const char *end = s->units + s->length;
   const char *found;
 
-  while (most-- > 0 && (found = memchr (start, byte, (gsize)(end - start))) != NULL)
+  while (most-- > 0 && (found = find_byte (start, end, byte)) != NULL)
     {
       if (!push_slice (m, list, s, start - s->units, found - s->units))
         return FALSE;
@@ -115,12 +129,43 @@ split_at_byte (CsMachine *m, CsList *list, const CsStr *s, char byte, gint64 mos
   return push_slice (m, list, s, start - s->units, s->length);
 }
 
+/* Lines of this length are taken apart without breath. */
+#define SHORT_LINE 4096
+
+/* The same of ASCII, in a loop of its own as most texts are. */
+static gboolean
+split_short_ascii (CsMachine *m, CsList *list, const CsStr *s, char byte)
+{
+  const char *start = s->units;
+  const char *end = s->units + s->length;
+
+  for (const char *p = start;; p++)
+    {
+      CsValue piece;
+
+      if (p < end && *p != byte)
+        continue;
+      piece = p - start < s->length ? cs_str_from_short_ascii (m, start, (gsize)(p - start))
+                                    : cs_str_slice (m, s, 0, s->length);
+      if (cs_is_empty (piece) || !cs_list_push (m, list, piece))
+        return FALSE;
+      if (p == end)
+        break;
+      start = p + 1;
+    }
+  cs_work (m, (gint64)list->length * CS_CHAR_WORK);
+  return TRUE;
+}
+
 static gboolean
 split_at (CsMachine *m, CsList *list, const CsStr *s, const CsStr *separator, gint64 most)
 {
   gint64 start = 0;
   gint64 found;
 
+  if (s->ascii && separator->ascii && separator->length == 1 && s->length < SHORT_LINE
+      && most > s->length)
+    return split_short_ascii (m, list, s, separator->units[0]);
   if (s->width == 1 && separator->width == 1 && separator->length == 1 && s->length < CS_MANY_BYTES)
     return split_at_byte (m, list, s, separator->units[0], most);
   while (most-- > 0 && (found = cs_str_find (m, s, separator, start, s->length)) >= 0)
@@ -275,7 +320,7 @@ is_stripped (CsMachine *m, const CsStr *characters, gunichar c)
 {
   cs_work (m, CS_CHAR_WORK);
   if (characters == NULL)
-    return cs_char_is_space (c);
+    return c < 0x80 ? cs_ascii_is_space (c) : cs_char_is_space (c);
   for (guint32 i = 0; i < characters->length; i++)
     {
       if (cs_unit_get (characters->units, characters->width, i) == c)
@@ -325,6 +370,9 @@ cs_str_rstrip (CsMachine *m, CsValue *args, guint n_args)
 }
 
 /* Joining. */
+
+/* So many are looked through without breath. */
+#define FEW_ITEMS 1024
 
 static CsStatus
 join_one (CsMachine *m, CsStrBuilder *out, const CsStr *separator, guint64 index, CsValue item)
@@ -395,7 +443,8 @@ plain_items (CsMachine *m, CsValue iterable, guint32 *n)
     {
       if (!cs_is_a (items[i], m->image->types.str))
         return NULL;
-      cs_work (m, CS_ITEM_WORK);
+      if (i % FEW_ITEMS == FEW_ITEMS - 1)
+        cs_work (m, FEW_ITEMS * CS_ITEM_WORK);
     }
   return items;
 }

@@ -274,7 +274,8 @@ static const CsNativeDef str_natives[] = {
   { "endswith(self, suffix, start=None, end=None, /)", cs_str_endswith },
   { "expandtabs(self, /, tabsize=8)", cs_str_expandtabs },
   { "find(self, sub, start=None, end=None, /)", cs_str_find_method },
-  { "format(self, /, *args, **kwargs)", cs_str_format_method },
+  { "format(self, /, *args, **kwargs)", cs_str_format_method,
+    .by_position = cs_str_format_by_position },
   { "format_map(self, mapping, /)", cs_str_format_map_method },
   { "index(self, sub, start=None, end=None, /)", cs_str_index },
   { "isalnum(self, /)", cs_str_isalnum },
@@ -325,7 +326,7 @@ static const CsOperators str_operators = {
   .get_item = str_get_item,
   .append_repr = str_append_repr,
   .append_str = str_append_str,
-  .format = cs_str_format_spec,
+  .append_format = cs_str_format_spec,
   .iter = str_iter,
 };
 

@@ -120,11 +120,12 @@ cs_str_from_ascii (CsMachine *m, const char *bytes, guint64 length)
 
   if (length < 2)
     return cs_str_from_units (m, bytes, 1, length);
-  self = cs_str_alloc (m, m->image->types.str, length, 1);
+  if (length > G_MAXINT32)
+    return cs_raise_memory (m);
+  self = cs_str_alloc_ascii (m, (guint32)length);
   if (self == NULL)
     return CS_EMPTY;
-  cs_units_copy (m, self->units, 1, bytes, 1, length);
-  self->ascii = TRUE;
+  cs_units_copy (m, self->units, 1, bytes, 1, (guint32)length);
   return cs_from_object (self);
 }
 
@@ -183,6 +184,20 @@ cs_str_format (CsMachine *m, const char *format, ...)
   return cs_str_new (m, text, -1);
 }
 
+/* Of ASCII, and not long. */
+static CsValue
+concat_two (CsMachine *m, const CsStr *a, const CsStr *b)
+{
+  CsStr *self = cs_str_alloc_ascii (m, a->length + b->length);
+
+  if (self == NULL)
+    return CS_EMPTY;
+  cs_copy_short (self->units, a->units, a->length);
+  cs_copy_short (self->units + a->length, b->units, b->length);
+  cs_charge (m, self->length / CS_BYTES_PER_TICK);
+  return cs_from_object (self);
+}
+
 CsValue
 cs_str_concat (CsMachine *m, const CsStr *a, const CsStr *b)
 {
@@ -192,6 +207,8 @@ cs_str_concat (CsMachine *m, const CsStr *a, const CsStr *b)
     return cs_ref (cs_from_object (a));
   if (a->length == 0 && b->object.type == m->image->types.str)
     return cs_ref (cs_from_object (b));
+  if (a->ascii && b->ascii && a->length < CS_MANY_BYTES && b->length < CS_MANY_BYTES)
+    return concat_two (m, a, b);
   self = cs_str_alloc (m, m->image->types.str, (guint64)a->length + b->length,
                        MAX (a->width, b->width));
   if (self == NULL)
@@ -239,15 +256,69 @@ put (CsMachine *m, CsStr *self, guint32 *at, const CsStr *s)
   cs_work (m, CS_ITEM_WORK);
 }
 
+/* So many strs are put together without breath. */
+#define FEW_STRS 256
+
+/* Whether they are few, of ASCII, and not long: what most are. */
+static gboolean
+are_short_ascii (const CsValue *items, guint32 n, const CsStr *separator, gsize *length)
+{
+  guint ascii = separator == NULL || separator->ascii;
+
+  if (n == 0 || n > FEW_STRS)
+    return FALSE;
+  *length = separator != NULL ? (gsize)separator->length * (n - 1) : 0;
+  for (guint32 i = 0; i < n; i++)
+    {
+      const CsStr *s = cs_str_get (items[i]);
+
+      *length += s->length;
+      ascii &= s->ascii;
+    }
+  return ascii && *length > 1 && *length < CS_MANY_BYTES;
+}
+
+static CsValue
+concat_short_ascii (CsMachine *m, const CsValue *items, guint32 n, const CsStr *separator,
+                    gsize length)
+{
+  gsize between = separator != NULL ? separator->length : 0;
+  CsStr *self;
+  char *p;
+
+  cs_charge (m, (gint64)length / CS_BYTES_PER_TICK);
+  cs_work (m, (gint64)n * CS_CHAR_WORK);
+  self = cs_str_alloc_ascii (m, (guint32)length);
+  if (self == NULL)
+    return CS_EMPTY;
+  p = self->units;
+  for (guint32 i = 0; i < n; i++)
+    {
+      const CsStr *s = cs_str_get (items[i]);
+
+      if (i > 0 && between > 0)
+        {
+          cs_copy_short (p, separator->units, between);
+          p += between;
+        }
+      cs_copy_short (p, s->units, s->length);
+      p += s->length;
+    }
+  return cs_from_object (self);
+}
+
 CsValue
 cs_str_concat_all (CsMachine *m, const CsValue *items, guint32 n, const CsStr *separator)
 {
   CsStr shape;
   CsStr *self;
   guint32 at = 0;
+  gsize length;
 
   if (n == 1 && cs_is_a (items[0], m->image->types.str))
     return cs_ref (items[0]);
+  if (are_short_ascii (items, n, separator, &length))
+    return concat_short_ascii (m, items, n, separator, length);
   if (!measure (m, items, n, separator, &shape))
     return cs_raise_memory (m);
   cs_charge (m, shape.length / CS_BYTES_PER_TICK);

@@ -67,7 +67,12 @@ read_field (CsMachine *m, CsTemplateRange *r, CsTemplateField *field)
 {
   gunichar c;
 
-  *field = (CsTemplateField){ .spec = { r->text, 0, 0 } };
+  *field = (CsTemplateField){ .name = { r->text, r->at, r->at }, .spec = { r->text, 0, 0 } };
+  if (cs_template_at (r, r->at) == '}')
+    {
+      r->at++;
+      return CS_OK;
+    }
   c = read_name (r, field);
   if (c == '{')
     return fail (m, "unexpected '{' in field name");
@@ -150,10 +155,10 @@ cs_template_next_field (CsMachine *m, CsTemplateRange *r, CsStrBuilder *out, CsT
   while (r->at < r->end)
     {
       guint32 start = r->at;
-      gunichar c = 0;
+      gunichar c;
 
-      for (; r->at < r->end && (c = cs_template_at (r, r->at)) != '{' && c != '}'; r->at++)
-        cs_work (m, CS_ITEM_WORK);
+      r->at = cs_str_skip_to (m, r->text, start, r->end, '{', '}');
+      c = r->at < r->end ? cs_template_at (r, r->at) : 0;
       cs_str_builder_append_slice (out, r->text, start, r->at - start);
       if (r->at++ >= r->end)
         return CS_OK;

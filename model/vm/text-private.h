@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "vm/image.h"
 #include "vm/operators-private.h"
 
 #include <string.h>
@@ -81,21 +82,6 @@ cs_width_of (gunichar c)
   return c < 0x100 ? 1 : c < 0x10000 ? 2 : 4;
 }
 
-/* A str that is yet to be filled, zero-ended, its hash open; `width` and `ascii` must come out as
- * narrow as the contents allow.  NULL after MemoryError. */
-CsStr *cs_str_alloc (CsMachine *m, CsType *type, guint64 length, guint8 width);
-/* A str of units that may be wider than needed. */
-CsValue cs_str_from_units (CsMachine *m, const char *units, guint8 width, guint64 length);
-/* The same of bytes that are known to be below 128. */
-CsValue cs_str_from_ascii (CsMachine *m, const char *bytes, guint64 length);
-/* Bytes as Latin-1. */
-CsValue cs_str_from_latin1 (CsMachine *m, const char *bytes, guint64 length);
-/* An instance of a class that inherits from str, with the same text. */
-CsValue cs_str_copy_as (CsMachine *m, CsType *type, const CsStr *s);
-/* Copies units, widening them. */
-void cs_units_widen (CsMachine *m, char *to, guint8 to_width, const char *from, guint8 from_width,
-                     guint32 length);
-
 /* memcpy for what is mostly some bytes long. */
 static inline void
 cs_copy_short (char *to, const char *from, gsize size)
@@ -103,8 +89,17 @@ cs_copy_short (char *to, const char *from, gsize size)
   guint64 first, last;
   guint32 head, tail;
 
-  if (size > 16)
+  if (size > 32)
     memcpy (to, from, size);
+  else if (size > 16)
+    {
+      char whole[16], rest[16];
+
+      memcpy (whole, from, 16);
+      memcpy (rest, from + size - 16, 16);
+      memcpy (to, whole, 16);
+      memcpy (to + size - 16, rest, 16);
+    }
   else if (size >= 8)
     {
       memcpy (&first, from, 8);
@@ -124,6 +119,56 @@ cs_copy_short (char *to, const char *from, gsize size)
       to[i] = from[i];
 }
 
+/* A str that is yet to be filled, zero-ended, its hash open; `width` and `ascii` must come out as
+ * narrow as the contents allow.  NULL after MemoryError. */
+CsStr *cs_str_alloc (CsMachine *m, CsType *type, guint64 length, guint8 width);
+/* The same of bytes below 128, up to G_MAXINT32 of them. */
+static inline CsStr *
+cs_str_alloc_ascii (CsMachine *m, guint32 length)
+{
+  CsStr *self = cs_memory_alloc (m->memory, sizeof (CsStr) + length + 1);
+
+  if (G_UNLIKELY (self == NULL))
+    {
+      cs_raise_memory (m);
+      return NULL;
+    }
+  self->object = (CsObject){ .references = 1, .type = m->image->types.str };
+  self->length = length;
+  self->width = 1;
+  self->ascii = TRUE;
+  self->hash = -1;
+  self->units[length] = '\0';
+  return self;
+}
+
+/* A str of units that may be wider than needed. */
+CsValue cs_str_from_units (CsMachine *m, const char *units, guint8 width, guint64 length);
+/* The same of bytes that are known to be below 128. */
+CsValue cs_str_from_ascii (CsMachine *m, const char *bytes, guint64 length);
+/* The same of fewer than CS_MANY_BYTES. */
+static inline CsValue
+cs_str_from_short_ascii (CsMachine *m, const char *bytes, gsize length)
+{
+  CsStr *self;
+
+  if (length < 2)
+    return cs_from_object (length == 0 ? m->image->empty_str
+                                       : m->image->characters[(guchar)bytes[0]]);
+  self = cs_str_alloc_ascii (m, (guint32)length);
+  if (G_UNLIKELY (self == NULL))
+    return CS_EMPTY;
+  cs_copy_short (self->units, bytes, length);
+  return cs_from_object (self);
+}
+/* Bytes as Latin-1. */
+CsValue cs_str_from_latin1 (CsMachine *m, const char *bytes, guint64 length);
+/* An instance of a class that inherits from str, with the same text. */
+CsValue cs_str_copy_as (CsMachine *m, CsType *type, const CsStr *s);
+/* Copies units, widening them. */
+void cs_units_widen (CsMachine *m, char *to, guint8 to_width, const char *from, guint8 from_width,
+                     guint32 length);
+
 static inline void
 cs_units_copy (CsMachine *m, char *to, guint8 to_width, const char *from, guint8 from_width,
                guint32 length)
@@ -138,6 +183,9 @@ cs_units_copy (CsMachine *m, char *to, guint8 to_width, const char *from, guint8
     cs_units_widen (m, to, to_width, from, from_width, length);
 }
 
+/* The first place in [at, end) where one of two characters stands; `end` where there is none. */
+guint32 cs_str_skip_to (CsMachine *m, const CsStr *s, guint32 at, guint32 end, gunichar a,
+                        gunichar b);
 /* Index of the first (last) place at which `needle` lies within [start, end), -1 where there is
  * none. */
 gint64 cs_str_find (CsMachine *m, const CsStr *s, const CsStr *needle, gint64 start, gint64 end);
@@ -156,6 +204,21 @@ CsValue cs_str_repeat (CsMachine *m, const CsStr *s, gint64 n);
 void cs_str_append_repr (CsStrBuilder *out, const CsStr *s);
 /* With everything beyond ASCII escaped, as ascii () does to a repr. */
 CsValue cs_str_to_ascii (CsMachine *m, const CsStr *s);
+/* Bytes below 128. */
+void cs_str_builder_append_many (CsStrBuilder *self, const char *bytes, gsize length);
+static inline void
+cs_str_builder_append_ascii (CsStrBuilder *self, const char *bytes, gsize length)
+{
+  if (G_LIKELY (self->width == 1 && length <= self->capacity - self->length
+                && length < CS_MANY_BYTES))
+    {
+      cs_copy_short (self->units + self->length, bytes, length);
+      self->length += (guint32)length;
+    }
+  else
+    cs_str_builder_append_many (self, bytes, length);
+}
+
 void cs_str_builder_append_n (CsStrBuilder *self, gunichar c, gint64 n);
 void cs_str_builder_append_latin1 (CsStrBuilder *self, const guint8 *bytes, guint32 length);
 void cs_str_builder_append_slice (CsStrBuilder *self, const CsStr *s, guint32 start,
@@ -163,6 +226,11 @@ void cs_str_builder_append_slice (CsStrBuilder *self, const CsStr *s, guint32 st
 
 /* Character classes as str's methods see them. */
 gboolean cs_char_is_space (gunichar c);
+static inline gboolean
+cs_ascii_is_space (gunichar c)
+{
+  return c - 0x09 <= 0x0d - 0x09 || c - 0x1c <= 0x20 - 0x1c;
+}
 gboolean cs_char_is_line_break (gunichar c);
 gboolean cs_char_is_printable (gunichar c);
 gboolean cs_char_is_digit (gunichar c);
@@ -226,8 +294,10 @@ CsValue cs_order_to_truth (CsOpcode operator_, int order);
 /* round (d, n_digits), half to even by the decimal digits. */
 double cs_double_round (double d, gint64 n_digits);
 
-/* The decimal digits. */
+/* The decimal digits, behind a sign where it is negative. */
 CsValue cs_small_int_text (CsMachine *m, gint64 n);
+/* The same up to `end`; returns where they begin, at most 20 bytes before. */
+char *cs_small_int_digits (gint64 n, char *end);
 
 /* Members of the tables of int, bool and float. */
 CsStatus cs_int_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result);

@@ -1,0 +1,280 @@
+/* SPDX-FileCopyrightText: 2026 The Coroscope developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "vm/format-private.h"
+#include "vm/interpreter.h"
+#include "vm/text-private.h"
+
+/* F-strings, and operators on text. */
+
+/* format (): slots are the value and the spec.  What !r, !s or !a gives is formatted afterwards. */
+static CsStepOutput
+format_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  static const char *const conversions[] = { NULL, "str", "repr", "ascii" };
+  CsValue result = CS_EMPTY;
+  CsValue args[2];
+
+  switch (input)
+    {
+    case CS_STEP_START:
+      cs_step_call (m, cs_library_find (m, conversions[frame->number]), frame->slots, 1);
+      return CS_STEP_DO_CALL;
+    case CS_STEP_RETURNED:
+      if (frame->number == 0)
+        {
+          cs_step_return (m, value);
+          return CS_STEP_DO_RETURN;
+        }
+      frame->number = 0;
+      cs_set (m, &frame->slots[0], value);
+      args[0] = frame->slots[0];
+      args[1] = frame->slots[1];
+      if (cs_format (m, args[0], 0, args[1], &result) == CS_RAISED)
+        return CS_STEP_DO_RAISE;
+      cs_step_return (m, result);
+      return CS_STEP_DO_RETURN;
+    default:
+      cs_raise_exception (m, value);
+      return CS_STEP_DO_RAISE;
+    }
+}
+
+static CsOutcome
+format_converted (CsMachine *m, CsValue v, CsValue spec, guint conversion, guint result)
+{
+  CsNativeFrame *frame = cs_native_frame_push (m, format_step, 2);
+
+  if (frame == NULL)
+    return CS_RAISE;
+  frame->number = conversion;
+  frame->frame.result = (guint16)result;
+  frame->slots[0] = cs_ref (v);
+  frame->slots[1] = cs_ref (spec);
+  return CS_GO_ON;
+}
+
+/* Formats what the operands hold; they are done with. */
+static CsOutcome
+format_any (CsMachine *m, CsFrame *frame, const CsInstruction *at)
+{
+  static const char conversions[] = { 0, 's', 'r', 'a' };
+  static const char *const functions[] = { "format", "str", "repr", "ascii" };
+  guint conversion = at->n & 3;
+  gboolean has_spec = (at->n & 4) != 0;
+  CsValue v = cs_frame_take (frame, at->b);
+  CsValue spec = has_spec ? cs_frame_take (frame, at->c) : CS_EMPTY;
+  CsValue value = CS_EMPTY;
+  CsStatus status = cs_format (m, v, conversions[conversion], spec, &value);
+  CsOutcome outcome = status == CS_RAISED ? CS_RAISE : CS_GO_ON;
+  CsValue args[] = { v, has_spec ? spec : cs_from_object (m->image->empty_str) };
+
+  if (status == CS_OK)
+    cs_frame_set (m, frame, at->a, value);
+  else if (status == CS_PYTHON && conversion != 0 && has_spec)
+    outcome = format_converted (m, v, spec, conversion, at->a);
+  else if (status == CS_PYTHON)
+    outcome = cs_call_library_now (m, functions[conversion], args, conversion != 0 ? 1 : 2,
+                                   CS_RETURN_VALUE, at->a);
+  cs_unref (m, v);
+  cs_unref (m, spec);
+  return outcome;
+}
+
+CsOutcome
+cs_op_format (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  CsValue v = frame->registers[at->b], text;
+  CsStrBuilder out;
+  CsStatus status;
+
+  if (cs_is_small_int (v) && !(at->n & 4))
+    {
+      /* Every conversion gives the same digits. */
+      text = cs_small_int_text (m, cs_small_int_get (v));
+      if (cs_is_empty (text))
+        return CS_RAISE;
+      cs_frame_set (m, frame, at->a, text);
+      return CS_GO_ON;
+    }
+  if ((at->n & 7) != 4 || cs_str_get (frame->registers[at->c])->length == 0)
+    return format_any (m, frame, at);
+  cs_str_builder_init (&out, m);
+  status = cs_append_plain (m, &out, v, cs_str_get (frame->registers[at->c]));
+  if (status == CS_PYTHON)
+    return format_any (m, frame, at);
+  if (status == CS_RAISED)
+    {
+      cs_str_builder_clear (&out);
+      return CS_RAISE;
+    }
+  text = cs_str_builder_finish (&out);
+  if (cs_is_empty (text))
+    return CS_RAISE;
+  cs_frame_drop (m, frame, at->c);
+  cs_frame_drop (m, frame, at->b);
+  cs_frame_set (m, frame, at->a, text);
+  return CS_GO_ON;
+}
+
+/* The parts of an f-string: strs, and small ints that stand for their digits. */
+
+static CsOutcome
+put_together (CsMachine *m, CsFrame *frame, const CsInstruction *at, CsValue text)
+{
+  CsValue *parts = &frame->registers[at->b];
+
+  if (cs_is_empty (text))
+    return CS_RAISE;
+  for (guint i = 0; i < at->c; i++)
+    cs_unref (m, cs_steal (&parts[i]));
+  cs_frame_set (m, frame, at->a, text);
+  return CS_GO_ON;
+}
+
+static guint
+n_digits (guint64 n)
+{
+  guint count = 1;
+
+  for (; n >= 10; n /= 10)
+    count++;
+  return count;
+}
+
+/* How long the text is; 0 where it is not of ASCII, or would take breath. */
+static gsize
+measure_ascii (const CsValue *parts, guint n)
+{
+  gsize length = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (cs_is_small_int (parts[i]))
+      {
+        gint64 number = cs_small_int_get (parts[i]);
+
+        length += n_digits ((guint64)ABS (number)) + (number < 0);
+      }
+    else if (cs_str_get (parts[i])->ascii)
+      length += cs_str_get (parts[i])->length;
+    else
+      return 0;
+  return length < CS_MANY_BYTES ? length : 0;
+}
+
+static void
+write_ascii (char *end, const CsValue *parts, guint n)
+{
+  for (guint i = n; i > 0; i--)
+    if (cs_is_small_int (parts[i - 1]))
+      end = cs_small_int_digits (cs_small_int_get (parts[i - 1]), end);
+    else
+      {
+        const CsStr *s = cs_str_get (parts[i - 1]);
+
+        end -= s->length;
+        cs_copy_short (end, s->units, s->length);
+      }
+}
+
+static CsOutcome
+build_any (CsMachine *m, CsFrame *frame, const CsInstruction *at)
+{
+  CsValue *parts = &frame->registers[at->b];
+
+  for (guint i = 0; i < at->c; i++)
+    if (cs_is_small_int (parts[i]))
+      {
+        parts[i] = cs_small_int_text (m, cs_small_int_get (parts[i]));
+        if (cs_is_empty (parts[i]))
+          return CS_RAISE;
+      }
+  return put_together (m, frame, at, cs_str_concat_all (m, parts, at->c, NULL));
+}
+
+CsOutcome
+cs_op_build_string (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  const CsValue *parts = &frame->registers[at->b];
+  gsize length = measure_ascii (parts, at->c);
+  CsStr *text;
+
+  if (length < 2 || at->c == 1)
+    return build_any (m, frame, at);
+  cs_charge (m, (gint64)length / CS_BYTES_PER_TICK);
+  text = cs_str_alloc_ascii (m, (guint32)length);
+  if (text == NULL)
+    return CS_RAISE;
+  write_ascii (text->units + length, parts, at->c);
+  return put_together (m, frame, at, cs_from_object (text));
+}
+
+/* Operators. */
+
+/* Puts `t` behind `s`, where nobody else holds that and its block has the room. */
+static gboolean
+append_in_place (CsMachine *m, CsStr *s, const CsStr *t)
+{
+  guint64 length = (guint64)s->length + t->length;
+
+  if (s->object.references != 1 || s == t || s->width < t->width || length > G_MAXINT32
+      || !cs_memory_grow (m->memory, s, cs_str_block_size (s),
+                          sizeof (CsStr) + (length + 1) * s->width))
+    return FALSE;
+  cs_units_copy (m, s->units + (gsize)s->length * s->width, s->width, t->units, t->width,
+                 t->length);
+  cs_unit_put (s->units, s->width, (guint32)length, 0);
+  s->length = (guint32)length;
+  s->ascii &= t->ascii;
+  s->hash = -1;
+  cs_charge (m, s->length / CS_BYTES_PER_TICK);
+  return TRUE;
+}
+
+static CsOutcome
+add (CsMachine *m, CsFrame *frame, const CsInstruction *at)
+{
+  CsStr *a = cs_str_get (frame->registers[at->b]), *b = cs_str_get (frame->registers[at->c]);
+  CsValue sum;
+
+  if (at->a == at->b && b->length > 0 && append_in_place (m, a, b))
+    {
+      cs_frame_drop (m, frame, at->c);
+      return CS_GO_ON;
+    }
+  sum = cs_str_concat (m, a, b);
+  return cs_is_empty (sum) ? CS_RAISE : cs_op_binary_result (m, frame, sum);
+}
+
+/* Whether `v` is of a type whose operators are not the program's. */
+static gboolean
+is_plain (const CsTypes *types, CsValue v)
+{
+  return !cs_is_object (v) || cs_is_a (v, types->tuple) || cs_is_a (v, types->str)
+         || cs_is_a (v, types->dict);
+}
+
+gboolean
+cs_op_text (CsMachine *m, CsFrame *frame, CsOutcome *outcome)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  const CsTypes *types = &m->image->types;
+  CsValue text = frame->registers[at->b], value;
+  CsStatus status;
+
+  if (at->op == CS_OP_ADD && cs_is_a (frame->registers[at->c], types->str))
+    {
+      *outcome = add (m, frame, at);
+      return TRUE;
+    }
+  if (at->op != CS_OP_MODULO || !is_plain (types, frame->registers[at->c]))
+    return FALSE;
+  status = cs_str_percent (m, cs_str_get (text), frame->registers[at->c], &value);
+  if (status == CS_PYTHON)
+    return FALSE;
+  *outcome = status == CS_OK ? cs_op_binary_result (m, frame, value) : CS_RAISE;
+  return TRUE;
+}
