@@ -48,6 +48,7 @@ struct _CsRuntime
   GHashTable *offered;     /* "module.name" → itself: what modules offer from C */
   gboolean sealed;         /* nothing is added any more */
   const char *unsupported; /* nullable, borrowed: see unsupported.c */
+  gsize unsupported_length;
 };
 
 struct _CsProgramCode

@@ -67,7 +67,7 @@ void cs_runtime_add_module (CsRuntime *self, const CsModuleDef *def);
 
 /* What CPython has and the library has not, for messages: a line "OWNER: NAME NAME…" for each
  * module, "class NAME" for types, "modules" for whole ones, and "methods" for what `check` points
- * at.  The text must stay. */
+ * at, in the order of their bytes.  The text must stay. */
 void cs_runtime_set_unsupported (CsRuntime *self, const char *text);
 
 /* Compiles the sources (the first is the main file; siblings are loaded by `find`, which returns a

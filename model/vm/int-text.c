@@ -305,6 +305,27 @@ finish_parsing (CsMachine *m, const GString *plain, int base, gboolean negative,
   return cs_is_empty (*result) ? CS_RAISED : CS_OK;
 }
 
+/* Decimal digits that 63 bits hold, perhaps behind a minus; FALSE: it is anything else. */
+static gboolean
+parse_short (const CsStr *text, gint64 *n)
+{
+  const char *p = text->units, *end = p + text->length;
+  gboolean negative = *p == '-';
+
+  p += negative;
+  if (!text->ascii || end - p > 18 || p == end)
+    return FALSE;
+  for (*n = 0; p < end; p++)
+    {
+      if ((guchar)(*p - '0') >= 10)
+        return FALSE;
+      *n = *n * 10 + (*p - '0');
+    }
+  if (negative)
+    *n = -*n;
+  return TRUE;
+}
+
 CsStatus
 cs_int_parse (CsMachine *m, const CsStr *text, int base, CsValue *result)
 {
@@ -314,7 +335,13 @@ cs_int_parse (CsMachine *m, const CsStr *text, int base, CsValue *result)
   gboolean zero_only, ok;
   GString *plain;
   CsStatus status = CS_OK;
+  gint64 n;
 
+  if (base == 10 && parse_short (text, &n))
+    {
+      *result = cs_int_new (m, n);
+      return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+    }
   *result = CS_EMPTY;
   if (negative || peek (&r) == '+')
     r.at++;

@@ -283,6 +283,14 @@ load_item:
         SLOW (cs_op_load_item (m, frame));
       value = tuple->items[index];
     }
+  else if (cs_object_get (v)->type == types->str)
+    {
+      const CsStr *text = (const CsStr *)cs_object_get (v);
+
+      if (G_UNLIKELY (index >= text->length || text->width != 1))
+        SLOW (cs_op_load_item (m, frame));
+      value = LATIN1 (text, index);
+    }
   else
     SLOW (cs_op_load_item (m, frame));
   cs_ref (value);

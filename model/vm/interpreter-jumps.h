@@ -93,6 +93,15 @@ for_iter:
     }
   else if (iterator->type == types->generator)
     goto resume;
+  else if (iterator->type == types->str_iterator)
+    {
+      CsStrIterator *walk = (CsStrIterator *)iterator;
+      const CsStr *text = (const CsStr *)cs_object_get (walk->text);
+
+      if (G_UNLIKELY (cs_is_empty (walk->text) || walk->next >= text->length || text->width != 1))
+        SLOW (cs_op_for_iter (m, frame));
+      v = LATIN1 (text, walk->next++);
+    }
   else if (table == labels && pc[1].op == CS_OP_UNPACK && pc[1].b == B && B >= first_temp
            && pc[1].c <= CS_MAX_ROW && m->collector->made < m->collector->threshold
            && cs_iterator_take_row (m, iterator, borrowed, pc[1].c))

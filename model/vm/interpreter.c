@@ -46,6 +46,9 @@ enum
 #define SUM(x, y)        CS_VALUE (((x).bits + (y).bits) | CS_WORD_INT_BASE)
 #define DIFFERENCE(x, y) CS_VALUE (((x).bits - (y).bits) | CS_WORD_INT_BASE)
 
+/* A character of a str that is one byte wide. */
+#define LATIN1(text, i) cs_from_object (m->image->characters[(guchar)(text)->units[i]])
+
 /* Arguments that natives get without registers. */
 #define CS_MAX_BORROWED 6
 

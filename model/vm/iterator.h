@@ -25,6 +25,14 @@ typedef struct
   guint32 next;
 } CsTupleIterator;
 
+/* Its type refers to nothing that could refer back, so it is no container. */
+typedef struct
+{
+  CsObject object;
+  CsValue text;
+  guint32 next;
+} CsStrIterator;
+
 typedef enum
 {
   CS_DICT_KEYS,

@@ -5,6 +5,7 @@
 #include "vm/int-private.h"
 #include "vm/interpreter.h"
 #include "vm/operators-private.h"
+#include "vm/text-private.h"
 
 /* Slow parts of operators.  Builtin operands are for operators.c; special methods of classes are
  * called from here, one after the other, while the operands stay in their registers. */
@@ -463,6 +464,9 @@ cs_op_compare (CsMachine *m, CsFrame *frame)
   Operands o = get_compared (frame);
   gboolean truth = FALSE;
 
+  if (cs_is_a (o.a, m->image->types.str) && cs_is_a (o.b, m->image->types.str))
+    return cs_op_compare_result (m, frame,
+                                 cs_str_relation (m, o.op, cs_str_get (o.a), cs_str_get (o.b)));
   switch (cs_compare (m, o.op, o.a, o.b, &truth))
     {
     case CS_OK:

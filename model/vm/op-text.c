@@ -270,6 +270,12 @@ cs_op_text (CsMachine *m, CsFrame *frame, CsOutcome *outcome)
       *outcome = add (m, frame, at);
       return TRUE;
     }
+  if (at->op == CS_OP_MULTIPLY && cs_is_small_int (frame->registers[at->c]))
+    {
+      value = cs_str_repeat (m, cs_str_get (text), cs_small_int_get (frame->registers[at->c]));
+      *outcome = cs_is_empty (value) ? CS_RAISE : cs_op_binary_result (m, frame, value);
+      return TRUE;
+    }
   if (at->op != CS_OP_MODULO || !is_plain (types, frame->registers[at->c]))
     return FALSE;
   status = cs_str_percent (m, cs_str_get (text), frame->registers[at->c], &value);

@@ -63,7 +63,9 @@ append_upper (CsStrBuilder *out, gunichar c)
 {
   const SpecialCase *special = find_special (c);
 
-  if (special != NULL)
+  if (c < 0x80)
+    cs_str_builder_append_char (out, (guchar)g_ascii_toupper ((char)c));
+  else if (special != NULL)
     append_all (out, special->upper);
   else
     cs_str_builder_append_char (out, g_unichar_toupper (c));
@@ -74,7 +76,9 @@ append_title (CsStrBuilder *out, gunichar c)
 {
   const SpecialCase *special = find_special (c);
 
-  if (special != NULL)
+  if (c < 0x80)
+    cs_str_builder_append_char (out, (guchar)g_ascii_toupper ((char)c));
+  else if (special != NULL)
     append_all (out, special->title);
   else
     cs_str_builder_append_char (out, g_unichar_totitle (c));
@@ -83,6 +87,8 @@ append_title (CsStrBuilder *out, gunichar c)
 static gboolean
 is_cased (gunichar c)
 {
+  if (c < 0x80)
+    return g_ascii_isalpha ((char)c);
   return g_unichar_islower (c) || g_unichar_isupper (c)
          || g_unichar_type (c) == G_UNICODE_TITLECASE_LETTER;
 }
@@ -116,7 +122,9 @@ append_lower (CsStrBuilder *out, const CsStr *s, guint32 index)
 {
   gunichar c = cs_str_at (s, index);
 
-  if (c == 0x3a3)
+  if (c < 0x80)
+    cs_str_builder_append_char (out, (guchar)g_ascii_tolower ((char)c));
+  else if (c == 0x3a3)
     cs_str_builder_append_char (out, is_final_sigma (s, index) ? 0x3c2 : 0x3c3);
   else if (c == 0x130)
     {

@@ -135,7 +135,22 @@ translate_char (CsMachine *m, CsStrBuilder *out, CsValue table, gunichar c)
 {
   CsValue v;
   gint64 n;
-  CsStatus status = cs_get_item (m, table, cs_small_int (c), &v);
+  CsStatus status;
+
+  if (cs_is_a (table, m->image->types.dict))
+    {
+      /* Most characters are not in the table, and nobody is to be told. */
+      status = cs_dict_get (m, (CsDict *)cs_object_get (table), cs_small_int (c), &v);
+      if (status == CS_OK && cs_is_empty (v))
+        {
+          cs_str_builder_append_char (out, c);
+          return CS_OK;
+        }
+      if (status == CS_OK)
+        cs_ref (v);
+    }
+  else
+    status = cs_get_item (m, table, cs_small_int (c), &v);
 
   if (status == CS_RAISED && cs_is_instance (m, m->exception, m->image->types.LookupError))
     {

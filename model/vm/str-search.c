@@ -218,6 +218,17 @@ cs_str_rindex (CsMachine *m, CsValue *args, guint n_args)
   return index_native (m, args, cs_str_find_last);
 }
 
+/* How often a byte stands there, in a stretch that takes no breath. */
+static gint64
+count_byte (const char *units, gint64 length, char byte)
+{
+  gint64 n = 0;
+
+  for (gint64 i = 0; i < length; i++)
+    n += units[i] == byte;
+  return n;
+}
+
 static gint64
 count (CsMachine *m, const CsStr *s, const CsStr *needle, gint64 start, gint64 end, gint64 most)
 {
@@ -225,6 +236,8 @@ count (CsMachine *m, const CsStr *s, const CsStr *needle, gint64 start, gint64 e
 
   if (needle->length == 0)
     return start > end ? 0 : MIN (end - start + 1, most);
+  if (s->width == 1 && needle->width == 1 && needle->length == 1 && end - start < CS_MANY_BYTES)
+    return MIN (count_byte (s->units + start, end - start, needle->units[0]), most);
   while (n < most && (start = cs_str_find (m, s, needle, start, end)) >= 0)
     {
       n++;

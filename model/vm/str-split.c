@@ -11,6 +11,9 @@
 
 /* Taking text apart and putting it together. */
 
+/* Lines of this length are taken apart without breath. */
+#define SHORT_LINE 4096
+
 /* FALSE after MemoryError. */
 static inline gboolean
 push_slice (CsMachine *m, CsList *list, const CsStr *s, gint64 start, gint64 end)
@@ -54,11 +57,41 @@ is_space_at (CsMachine *m, const CsStr *s, gint64 index)
   return c < 0x80 ? cs_ascii_is_space (c) : cs_char_is_space (c);
 }
 
+/* The same of a short line of ASCII, all of it. */
+static gboolean
+split_ascii_at_spaces (CsMachine *m, CsList *list, const CsStr *s)
+{
+  const guchar *p = (const guchar *)s->units, *end = p + s->length;
+
+  for (;;)
+    {
+      const guchar *start;
+      CsValue piece;
+
+      while (p < end && cs_ascii_is_space (*p))
+        p++;
+      if (p == end)
+        break;
+      start = p;
+      while (p < end && !cs_ascii_is_space (*p))
+        p++;
+      piece = p - start < s->length
+                  ? cs_str_from_short_ascii (m, (const char *)start, (gsize)(p - start))
+                  : cs_str_slice (m, s, 0, s->length);
+      if (cs_is_empty (piece) || !cs_list_push (m, list, piece))
+        return FALSE;
+    }
+  cs_work (m, (gint64)s->length * CS_UNIT_WORK);
+  return TRUE;
+}
+
 static gboolean
 split_at_spaces (CsMachine *m, CsList *list, const CsStr *s, gint64 most)
 {
   gint64 i = 0;
 
+  if (s->ascii && s->length < SHORT_LINE && most > s->length)
+    return split_ascii_at_spaces (m, list, s);
   for (;;)
     {
       gint64 start;
@@ -128,9 +161,6 @@ split_at_byte (CsMachine *m, CsList *list, const CsStr *s, char byte, gint64 mos
     }
   return push_slice (m, list, s, start - s->units, s->length);
 }
-
-/* Lines of this length are taken apart without breath. */
-#define SHORT_LINE 4096
 
 /* The same of ASCII, in a loop of its own as most texts are. */
 static gboolean

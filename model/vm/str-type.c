@@ -8,6 +8,7 @@
 
 #include "vm/copy.h"
 #include "vm/image.h"
+#include "vm/iterator.h"
 #include "vm/number.h"
 #include "vm/type-defs.h"
 
@@ -57,17 +58,19 @@ str_binary (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *res
   return finish (cs_str_concat (m, cs_str_get (a), cs_str_get (b)), result);
 }
 
+CsValue
+cs_str_relation (CsMachine *m, CsOpcode operator_, const CsStr *a, const CsStr *b)
+{
+  if (operator_ == CS_OP_EQUAL || operator_ == CS_OP_NOT_EQUAL)
+    return cs_bool (cs_str_equal_long (m, a, b) == (operator_ == CS_OP_EQUAL));
+  return cs_order_to_truth (operator_, cs_str_compare (m, a, b));
+}
+
 static CsStatus
 str_compare (CsMachine *m, CsOpcode operator_, CsValue a, CsValue b, CsValue *result)
 {
-  const CsStr *s = cs_str_get (a);
-
-  if (!cs_is_str (m, b))
-    return CS_OK;
-  if (operator_ == CS_OP_EQUAL || operator_ == CS_OP_NOT_EQUAL)
-    *result = cs_bool (cs_str_equal_long (m, s, cs_str_get (b)) == (operator_ == CS_OP_EQUAL));
-  else
-    *result = cs_order_to_truth (operator_, cs_str_compare (m, s, cs_str_get (b)));
+  if (cs_is_str (m, b))
+    *result = cs_str_relation (m, operator_, cs_str_get (a), cs_str_get (b));
   return CS_OK;
 }
 
@@ -97,6 +100,26 @@ str_contains (CsMachine *m, CsValue container, CsValue item, gboolean *truth)
   return CS_OK;
 }
 
+/* Every `step`th of `count` characters of ASCII. */
+static CsValue
+pick_ascii (CsMachine *m, const CsStr *s, gint64 start, gint64 step, gint64 count)
+{
+  CsStr *self = cs_str_alloc_ascii (m, (guint32)count);
+
+  if (self == NULL)
+    return CS_EMPTY;
+  for (gint64 done = 0; done < count;)
+    {
+      gint64 end = MIN (done + CS_PIECE_UNITS, count);
+
+      cs_work (m, (end - done) * CS_UNIT_WORK);
+      for (; done < end; done++)
+        self->units[done] = s->units[start + done * step];
+    }
+  cs_charge (m, count / CS_BYTES_PER_TICK);
+  return cs_from_object (self);
+}
+
 static CsStatus
 get_slice (CsMachine *m, const CsStr *s, const CsSlice *slice, CsValue *result)
 {
@@ -109,6 +132,8 @@ get_slice (CsMachine *m, const CsStr *s, const CsSlice *slice, CsValue *result)
     return finish (cs_str_new (m, "", 0), result);
   if (step == 1)
     return finish (cs_str_slice (m, s, start, count), result);
+  if (s->ascii && count > 1)
+    return finish (pick_ascii (m, s, start, step, count), result);
   cs_str_builder_init (&out, m);
   for (gint64 i = 0; i < count; i++)
     cs_str_builder_append_char (&out, cs_str_at (s, start + i * step));
@@ -144,17 +169,10 @@ str_append_str (CsMachine *m, CsStrBuilder *out, CsValue v)
 
 /* Iteration. */
 
-typedef struct
-{
-  CsObject object;
-  CsValue text; /* CS_EMPTY once it is exhausted */
-  guint32 next;
-} StrIterator;
-
 static CsStatus
 str_iter (CsMachine *m, CsValue v, CsValue *result)
 {
-  StrIterator *self = cs_object_new (m, m->image->types.str_iterator, 0);
+  CsStrIterator *self = cs_object_new (m, m->image->types.str_iterator, 0);
 
   if (self == NULL)
     return CS_RAISED;
@@ -166,7 +184,7 @@ str_iter (CsMachine *m, CsValue v, CsValue *result)
 static CsStatus
 iterator_next (CsMachine *m, CsValue iterator, CsValue *result)
 {
-  StrIterator *self = (StrIterator *)cs_object_get (iterator);
+  CsStrIterator *self = (CsStrIterator *)cs_object_get (iterator);
 
   *result = CS_EMPTY;
   if (cs_is_empty (self->text))
@@ -180,13 +198,13 @@ iterator_next (CsMachine *m, CsValue iterator, CsValue *result)
 static void
 iterator_visit (CsObject *self, CsVisitor visitor, gpointer data)
 {
-  visitor (data, &((StrIterator *)self)->text);
+  visitor (data, &((CsStrIterator *)self)->text);
 }
 
 static void
 iterator_free (CsMachine *m, CsObject *self)
 {
-  cs_object_free_block (m, self, sizeof (StrIterator));
+  cs_object_free_block (m, self, sizeof (CsStrIterator));
 }
 
 /* str (object, encoding, errors) */
@@ -357,7 +375,7 @@ static const CsOperators iterator_operators = {
 };
 
 static const CsTypeOps iterator_ops = {
-  .size = sizeof (StrIterator),
+  .size = sizeof (CsStrIterator),
   .visit = iterator_visit,
   .free = iterator_free,
   .operators = &iterator_operators,

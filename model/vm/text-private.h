@@ -288,6 +288,8 @@ typedef struct
   double value;
 } CsReal;
 
+/* a OP b, for an opcode from EQUAL to GREATER_EQUAL: CS_TRUE or CS_FALSE. */
+CsValue cs_str_relation (CsMachine *m, CsOpcode operator_, const CsStr *a, const CsStr *b);
 /* CS_TRUE or CS_FALSE for a comparison of things of which one is less (-1), equal or greater. */
 CsValue cs_order_to_truth (CsOpcode operator_, int order);
 

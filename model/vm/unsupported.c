@@ -6,13 +6,14 @@
 
 #include <string.h>
 
-/* What CPython has and we have not.  The list is text, a line per owner: "os: fork pipe". It is
- * looked through only where a name is missing. */
+/* What CPython has and we have not.  The list is text, a line per owner in the order of their
+ * bytes: "os: fork pipe". */
 
 void
 cs_runtime_set_unsupported (CsRuntime *self, const char *text)
 {
   self->unsupported = text;
+  self->unsupported_length = strlen (text);
 }
 
 /* Whether `name` is one of the words that `at` begins with, up to the end of the line. */
@@ -32,19 +33,42 @@ has_word (const char *at, const char *name)
   return FALSE;
 }
 
+/* The line that `at` lies in, none before `text`. */
+static const char *
+line_around (const char *text, const char *at)
+{
+  const char *end = memrchr (text, '\n', (gsize)(at - text));
+
+  return end != NULL ? end + 1 : text;
+}
+
+/* As strcmp on "owner:" and what the line begins with. */
+static int
+compare_owner (const char *owner, gsize length, const char *line)
+{
+  int order = strncmp (owner, line, length);
+
+  return order != 0 ? order : ':' - line[length];
+}
+
 gboolean
 cs_image_lacks (const CsImage *self, const char *owner, const char *name)
 {
   const char *text = self->runtime->unsupported;
+  const char *low = text, *high = text + self->runtime->unsupported_length;
   gsize length = strlen (owner);
 
-  for (const char *at = text; at != NULL && *at != '\0'; at++)
+  while (low < high)
     {
-      if (strncmp (at, owner, length) == 0 && at[length] == ':')
-        return has_word (at + length + 1, name);
-      at = strchr (at, '\n');
-      if (at == NULL)
-        break;
+      const char *line = line_around (low, low + (high - low) / 2);
+      int order = compare_owner (owner, length, line);
+
+      if (order == 0)
+        return has_word (line + length + 1, name);
+      if (order < 0)
+        high = line;
+      else
+        low = strchrnul (line, '\n') + 1;
     }
   return FALSE;
 }

@@ -34,6 +34,8 @@ result "no file is over 800 lines" \
   "$(wc -l $sources | awk '$1 > 800 && $2 != "total" { print $2 ": " $1 }')"
 # shellcheck disable=SC2086
 result "every file has its licence head" "$(grep -L 'SPDX-License-Identifier' $sources)"
+result "what is not supported stands in the order in which it is looked up" \
+  "$(LC_ALL=C sort -c model/lib/unsupported.txt 2>&1)"
 # shellcheck disable=SC2086
 result "nothing is left to be done" "$(grep -nE '\b(TODO|FIXME|XXX|HACK)\b' $sources)"
 if command -v clang-format >/dev/null; then

@@ -85,24 +85,25 @@ def main():
         (Path(folder) / 'names.py').write_text('import sys\nprint("module sys", *sys.stdlib_module_names)\n')
         stdlib = run([PYTHON], folder)[0]['sys']
     have = {name.split('.')[0] for name in ours}
-    print('modules:', *sorted(name for name in stdlib if not name.startswith('_') and name not in have))
-    for name in sorted(ours):
+    lines = [['modules:', *sorted(name for name in stdlib if not name.startswith('_') and name not in have)]]
+    for name in ours:
         missing = {n for n in theirs.get(name, ()) - ours[name] if is_public(n) and not re.fullmatch(
             'MFD_.*|XATTR_.*|RWF_.*|POSIX_.*|EX_.*|ST_.*|SPLICE_.*', n)}
         missing -= stdlib
         if missing:
-            print(f'{name}:', *sorted(missing))
+            lines.append([f'{name}:', *sorted(missing)])
     methods = {n for names in our_classes.values() for n in names[1]}
-    lines = {}
+    classes = {}
     for expression, (name, names) in our_classes.items():
         if expression in their_classes:
             missing = {n for n in their_classes[expression][1] - names if is_public(n)}
-            lines.setdefault(name, set()).update(missing)
-    for name in sorted(lines):
-        if lines[name]:
-            print(f'class {name}:', *sorted(lines[name]))
+            classes.setdefault(name, set()).update(missing)
+    lines += [[f'class {name}:', *sorted(missing)] for name, missing in classes.items() if missing]
     # What `check` points at before a run: names that nothing else has.
-    print('methods:', *sorted(n for n in lines['_UnixSelectorEventLoop'] - methods if re.search(NETWORK, n)))
+    network = classes['_UnixSelectorEventLoop'] - methods
+    lines.append(['methods:', *sorted(n for n in network if re.search(NETWORK, n))])
+    # A line is looked up by its owner.
+    print(*sorted(' '.join(line) for line in lines), sep='\n')
 
 
 if __name__ == '__main__':
