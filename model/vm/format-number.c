@@ -204,15 +204,19 @@ scale (double d, gint64 places, guint64 *result)
   return scaled >> 63 == 0;
 }
 
-/* What fixed_text writes, for everyday sizes and precisions; FALSE: it is none of those. */
+/* What fixed_text writes, for everyday sizes and precisions, and a percent sign behind it where
+ * that is wanted; FALSE: it is none of those. */
 static gboolean
-short_fixed_text (double d, gint64 places, char text[SHORT_CAPACITY], CsNumberParts *parts)
+short_fixed_text (double d, gint64 places, gboolean percent, char text[SHORT_CAPACITY],
+                  CsNumberParts *parts)
 {
   char *end = text + SHORT_CAPACITY, *p = end;
   guint64 units;
 
-  if (!scale (d, places, &units))
+  if (!scale (percent ? d * 100 : d, places, &units))
     return FALSE;
+  if (percent)
+    *--p = '%';
   for (gint64 i = 0; i < places; i++, units /= 10)
     *--p = (char)('0' + units % 10);
   if (places > 0)
@@ -343,8 +347,10 @@ cs_format_double (CsStrBuilder *out, double d, const CsFormatSpec *spec)
   char text[SHORT_CAPACITY];
   GString *whole, *rest;
 
-  if ((spec->type == 'f' || spec->type == 'F') && !spec->alternate && !spec->no_negative_zero
-      && short_fixed_text (d, spec->precision >= 0 ? spec->precision : 6, text, &parts))
+  if ((spec->type == 'f' || spec->type == 'F' || spec->type == '%') && !spec->alternate
+      && !spec->no_negative_zero
+      && short_fixed_text (d, spec->precision >= 0 ? spec->precision : 6, spec->type == '%', text,
+                           &parts))
     {
       cs_format_number (out, spec, &parts);
       return;

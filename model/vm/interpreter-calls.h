@@ -65,6 +65,7 @@ call:
       const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
 
       guint n_positional = native->signature.n_positional;
+      CsNative called = native->native;
       CsValue *given = args;
       CsValue few[4];
 
@@ -121,9 +122,14 @@ call:
           ticks -= TICKS_GET_AWAITABLE + TICKS_AWAIT;
         }
 
+      if (native->by_position != NULL)
+        {
+          called = native->by_position;
+          n_positional = n_args;
+        }
       /* What is not given comes from the defaults, which need no references. */
-      if (native->simple && n_args < n_positional && n_positional <= G_N_ELEMENTS (few)
-          && !native->required[n_args])
+      else if (native->simple && n_args < n_positional && n_positional <= G_N_ELEMENTS (few)
+               && !native->required[n_args])
         {
           for (guint i = 0; i < n_args; i++)
             few[i] = args[i];
@@ -138,7 +144,7 @@ call:
           CsValue v;
 
           FLUSH ();
-          v = native->native (m, given, n_positional);
+          v = called (m, given, n_positional);
           RELOAD ();
           DROP_ARGUMENTS ();
           R (A) = CS_EMPTY;

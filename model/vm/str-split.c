@@ -374,6 +374,14 @@ strip_native (CsMachine *m, CsValue *args, gboolean left, gboolean right, const 
         return cs_raise (m, m->image->types.TypeError, "%s arg must be None or str", name);
       characters = cs_str_get (args[1]);
     }
+  if (characters == NULL && s->ascii && s->length < SHORT_LINE)
+    {
+      while (left && start < end && cs_ascii_is_space ((guchar)s->units[start]))
+        start++;
+      while (right && end > start && cs_ascii_is_space ((guchar)s->units[end - 1]))
+        end--;
+      return cs_str_slice (m, s, start, end - start);
+    }
   while (left && start < end && is_stripped (m, characters, cs_str_at (s, start)))
     start++;
   while (right && end > start && is_stripped (m, characters, cs_str_at (s, end - 1)))

@@ -26,7 +26,7 @@ def doubles():
 total = 0
 for i, d in enumerate(doubles()):
     places = i % 18
-    lines = [f'{d:.{places}f}', f'{d:.2f}|{d:.1f}|{d:.0f}|{d:9.3f}|{d:<9.1f}|{d:^+12.2f}|{d:08.2f}|{d:f} and {i}',
+    lines = [f'{d:.{places}f}', f'{d:.2f}|{d:.1f}|{d:.0f}|{d:9.3f}|{d:<9.1f}|{d:^+12.2f}|{d:08.2f}|{d:f} and {i}, {d:.{places}%} {d:%} {d:>12.1%}',
              '%5.1f|%.3f|%+08.2f|%-9.1f|%d' % (d, d, d, d, i), '{:.2f}{:>9.1f}{:*^12.4f}'.format(d, d, d)]
     for line in lines:
         total = mix(total, line)
