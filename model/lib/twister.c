@@ -46,17 +46,25 @@ cs_twister_seed (CsTwister *self, const guint32 *key, guint n_key)
   state[0] = 0x80000000u;
 }
 
+static inline guint32
+twist (guint32 high, guint32 low)
+{
+  guint32 y = (high & 0x80000000u) | (low & 0x7fffffffu);
+
+  return (y >> 1) ^ (-(y & 1) & 0x9908b0dfu);
+}
+
 static void
 generate (CsTwister *self)
 {
   guint32 *state = self->state;
 
-  for (guint i = 0; i < N; i++)
-    {
-      guint32 y = (state[i] & 0x80000000u) | (state[(i + 1) % N] & 0x7fffffffu);
-
-      state[i] = state[(i + M) % N] ^ (y >> 1) ^ (y & 1 ? 0x9908b0dfu : 0);
-    }
+  /* In parts, so that the compiler does several at once. */
+  for (guint i = 0; i < N - M; i++)
+    state[i] = state[i + M] ^ twist (state[i], state[i + 1]);
+  for (guint i = N - M; i < N - 1; i++)
+    state[i] = state[i + M - N] ^ twist (state[i], state[i + 1]);
+  state[N - 1] = state[M - 1] ^ twist (state[N - 1], state[0]);
   self->index = 0;
 }
 

@@ -61,8 +61,11 @@ collect_due_timers (CsMachine *m, CsEventLoop *self)
     {
       CsTimer timer = cs_timers_pop (&self->timers);
       gboolean is_handle = cs_is_handle (m, timer.target);
+      const CsTimer *next = cs_timers_peek (&self->timers);
       guint32 object = 0, cause = timer.event;
 
+      if (next != NULL)
+        __builtin_prefetch (cs_object_get (next->target));
       if (cs_is_task (m, timer.target))
         {
           cs_sleep_is_due ((CsTask *)cs_object_get (timer.target), timer.event);
@@ -71,7 +74,8 @@ collect_due_timers (CsMachine *m, CsEventLoop *self)
       else if (!is_handle)
         object = cs_future_get (timer.target)->number;
       if (!timer_is_cancelled (m, &timer))
-        cause = cs_emit_at (m, CS_EVENT_TIMER_FIRE, self->number, object, timer.event, due, 0);
+        cause =
+            cs_emit_in_place (m, CS_EVENT_TIMER_FIRE, self->number, object, timer.event, due, 0);
       cs_event_loop_call_soon (m, self, is_handle ? CS_READY_HANDLE : CS_READY_TIMER, timer.target,
                                timer.result, cause);
     }

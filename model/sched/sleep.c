@@ -6,6 +6,7 @@
 
 #include "vm/interpreter.h"
 #include "vm/number.h"
+#include "vm/report.h"
 
 enum
 {
@@ -114,8 +115,8 @@ cs_sleep_end (CsMachine *m, CsTask *task, guint32 event, guint32 cause)
   if (cs_is (task->waiter, cs_in_place (CS_IN_PLACE_DUE, CS_WAIT_SLEEP, event)))
     {
       if (!task->hidden)
-        cause = cs_emit_at (m, CS_EVENT_WAKE, task->future.number, 0, cause, 0,
-                            task->future.loop->where);
+        cause = cs_emit_in_place (m, CS_EVENT_WAKE, task->future.number, 0, cause, 0,
+                                  task->future.loop->where);
       cs_ref (cs_from_object (task));
       cs_in_place_end (m, task, cause);
     }

@@ -7,11 +7,11 @@
 /* Children of a node: four of them need fewer levels than two, and lie side by side. */
 #define ARITY 4
 
-/* What they are ordered by, as one number, since branches on it would be guesses. */
+/* What they are ordered by, as one number; programs may ask for times before the first. */
 static inline __int128
 key_of (const CsTimerKey *key)
 {
-  return (__int128)key->due << 64 | key->order;
+  return (__int128)((unsigned __int128)key->due << 64 | key->order);
 }
 
 static inline guint32
@@ -34,19 +34,30 @@ sift_up (CsTimers *self, guint32 index, CsTimerKey key)
   keys[index] = key;
 }
 
-/* The earlier one of two that lie side by side, and of any two. */
-static inline CsTimerKey *
-earlier_of_pair (CsTimerKey *keys)
+/* The index of the earliest key from `at` on, before `end`. */
+static guint32
+find_earliest (const CsTimerKey *keys, guint32 at, guint32 end)
 {
-  return keys + (key_of (&keys[1]) < key_of (&keys[0]));
+  guint32 first = at;
+
+  while (++at < end)
+    if (key_of (&keys[at]) < key_of (&keys[first]))
+      first = at;
+  return first;
 }
 
-static inline CsTimerKey *
-earlier (CsTimerKey *a, CsTimerKey *b)
+/* The same of four.  Each level of the heap waits for the one above, so this is the shortest way
+ * from their times to an index; where two are equal the order decides. */
+static inline guint32
+earliest_of_four (const CsTimerKey *keys, guint32 at)
 {
-  gsize swap = -(gsize)(key_of (b) < key_of (a));
+  CsTime a = keys[at].due, b = keys[at + 1].due, c = keys[at + 2].due, d = keys[at + 3].due;
+  CsTime ab = MIN (a, b), cd = MIN (c, d);
+  guint32 left = at + (b < a), right = at + 2 + (d < c);
 
-  return (CsTimerKey *)((gsize)a ^ (((gsize)a ^ (gsize)b) & swap));
+  if (G_UNLIKELY ((a == b) | (c == d) | (ab == cd)))
+    return find_earliest (keys, at, at + 4);
+  return left + (-(guint32)(cd < ab) & (right - left));
 }
 
 /* The root has gone: the earliest child moves up, level by level.  Returns the place at the bottom
@@ -60,20 +71,17 @@ sink_hole (CsTimers *self)
 
   for (; child + ARITY <= length; child = ARITY * hole + 1)
     {
-      CsTimerKey *children = &keys[child];
-      CsTimerKey *first = earlier (earlier_of_pair (children), earlier_of_pair (children + 2));
+      guint32 first = earliest_of_four (keys, child);
 
-      keys[hole] = *first;
-      hole = (guint32)(first - keys);
+      keys[hole] = keys[first];
+      hole = first;
     }
   if (child < length)
     {
-      CsTimerKey *first = &keys[child];
+      guint32 first = find_earliest (keys, child, length);
 
-      while (++child < length)
-        first = earlier (first, &keys[child]);
-      keys[hole] = *first;
-      hole = (guint32)(first - keys);
+      keys[hole] = keys[first];
+      hole = first;
     }
   return hole;
 }
