@@ -146,18 +146,11 @@ resume:
 
   if (G_UNLIKELY (self->state != CS_GENERATOR_SUSPENDED || self->leaf != &self->frame
                   || cs_frame_instruction (&self->frame)->op != CS_OP_YIELD
-                  || frame->depth >= m->limits.max_depth
-                  || (self->number != 0 && !cs_events_are_counted (m))))
+                  || frame->depth >= m->limits.max_depth || self->number != 0))
     SLOW (cs_op_for_iter (m, frame));
   self->container.object.references++;
   self->outer = thread->driven;
   thread->driven = self;
-  if (self->number != 0)
-    {
-      m->n_events++;
-      self->caller = m->actor;
-      m->actor = self->number;
-    }
   self->state = CS_GENERATOR_RUNNING;
   self->frame.back = frame;
   self->frame.action = CS_RETURN_ITEM;

@@ -168,15 +168,10 @@ OP (YIELD)
   CsGenerator *self = frame->generator;
 
   if (G_LIKELY (thread->driven == self && frame->action == CS_RETURN_ITEM && !self->closing
-                && (self->number == 0 || cs_events_are_counted (m))))
+                && self->number == 0))
     {
       TAKE (v, B);
 
-      if (self->number != 0)
-        {
-          m->n_events++;
-          m->actor = self->caller;
-        }
       self->leaf = frame;
       self->state = CS_GENERATOR_SUSPENDED;
       thread->driven = self->outer;

@@ -401,12 +401,6 @@ CsOutcome cs_async_generator_return (CsMachine *m, CsGenerator *self);
 CsOutcome cs_async_generator_raise (CsMachine *m, CsGenerator *self);
 
 /* What generators report (report-generator.c). */
-/* Whether events need no more than to be counted just now: two of them. */
-static inline gboolean
-cs_events_are_counted (const CsMachine *m)
-{
-  return m->probe == NULL && m->n_events + 1 < m->next_care;
-}
 void cs_report_generator_new (CsMachine *m, CsGenerator *self);
 /* It goes without having been run to its end. */
 void cs_report_dropped (CsMachine *m, CsGenerator *self);
