@@ -305,7 +305,7 @@ copy_table (CsMachine *m, CsDict *dict, const CsDict *other)
                  ((gsize)cs_dict_index_mask (other) + 1) * sizeof (gint32));
   dict->used = dict->n_entries = other->used;
   dict->fill = other->fill;
-  dict->layout++;
+  cs_dict_change_layout (m, dict);
   return TRUE;
 }
 

@@ -35,10 +35,10 @@ take_item (CsMachine *m, CsValue v)
       CsRangeIterator *self = (CsRangeIterator *)object;
       gint64 next = self->next;
 
-      if (self->left == 0 || ABS (next) > CS_SMALL_INT_MAX)
+      if (self->left == 0 || next < CS_SMALL_INT_MIN || next > CS_SMALL_INT_MAX)
         return CS_EMPTY;
       self->left--;
-      self->next += self->step;
+      self->next = (gint64)((guint64)next + (guint64)self->step);
       return cs_small_int (next);
     }
   return CS_EMPTY;
@@ -60,7 +60,7 @@ put_back (CsMachine *m, CsValue v, CsValue item)
       CsRangeIterator *self = (CsRangeIterator *)object;
 
       self->left++;
-      self->next -= self->step;
+      self->next = (gint64)((guint64)self->next - (guint64)self->step);
     }
   cs_unref (m, item);
 }

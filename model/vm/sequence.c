@@ -40,16 +40,16 @@ container_length (CsMachine *m, CsValue v)
 static gboolean
 collect_range (CsMachine *m, const CsRange *range, CsList *list)
 {
-  gint64 n = range->start;
+  gint64 n = range->start, last;
 
   if (range->length == 0)
     return TRUE;
-  if (ABS (range->start) > CS_SMALL_INT_MAX || ABS (range->step) > CS_SMALL_INT_MAX / range->length)
+  if (__builtin_mul_overflow (range->step, range->length - 1, &last)
+      || __builtin_add_overflow (last, n, &last) || MIN (n, last) < CS_SMALL_INT_MIN
+      || MAX (n, last) > CS_SMALL_INT_MAX)
     return FALSE;
-  if (ABS (range->start + range->step * (range->length - 1)) > CS_SMALL_INT_MAX)
-    return FALSE;
-  for (gint64 i = 0; i < range->length; i++, n += range->step)
-    list->items[i] = cs_small_int (n);
+  for (gint64 i = 0; i < range->length; i++)
+    list->items[i] = cs_small_int (n + i * range->step);
   list->length = (guint32)range->length;
   cs_work (m, range->length);
   return TRUE;

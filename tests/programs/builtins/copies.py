@@ -28,7 +28,13 @@ print(items)
 
 print(list(range(5, 0, -2)), list(range(-2, 2)), list(range((1 << 48) - 2, (1 << 48) + 1)),
       list(range(-(1 << 48) + 1, -(1 << 48) - 2, -1)), list(range(1 << 70, (1 << 70) + 2)),
-      list(range(0, 1 << 50, 1 << 49)), list(range(1 << 62, 0, -(1 << 61))), list(range(3, 3)))
+      list(range(0, 1 << 50, 1 << 49)), list(range(1 << 62, 0, -(1 << 61))), list(range(3, 3)),
+      list(range(-1 << 63, (-1 << 63) + 1)), list(range(5, 1 << 62, (1 << 62) - 1)),
+      list(zip(range(-1 << 63, (-1 << 63) + 2), range(4, -(1 << 62), -(1 << 62)))))
+for a, b in zip(range(-1 << 63, (-1 << 63) + 2), range(4, -(1 << 62), -(1 << 62))):
+    print(a, b)
+for a, b in zip(range(4, -(1 << 62), -(1 << 62)), range(5)):
+    print(a, b)
 print(sum(list(range(300_000))), tuple(range(3)), [*range(3)], sorted(range(3, 0, -1)))
 
 for n in (0, 1, 5, 6, 100, 5000):
