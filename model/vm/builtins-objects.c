@@ -148,7 +148,8 @@ find (CsMachine *m, CsValue object, CsStr *name, gboolean *missing)
     return found;
   found = cs_find_attribute (m, object, name);
   *missing = cs_is_empty (found) && cs_is_empty (cs_type_lookup (m, type, name))
-             && !cs_is_instance (m, object, m->image->types.type)
+             && (!cs_is_instance (m, object, m->image->types.type)
+                 || cs_is_empty (cs_type_lookup (m, (CsType *)cs_object_get (object), name)))
              && !cs_is_instance (m, object, m->image->types.module);
   return found;
 }
