@@ -36,6 +36,7 @@ void
 cs_policy_set_schedule (CsMachine *m, const CsSchedule *schedule)
 {
   get_policy (m)->schedule = schedule;
+  m->introduces = TRUE;
   if (schedule->choose == NULL && schedule->n_switches > 0)
     m->at_point = watch_list;
 }

@@ -78,8 +78,8 @@ typedef struct
 CsCodeState *cs_code_state (CsMachine *m, const CsCode *code);
 
 /* How many functions of the user stand below a frame: 0 at module level, 1 in the outermost
- * function, 2 deeper; always 2 in generators and coroutines, which have lanes of their own, and
- * where nobody listens.  The flag says that this frame is the one that made the step. */
+ * function, 2 deeper; always 2 in generators and coroutines, which have lanes of their own, and in
+ * machines that introduce nothing.  The flag says that this frame is the one that made the step. */
 #define CS_USER_DEPTH_MAX  2
 #define CS_USER_DEPTH_FLAG 0x80
 

@@ -471,7 +471,7 @@ static inline guint8
 cs_user_depth_above (const CsMachine *m, const CsFrame *below)
 {
   if (below == NULL)
-    return m->probe != NULL ? 0 : CS_USER_DEPTH_MAX;
+    return m->introduces ? 0 : CS_USER_DEPTH_MAX;
   return below->user_depth & (guint8)~CS_USER_DEPTH_FLAG;
 }
 

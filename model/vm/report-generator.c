@@ -7,8 +7,8 @@
 /* Generators as actors: who asks, who yields.
  *
  * A generator of the user gets its number when it is made, a coroutine when somebody drives it by
- * hand; what a task drives is the task's own business and has none, nor has any where nobody
- * listens. Only chains whose driven generator has a number are reported, each link of them. */
+ * hand, unless the machine introduces nothing; what a task drives is the task's own business and has
+ * none.  Only chains whose driven generator has a number are reported, each link of them. */
 
 /* Deeper chains are reported by their driven generator alone. */
 #define MAX_CHAIN 128
@@ -18,7 +18,7 @@ introduce (CsMachine *m, CsGenerator *self, CsObjectKind kind)
 {
   const CsCode *code = self->frame.state->code;
 
-  if (m->probe != NULL && self->frame.state->is_user && self->number == 0)
+  if (m->introduces && self->frame.state->is_user && self->number == 0)
     self->number = cs_introduce (m, kind, m->actor, code->name, code->qualified_name, 0);
 }
 
