@@ -134,8 +134,9 @@ struct _CsMachine
    * (cs_op_touches), with the clock and frame->pc as they are; TRUE stops the thread before it. */
   gboolean (*at_point) (CsMachine *m, CsFrame *frame, const CsInstruction *at);
   gpointer at_point_data;
-  gboolean introduces; /* functions and generators get numbers: somebody listens, or a schedule
-                          names threads by theirs, which count on from these */
+  /* Functions and generators get numbers: somebody listens, or a schedule names threads by theirs,
+   * which count on from these. */
+  gboolean introduces;
   gboolean leaves_garbage; /* nothing is collected when the program ends: none of it would say a
                               word */
   CsRunStatus status;      /* how the thread stopped */

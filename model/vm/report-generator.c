@@ -7,8 +7,8 @@
 /* Generators as actors: who asks, who yields.
  *
  * A generator of the user gets its number when it is made, a coroutine when somebody drives it by
- * hand, unless the machine introduces nothing; what a task drives is the task's own business and has
- * none.  Only chains whose driven generator has a number are reported, each link of them. */
+ * hand, unless the machine introduces nothing; what a task drives is the task's own business and
+ * has none.  Only chains whose driven generator has a number are reported, each link of them. */
 
 /* Deeper chains are reported by their driven generator alone. */
 #define MAX_CHAIN 128
