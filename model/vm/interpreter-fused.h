@@ -256,7 +256,7 @@ OP (JUMP_BACK_FOR_ITER)
         gint64 next = range->next;
 
         range->left--;
-        range->next = next + range->step;
+        range->next = (gint64)((guint64)next + (guint64)range->step);
         WRITE (B, cs_small_int (next));
         pc++;
         NEXT;

@@ -71,7 +71,7 @@ for_iter:
         }
       v = cs_small_int (range->next);
       range->left--;
-      range->next += range->step;
+      range->next = (gint64)((guint64)range->next + (guint64)range->step);
     }
   else if (iterator->type == types->list_iterator)
     {
@@ -103,7 +103,7 @@ for_iter:
       v = LATIN1 (text, walk->next++);
     }
   else if (table == labels && pc[1].op == CS_OP_UNPACK && pc[1].b == B && B >= first_temp
-           && pc[1].c <= CS_MAX_ROW && m->collector->made < m->collector->threshold
+           && pc[1].c >= 2 && pc[1].c <= CS_MAX_ROW && m->collector->made < m->collector->threshold
            && cs_iterator_take_row (m, iterator, borrowed, pc[1].c))
     goto unpack_row;
   else if (!cs_iterator_take_row (m, iterator, &v, 1))

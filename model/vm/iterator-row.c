@@ -82,7 +82,7 @@ take_zipped (CsMachine *m, const CsZip *self, CsValue *row, guint n)
 {
   const CsTuple *iterators = cs_tuple_get (self->iterators);
 
-  if (iterators->length != n)
+  if (iterators->length != n || n == 0)
     return FALSE;
   for (guint i = 0; i < n; i++)
     {

@@ -185,10 +185,12 @@ cs_op_load_method (CsMachine *m, CsFrame *frame)
   CsValue v = cs_frame_take (frame, at->b);
   CsInlineCache *cache = site_cache (frame);
   CsStr *name = site_name (frame);
+  const CsAttributes *attributes = get_attributes (m, v);
   CsOutcome outcome;
 
   learn (m, cache, v, name);
-  if (cache->kind == CS_CACHE_METHOD && cache->version == cs_type_of (m, v)->version)
+  if (cache->kind == CS_CACHE_METHOD && cache->version == cs_type_of (m, v)->version
+      && cache->shape == (attributes != NULL ? attributes->shape : NULL))
     {
       cs_frame_set (m, frame, at->a, cs_ref (cache->value));
       cs_frame_set (m, frame, at->a + 1, v);

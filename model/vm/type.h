@@ -99,7 +99,7 @@ cs_attributes_room (guint32 n)
 static inline gboolean
 cs_attributes_are_inside (const CsAttributes *self)
 {
-  return self->values == (const CsValue *)(self + 1) + 1;
+  return self->values == (const CsValue *)(self + 1) + 1 && cs_attributes_n_inside (self) > 0;
 }
 
 /* Where an instance keeps them; its type has CS_TYPE_ATTRIBUTES. */

@@ -104,3 +104,20 @@ for _ in range(3):
     made[0].append(made)
     made[1] += [2]
     print(len(made), made[1], made[2][0] is empty)
+
+
+# An instance whose dict was asked for, behind another of its class.
+class Plain:
+    def f(self):
+        return 'of the class'
+
+
+def ask(o):
+    return o.f()
+
+
+asked = Plain()
+vars(asked)
+print(ask(Plain()), ask(asked))
+asked.f = lambda: 'its own'
+print(ask(asked), ask(Plain()), ask(asked))

@@ -108,3 +108,26 @@ wrong_counts()
 last_ones()
 print('then')
 whole()
+
+
+# Patterns of one name and of none take a row apart, too.
+def parts(source):
+    found = []
+    try:
+        for (part,) in source:
+            found.append(part)
+    except (TypeError, ValueError) as error:
+        found.append(f'{type(error).__name__}: {error}')
+    return found
+
+
+d = {(1,): [2], 'ab': 'c', 7: ()}
+print(parts(d), parts({(1,): 2}), parts(d.values()), parts({'x': 1}.items()))
+print(parts(reversed([(1,), [2], {3}])), parts(zip('ab')), parts(zip('ab', 'cd')), parts(enumerate('a')))
+print([k for k, in {'a': 1, 'b': 2}], [v for [v] in {1: 'x'}.values()])
+for [] in zip():
+    print('never')
+for () in [(), []]:
+    print('empty')
+for x in range(5, 2**63 - 1, 2**63 - 3):
+    print(x)
