@@ -148,12 +148,19 @@ drop_arguments (CsMachine *m, CsWaitReason reason, CsValue *awaited)
     cs_unref (m, cs_steal (&awaited[1]));
 }
 
+/* What is put; a get has no register for it. */
+static CsValue
+awaited_item (CsWaitReason reason, const CsValue *awaited)
+{
+  return reason == CS_WAIT_QUEUE_PUT ? awaited[1] : CS_EMPTY;
+}
+
 CsValue
 cs_queue_show (CsMachine *m, CsTask *task, CsFuture *future, CsValue *awaited)
 {
   CsQueue *queue = cs_queue_of (awaited[-1]);
   CsWaitReason reason = cs_in_place_reason (task);
-  CsValue self = make_coroutine (m, reason, awaited[-1], awaited[1]);
+  CsValue self = make_coroutine (m, reason, awaited[-1], awaited_item (reason, awaited));
   CsNativeCoroutine *coroutine;
 
   if (cs_is_empty (self))
@@ -178,7 +185,7 @@ go_on (CsMachine *m, CsWaitReason reason, CsValue *awaited, CsValue sent, CsValu
 
   if (cs_is_empty (thrown) && cs_in_place_driven (m) != NULL)
     {
-      CsValue args[] = { awaited[-1], gets ? CS_EMPTY : awaited[1] };
+      CsValue args[] = { awaited[-1], awaited_item (reason, awaited) };
       CsAwaitResult result;
 
       if (gets ? cs_queue_get_at_once (m, args, 1, &result, value)
@@ -194,7 +201,7 @@ go_on (CsMachine *m, CsWaitReason reason, CsValue *awaited, CsValue sent, CsValu
   if (!cs_in_place_show_driven (m, awaited))
     {
       CsValue made = cs_is_empty (m->exception)
-                         ? make_coroutine (m, reason, awaited[-1], awaited[1])
+                         ? make_coroutine (m, reason, awaited[-1], awaited_item (reason, awaited))
                          : CS_EMPTY;
 
       if (cs_is_empty (made))
