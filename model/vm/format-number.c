@@ -385,7 +385,7 @@ format_double (CsStrBuilder *out, double d, const CsFormatSpec *spec)
 static gboolean
 is_type_of (gunichar type, const char *types)
 {
-  return type < 128 && strchr (types, (int)type) != NULL;
+  return type != 0 && type < 128 && strchr (types, (int)type) != NULL;
 }
 
 CsStatus

@@ -20,7 +20,7 @@ slice_copy (CsMachine *m, const CsList *self, const CsSlice *slice)
   result = cs_list_alloc (m, count);
   if (result == NULL)
     return CS_EMPTY;
-  if (step == 1)
+  if (step == 1 && count > 0)
     cs_copy_items (m, result->items, self->items + start, count);
   else
     for (gint64 i = 0; i < count; i++)

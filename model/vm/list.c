@@ -186,7 +186,8 @@ concatenate (CsMachine *m, const CsList *a, const CsList *b)
   if (result == NULL)
     return CS_EMPTY;
   cs_copy_items (m, result->items, a->items, a->length);
-  cs_copy_items (m, result->items + a->length, b->items, b->length);
+  if (b->length > 0)
+    cs_copy_items (m, result->items + a->length, b->items, b->length);
   result->length = a->length + b->length;
   cs_charge_items (m, result->length);
   return cs_from_object (result);
@@ -290,7 +291,7 @@ extend (CsMachine *m, CsValue self, CsValue iterable)
     return status;
   if (!grow (m, list, list->length + items.length))
     status = CS_RAISED;
-  else
+  else if (items.length > 0)
     {
       const CsValue *from = cs_is (items.owner, self) ? list->items : items.items;
 

@@ -31,10 +31,17 @@ format_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue valu
       cs_set (m, &frame->slots[0], value);
       args[0] = frame->slots[0];
       args[1] = frame->slots[1];
-      if (cs_format (m, args[0], 0, args[1], &result) == CS_RAISED)
-        return CS_STEP_DO_RAISE;
-      cs_step_return (m, result);
-      return CS_STEP_DO_RETURN;
+      switch (cs_format (m, args[0], 0, args[1], &result))
+        {
+        case CS_OK:
+          cs_step_return (m, result);
+          return CS_STEP_DO_RETURN;
+        case CS_PYTHON:
+          cs_step_call (m, cs_library_find (m, "format"), args, 2);
+          return CS_STEP_DO_CALL;
+        default:
+          return CS_STEP_DO_RAISE;
+        }
     default:
       cs_raise_exception (m, value);
       return CS_STEP_DO_RAISE;
@@ -60,7 +67,6 @@ static CsOutcome
 format_any (CsMachine *m, CsFrame *frame, const CsInstruction *at)
 {
   static const char conversions[] = { 0, 's', 'r', 'a' };
-  static const char *const functions[] = { "format", "str", "repr", "ascii" };
   guint conversion = at->n & 3;
   gboolean has_spec = (at->n & 4) != 0;
   CsValue v = cs_frame_take (frame, at->b);
@@ -72,11 +78,10 @@ format_any (CsMachine *m, CsFrame *frame, const CsInstruction *at)
 
   if (status == CS_OK)
     cs_frame_set (m, frame, at->a, value);
-  else if (status == CS_PYTHON && conversion != 0 && has_spec)
-    outcome = format_converted (m, v, spec, conversion, at->a);
+  else if (status == CS_PYTHON && conversion != 0)
+    outcome = format_converted (m, v, args[1], conversion, at->a);
   else if (status == CS_PYTHON)
-    outcome = cs_call_library_now (m, functions[conversion], args, conversion != 0 ? 1 : 2,
-                                   CS_RETURN_VALUE, at->a);
+    outcome = cs_call_library_now (m, "format", args, 2, CS_RETURN_VALUE, at->a);
   cs_unref (m, v);
   cs_unref (m, spec);
   return outcome;
@@ -261,22 +266,23 @@ gboolean
 cs_op_text (CsMachine *m, CsFrame *frame, CsOutcome *outcome)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
+  guint op = cs_op_single (at->op);
   const CsTypes *types = &m->image->types;
   CsValue text = frame->registers[at->b], value;
   CsStatus status;
 
-  if (at->op == CS_OP_ADD && cs_is_a (frame->registers[at->c], types->str))
+  if (op == CS_OP_ADD && cs_is_a (frame->registers[at->c], types->str))
     {
       *outcome = add (m, frame, at);
       return TRUE;
     }
-  if (at->op == CS_OP_MULTIPLY && cs_is_small_int (frame->registers[at->c]))
+  if (op == CS_OP_MULTIPLY && cs_is_small_int (frame->registers[at->c]))
     {
       value = cs_str_repeat (m, cs_str_get (text), cs_small_int_get (frame->registers[at->c]));
       *outcome = cs_is_empty (value) ? CS_RAISE : cs_op_binary_result (m, frame, value);
       return TRUE;
     }
-  if (at->op != CS_OP_MODULO || !is_plain (types, frame->registers[at->c]))
+  if (op != CS_OP_MODULO || !is_plain (types, frame->registers[at->c]))
     return FALSE;
   status = cs_str_percent (m, cs_str_get (text), frame->registers[at->c], &value);
   if (status == CS_PYTHON)

@@ -82,3 +82,29 @@ class Shown:
 
 
 print(f'{Shown()} and {Shown():x} {1}', '{} {:y}'.format(Shown(), Shown()), '%s' % Shown())
+
+
+# What a conversion gives may have a __format__ of its own.
+class Framed(str):
+    def __format__(self, spec):
+        return f'<{str(self)}|{spec}>'
+
+
+class Shown:
+    def __repr__(self):
+        return Framed('repr')
+
+    def __str__(self):
+        return Framed('str')
+
+
+print(f'{Shown()!r:>8}', f'{Shown()!s:>8}', f'{Shown()!r}', f'{Shown()!s}', f'{Shown()}')
+for spec in (',\0', '\0'):
+    for number in (42, 4.2):
+        try:
+            print(format(number, spec))
+        except ValueError as error:
+            print(error)
+print([] + [], [][:], [][::-1], [*[], *()], list([]), [1] + [], [] + [1])
+a, b, c = 'a', 'b', 'c'
+print(a + b + c, a + b * 2 + c, (a + b) * 2 + c)
