@@ -442,19 +442,29 @@ cs_dict_set_ascii (CsMachine *m, CsDict *dict, const char *key, CsValue value)
   return done;
 }
 
+/* Any key: its hash and its entry, negative where there is none. */
+static CsStatus
+find_any (CsMachine *m, CsDict *dict, CsValue key, gint64 *hash, gint32 *index)
+{
+  CsStatus status = CS_OK;
+
+  *index = cs_dict_find_quick (m, dict, key, hash);
+  if (*index == CS_DICT_NOT_PLAIN)
+    {
+      status = cs_key_hash (m, key, hash);
+      if (status == CS_OK)
+        status = cs_dict_find (m, dict, key, *hash, index);
+    }
+  return status;
+}
+
 CsStatus
 cs_dict_get (CsMachine *m, CsDict *dict, CsValue key, CsValue *value)
 {
   gint64 hash;
-  gint32 index = cs_dict_find_quick (m, dict, key, &hash);
-  CsStatus status = CS_OK;
+  gint32 index;
+  CsStatus status = find_any (m, dict, key, &hash, &index);
 
-  if (index == CS_DICT_NOT_PLAIN)
-    {
-      status = cs_key_hash (m, key, &hash);
-      if (status == CS_OK)
-        status = cs_dict_find (m, dict, key, hash, &index);
-    }
   if (status == CS_OK)
     *value = index >= 0 ? dict->entries[index].value : CS_EMPTY;
   return status;
@@ -464,15 +474,9 @@ CsStatus
 cs_dict_set (CsMachine *m, CsDict *dict, CsValue key, CsValue value)
 {
   gint64 hash;
-  gint32 index = cs_dict_find_quick (m, dict, key, &hash);
-  CsStatus status = CS_OK;
+  gint32 index;
+  CsStatus status = find_any (m, dict, key, &hash, &index);
 
-  if (index == CS_DICT_NOT_PLAIN)
-    {
-      status = cs_key_hash (m, key, &hash);
-      if (status == CS_OK)
-        status = cs_dict_find (m, dict, key, hash, &index);
-    }
   if (status == CS_OK && !cs_dict_put (m, dict, index, key, hash, value))
     status = CS_RAISED;
   return status;
@@ -482,15 +486,9 @@ CsStatus
 cs_dict_remove (CsMachine *m, CsDict *dict, CsValue key, CsValue *value)
 {
   gint64 hash;
-  gint32 index = cs_dict_find_quick (m, dict, key, &hash);
-  CsStatus status = CS_OK;
+  gint32 index;
+  CsStatus status = find_any (m, dict, key, &hash, &index);
 
-  if (index == CS_DICT_NOT_PLAIN)
-    {
-      status = cs_key_hash (m, key, &hash);
-      if (status == CS_OK)
-        status = cs_dict_find (m, dict, key, hash, &index);
-    }
   if (status == CS_OK)
     *value = index >= 0 ? cs_dict_take (m, dict, index) : CS_EMPTY;
   return status;

@@ -35,7 +35,7 @@ take_item (CsMachine *m, CsValue v)
       CsRangeIterator *self = (CsRangeIterator *)object;
       gint64 next = self->next;
 
-      if (self->left == 0 || next < CS_SMALL_INT_MIN || next > CS_SMALL_INT_MAX)
+      if (self->left == 0)
         return CS_EMPTY;
       self->left--;
       self->next = (gint64)((guint64)next + (guint64)self->step);

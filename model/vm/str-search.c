@@ -111,14 +111,15 @@ skip_wide (const CsStr *s, guint32 at, guint32 end, gunichar a, gunichar b)
 guint32
 cs_str_skip_to (CsMachine *m, const CsStr *s, guint32 at, guint32 end, gunichar a, gunichar b)
 {
-  guint32 piece;
+  guint32 start, piece;
 
   do
     {
+      start = at;
       piece = MIN (end - at, CS_PIECE_UNITS) + at;
-      cs_work (m, (gint64)(piece - at) * CS_UNIT_WORK);
       at = s->width == 1 ? skip_bytes (s->units, at, piece, (guchar)a, (guchar)b)
                          : skip_wide (s, at, piece, a, b);
+      cs_work (m, (gint64)(at - start) * CS_UNIT_WORK);
     }
   while (at == piece && piece < end);
   return at;
