@@ -4,6 +4,7 @@
 
 #include "lang/stored-code.h"
 #include "vm/image-private.h"
+#include "vm/signature.h"
 
 #include <string.h>
 
@@ -120,15 +121,38 @@ cs_image_add_library_imports (CsImage *self)
     cs_image_add_imports (self, library->code);
 }
 
+/* From C. */
+static gboolean
+def_offers (const CsModuleDef *def, const char *name)
+{
+  for (const CsNativeDef *n = def->natives; n != NULL && n->signature != NULL; n++)
+    if (cs_signature_has_name (n->signature, name))
+      return TRUE;
+  return def->names != NULL && g_strv_contains (def->names, name);
+}
+
+static gboolean
+offers_from_c (const CsRuntime *self, const char *module, const char *name)
+{
+  for (guint i = 0; i < self->defs->len; i++)
+    {
+      const CsModuleDef *def = self->defs->pdata[i];
+
+      if (strcmp (def->name, module) == 0 && def_offers (def, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 cs_runtime_offers (const CsRuntime *self, const char *module, const char *name)
 {
   static const char *const all_have[] = { "__name__", "__doc__",      "__file__",
                                           "__dict__", "__builtins__", NULL };
-  g_autofree char *key = g_strdup_printf ("%s.%s", module, name);
+  g_autofree char *inner = g_strconcat (module, ".", name, NULL);
 
-  return g_hash_table_contains (self->offered, key)
-         || g_hash_table_contains (self->layer.modules, key) || g_strv_contains (all_have, name);
+  return offers_from_c (self, module, name) || g_hash_table_contains (self->layer.modules, inner)
+         || g_strv_contains (all_have, name);
 }
 
 /* Ways around what is not there. */

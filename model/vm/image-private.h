@@ -6,11 +6,7 @@
 
 #include "vm/function.h"
 #include "vm/image.h"
-
-/* Runtime and program are two layers of the same make: immortal objects in a memory of their own,
- * compiled code and its links, modules by name.  What a layer needs and the one below has is taken
- * from there. */
-typedef struct _CsLayer CsLayer;
+#include "vm/strings.h"
 
 /* A name, by its address, with its string. */
 typedef struct
@@ -22,6 +18,9 @@ typedef struct
 #define CS_SEEN_NAMES  1024
 #define CS_SEEN_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
 
+/* Runtime and program are two layers of the same make: immortal objects in a memory of their own,
+ * compiled code and its links, modules by name.  What a layer needs and the one below has is taken
+ * from there. */
 struct _CsLayer
 {
   CsMachine *m;         /* owned: never runs, but objects can be made in it */
@@ -29,9 +28,9 @@ struct _CsLayer
   CsIntern *intern;     /* owned, as all that follows */
   CsArena *arena;
   CsPlaces places;
-  GHashTable *strings; /* text → CsStr, without those of the layer below */
-  CsSeenName *seen;    /* names met last, by their address */
-  GPtrArray *links;    /* of CsCodeLinks, by code->index - first_code */
+  CsStrings strings; /* without those of the layer below */
+  CsSeenName *seen;  /* names met last, by their address */
+  GPtrArray *links;  /* of CsCodeLinks in the arena, by code->index - first_code */
   guint32 first_code;
   guint32 n_codes;     /* index of the next code */
   GHashTable *modules; /* name → CsImageModule */
@@ -45,7 +44,6 @@ struct _CsRuntime
   GPtrArray *defs;         /* copies of the CsModuleDef, in their order */
   const guint32 *archive;  /* the library's code; nullable */
   GHashTable *natives;     /* CsModuleDef → GPtrArray of CsNativeFunction */
-  GHashTable *offered;     /* "module.name" → itself: what modules offer from C */
   gboolean sealed;         /* nothing is added any more */
   const char *unsupported; /* nullable, borrowed: see unsupported.c */
   gsize unsupported_length;
@@ -64,8 +62,9 @@ void cs_layer_init (CsLayer *self, const CsImage *image, const CsLayer *below);
 void cs_layer_clear (CsLayer *self);
 /* The layer in which an image's objects are made. */
 CsLayer *cs_image_get_layer (CsImage *self);
-/* An immortal string, one per text; `text` has no NUL bytes. */
+/* An immortal string, one per text. */
 CsStr *cs_layer_intern (CsLayer *self, const char *text);
+CsStr *cs_layer_intern_text (CsLayer *self, const char *text, guint32 length);
 CsValue cs_layer_make_constant (CsLayer *self, const CsConst *constant);
 /* Links `code` and the code within it. */
 void cs_layer_link (CsLayer *self, const CsCode *code);

@@ -23,25 +23,17 @@ cs_runtime_new (const guint32 *archive)
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify)cs_source_unref);
   self->defs = g_ptr_array_new_with_free_func (g_free);
   self->natives = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
-  self->offered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
 void
 cs_runtime_free (CsRuntime *self)
 {
-  g_hash_table_unref (self->offered);
   g_hash_table_unref (self->natives);
   g_ptr_array_unref (self->defs);
   g_ptr_array_unref (self->sources);
   cs_layer_clear (&self->layer);
   g_free (self);
-}
-
-static void
-offer (CsRuntime *self, const char *module, const char *name)
-{
-  g_hash_table_add (self->offered, g_strdup_printf ("%s.%s", module, name));
 }
 
 void
@@ -54,15 +46,7 @@ cs_runtime_add_module (CsRuntime *self, const CsModuleDef *def)
   g_assert (!self->sealed);
   g_ptr_array_add (self->defs, copy);
   for (const CsNativeDef *n = def->natives; n != NULL && n->signature != NULL; n++)
-    {
-      CsNativeFunction *native = cs_layer_make_native (&self->layer, n, NULL);
-      g_autofree char *name = cs_str_dup_utf8 (native->name, NULL);
-
-      g_ptr_array_add (natives, native);
-      offer (self, def->name, name);
-    }
-  for (const char *const *name = def->names; name != NULL && *name != NULL; name++)
-    offer (self, def->name, *name);
+    g_ptr_array_add (natives, cs_layer_make_native (&self->layer, n, NULL));
   g_hash_table_insert (self->natives, copy, natives);
   module->name = cs_layer_intern (&self->layer, def->name);
   module->def = copy;

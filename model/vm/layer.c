@@ -13,14 +13,12 @@
 /* What a layer may hold: constants of sources of at most a few MiB. */
 #define LAYER_MEMORY (G_GUINT64_CONSTANT (256) << 20)
 
+/* Room for what the runtime has, and for what a small program adds. */
+#define RUNTIME_STRINGS 2048
+#define PROGRAM_STRINGS 512
+
 /* Texts longer than this are constants for themselves. */
 #define MAX_INTERNED 200
-
-static void
-free_links (gpointer data)
-{
-  g_free (data);
-}
 
 void
 cs_layer_init (CsLayer *self, const CsImage *image, const CsLayer *below)
@@ -39,9 +37,9 @@ cs_layer_init (CsLayer *self, const CsImage *image, const CsLayer *below)
   self->arena = cs_arena_new ();
   self->places.spans = g_array_new (FALSE, TRUE, sizeof (CsSourceSpan));
   g_array_set_size (self->places.spans, 1);
-  self->strings = g_hash_table_new (g_str_hash, g_str_equal);
+  cs_strings_init (&self->strings, below == NULL ? RUNTIME_STRINGS : PROGRAM_STRINGS);
   self->seen = g_new0 (CsSeenName, CS_SEEN_NAMES);
-  self->links = g_ptr_array_new_with_free_func (free_links);
+  self->links = g_ptr_array_new ();
   self->first_code = self->n_codes = below != NULL ? below->n_codes : 0;
   self->modules = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 }
@@ -52,7 +50,7 @@ cs_layer_clear (CsLayer *self)
   g_clear_pointer (&self->seen, g_free);
   g_clear_pointer (&self->modules, g_hash_table_unref);
   g_clear_pointer (&self->links, g_ptr_array_unref);
-  g_clear_pointer (&self->strings, g_hash_table_unref);
+  cs_strings_clear (&self->strings);
   g_clear_pointer (&self->places.spans, g_array_unref);
   g_clear_pointer (&self->arena, cs_arena_free);
   g_clear_pointer (&self->intern, cs_intern_free);
@@ -72,27 +70,29 @@ new_str (CsLayer *self, const char *bytes, gsize length)
   return cs_str_get (cs_object_make_immortal (cs_object_get (v)));
 }
 
-static CsStr *
-find_str (const CsLayer *self, const char *text)
+CsStr *
+cs_layer_intern_text (CsLayer *self, const char *text, guint32 length)
 {
-  CsStr *found = NULL;
+  guint32 hash = cs_strings_hash (text, length);
+  const char *key;
+  CsStr *s = NULL;
 
-  for (; self != NULL && found == NULL; self = self->below)
-    found = g_hash_table_lookup (self->strings, text);
-  return found;
+  for (const CsLayer *layer = self; layer != NULL && s == NULL; layer = layer->below)
+    s = cs_strings_find (&layer->strings, text, length, hash);
+  if (s != NULL)
+    return s;
+  s = new_str (self, text, length);
+  key = cs_str_ascii (s);
+  if (key == NULL)
+    key = cs_arena_strndup (self->arena, text, length);
+  cs_strings_add (&self->strings, key, length, hash, s);
+  return s;
 }
 
 CsStr *
 cs_layer_intern (CsLayer *self, const char *text)
 {
-  CsStr *s = find_str (self, text);
-
-  if (s == NULL)
-    {
-      s = new_str (self, text, strlen (text));
-      g_hash_table_insert (self->strings, cs_arena_strndup (self->arena, text, strlen (text)), s);
-    }
-  return s;
+  return cs_layer_intern_text (self, text, (guint32)strlen (text));
 }
 
 /* Constants. */
@@ -100,12 +100,9 @@ cs_layer_intern (CsLayer *self, const char *text)
 static CsValue
 make_str (CsLayer *self, const CsConst *constant)
 {
-  g_autofree char *text = NULL;
-
-  if (constant->length > MAX_INTERNED || memchr (constant->bytes, 0, constant->length) != NULL)
+  if (constant->length > MAX_INTERNED)
     return cs_from_object (new_str (self, constant->bytes, constant->length));
-  text = g_strndup (constant->bytes, constant->length);
-  return cs_from_object (cs_layer_intern (self, text));
+  return cs_from_object (cs_layer_intern_text (self, constant->bytes, constant->length));
 }
 
 static CsValue
@@ -195,7 +192,7 @@ static void
 link_one (CsLayer *self, const CsCode *code)
 {
   guint index = code->index - self->first_code;
-  CsCodeLinks *links = g_new0 (CsCodeLinks, 1);
+  CsCodeLinks *links = cs_arena_new0 (self->arena, CsCodeLinks);
   CsValue *constants = cs_arena_alloc (self->arena, MAX (code->n_constants, 1) * sizeof (CsValue));
 
   for (guint32 i = 0; i < code->n_constants; i++)
@@ -224,16 +221,8 @@ cs_layer_link (CsLayer *self, const CsCode *code)
 CsNativeFunction *
 cs_layer_make_native (CsLayer *self, const CsNativeDef *def, CsType *owner)
 {
-  CsValue v = cs_native_new (self->m, def, owner);
-  CsNativeFunction *native;
-  CsStr **names;
+  CsValue v = cs_native_new (self->m, self, def, owner);
 
   g_assert (!cs_is_empty (v));
-  native = (CsNativeFunction *)cs_object_get (cs_object_make_immortal (cs_object_get (v)));
-  /* The same strings as everywhere in the image; they are ASCII. */
-  native->name = cs_layer_intern (self, cs_str_ascii (native->name));
-  names = (CsStr **)native->signature.names;
-  for (guint i = 0; i < native->signature.n_positional + native->signature.n_keyword_only; i++)
-    names[i] = cs_layer_intern (self, cs_str_ascii (names[i]));
-  return native;
+  return (CsNativeFunction *)cs_object_get (cs_object_make_immortal (cs_object_get (v)));
 }

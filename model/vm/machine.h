@@ -16,6 +16,7 @@
  * its settings and its program only. */
 
 typedef struct _CsImage CsImage;
+typedef struct _CsLayer CsLayer;
 typedef struct _CsThread CsThread;
 typedef struct _CsList CsList;
 

@@ -24,15 +24,30 @@ n_names (const CsNativeFunction *self)
   return (guint32)self->signature.n_positional + self->signature.n_keyword_only;
 }
 
-/* For messages: "sleep()", "Queue.__init__()". */
-static char *
-message_name (const CsNativeDef *def, const CsType *owner)
+/* What stands before the name in messages: "sleep()", "Queue.__init__()". */
+static const CsStr *
+shown_owner (const CsStr *name, const CsType *owner)
 {
-  g_autofree char *name = g_strndup (def->signature, cs_signature_name_length (def->signature));
+  return owner != NULL && cs_str_is (name, "__init__") ? owner->name : NULL;
+}
 
-  if (owner != NULL && g_str_equal (name, "__init__"))
-    return g_strdup_printf ("%s.%s()", cs_str_ascii (owner->name), name);
-  return g_strconcat (name, "()", NULL);
+static gsize
+shown_size (const CsStr *owner, const CsStr *name)
+{
+  return (owner != NULL ? owner->length + strlen (".") : 0) + name->length + sizeof "()";
+}
+
+static void
+write_shown (char *to, const CsStr *owner, const CsStr *name)
+{
+  if (owner != NULL)
+    {
+      memcpy (to, owner->units, owner->length);
+      to += owner->length;
+      *to++ = '.';
+    }
+  memcpy (to, name->units, name->length);
+  strcpy (to + name->length, "()");
 }
 
 /* Behind the struct: names, defaults, which are required, and the name with "()". */
@@ -64,7 +79,7 @@ visit_native (CsObject *object, CsVisitor visitor, gpointer data)
 }
 
 static void
-fill (CsNativeFunction *self, const CsNativeDef *def, const char *shown, CsParsedSignature *parsed)
+fill (CsNativeFunction *self, const CsNativeDef *def, const CsStr *shown, CsParsedSignature *parsed)
 {
   guint32 n = parsed->n_names;
   CsStr **names = (CsStr **)(self + 1);
@@ -75,7 +90,7 @@ fill (CsNativeFunction *self, const CsNativeDef *def, const char *shown, CsParse
   memcpy (names, parsed->names, n * sizeof *names);
   memcpy (defaults, parsed->defaults, n * sizeof *defaults);
   memcpy (required, parsed->required, n * sizeof *required);
-  strcpy (name, shown);
+  write_shown (name, shown, self->name);
   self->signature = (CsSignature){
     .name = name,
     .n_positional = parsed->n_positional,
@@ -93,27 +108,30 @@ fill (CsNativeFunction *self, const CsNativeDef *def, const char *shown, CsParse
   self->by_position = def->by_position;
   self->of_class = parsed->first_is_class;
   self->simple = !parsed->varargs && !parsed->varkeywords && parsed->n_keyword_only == 0;
-  parsed->n_names = 0;
 }
 
 CsValue
-cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner)
+cs_native_new (CsMachine *m, CsLayer *layer, const CsNativeDef *def, CsType *owner)
 {
   CsParsedSignature parsed;
   CsNativeFunction *self = NULL;
-  CsValue name = cs_str_new (m, def->signature, (gssize)cs_signature_name_length (def->signature));
-  g_autofree char *shown = message_name (def, owner);
+  CsStr *name =
+      cs_signature_name (m, layer, def->signature, cs_signature_name_length (def->signature));
+  const CsStr *shown;
 
-  if (!cs_is_empty (name) && cs_signature_parse (m, def->signature, &parsed))
-    self =
-        cs_object_new (m, m->image->types.native, tail_size (parsed.n_names, strlen (shown) + 1));
+  if (name == NULL)
+    return CS_EMPTY;
+  shown = shown_owner (name, owner);
+  if (cs_signature_parse (m, layer, def->signature, &parsed))
+    self = cs_object_new (m, m->image->types.native,
+                          tail_size (parsed.n_names, shown_size (shown, name)));
   if (self == NULL)
     {
-      cs_unref (m, name);
+      cs_signature_clear (m, &parsed);
+      cs_unref (m, cs_from_object (name));
       return CS_EMPTY;
     }
-  cs_str_hash (cs_str_get (name));
-  self->name = cs_str_get (name);
+  self->name = name;
   self->owner = owner;
   fill (self, def, shown, &parsed);
   return cs_from_object (self);

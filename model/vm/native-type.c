@@ -22,7 +22,7 @@ put (CsMachine *m, CsType *type, CsStr *name, CsValue value)
 static gboolean
 put_native (CsMachine *m, CsType *type, const CsNativeDef *def)
 {
-  CsValue v = cs_native_new (m, def, type);
+  CsValue v = cs_native_new (m, NULL, def, type);
   CsNativeFunction *native;
   CsWrapper *wrapper;
 

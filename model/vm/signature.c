@@ -76,17 +76,30 @@ default_of (CsMachine *m, const Part *part)
   return cs_small_int (g_ascii_strtoll (part->value, NULL, 10));
 }
 
+CsStr *
+cs_signature_name (CsMachine *m, CsLayer *layer, const char *name, gsize length)
+{
+  CsValue v;
+
+  if (layer != NULL)
+    return cs_layer_intern_text (layer, name, (guint32)length);
+  v = cs_str_new (m, name, (gssize)length);
+  if (cs_is_empty (v))
+    return NULL;
+  cs_str_hash (cs_str_get (v));
+  return cs_str_get (v);
+}
+
 static gboolean
 add_name (CsMachine *m, CsParsedSignature *parsed, const Part *part)
 {
   guint32 i = parsed->n_names;
-  CsValue name = cs_str_new (m, part->name, (gssize)part->name_length);
+  CsStr *name = cs_signature_name (m, parsed->layer, part->name, part->name_length);
 
-  if (cs_is_empty (name))
+  if (name == NULL)
     return FALSE;
   g_assert (i < CS_SIGNATURE_MAX);
-  cs_str_hash (cs_str_get (name));
-  parsed->names[i] = cs_str_get (name);
+  parsed->names[i] = name;
   parsed->defaults[i] = cs_ref (default_of (m, part));
   parsed->required[i] = part->value == NULL;
   parsed->n_names++;
@@ -126,13 +139,22 @@ cs_signature_name_length (const char *text)
 }
 
 gboolean
-cs_signature_parse (CsMachine *m, const char *text, CsParsedSignature *parsed)
+cs_signature_has_name (const char *text, const char *name)
+{
+  gsize length = strlen (name);
+
+  return strncmp (text, name, length) == 0 && text[length] == '(';
+}
+
+gboolean
+cs_signature_parse (CsMachine *m, CsLayer *layer, const char *text, CsParsedSignature *parsed)
 {
   gsize at = cs_signature_name_length (text) + 1;
   gboolean keyword_only = FALSE;
   Part part;
 
-  *parsed = (CsParsedSignature){ 0 };
+  memset (parsed, 0, offsetof (CsParsedSignature, names));
+  parsed->layer = layer;
   while (next_part (text, &at, &part))
     if (!add_part (m, parsed, &part, &keyword_only))
       return FALSE;

@@ -108,24 +108,20 @@ make_structs (CsImage *image, CsLayer *layer)
 static void
 make_names (CsImage *image, CsLayer *layer)
 {
+  /* First, so that names of one character are these. */
+  for (guint c = 0; c < G_N_ELEMENTS (image->characters); c++)
+    {
+      char text[8];
+      int length = g_unichar_to_utf8 (c, text);
+
+      image->characters[c] = cs_layer_intern_text (layer, text, (guint32)length);
+    }
 #define CS_NAME(field, text) image->names.field = cs_layer_intern (layer, text);
 #include "vm/names.def"
 #undef CS_NAME
 #define CS_SPECIAL(ID, name) image->specials[CS_SPECIAL_##ID] = cs_layer_intern (layer, name);
 #include "vm/specials.def"
 #undef CS_SPECIAL
-  for (guint c = 0; c < G_N_ELEMENTS (image->characters); c++)
-    {
-      CsValue v = cs_str_character (layer->m, c);
-      char text[8] = "";
-
-      cs_str_hash (cs_str_get (v));
-      image->characters[c] = cs_str_get (cs_object_make_immortal (cs_object_get (v)));
-      g_unichar_to_utf8 (c, text);
-      if (c > 0)
-        g_hash_table_replace (layer->strings, cs_arena_strndup (layer->arena, text, strlen (text)),
-                              image->characters[c]);
-    }
 }
 
 static CsTuple *
