@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "lib/modules.h"
 #include "trace/problems.h"
 
@@ -40,7 +41,7 @@ check (CsSubject *subject)
 static int
 check_file (const char *path, const CsSettings *settings)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file = cs_file_new (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (CsProgram) program = cs_program_new_for_file (file, &error);
   g_autoptr (CsDiagnostics) found = cs_diagnostics_new ();

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "lib/modules.h"
 #include "trace/trace-file.h"
 
@@ -113,7 +114,7 @@ cs_cli_load_lesson (const char *word, char **file, GError **error)
       *file = g_strdup (parts[1]);
     }
   else
-    folder = g_file_new_for_commandline_arg (word);
+    folder = cs_file_new_for_word (word);
   return cs_lesson_load (folder, error);
 }
 
@@ -183,7 +184,7 @@ cs_cli_load (CsCliOptions *options, gboolean one)
     }
   for (; *files != NULL; files++)
     {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (*files);
+      g_autoptr (GFile) file = cs_file_new_for_word (*files);
       g_autoptr (GError) error = NULL;
       gboolean ok;
 

@@ -33,6 +33,8 @@ main (int argc, char **argv)
 {
   CsCommand command = argc > 1 ? find_command (argv[1]) : NULL;
 
-  setlocale (LC_ALL, "");
+  /* What else a locale says is not asked for. */
+  setlocale (LC_CTYPE, "");
+  setlocale (LC_MESSAGES, "");
   return command != NULL ? cs_cli_call (command, argc, argv) : cs_cli_start_view (argv);
 }

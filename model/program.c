@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/file.h"
 
 struct _CsProgram
 {
@@ -53,7 +54,7 @@ static CsSource *
 load (GFile *file, GError **error)
 {
   g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GFile) here = g_file_new_for_path (".");
+  g_autoptr (GFile) here = cs_file_new (".");
   g_autofree char *relative = g_file_get_relative_path (here, file);
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *bytes = NULL;

@@ -86,6 +86,19 @@ read_open_file (Reading *self, int fd, GString *bytes)
   return read_all (self, fd, status.st_size, bytes);
 }
 
+GFile *
+cs_file_new (const char *path)
+{
+  return g_vfs_get_file_for_path (g_vfs_get_local (), path);
+}
+
+GFile *
+cs_file_new_for_word (const char *word)
+{
+  return g_uri_peek_scheme (word) == NULL ? cs_file_new (word)
+                                          : g_file_new_for_commandline_arg (word);
+}
+
 char *
 cs_file_read (const char *path, const char *what, gsize limit, gsize *length, GError **error)
 {

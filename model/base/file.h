@@ -4,7 +4,13 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
+
+/* A file of this system, without a look at what else the desktop can reach, which takes longer than
+ * a small program runs. */
+GFile *cs_file_new (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of a command line's word, which may be a URI. */
+GFile *cs_file_new_for_word (const char *word) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reads a file of at most `limit` bytes; a NUL follows them.  NULL and CS_ERROR_READ or
  * CS_ERROR_TOO_LARGE, with a message that names the file as it was given, where it is missing, not

@@ -65,10 +65,13 @@ find_binary (const char *bytes, gsize length)
 static char *
 find_coding (const char *bytes, gsize length)
 {
-  g_autoptr (GRegex) regex = g_regex_new (
-      "^(?:[ \\t\\f]*(?:#.*)?\\R)?[ \\t\\f]*#.*?coding[:=][ \\t]*([-\\w.]+)", G_REGEX_RAW, 0, NULL);
+  g_autoptr (GRegex) regex = NULL;
   g_autoptr (GMatchInfo) match = NULL;
 
+  if (memmem (bytes, length, "coding", strlen ("coding")) == NULL)
+    return NULL;
+  regex = g_regex_new ("^(?:[ \\t\\f]*(?:#.*)?\\R)?[ \\t\\f]*#.*?coding[:=][ \\t]*([-\\w.]+)",
+                       G_REGEX_RAW, 0, NULL);
   g_regex_match_full (regex, bytes, (gssize)length, 0, G_REGEX_MATCH_ANCHORED, &match, NULL);
   return g_match_info_fetch (match, 1);
 }
