@@ -156,6 +156,8 @@ cs_places_arg_written (guint64 arg)
   return (CsWhere)(arg >> 32);
 }
 
+#define CS_EVENT_KIND_BITS 8
+
 /* One event: 32 bytes, as the probe hands it over and as a trace keeps it. */
 typedef struct
 {
@@ -168,8 +170,8 @@ typedef struct
   {
     struct
     {
-      guint32 kind : 8;   /* CsEventKind */
-      guint32 where : 24; /* CsWhere */
+      guint32 kind : CS_EVENT_KIND_BITS;       /* CsEventKind */
+      guint32 where : 32 - CS_EVENT_KIND_BITS; /* CsWhere */
     };
     guint32 kind_and_where; /* both, for cs_event_set_kind */
   };
@@ -178,13 +180,13 @@ typedef struct
 G_STATIC_ASSERT (sizeof (CsEvent) == 32);
 
 /* As one word: to write one part of it after the other is to read memory that is fresh, and to wait
- * for it. */
+ * for it.  The first bit-field has the bits that come first in memory. */
 static inline void
 cs_event_set_kind (CsEvent *self, CsEventKind kind, CsWhere where)
 {
-  CsEvent both = { .kind = kind, .where = where };
-
-  self->kind_and_where = both.kind_and_where;
+  self->kind_and_where = G_BYTE_ORDER == G_LITTLE_ENDIAN
+                             ? where << CS_EVENT_KIND_BITS | kind
+                             : (guint32)kind << (32 - CS_EVENT_KIND_BITS) | where;
 }
 
 /* An actor or object as it is introduced; the strings are borrowed for the call. */
@@ -202,7 +204,6 @@ typedef struct
 {
   CsEvent *next;
   CsEvent *limit; /* the first one that there is no room for */
-  guint64 kinds;  /* a bit for each CsEventKind that was written */
 } CsEventRoom;
 
 /* What somebody who listens fills in.  All members but `room` are needed; `data` is handed to each.
@@ -224,11 +225,10 @@ typedef struct
   CsEventRoom *room;
 } CsProbe;
 
-/* The next event, of `kind`, to be filled in at once; the room is not full. */
+/* The next event, to be filled in at once; the room is not full. */
 static inline CsEvent *
-cs_event_room_take (CsEventRoom *self, CsEventKind kind)
+cs_event_room_take (CsEventRoom *self)
 {
-  self->kinds |= G_GUINT64_CONSTANT (1) << kind;
   return self->next++;
 }
 

@@ -98,7 +98,7 @@ pack_buffer (CsEventStore *self)
     prepare_page (self);
   packed = (CsPackedEvents *)((guint8 *)g_ptr_array_index (self->pages, self->pages->len - 1)
                               + self->page_used);
-  cs_packed_events_pack (packed, self->buffer, self->chunks->len << CS_PACKED_SHIFT);
+  self->kinds |= cs_packed_events_pack (packed, self->buffer, self->chunks->len << CS_PACKED_SHIFT);
   self->page_used += packed->size;
   g_ptr_array_add (self->chunks, packed);
 }
@@ -129,6 +129,15 @@ cs_event_store_clear (CsEventStore *self)
   g_clear_pointer (&self->buffer, g_free);
   g_clear_pointer (&self->chunks, g_ptr_array_unref);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
+}
+
+gboolean
+cs_event_store_has_kind (const CsEventStore *self, CsEventKind kind)
+{
+  for (const CsEvent *event = self->buffer; event != self->room.next; event++)
+    if (event->kind == kind)
+      return TRUE;
+  return (self->kinds >> kind & 1) != 0;
 }
 
 gsize

@@ -14,6 +14,7 @@
 typedef struct
 {
   CsEventRoom room; /* what is left of the buffer */
+  guint64 kinds;    /* of packed events; a bit for each CsEventKind */
 
   /* Owned */
   CsEvent *buffer;   /* NULL before the first event */
@@ -38,6 +39,7 @@ cs_event_store_count (const CsEventStore *self)
   return (self->chunks->len + 1) * CS_PACKED_EVENTS - (guint32)(self->room.limit - self->room.next);
 }
 
+gboolean cs_event_store_has_kind (const CsEventStore *self, CsEventKind kind);
 /* In bytes. */
 gsize cs_event_store_measure (const CsEventStore *self);
 

@@ -86,9 +86,10 @@ choose_times (const CsEvent *events, CsPackedEvents *packed)
   packed->step = (guint32)step;
 }
 
-/* Every event's times and args into their columns, times made small. */
+/* Every event's times and args into their columns, made small: the low halves of args are what they
+ * are above `bases`. */
 static void
-split_times (const CsEvent *events, CsTime time, guint32 step, Column *columns)
+split_times (const CsEvent *events, CsTime time, guint32 step, const Column bases, Column *columns)
 {
   Longs start = { (guint64)time, 0 };
   const Longs next = { step, 0 };
@@ -106,6 +107,7 @@ split_times (const CsEvent *events, CsTime time, guint32 step, Column *columns)
           rows[k] = (Words)(half - start);
         }
       transpose (rows);
+      rows[ARG_LOW] -= bases[i];
       for (guint k = 0; k < N_WORDS; k++)
         columns[k][i] = rows[k];
     }
@@ -254,21 +256,27 @@ come_again (const CsEvent *event, guint32 period, guint n)
 
       memcpy (&words[0], &before->actor, sizeof words[0]);
       memcpy (&words[1], &event->actor, sizeof words[1]);
-      differences |= (words[1] - words[0]) ^ (back & (Words)(words[0] != CS_NO_EVENT));
+      differences |= (words[1] - words[0]) ^ (back & ~(Words)(words[0] == CS_NO_EVENT));
       args |= event->arg ^ before->arg;
     }
   return args >> 32 == 0 && words_equal (differences, nothing);
 }
 
-/* From event `i` on, each that has the row of the one `period` before it gets its item; returns the
- * first one that has not. */
+/* From event `i` on, each that has the row of the one `period` before it gets its item and base;
+ * returns the first one that has not. */
 static guint32
-repeat_items (const CsEvent *events, guint8 *items, guint32 i, guint32 period)
+repeat_items (const CsEvent *events, guint8 *items, guint32 *bases, guint32 i, guint32 period)
 {
   for (; period >= 4 && i + 4 <= CS_PACKED_EVENTS && come_again (&events[i], period, 4); i += 4)
-    memcpy (items + i, items + i - period, 4);
+    {
+      memcpy (items + i, items + i - period, 4);
+      memcpy (bases + i, bases + i - period, 4 * sizeof *bases);
+    }
   for (; i < CS_PACKED_EVENTS && come_again (&events[i], period, 1); i++)
-    items[i] = items[i - period];
+    {
+      items[i] = items[i - period];
+      bases[i] = bases[i - period];
+    }
   return i;
 }
 
@@ -283,20 +291,10 @@ find_period (const guint8 *items, guint32 i)
   return back;
 }
 
-/* Makes the low halves of arg small: what they are above that of their row. */
-static void
-lower_args (Column column, const Row *rows, const guint8 *items)
-{
-  guint32 *values = (guint32 *)column;
-
-  for (guint i = 0; i < CS_PACKED_EVENTS; i++)
-    values[i] -= (guint32)rows[items[i]].arg;
-}
-
-/* An index for each event into a table of all rows; returns how many those are, or 0 where there
- * are too many. */
+/* An index for each event into a table of all rows, and the low half of its row's arg; returns how
+ * many rows those are, or 0 where there are too many. */
 static guint
-make_rows (const CsEvent *events, guint32 first, guint8 *items, Row *rows)
+make_rows (const CsEvent *events, guint32 first, guint8 *items, guint32 *bases, Row *rows)
 {
   /* The row of each slot, counted from 1; 0: free. */
   guint8 slots[HASH_SIZE] = { 0 };
@@ -314,11 +312,13 @@ make_rows (const CsEvent *events, guint32 first, guint8 *items, Row *rows)
         {
           /* Most of what happens happened a turn ago, and goes on as it did. */
           items[i] = slots[slot] - 1;
-          i = repeat_items (events, items, i + 1, find_period (items, i));
+          bases[i] = (guint32)rows[items[i]].arg;
+          i = repeat_items (events, items, bases, i + 1, find_period (items, i));
           continue;
         }
       if (n == MAX_ROWS)
         return 0;
+      bases[i] = (guint32)row.arg;
       items[i++] = (guint8)n;
       rows[n++] = row;
       slots[slot] = (guint8)n;
@@ -436,22 +436,42 @@ pack_column (CsPackedEvents *packed, CsPackedColumn *column, const Column from, 
   return at + width * CS_PACKED_EVENTS / (guint)sizeof (guint32);
 }
 
-void
+static inline guint64
+kind_bit (CsEventKind kind)
+{
+  return G_GUINT64_CONSTANT (1) << kind;
+}
+
+static guint64
+collect_kinds (const CsEvent *events, const Row *rows, guint n_rows)
+{
+  guint64 kinds = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    kinds |= kind_bit (make_event (&rows[i], 0, 0, 0).kind);
+  for (guint i = 0; n_rows == 0 && i < CS_PACKED_EVENTS; i++)
+    kinds |= kind_bit (events[i].kind);
+  return kinds;
+}
+
+guint64
 cs_packed_events_pack (CsPackedEvents *packed, const CsEvent *events, guint32 first)
 {
   guint32 at = sizeof *packed / sizeof (guint32);
   Column columns[CS_EVENT_WORDS];
   guint8 items[CS_PACKED_EVENTS];
+  Column bases;
   Row rows[MAX_ROWS];
-  guint n_rows = make_rows (events, first, items, rows);
+  guint n_rows = make_rows (events, first, items, (guint32 *)bases, rows);
 
   *packed = (CsPackedEvents){ .first = first, .n_rows = (guint16)n_rows };
   choose_times (events, packed);
-  split_times (events, packed->time, packed->step, columns);
+  if (n_rows == 0)
+    memset (bases, 0, sizeof bases);
+  split_times (events, packed->time, packed->step, bases, columns);
   if (n_rows > 0)
     {
       write_rows (packed, rows, items);
-      lower_args (columns[ARG_LOW], rows, items);
       at += (n_rows * ROW_SIZE + sizeof items) / sizeof (guint32);
     }
   else
@@ -460,6 +480,7 @@ cs_packed_events_pack (CsPackedEvents *packed, const CsEvent *events, guint32 fi
     if (n_rows == 0 || !is_in_rows (k))
       at = pack_column (packed, &packed->columns[k], columns[k], at);
   packed->size = (guint16)((at + 1) / 2 * 8);
+  return collect_kinds (events, rows, n_rows);
 }
 
 /* `n` values of a column: what it is like is asked once. */

@@ -27,7 +27,7 @@ cs_trace_record_event (CsTrace *self, const CsEvent *event)
 
   if (room->next == room->limit)
     cs_event_store_grow (&self->events);
-  *cs_event_room_take (room, event->kind) = *event;
+  *cs_event_room_take (room) = *event;
   if (cs_event_kind_is_new (event->kind))
     note_new (self, event);
 }

@@ -226,7 +226,7 @@ cs_trace_get_time (CsTrace *self, guint32 index)
 gboolean
 cs_trace_has_kind (CsTrace *self, CsEventKind kind)
 {
-  return (self->events.room.kinds >> kind & 1) != 0;
+  return cs_event_store_has_kind (&self->events, kind);
 }
 
 guint32

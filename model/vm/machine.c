@@ -120,6 +120,7 @@ cs_machine_new (const CsImage *image, const CsLimits *limits, const CsProbe *pro
   m->memory = memory;
   m->image = image;
   m->probe = probe;
+  m->room = probe != NULL ? probe->room : NULL;
   m->introduces = probe != NULL;
   m->host = host;
   m->limits = *limits;

@@ -111,6 +111,7 @@ struct _CsMachine
   CsMemory *memory;
   const CsImage *image;
   const CsProbe *probe; /* NULL: nobody listens */
+  CsEventRoom *room;    /* the probe's; NULL: there is none */
   const CsHost *host;
   CsLimits limits;
   const char *limit;   /* static text: the limit that was reached */
@@ -248,6 +249,7 @@ static inline void
 cs_set_now (CsMachine *m, CsTime time)
 {
   m->idle = time - m->ticks * m->tick_ns;
+  m->next_care = 0;
 }
 
 /* Work that a native did beyond its call: counts as executed ticks. */

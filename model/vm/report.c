@@ -102,10 +102,10 @@ cs_generator_places (CsMachine *m, CsValue generator, CsWhere *outermost)
 static void
 plan_care (CsMachine *m)
 {
-  const CsEventRoom *room = m->probe != NULL ? m->probe->room : NULL;
+  const CsEventRoom *room = m->room;
 
   m->next_care = MAX (m->limits.max_events, 1) - 1;
-  if (m->thread != NULL && m->thread->outer_changed)
+  if ((m->thread != NULL && m->thread->outer_changed) || cs_now (m) < m->event_time)
     m->next_care = 0;
   else if (room != NULL)
     m->next_care = (guint32)MIN (m->next_care, m->n_events + (guint64)(room->limit - room->next));
@@ -128,7 +128,8 @@ cs_emit_with_care (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object
     cs_reach_limit (m, "events");
   if (probe != NULL)
     {
-      cs_event_fill (m, &event, kind, actor, object, cause, arg, where);
+      cs_event_fill (m, &event, MAX (cs_now (m), m->event_time), kind, actor, object, cause, arg,
+                     where);
       probe->event (probe->data, &event);
     }
   plan_care (m);

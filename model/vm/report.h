@@ -10,17 +10,17 @@
 /* What is reported at each step of a task, in place: see machine.h for what these say. */
 
 /* The same as cs_emit_at, with what few events need: those that introduce their actor or object,
- * the first after a change of the outermost functions or of the thread, that for which the room is
- * full, and the last one.  Then it is known how many follow that need none of this. */
+ * the first after a change of the outermost functions or of the thread, those before the clock has
+ * come to the last event's time, that for which the room is full, and the last one.  Then it is
+ * known how many follow that need none of this. */
 guint32 cs_emit_with_care (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object,
                            guint32 cause, guint64 arg, CsWhere where);
 
 static inline void
-cs_event_fill (CsMachine *m, CsEvent *event, CsEventKind kind, guint32 actor, guint32 object,
-               guint32 cause, guint64 arg, CsWhere where)
+cs_event_fill (CsMachine *m, CsEvent *event, CsTime time, CsEventKind kind, guint32 actor,
+               guint32 object, guint32 cause, guint64 arg, CsWhere where)
 {
-  m->event_time = MAX (cs_now (m), m->event_time);
-  event->time = m->event_time;
+  m->event_time = event->time = time;
   event->arg = arg;
   event->actor = actor;
   event->object = object;
@@ -34,8 +34,8 @@ cs_emit_in_place (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object,
 {
   if (G_UNLIKELY (m->n_events >= m->next_care))
     return cs_emit_with_care (m, kind, actor, object, cause, arg, where);
-  if (m->probe != NULL)
-    cs_event_fill (m, cs_event_room_take (m->probe->room, kind), kind, actor, object, cause, arg,
+  if (m->room != NULL)
+    cs_event_fill (m, cs_event_room_take (m->room), cs_now (m), kind, actor, object, cause, arg,
                    where);
   return m->n_events++;
 }
