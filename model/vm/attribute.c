@@ -140,6 +140,13 @@ bind_getset (CsMachine *m, CsValue attribute, CsValue self)
   return getset->get (m, &self, 1);
 }
 
+CsValue
+cs_ask_getter (CsMachine *m, CsValue getter, CsValue self)
+{
+  return cs_is_a (getter, m->image->types.getset) ? bind_getset (m, getter, self)
+                                                  : cs_member_bind (m, getter, self);
+}
+
 static CsValue
 bind_property (CsMachine *m, CsValue attribute, CsValue self)
 {

@@ -53,6 +53,8 @@ typedef struct
   CsType *owner; /* counted */
 } CsMember;
 
+/* What a CsGetset or CsMember is for `self`. */
+CsValue cs_ask_getter (CsMachine *m, CsValue getter, CsValue self);
 /* What `member` is for `self`, or itself where that is CS_EMPTY. */
 CsValue cs_member_bind (CsMachine *m, CsValue member, CsValue self);
 

@@ -81,6 +81,7 @@ enum
   CS_CACHE_SUPER,  /* the same for super () in methods of a class */
   CS_CACHE_VALUE,  /* another value of the type, as it is */
   CS_CACHE_PROPERTY,
+  CS_CACHE_GETTER,       /* descriptor of the type that C asks: of a builtin type, of __slots__ */
   CS_CACHE_CLASS,        /* value or function of a class that is asked itself */
   CS_CACHE_CLASS_METHOD, /* function of one, which gets the class */
   CS_CACHE_MODULE,       /* entry of a module's dict */

@@ -6,6 +6,7 @@
 
 #include "vm/class-private.h"
 #include "vm/collector.h"
+#include "vm/exception.h"
 #include "vm/image.h"
 #include "vm/instance.h"
 #include "vm/number.h"
@@ -179,8 +180,8 @@ release_entries (CsMachine *m, const CsDictEntry *entries, guint32 n)
   cs_work (m, CS_CHAR_WORK + (gint64)n * 2 * CS_ITEM_WORK);
 }
 
-/* Tuples, lists and dicts.  FALSE: it is none of them, long, or somebody refers to it weakly, as
- * the machine does to the dict of the program's names. */
+/* Tuples, lists, dicts and tracebacks.  FALSE: it is none of them, long, or somebody refers to it
+ * weakly, as the machine does to the dict of the program's names. */
 static gboolean
 release_builtin (CsMachine *m, CsObject *object)
 {
@@ -197,6 +198,15 @@ release_builtin (CsMachine *m, CsObject *object)
       cs_container_free (m, &self->container, sizeof (CsTuple) + self->length * sizeof (CsValue));
       return TRUE;
     }
+  if (type == types->traceback)
+    {
+      CsTraceback *self = (CsTraceback *)object;
+
+      cs_unref (m, cs_from_object (self->globals));
+      cs_unref (m, self->next);
+      cs_container_free (m, &self->container, sizeof (CsTraceback));
+      return TRUE;
+    }
   if (type == types->list && ((CsList *)object)->length <= FEW_ITEMS)
     release_items (m, ((CsList *)object)->items, ((CsList *)object)->length);
   else if (type == types->dict && ((CsDict *)object)->n_entries <= FEW_ITEMS)
@@ -205,6 +215,31 @@ release_builtin (CsMachine *m, CsObject *object)
     return FALSE;
   type->ops->free (m, object);
   return TRUE;
+}
+
+/* Nothing is asked before it goes, and nobody refers to it weakly. */
+static gboolean
+is_plain_exception (const CsObject *object)
+{
+  const CsType *type = object->type;
+
+  return (type->flags & CS_TYPE_EXCEPTION) && !(object->scratch & CS_WEAKLY)
+         && !cs_type_has_special (type, CS_SPECIAL_DEL);
+}
+
+static void
+release_exception (CsMachine *m, CsException *self)
+{
+  CsObject *object = &self->container.object;
+  CsAttributes *attributes = cs_instance_attributes (object);
+  guint32 n = attributes->values != NULL ? attributes->shape->length : 0;
+
+  for (guint32 i = 0; i < n; i++)
+    cs_unref (m, attributes->values[i]);
+  for (const CsValue *slot = &self->args; slot <= &self->text; slot++)
+    cs_unref (m, *slot);
+  cs_work (m, CS_CHAR_WORK + (gint64)n * CS_ITEM_WORK);
+  cs_object_free_block (m, object, sizeof (CsException));
 }
 
 static void
@@ -273,6 +308,8 @@ end (CsMachine *m, CsObject *object)
 {
   if (is_plain_instance (m, object))
     release_instance (m, object);
+  else if (is_plain_exception (object))
+    release_exception (m, (CsException *)object);
   else if (!release_builtin (m, object) && !is_kept (m, object))
     release (m, object);
 }

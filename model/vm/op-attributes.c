@@ -93,6 +93,20 @@ learn_property (CsMachine *m, CsInlineCache *cache, CsValue v, CsValue in_type)
   return TRUE;
 }
 
+static gboolean
+learn_getter (CsMachine *m, CsInlineCache *cache, CsValue v, CsValue in_type)
+{
+  CsType *type = cs_type_of (m, v);
+
+  if ((!cs_is_a (in_type, m->image->types.getset) && !cs_is_a (in_type, m->image->types.member))
+      || cs_type_has_special (type, CS_SPECIAL_GETATTR))
+    return FALSE;
+  cache->kind = CS_CACHE_GETTER;
+  cache->version = type->version;
+  cache->value = in_type;
+  return TRUE;
+}
+
 /* What a class itself gives, unless `type` has an attribute of that name. */
 static void
 learn_class (CsMachine *m, CsInlineCache *cache, CsType *class_, CsStr *name)
@@ -146,7 +160,7 @@ learn (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
   if (attributes != NULL)
     index = cs_shape_find (attributes->shape, name);
   in_type = cs_type_lookup (m, type, name);
-  if (learn_property (m, cache, v, in_type))
+  if (learn_property (m, cache, v, in_type) || learn_getter (m, cache, v, in_type))
     return;
   if (index >= 0
       && (cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)))
@@ -169,11 +183,19 @@ cs_op_load_attr (CsMachine *m, CsFrame *frame)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
   CsValue v = cs_frame_take (frame, at->b);
+  CsInlineCache *cache = site_cache (frame);
   CsStr *name = site_name (frame);
+  CsValue value;
   CsOutcome outcome;
 
-  learn (m, site_cache (frame), v, name);
-  outcome = cs_deliver_native (m, CS_RETURN_VALUE, at->a, cs_get_attribute (m, v, name));
+  if (cache->kind == CS_CACHE_GETTER && cache->version == cs_type_of (m, v)->version)
+    value = cs_ask_getter (m, cache->value, v);
+  else
+    {
+      learn (m, cache, v, name);
+      value = cs_get_attribute (m, v, name);
+    }
+  outcome = cs_deliver_native (m, CS_RETURN_VALUE, at->a, value);
   cs_unref (m, v);
   return outcome;
 }

@@ -170,7 +170,7 @@ cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame)
 
   if (code == NULL || (code->flags & CS_CODE_LIBRARY))
     return;
-  traceback = cs_object_new (m, m->image->types.traceback, 0);
+  traceback = cs_container_new (m, m->image->types.traceback, sizeof (CsTraceback));
   if (traceback == NULL)
     return;
   traceback->code = code;
