@@ -64,9 +64,14 @@ dict_get (CsMachine *m, CsValue *args, guint n_args)
 {
   CsValue value = CS_EMPTY;
   CsStatus status;
+  gint64 hash;
+  gint32 index;
 
   if (G_UNLIKELY (m->watch != NULL))
     cs_watch_item (m, cs_object_get (args[0]), args[1]);
+  index = cs_dict_find_quick (m, cs_dict_of (args[0]), args[1], &hash);
+  if (G_LIKELY (index != CS_DICT_NOT_PLAIN))
+    return cs_ref (index >= 0 ? cs_dict_of (args[0])->entries[index].value : args[2]);
   status = cs_dict_get (m, cs_dict_of (args[0]), args[1], &value);
   if (status != CS_OK)
     return cs_native_result (m, status, CS_EMPTY, "dict_get", args, 3);

@@ -67,43 +67,75 @@ cs_dict_find (CsMachine *m, CsDict *dict, CsValue key, gint64 hash, gint32 *inde
   return search (m, dict, key, hash, index, &place);
 }
 
-gint32
-cs_dict_find_plain (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash)
+static gint32
+find_int (const CsDict *dict, CsValue key, gint64 hash)
 {
-  const CsType *str = m->image->types.str;
-  gboolean is_int = cs_is_small_int (key);
   guint32 mask = cs_dict_index_mask (dict);
-  guint64 perturb;
-  guint32 i;
+  guint64 perturb = hash;
+  guint32 i = hash & mask;
 
-  if (is_int)
-    *hash = cs_small_int_get (key) != -1 ? cs_small_int_get (key) : -2;
-  else if (cs_is_a (key, str))
-    *hash = cs_str_get (key)->hash != -1 ? cs_str_get (key)->hash
-                                         : cs_str_hash_long (m, cs_str_get (key));
-  else
-    return CS_DICT_NOT_PLAIN;
-  if (dict->capacity == 0)
-    return -1;
-  perturb = *hash;
-  i = *hash & mask;
   for (gint32 n = dict->index[i]; n != FREE; n = dict->index[i])
     {
-      if (n >= 0 && dict->entries[n].hash == *hash)
+      if (n >= 0 && dict->entries[n].hash == hash)
         {
-          CsValue found = dict->entries[n].key;
-
-          if (cs_is (found, key))
+          if (cs_is (dict->entries[n].key, key))
             return n;
-          if (is_int ? !cs_is_small_int (found) : !cs_is_a (found, str))
+          if (!cs_is_small_int (dict->entries[n].key))
             return CS_DICT_NOT_PLAIN;
-          if (!is_int && cs_str_equal_long (m, cs_str_get (found), cs_str_get (key)))
-            return n;
         }
       perturb >>= SHIFT_BITS;
       i = (i * 5 + perturb + 1) & mask;
     }
   return -1;
+}
+
+/* What is not the very key but has its hash, at `entry`. */
+static gint32
+compare_str (CsMachine *m, const CsDict *dict, gint32 entry, CsValue key)
+{
+  CsValue found = dict->entries[entry].key;
+
+  if (!cs_is_a (found, m->image->types.str))
+    return CS_DICT_NOT_PLAIN;
+  return cs_str_equal_long (m, cs_str_get (found), cs_str_get (key)) ? entry : -1;
+}
+
+static gint32
+find_str (CsMachine *m, const CsDict *dict, CsValue key, gint64 hash)
+{
+  guint32 mask = cs_dict_index_mask (dict);
+  guint64 perturb = hash;
+  guint32 i = hash & mask;
+
+  for (gint32 n = dict->index[i]; n != FREE; n = dict->index[i])
+    {
+      if (n >= 0 && dict->entries[n].hash == hash)
+        {
+          gint32 entry = cs_is (dict->entries[n].key, key) ? n : compare_str (m, dict, n, key);
+
+          if (entry != -1)
+            return entry;
+        }
+      perturb >>= SHIFT_BITS;
+      i = (i * 5 + perturb + 1) & mask;
+    }
+  return -1;
+}
+
+gint32
+cs_dict_find_plain (CsMachine *m, const CsDict *dict, CsValue key, gint64 *hash)
+{
+  if (cs_is_small_int (key))
+    {
+      *hash = cs_small_int_get (key) != -1 ? cs_small_int_get (key) : -2;
+      return dict->capacity != 0 ? find_int (dict, key, *hash) : -1;
+    }
+  if (!cs_is_a (key, m->image->types.str))
+    return CS_DICT_NOT_PLAIN;
+  *hash = cs_str_get (key)->hash;
+  if (*hash == -1)
+    *hash = cs_str_hash_long (m, cs_str_get (key));
+  return dict->capacity != 0 ? find_str (m, dict, key, *hash) : -1;
 }
 
 gint32
