@@ -20,7 +20,7 @@
  * is deeper waits in the list of the dead. */
 #define MAX_DEPTH 60
 
-/* Tuples, lists and dicts up to here are released without breath. */
+/* So many items of tuples, lists and dicts are released without breath. */
 #define FEW_ITEMS 1000
 
 #define PREFIX CS_ATTRIBUTES_PREFIX
@@ -159,13 +159,20 @@ release_slot (gpointer data, CsValue *slot)
   cs_work (data, CS_ITEM_WORK);
 }
 
-/* Backwards: see tuple_visit. */
+/* Backwards: see tuple_visit.  What is gone is not counted any more when there is a breath. */
 static void
-release_items (CsMachine *m, const CsValue *items, guint32 n)
+release_items (CsMachine *m, const CsValue *items, guint32 *length)
 {
-  for (guint32 i = n; i > 0; i--)
-    cs_unref (m, items[i - 1]);
-  cs_work (m, CS_CHAR_WORK + (gint64)n * CS_ITEM_WORK);
+  do
+    {
+      guint32 n = MIN (*length, FEW_ITEMS);
+
+      *length -= n;
+      for (guint32 i = *length + n; i > *length; i--)
+        cs_unref (m, items[i - 1]);
+      cs_work (m, CS_CHAR_WORK + (gint64)n * CS_ITEM_WORK);
+    }
+  while (*length > 0);
 }
 
 static void
@@ -180,8 +187,8 @@ release_entries (CsMachine *m, const CsDictEntry *entries, guint32 n)
   cs_work (m, CS_CHAR_WORK + (gint64)n * 2 * CS_ITEM_WORK);
 }
 
-/* Tuples, lists, dicts and tracebacks.  FALSE: it is none of them, long, or somebody refers to it
- * weakly, as the machine does to the dict of the program's names. */
+/* Tuples, lists, dicts and tracebacks.  FALSE: it is none of them, a long dict, or somebody refers
+ * to it weakly, as the machine does to the dict of the program's names. */
 static gboolean
 release_builtin (CsMachine *m, CsObject *object)
 {
@@ -190,12 +197,13 @@ release_builtin (CsMachine *m, CsObject *object)
 
   if (object->scratch & CS_WEAKLY)
     return FALSE;
-  if (type == types->tuple && ((CsTuple *)object)->length <= FEW_ITEMS)
+  if (type == types->tuple)
     {
       CsTuple *self = (CsTuple *)object;
+      gsize size = sizeof (CsTuple) + self->length * sizeof (CsValue);
 
-      release_items (m, self->items, self->length);
-      cs_container_free (m, &self->container, sizeof (CsTuple) + self->length * sizeof (CsValue));
+      release_items (m, self->items, &self->length);
+      cs_container_free (m, &self->container, size);
       return TRUE;
     }
   if (type == types->traceback)
@@ -207,8 +215,8 @@ release_builtin (CsMachine *m, CsObject *object)
       cs_container_free (m, &self->container, sizeof (CsTraceback));
       return TRUE;
     }
-  if (type == types->list && ((CsList *)object)->length <= FEW_ITEMS)
-    release_items (m, ((CsList *)object)->items, ((CsList *)object)->length);
+  if (type == types->list)
+    release_items (m, ((CsList *)object)->items, &((CsList *)object)->length);
   else if (type == types->dict && ((CsDict *)object)->n_entries <= FEW_ITEMS)
     release_entries (m, ((CsDict *)object)->entries, ((CsDict *)object)->n_entries);
   else
