@@ -4,6 +4,8 @@
 
 #include "vm/collector.h"
 
+#include "vm/container.h"
+#include "vm/image.h"
 #include "vm/shape.h"
 
 #include <string.h>
@@ -98,6 +100,14 @@ cs_attend (CsMachine *m)
 
 /* The collector. */
 
+/* Tuples that hold no container are left out of the ring once a collection has met them, as CPython
+ * does: they can be in no cycle, and are not looked at again. */
+static gboolean
+is_left_out (const CsContainer *container)
+{
+  return container->next == container;
+}
+
 static CsContainer *
 container_of_slot (CsValue slot)
 {
@@ -108,7 +118,58 @@ container_of_slot (CsValue slot)
   object = cs_object_get (slot);
   if ((object->references & CS_IMMORTAL) || !object->type->ops->container)
     return NULL;
-  return (CsContainer *)object;
+  return is_left_out ((CsContainer *)object) ? NULL : (CsContainer *)object;
+}
+
+static gboolean
+holds_no_container (CsMachine *m, const CsContainer *container)
+{
+  const CsTuple *tuple = (const CsTuple *)container;
+
+  if (container->object.type != m->image->types.tuple)
+    return FALSE;
+  cs_work (m, tuple->length);
+  for (guint32 i = 0; i < tuple->length; i++)
+    if (cs_is_empty (tuple->items[i]) || container_of_slot (tuple->items[i]) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* As cs_object_visit; what a list or a tuple holds beside objects is passed over at once. */
+static void
+visit (CsMachine *m, CsContainer *container, CsVisitor visitor, gpointer data)
+{
+  const CsType *type = container->object.type;
+  CsValue *items;
+  guint32 n;
+
+  if (type == m->image->types.list)
+    {
+      items = ((CsList *)container)->items;
+      n = ((CsList *)container)->length;
+    }
+  else if (type == m->image->types.tuple)
+    {
+      items = ((CsTuple *)container)->items;
+      n = ((CsTuple *)container)->length;
+    }
+  else
+    {
+      cs_object_visit (&container->object, visitor, data);
+      return;
+    }
+  cs_work (m, n);
+  for (guint32 i = n; i > 0; i--)
+    if (cs_is_object (items[i - 1]))
+      visitor (data, &items[i - 1]);
+}
+
+static void
+leave_out (CsContainer *container)
+{
+  container->previous->next = container->next;
+  container->next->previous = container->previous;
+  container->next = container->previous = container;
 }
 
 static void
@@ -173,7 +234,7 @@ count_outside (CsMachine *m, CsCollector *self)
       cs_work (m, CS_ITEM_WORK);
     }
   for (CsContainer *c = head->next; c != head; c = c->next)
-    cs_object_visit (&c->object, subtract_reference, m);
+    visit (m, c, subtract_reference, m);
 }
 
 /* Reorders the ring: what is reachable first, in the order in which it is found; returns the first
@@ -198,11 +259,19 @@ find_garbage (CsMachine *m, CsCollector *self)
     }
   if (r.reached == head)
     return head->next;
-  for (CsContainer *c = head->next;; c = c->next)
+  for (CsContainer *c = head->next;; c = next)
     {
-      cs_object_visit (&c->object, reach, &r);
-      if (c == r.reached)
-        return c->next;
+      gboolean left_out = holds_no_container (m, c);
+      gboolean last;
+
+      if (!left_out)
+        visit (m, c, reach, &r);
+      last = c == r.reached;
+      next = c->next;
+      if (left_out)
+        leave_out (c);
+      if (last)
+        return next;
     }
 }
 

@@ -368,10 +368,14 @@ shut_down (CsMachine *m, CsNativeFrame *frame)
   switch (frame->number)
     {
     case PHASE_CYCLES:
-    case PHASE_FINALIZE:
     case PHASE_COLLECT:
       cs_collect (m);
       frame->number++;
+      return CS_STEP_DO_MORE;
+    case PHASE_FINALIZE:
+      /* Where nothing is to be finalized and nothing went, the next one finds nothing. */
+      frame->number =
+          cs_collect (m) == 0 && m->collector->n_finalizers == 0 ? PHASE_CLEAR : PHASE_COLLECT;
       return CS_STEP_DO_MORE;
     case PHASE_MODULE:
       let_go (m, frame);
