@@ -222,6 +222,7 @@ read_short (CsMachine *m, const CsTemplateRange *spec, ShortStr *s)
 static CsStatus
 write_plain (const CsTemplateField *field, CsMachine *m, CsValue v, CsStrBuilder *out)
 {
+  char text[CS_SHORT_NUMBER], *end = text + sizeof text, *p;
   guint32 start = out->length;
   CsStatus status;
   ShortStr spec;
@@ -231,6 +232,13 @@ write_plain (const CsTemplateField *field, CsMachine *m, CsValue v, CsStrBuilder
     return CS_PYTHON;
   if (field->spec.at < field->spec.end)
     {
+      p = cs_short_number (v, field->spec.text->units + field->spec.at,
+                           field->spec.end - field->spec.at, end);
+      if (p != NULL)
+        {
+          cs_str_builder_append_ascii (out, p, (gsize)(end - p));
+          return CS_OK;
+        }
       status = cs_append_plain (m, out, v, read_short (m, &field->spec, &spec));
       if (status == CS_OK)
         cs_charge (m, (out->length - start) / CS_BYTES_PER_TICK);

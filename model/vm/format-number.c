@@ -150,82 +150,22 @@ fixed_text (double d, gint64 precision, gboolean keep_point, GString *whole, GSt
     g_string_append_c (rest, '0');
 }
 
-#define MANTISSA_BITS  52
-#define SHORT_PLACES   15
-#define SHORT_CAPACITY 40
-
-/* |d| * 10^places as an integer, half to even.  FALSE where 63 bits do not hold it. */
-static gboolean
-scale (double d, gint64 places, guint64 *result)
-{
-  static const guint64 powers[SHORT_PLACES + 1] = {
-    1,
-    10,
-    100,
-    1000,
-    10000,
-    100000,
-    1000000,
-    10000000,
-    100000000,
-    1000000000,
-    10000000000,
-    100000000000,
-    1000000000000,
-    10000000000000,
-    100000000000000,
-    1000000000000000,
-  };
-  guint64 bits, mantissa;
-  unsigned __int128 scaled;
-  int shift;
-
-  if (places > SHORT_PLACES || !(fabs (d) < 0x1p62))
-    return FALSE;
-  memcpy (&bits, &d, sizeof bits);
-  /* |d| = mantissa / 2^shift; what is smaller than a normal number is 0 in so few places. */
-  mantissa = (bits & ((G_GUINT64_CONSTANT (1) << MANTISSA_BITS) - 1))
-             | (G_GUINT64_CONSTANT (1) << MANTISSA_BITS);
-  shift = 1023 + MANTISSA_BITS - (int)(bits >> MANTISSA_BITS & 0x7ff);
-  scaled = (unsigned __int128)mantissa * powers[places];
-  if (shift <= 0)
-    scaled <<= -shift;
-  else if (shift > 120)
-    scaled = 0;
-  else
-    {
-      unsigned __int128 half = (unsigned __int128)1 << (shift - 1);
-      unsigned __int128 left = scaled & (2 * half - 1);
-
-      scaled >>= shift;
-      scaled += left > half || (left == half && (scaled & 1));
-    }
-  *result = (guint64)scaled;
-  return scaled >> 63 == 0;
-}
-
 /* What fixed_text writes, for everyday sizes and precisions, and a percent sign behind it where
  * that is wanted; FALSE: it is none of those. */
 static gboolean
-short_fixed_text (double d, gint64 places, gboolean percent, char text[SHORT_CAPACITY],
+short_fixed_text (double d, gint64 places, gboolean percent, char text[CS_SHORT_NUMBER],
                   CsNumberParts *parts)
 {
-  char *end = text + SHORT_CAPACITY, *p = end;
-  guint64 units;
+  char *end = text + CS_SHORT_NUMBER;
 
-  if (!scale (percent ? d * 100 : d, places, &units))
+  parts->digits = cs_fixed_digits (percent ? d * 100 : d, places, end - percent);
+  if (parts->digits == NULL)
     return FALSE;
   if (percent)
-    *--p = '%';
-  for (gint64 i = 0; i < places; i++, units /= 10)
-    *--p = (char)('0' + units % 10);
-  if (places > 0)
-    *--p = '.';
-  parts->rest = p;
-  parts->n_rest = (gsize)(end - p);
-  p = cs_decimal_digits (units, p);
-  parts->digits = p;
-  parts->n_digits = (gsize)(parts->rest - p);
+    end[-1] = '%';
+  parts->rest = end - percent - (places > 0 ? places + 1 : 0);
+  parts->n_rest = (gsize)(end - parts->rest);
+  parts->n_digits = (gsize)(parts->rest - parts->digits);
   return TRUE;
 }
 
@@ -344,9 +284,15 @@ void
 cs_format_double (CsStrBuilder *out, double d, const CsFormatSpec *spec)
 {
   CsNumberParts parts = { .negative = signbit (d) && !isnan (d), .prefix = "", .group = 3 };
-  char text[SHORT_CAPACITY];
+  char text[CS_SHORT_NUMBER], *end = text + sizeof text;
+  char *p = cs_short_double (d, spec, end);
   GString *whole, *rest;
 
+  if (p != NULL)
+    {
+      cs_str_builder_append_ascii (out, p, (gsize)(end - p));
+      return;
+    }
   if ((spec->type == 'f' || spec->type == 'F' || spec->type == '%') && !spec->alternate
       && !spec->no_negative_zero
       && short_fixed_text (d, spec->precision >= 0 ? spec->precision : 6, spec->type == '%', text,

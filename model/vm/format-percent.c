@@ -364,9 +364,17 @@ convert_integer (Percent *p, CsFormatSpec *spec, CsValue v)
   CsValue n;
   CsStatus status;
 
-  if (cs_is_small_int (v) && base == 10 && spec->width < 0 && spec->precision < 0
-      && spec->sign == 0)
-    return cs_int_append (p->out, v);
+  if (cs_is_small_int (v) && base == 10 && spec->precision < 0)
+    {
+      char text[CS_SHORT_NUMBER], *end = text + sizeof text;
+      char *start = cs_short_int (cs_small_int_get (v), spec, end);
+
+      if (start != NULL)
+        {
+          cs_str_builder_append_ascii (p->out, start, (gsize)(end - start));
+          return CS_OK;
+        }
+    }
   status = as_integer (p, spec->type, v, &n);
   if (status != CS_OK)
     return status;

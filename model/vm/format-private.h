@@ -24,6 +24,10 @@ typedef struct
  */
 gboolean cs_format_spec_parse (CsMachine *m, const CsStr *text, CsValue v, char type, char align,
                                CsFormatSpec *spec);
+/* The same of "[<>^][0][width][.precision][type]" with few digits, which most are; FALSE: it is
+ * none of those.  `type` and `align` are the spec's; behind the text is a character that is none of
+ * it. */
+gboolean cs_format_spec_read_simple (const char *text, gsize length, CsFormatSpec *spec);
 /* "Unknown format code 'd' for object of type 'str'"; returns CS_RAISED. */
 CsStatus cs_format_raise_code (CsMachine *m, const CsFormatSpec *spec, CsValue v);
 
@@ -44,6 +48,16 @@ void cs_format_number (CsStrBuilder *out, const CsFormatSpec *spec, const CsNumb
 /* The text of a finite or other double after `type` (one of eEfFgG% or 0), without sign, in
  * `whole` and `rest`. */
 void cs_format_double_text (double d, const CsFormatSpec *spec, GString *whole, GString *rest);
+
+/* Numbers of everyday size are written up to `end`, so many characters at most; what is returned is
+ * where they begin, NULL where it is another number or spec. */
+#define CS_SHORT_NUMBER 64
+char *cs_short_int (gint64 n, const CsFormatSpec *spec, char *end); /* decimal */
+char *cs_short_double (double d, const CsFormatSpec *spec, char *end);
+char *cs_short_number (CsValue v, const char *spec, gsize length, char *end);
+/* The text of |d| with so many places. */
+char *cs_fixed_digits (double d, gint64 places, char *end);
+
 /* Precisions beyond this are refused: "precision too big". */
 #define CS_MAX_PRECISION 1000000
 

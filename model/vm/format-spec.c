@@ -125,55 +125,6 @@ check_separator (Reader *r, const CsFormatSpec *spec)
   return FALSE;
 }
 
-/* Decimal digits from *p on, few enough for an int. */
-static inline gint64
-read_digits (const char **p)
-{
-  gint64 n = 0;
-
-  for (; (guchar)(**p - '0') < 10; (*p)++)
-    n = n * 10 + (**p - '0');
-  return n;
-}
-
-/* "[<>^][0][width][.precision][type]" of few digits, which most are; FALSE: it is none of those. */
-static gboolean
-read_simple (const CsStr *text, CsFormatSpec *spec)
-{
-  const char *p = text->units;
-  gunichar fill = ' ', type = spec->type;
-  char align = spec->align;
-  gint64 width = -1, precision = -1;
-
-  if (!text->ascii || text->length > 8)
-    return FALSE;
-  if (*p == '<' || *p == '>' || *p == '^')
-    align = *p++;
-  if (*p == '0')
-    {
-      fill = '0';
-      if (p == text->units && align == '>')
-        align = '=';
-      p++;
-    }
-  if ((guchar)(*p - '0') < 10)
-    width = read_digits (&p);
-  if (*p == '.' && (guchar)(p[1] - '0') < 10)
-    {
-      p++;
-      precision = read_digits (&p);
-    }
-  /* "z" is a flag. */
-  if ((g_ascii_isalpha (*p) && *p != 'z') || *p == '%')
-    type = *p++;
-  if (p != text->units + text->length)
-    return FALSE;
-  *spec = (CsFormatSpec){
-    .fill = fill, .type = type, .align = align, .width = width, .precision = precision
-  };
-  return TRUE;
-}
-
 gboolean
 cs_format_spec_parse (CsMachine *m, const CsStr *text, CsValue v, char type, char align,
                       CsFormatSpec *spec)
@@ -182,7 +133,7 @@ cs_format_spec_parse (CsMachine *m, const CsStr *text, CsValue v, char type, cha
 
   spec->type = type;
   spec->align = align;
-  if (G_LIKELY (read_simple (text, spec)))
+  if (G_LIKELY (text->ascii && cs_format_spec_read_simple (text->units, text->length, spec)))
     return TRUE;
   *spec = (CsFormatSpec){ .fill = ' ', .align = align, .type = type, .precision = -1 };
   read_padding (&r, spec);

@@ -88,6 +88,19 @@ is_attribute_update (const CsCode *code, guint32 i)
          && store->b >= code->first_temp;
 }
 
+static gboolean
+is_constant_format (const CsCode *code, guint32 i)
+{
+  const CsInstruction *at = &code->instructions[i], *next = at + 1;
+  guint spec = at->a;
+
+  if (at->op != CS_OP_CONST || spec < code->first_temp || i + 2 >= code->n_instructions)
+    return FALSE;
+  if (next->op == CS_OP_BUILD_STRING && next->b == spec && next->c == 1)
+    spec = next++->a;
+  return next->op == CS_OP_FORMAT && (next->n & 7) == 4 && next->c == spec;
+}
+
 static guint8
 fused_opcode (const CsCode *code, guint32 i)
 {
@@ -96,6 +109,8 @@ fused_opcode (const CsCode *code, guint32 i)
 
   if (is_attribute_update (code, i))
     return CS_OP_UPDATE_ATTR;
+  if (is_constant_format (code, i))
+    return CS_OP_CONST_FORMAT;
   if (at->op == CS_OP_JUMP_BACK)
     return find_pair (at->op, next[at->d].op);
   if (i + 1 == code->n_instructions || at->a < code->first_temp)

@@ -264,3 +264,23 @@ OP (JUMP_BACK_FOR_ITER)
   }
   goto for_iter;
 }
+
+OP (CONST_FORMAT)
+{
+  gboolean is_joined = pc->op == CS_OP_BUILD_STRING;
+  CsValue v = R (pc[is_joined].b), text;
+
+  if (G_UNLIKELY (!ARE_NUMBERS (v, v) && !cs_is_a (v, types->str)))
+    goto single_const;
+  text = frame->state->constants[D];
+  pc += 1 + is_joined;
+  ticks += (is_joined ? TICKS_BUILD_STRING : 0) + TICKS_FORMAT;
+  FLUSH ();
+  text = cs_op_format_plain (m, v, cs_str_get (text));
+  if (G_UNLIKELY (cs_is_empty (text)))
+    SLOW_FLUSHED (CS_RAISE);
+  RELOAD ();
+  DROP (B);
+  WRITE (A, text);
+  NEXT;
+}

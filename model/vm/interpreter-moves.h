@@ -23,6 +23,7 @@ OP (COPY)
 }
 
 OP (CONST)
+single_const:
 {
   WRITE (A, frame->state->constants[D]);
   NEXT;

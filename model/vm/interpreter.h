@@ -542,6 +542,8 @@ CsOutcome cs_op_for_iter (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_unpack (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_build (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_format (CsMachine *m, CsFrame *frame);
+/* A number or str after a spec that is not empty; CS_EMPTY after raising. */
+CsValue cs_op_format_plain (CsMachine *m, CsValue v, const CsStr *spec);
 CsOutcome cs_op_build_string (CsMachine *m, CsFrame *frame);
 /* The usual operators on a str, the left operand; FALSE where it is another, and nothing was done.
  */

@@ -87,12 +87,44 @@ format_any (CsMachine *m, CsFrame *frame, const CsInstruction *at)
   return outcome;
 }
 
+/* A number or str after a spec that is not empty; CS_PYTHON for anything else. */
+static CsStatus
+format_plain (CsMachine *m, CsValue v, const CsStr *spec, CsValue *result)
+{
+  char text[CS_SHORT_NUMBER], *end = text + sizeof text;
+  char *p = spec->ascii ? cs_short_number (v, spec->units, spec->length, end) : NULL;
+  CsStrBuilder out;
+  CsStatus status;
+
+  if (p != NULL)
+    *result = cs_str_from_short_ascii (m, p, (gsize)(end - p));
+  else
+    {
+      cs_str_builder_init (&out, m);
+      status = cs_append_plain (m, &out, v, spec);
+      if (status != CS_OK)
+        {
+          cs_str_builder_clear (&out);
+          return status;
+        }
+      *result = cs_str_builder_finish (&out);
+    }
+  return cs_is_empty (*result) ? CS_RAISED : CS_OK;
+}
+
+CsValue
+cs_op_format_plain (CsMachine *m, CsValue v, const CsStr *spec)
+{
+  CsValue text;
+
+  return format_plain (m, v, spec, &text) == CS_OK ? text : CS_EMPTY;
+}
+
 CsOutcome
 cs_op_format (CsMachine *m, CsFrame *frame)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
   CsValue v = frame->registers[at->b], text;
-  CsStrBuilder out;
   CsStatus status;
 
   if (cs_is_small_int (v) && !(at->n & 4))
@@ -106,17 +138,10 @@ cs_op_format (CsMachine *m, CsFrame *frame)
     }
   if ((at->n & 7) != 4 || cs_str_get (frame->registers[at->c])->length == 0)
     return format_any (m, frame, at);
-  cs_str_builder_init (&out, m);
-  status = cs_append_plain (m, &out, v, cs_str_get (frame->registers[at->c]));
+  status = format_plain (m, v, cs_str_get (frame->registers[at->c]), &text);
   if (status == CS_PYTHON)
     return format_any (m, frame, at);
   if (status == CS_RAISED)
-    {
-      cs_str_builder_clear (&out);
-      return CS_RAISE;
-    }
-  text = cs_str_builder_finish (&out);
-  if (cs_is_empty (text))
     return CS_RAISE;
   cs_frame_drop (m, frame, at->c);
   cs_frame_drop (m, frame, at->b);
@@ -139,49 +164,43 @@ put_together (CsMachine *m, CsFrame *frame, const CsInstruction *at, CsValue tex
   return CS_GO_ON;
 }
 
-static guint
-n_digits (guint64 n)
-{
-  guint count = 1;
+/* So much is put together on the stack; and what is beside a part that is copied in whole blocks.
+ */
+#define SHORT_TEXT 512
+#define BLOCK      16
 
-  for (; n >= 10; n /= 10)
-    count++;
-  return count;
-}
-
-/* How long the text is; 0 where it is not of ASCII, or would take breath. */
-static gsize
-measure_ascii (const CsValue *parts, guint n)
+/* Where the text ends; NULL where it is not of ASCII or does not fit. */
+static char *
+write_ascii (char *to, const CsValue *parts, guint n)
 {
-  gsize length = 0;
+  const char *end = to + SHORT_TEXT - BLOCK;
+  char digits[2 * BLOCK + BLOCK];
 
   for (guint i = 0; i < n; i++)
-    if (cs_is_small_int (parts[i]))
-      {
-        gint64 number = cs_small_int_get (parts[i]);
+    {
+      const char *units;
+      gsize length;
 
-        length += n_digits ((guint64)ABS (number)) + (number < 0);
-      }
-    else if (cs_str_get (parts[i])->ascii)
-      length += cs_str_get (parts[i])->length;
-    else
-      return 0;
-  return length < CS_MANY_BYTES ? length : 0;
-}
+      if (cs_is_small_int (parts[i]))
+        {
+          units = cs_small_int_digits (cs_small_int_get (parts[i]), digits + 2 * BLOCK);
+          length = (gsize)(digits + 2 * BLOCK - units);
+        }
+      else
+        {
+          const CsStr *s = cs_str_get (parts[i]);
 
-static void
-write_ascii (char *end, const CsValue *parts, guint n)
-{
-  for (guint i = n; i > 0; i--)
-    if (cs_is_small_int (parts[i - 1]))
-      end = cs_small_int_digits (cs_small_int_get (parts[i - 1]), end);
-    else
-      {
-        const CsStr *s = cs_str_get (parts[i - 1]);
-
-        end -= s->length;
-        cs_copy_short (end, s->units, s->length);
-      }
+          if (!s->ascii)
+            return NULL;
+          units = s->units;
+          length = s->length;
+        }
+      if (length > (gsize)(end - to))
+        return NULL;
+      cs_copy_blocks (to, units, length);
+      to += length;
+    }
+  return to;
 }
 
 static CsOutcome
@@ -203,18 +222,12 @@ CsOutcome
 cs_op_build_string (CsMachine *m, CsFrame *frame)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
-  const CsValue *parts = &frame->registers[at->b];
-  gsize length = measure_ascii (parts, at->c);
-  CsStr *text;
+  char text[SHORT_TEXT], *end;
 
-  if (length < 2 || at->c == 1)
+  if (at->c == 1 || (end = write_ascii (text, &frame->registers[at->b], at->c)) == NULL)
     return build_any (m, frame, at);
-  cs_charge (m, (gint64)length / CS_BYTES_PER_TICK);
-  text = cs_str_alloc_ascii (m, (guint32)length);
-  if (text == NULL)
-    return CS_RAISE;
-  write_ascii (text->units + length, parts, at->c);
-  return put_together (m, frame, at, cs_from_object (text));
+  cs_charge (m, (end - text) / CS_BYTES_PER_TICK);
+  return put_together (m, frame, at, cs_str_from_ascii_blocks (m, text, (gsize)(end - text)));
 }
 
 /* Operators. */

@@ -278,32 +278,41 @@ are_short_ascii (const CsValue *items, guint32 n, const CsStr *separator, gsize 
   return ascii && *length > 1 && *length < CS_MANY_BYTES;
 }
 
+/* Puts it at `to`, behind which whole blocks may be written up to `end`. */
+static inline char *
+put_ascii (char *to, const char *end, const CsStr *s)
+{
+  if (G_LIKELY (s->length <= 16 && to + 16 <= end))
+    cs_copy_blocks (to, s->units, 16);
+  else
+    cs_copy_short (to, s->units, s->length);
+  return to + s->length;
+}
+
 static CsValue
 concat_short_ascii (CsMachine *m, const CsValue *items, guint32 n, const CsStr *separator,
                     gsize length)
 {
-  gsize between = separator != NULL ? separator->length : 0;
   CsStr *self;
-  char *p;
+  char *to, *end;
 
   cs_charge (m, (gint64)length / CS_BYTES_PER_TICK);
   cs_work (m, (gint64)n * CS_CHAR_WORK);
   self = cs_str_alloc_ascii (m, (guint32)length);
   if (self == NULL)
     return CS_EMPTY;
-  p = self->units;
-  for (guint32 i = 0; i < n; i++)
-    {
-      const CsStr *s = cs_str_get (items[i]);
-
-      if (i > 0 && between > 0)
-        {
-          cs_copy_short (p, separator->units, between);
-          p += between;
-        }
-      cs_copy_short (p, s->units, s->length);
-      p += s->length;
-    }
+  end = self->units + (length + 16) / 16 * 16;
+  to = put_ascii (self->units, end, cs_str_get (items[0]));
+  if (separator == NULL)
+    for (guint32 i = 1; i < n; i++)
+      to = put_ascii (to, end, cs_str_get (items[i]));
+  else
+    for (guint32 i = 1; i < n; i++)
+      {
+        to = put_ascii (to, end, separator);
+        to = put_ascii (to, end, cs_str_get (items[i]));
+      }
+  self->units[length] = '\0';
   return cs_from_object (self);
 }
 

@@ -119,6 +119,20 @@ cs_copy_short (char *to, const char *from, gsize size)
       to[i] = from[i];
 }
 
+/* The same in whole 16 bytes: what stands behind is read and written, too.  A str's units may be
+ * read so, as blocks of memory are whole 16 bytes. */
+static inline void
+cs_copy_blocks (char *to, const char *from, gsize size)
+{
+  for (gsize done = 0; done < size; done += 16)
+    {
+      char block[16];
+
+      memcpy (block, from + done, sizeof block);
+      memcpy (to + done, block, sizeof block);
+    }
+}
+
 /* A str that is yet to be filled, zero-ended, its hash open; `width` and `ascii` must come out as
  * narrow as the contents allow.  NULL after MemoryError. */
 CsStr *cs_str_alloc (CsMachine *m, CsType *type, guint64 length, guint8 width);
@@ -159,6 +173,22 @@ cs_str_from_short_ascii (CsMachine *m, const char *bytes, gsize length)
   if (G_UNLIKELY (self == NULL))
     return CS_EMPTY;
   cs_copy_short (self->units, bytes, length);
+  return cs_from_object (self);
+}
+/* The same where what stands behind may be read, up to whole 16 bytes. */
+static inline CsValue
+cs_str_from_ascii_blocks (CsMachine *m, const char *bytes, gsize length)
+{
+  CsStr *self;
+
+  if (length < 2)
+    return cs_from_object (length == 0 ? m->image->empty_str
+                                       : m->image->characters[(guchar)bytes[0]]);
+  self = cs_str_alloc_ascii (m, (guint32)length);
+  if (G_UNLIKELY (self == NULL))
+    return CS_EMPTY;
+  cs_copy_blocks (self->units, bytes, length);
+  self->units[length] = '\0';
   return cs_from_object (self);
 }
 /* Bytes as Latin-1. */
