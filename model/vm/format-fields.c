@@ -218,11 +218,64 @@ read_short (CsMachine *m, const CsTemplateRange *spec, ShortStr *s)
   return &s->str;
 }
 
+/* "{}" and "{:spec}" of what most values are; FALSE: nothing was done. */
+static gboolean
+write_at_once (CsMachine *m, CsValue v, const char *spec, gsize length, CsStrBuilder *out)
+{
+  char text[CS_SHORT_NUMBER], *end = text + sizeof text, *number;
+
+  if (length == 0 && cs_is_a (v, m->image->types.str))
+    {
+      cs_str_builder_append (out, cs_str_get (v));
+      return TRUE;
+    }
+  if (length == 0 && !cs_is_small_int (v))
+    return FALSE;
+  number = cs_short_number (v, spec, length, end);
+  if (number != NULL)
+    cs_str_builder_append_ascii (out, number, (gsize)(end - number));
+  return number != NULL;
+}
+
+static inline const char *
+skip_to_brace (const char *p, const char *end)
+{
+  while (p < end && *p != '{' && *p != '}')
+    p++;
+  return p;
+}
+
+/* The literal text and such fields from `r` on, up to where something else begins. */
+static void
+write_stretch (Fields *f, CsTemplateRange *r, CsStrBuilder *out)
+{
+  const char *units = r->text->units, *end = units + r->end, *start = units + r->at;
+
+  for (;;)
+    {
+      const char *p = skip_to_brace (start, end), *spec;
+
+      cs_str_builder_append_ascii (out, start, (gsize)(p - start));
+      start = p;
+      if (end - p < 2 || *p == '}' || f->numbering == NUMBERING_MANUAL
+          || f->next >= f->n_positional)
+        break;
+      spec = p + (p[1] == ':' ? 2 : 1);
+      p = p[1] == ':' ? skip_to_brace (spec, end) : spec;
+      if (p == end || *p != '}'
+          || !write_at_once (f->m, f->positional[f->next], spec, (gsize)(p - spec), out))
+        break;
+      f->numbering = NUMBERING_AUTOMATIC;
+      f->next++;
+      start = p + 1;
+    }
+  r->at = (guint32)(start - units);
+}
+
 /* What most fields are, without a str in between; CS_PYTHON: it is another one. */
 static CsStatus
 write_plain (const CsTemplateField *field, CsMachine *m, CsValue v, CsStrBuilder *out)
 {
-  char text[CS_SHORT_NUMBER], *end = text + sizeof text, *p;
   guint32 start = out->length;
   CsStatus status;
   ShortStr spec;
@@ -232,13 +285,6 @@ write_plain (const CsTemplateField *field, CsMachine *m, CsValue v, CsStrBuilder
     return CS_PYTHON;
   if (field->spec.at < field->spec.end)
     {
-      p = cs_short_number (v, field->spec.text->units + field->spec.at,
-                           field->spec.end - field->spec.at, end);
-      if (p != NULL)
-        {
-          cs_str_builder_append_ascii (out, p, (gsize)(end - p));
-          return CS_OK;
-        }
       status = cs_append_plain (m, out, v, read_short (m, &field->spec, &spec));
       if (status == CS_OK)
         cs_charge (m, (out->length - start) / CS_BYTES_PER_TICK);
@@ -295,6 +341,8 @@ build (Fields *f, CsTemplateRange r, int depth, CsStrBuilder *out)
     return fail (f->m, "Max string recursion exceeded");
   while (status == CS_OK && found)
     {
+      if (r.text->ascii && r.end - r.at < CS_MANY_BYTES)
+        write_stretch (f, &r, out);
       status = cs_template_next_field (f->m, &r, out, &field, &found);
       if (status == CS_OK && found)
         status = write_field (f, &field, depth, out);

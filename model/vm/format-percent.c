@@ -20,8 +20,9 @@ typedef struct
   const CsStr *format;
   guint32 at;
   gboolean bytes;
-  CsValue args;    /* a tuple, or the only argument */
-  gboolean single; /* the latter */
+  CsValue args;         /* a tuple, or the only argument */
+  const CsValue *items; /* those of the tuple, or that one */
+  guint32 n_items;
   gboolean mapping;
   guint32 next;
   CsValue named; /* counted: the value of %(name)…, else CS_EMPTY */
@@ -33,6 +34,9 @@ fail (Percent *p, CsType *type, const char *message)
   cs_raise (p->m, type, "%s", message);
   return CS_RAISED;
 }
+
+/* As much is looked at before it is taken to be long. */
+#define SHORT_SPEC 8
 
 /* The next character; 0 at the end, where a text has one more unit: no conversion begins with it.
  */
@@ -50,17 +54,14 @@ peek (const Percent *p)
 static CsStatus
 next_argument (Percent *p, CsValue *v)
 {
-  const CsTuple *tuple = (const CsTuple *)(p->single ? NULL : cs_object_get (p->args));
-
   if (!cs_is_empty (p->named))
     {
       *v = p->named;
       return CS_OK;
     }
-  if (p->next >= (p->single ? 1 : tuple->length))
+  if (p->next >= p->n_items)
     return fail (p, p->m->image->types.TypeError, "not enough arguments for format string");
-  *v = p->single ? p->args : tuple->items[p->next];
-  p->next++;
+  *v = p->items[p->next++];
   return CS_OK;
 }
 
@@ -468,20 +469,55 @@ convert (Percent *p, CsFormatSpec *spec)
   return CS_RAISED;
 }
 
+/* "%s" and what is like "%5.1f" or "%d", of what most arguments are; FALSE: nothing was done. */
+static gboolean
+convert_simple (Percent *p)
+{
+  char text[CS_SHORT_NUMBER], *end = text + sizeof text, *number;
+  const char *units = p->format->units, *start = units + p->at, *at = start;
+  CsValue v;
+
+  if (p->format->width != 1 || p->bytes || p->next >= p->n_items)
+    return FALSE;
+  v = p->items[p->next];
+  if (*at == 's' && cs_is_a (v, p->m->image->types.str))
+    cs_str_builder_append (p->out, cs_str_get (v));
+  else
+    {
+      for (gsize i = 0; i < SHORT_SPEC && ((guchar)(*at - '0') < 10 || *at == '.'); i++)
+        at++;
+      if (*at != 'd' && *at != 'f')
+        return FALSE;
+      number = cs_short_number (v, start, (gsize)(at + 1 - start), end);
+      if (number == NULL)
+        return FALSE;
+      cs_str_builder_append_ascii (p->out, number, (gsize)(end - number));
+    }
+  p->next++;
+  p->at = (guint32)(at + 1 - units);
+  return TRUE;
+}
+
 static CsStatus
 run (Percent *p)
 {
+  const CsStr *format = p->format;
   CsStatus status = CS_OK;
   CsFormatSpec spec;
 
-  while (status == CS_OK && p->at < p->format->length)
+  while (status == CS_OK && p->at < format->length)
     {
       guint32 start = p->at;
 
-      p->at = cs_str_skip_to (p->m, p->format, start, p->format->length, '%', '%');
-      cs_str_builder_append_slice (p->out, p->format, start, p->at - start);
-      if (p->at++ >= p->format->length)
+      p->at = cs_str_skip_near (p->m, format, start, format->length, '%', '%');
+      if (format->ascii)
+        cs_str_builder_append_ascii (p->out, format->units + start, p->at - start);
+      else
+        cs_str_builder_append_slice (p->out, format, start, p->at - start);
+      if (p->at++ >= format->length)
         break;
+      if (convert_simple (p))
+        continue;
       if (peek (p) == '%')
         {
           cs_str_builder_append_char (p->out, '%');
@@ -496,8 +532,7 @@ run (Percent *p)
       if (!cs_is_empty (p->named))
         cs_set (p->m, &p->named, CS_EMPTY);
     }
-  if (status == CS_OK && !p->mapping
-      && p->next < (p->single ? 1 : ((CsTuple *)cs_object_get (p->args))->length))
+  if (status == CS_OK && !p->mapping && p->next < p->n_items)
     return fail (p, p->m->image->types.TypeError,
                  p->bytes ? "not all arguments converted during bytes formatting"
                           : "not all arguments converted during string formatting");
@@ -511,10 +546,19 @@ percent (CsMachine *m, const CsStr *format, gboolean bytes, CsValue args, CsValu
   Percent p = { .m = m, .out = &out, .format = format, .bytes = bytes, .args = args };
   CsStatus status;
 
-  p.single = !cs_is_instance (m, args, m->image->types.tuple);
-  p.mapping = p.single && !cs_is_str (m, args) && !(bytes && cs_is_bytes (m, args))
-              && (CS_OPERATOR (cs_type_of (m, args), get_item) != NULL
-                  || cs_type_has_special (cs_type_of (m, args), CS_SPECIAL_GETITEM));
+  if (cs_is_instance (m, args, m->image->types.tuple))
+    {
+      p.items = ((const CsTuple *)cs_object_get (args))->items;
+      p.n_items = ((const CsTuple *)cs_object_get (args))->length;
+    }
+  else
+    {
+      p.items = &p.args;
+      p.n_items = 1;
+      p.mapping = !cs_is_str (m, args) && !(bytes && cs_is_bytes (m, args))
+                  && (CS_OPERATOR (cs_type_of (m, args), get_item) != NULL
+                      || cs_type_has_special (cs_type_of (m, args), CS_SPECIAL_GETITEM));
+    }
   p.named = CS_EMPTY;
   cs_str_builder_init (&out, m);
   status = run (&p);

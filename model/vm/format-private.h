@@ -51,7 +51,7 @@ void cs_format_double_text (double d, const CsFormatSpec *spec, GString *whole, 
 
 /* Numbers of everyday size are written up to `end`, so many characters at most; what is returned is
  * where they begin, NULL where it is another number or spec. */
-#define CS_SHORT_NUMBER 64
+#define CS_SHORT_NUMBER 72
 char *cs_short_int (gint64 n, const CsFormatSpec *spec, char *end); /* decimal */
 char *cs_short_double (double d, const CsFormatSpec *spec, char *end);
 char *cs_short_number (CsValue v, const char *spec, gsize length, char *end);

@@ -143,6 +143,19 @@ cs_fixed_digits (double d, gint64 places, char *end)
 
 /* Layout. */
 
+#define MARGIN 16
+
+/* Fills from `to` to `p`; what is before that may be spoilt, as far as `text` has a margin. */
+static inline char *
+fill_before (char *p, char *to, gunichar fill)
+{
+  if (G_LIKELY (p - to <= MARGIN))
+    memset (p - MARGIN, (int)fill, MARGIN);
+  else
+    memset (to, (int)fill, (gsize)(p - to));
+  return to;
+}
+
 /* What stands from `p` to `end`, with a sign before it where that is not 0, and padded. */
 static inline char *
 lay_out (char *p, char *end, char sign, const CsFormatSpec *spec)
@@ -150,9 +163,8 @@ lay_out (char *p, char *end, char sign, const CsFormatSpec *spec)
   char *wide = end - MAX (spec->width, 0);
   gsize right;
 
-  if (spec->align == '=')
-    while (p > wide + (sign != 0))
-      *--p = (char)spec->fill;
+  if (spec->align == '=' && p > wide + (sign != 0))
+    p = fill_before (p, wide + (sign != 0), spec->fill);
   if (sign != 0)
     *--p = sign;
   if (p <= wide)
@@ -166,16 +178,14 @@ lay_out (char *p, char *end, char sign, const CsFormatSpec *spec)
       memset (end - right, (int)spec->fill, right);
       p -= right;
     }
-  while (p > wide)
-    *--p = (char)spec->fill;
-  return p;
+  return p > wide ? fill_before (p, wide, spec->fill) : p;
 }
 
 /* Whether it fits, whatever the number is. */
 static inline gboolean
 is_short (const CsFormatSpec *spec)
 {
-  return spec->width < CS_SHORT_NUMBER - 1 && spec->separator == 0 && spec->fill < 128;
+  return spec->width <= CS_SHORT_NUMBER - MARGIN && spec->separator == 0 && spec->fill < 128;
 }
 
 static inline char

@@ -25,18 +25,26 @@ cs_decimal_digits (guint64 n, char *end)
                               "50515253545556575859606162636465666768697071727374"
                               "75767778798081828384858687888990919293949596979899";
 
-  for (; n >= 100; n /= 100)
+  guint32 rest;
+
+  for (; n > G_MAXUINT32; n /= 100)
     {
       end -= 2;
       memcpy (end, pairs + 2 * (n % 100), 2);
     }
-  if (n < 10)
+  /* Half the bits are divided in fewer steps. */
+  for (rest = (guint32)n; rest >= 100; rest /= 100)
     {
-      *--end = (char)('0' + n);
+      end -= 2;
+      memcpy (end, pairs + 2 * (rest % 100), 2);
+    }
+  if (rest < 10)
+    {
+      *--end = (char)('0' + rest);
       return end;
     }
   end -= 2;
-  memcpy (end, pairs + 2 * n, 2);
+  memcpy (end, pairs + 2 * rest, 2);
   return end;
 }
 

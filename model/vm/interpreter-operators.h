@@ -34,6 +34,22 @@
         WRITE (A, cs_float (REAL (x) operator REAL (y)));                                          \
         NEXT;                                                                                      \
       }                                                                                            \
+    /* Not where a text grows in place. */                                                         \
+    else if (CS_OP_##ID == CS_OP_ADD && cs_is_a (x, types->str) && cs_is_a (y, types->str)         \
+             && A != B)                                                                            \
+      {                                                                                            \
+        CsValue text_;                                                                             \
+                                                                                                   \
+        FLUSH ();                                                                                  \
+        text_ = cs_str_concat (m, cs_str_get (x), cs_str_get (y));                                 \
+        if (G_UNLIKELY (cs_is_empty (text_)))                                                      \
+          SLOW_FLUSHED (CS_RAISE);                                                                 \
+        RELOAD ();                                                                                 \
+        DROP (B);                                                                                  \
+        DROP (C);                                                                                  \
+        WRITE (A, text_);                                                                          \
+        NEXT;                                                                                      \
+      }                                                                                            \
     SLOW (cs_op_binary (m, frame));                                                                \
   }
 

@@ -85,7 +85,15 @@ OP (BUILD_MAP)
 
 OP (BUILD_STRING)
 {
-  SLOW (cs_op_build_string (m, frame));
+  CsValue text;
+
+  FLUSH ();
+  text = cs_op_join (m, &R (B), C);
+  if (G_UNLIKELY (cs_is_empty (text)))
+    SLOW_FLUSHED (CS_RAISE);
+  RELOAD ();
+  WRITE (A, text);
+  NEXT;
 }
 
 OP (LIST_TO_TUPLE)

@@ -544,7 +544,8 @@ CsOutcome cs_op_build (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_format (CsMachine *m, CsFrame *frame);
 /* A number or str after a spec that is not empty; CS_EMPTY after raising. */
 CsValue cs_op_format_plain (CsMachine *m, CsValue v, const CsStr *spec);
-CsOutcome cs_op_build_string (CsMachine *m, CsFrame *frame);
+/* BUILD_STRING of `parts`, which are done with; CS_EMPTY after raising. */
+CsValue cs_op_join (CsMachine *m, CsValue *parts, guint n);
 /* The usual operators on a str, the left operand; FALSE where it is another, and nothing was done.
  */
 gboolean cs_op_text (CsMachine *m, CsFrame *frame, CsOutcome *outcome);

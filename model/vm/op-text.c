@@ -151,19 +151,6 @@ cs_op_format (CsMachine *m, CsFrame *frame)
 
 /* The parts of an f-string: strs, and small ints that stand for their digits. */
 
-static CsOutcome
-put_together (CsMachine *m, CsFrame *frame, const CsInstruction *at, CsValue text)
-{
-  CsValue *parts = &frame->registers[at->b];
-
-  if (cs_is_empty (text))
-    return CS_RAISE;
-  for (guint i = 0; i < at->c; i++)
-    cs_unref (m, cs_steal (&parts[i]));
-  cs_frame_set (m, frame, at->a, text);
-  return CS_GO_ON;
-}
-
 /* So much is put together on the stack; and what is beside a part that is copied in whole blocks.
  */
 #define SHORT_TEXT 512
@@ -203,31 +190,36 @@ write_ascii (char *to, const CsValue *parts, guint n)
   return to;
 }
 
-static CsOutcome
-build_any (CsMachine *m, CsFrame *frame, const CsInstruction *at)
+static CsValue
+join_any (CsMachine *m, CsValue *parts, guint n)
 {
-  CsValue *parts = &frame->registers[at->b];
-
-  for (guint i = 0; i < at->c; i++)
+  for (guint i = 0; i < n; i++)
     if (cs_is_small_int (parts[i]))
       {
         parts[i] = cs_small_int_text (m, cs_small_int_get (parts[i]));
         if (cs_is_empty (parts[i]))
-          return CS_RAISE;
+          return CS_EMPTY;
       }
-  return put_together (m, frame, at, cs_str_concat_all (m, parts, at->c, NULL));
+  return cs_str_concat_all (m, parts, n, NULL);
 }
 
-CsOutcome
-cs_op_build_string (CsMachine *m, CsFrame *frame)
+CsValue
+cs_op_join (CsMachine *m, CsValue *parts, guint n)
 {
-  const CsInstruction *at = cs_frame_instruction (frame);
-  char text[SHORT_TEXT], *end;
+  char text[SHORT_TEXT], *end = n > 1 ? write_ascii (text, parts, n) : NULL;
+  CsValue joined;
 
-  if (at->c == 1 || (end = write_ascii (text, &frame->registers[at->b], at->c)) == NULL)
-    return build_any (m, frame, at);
-  cs_charge (m, (end - text) / CS_BYTES_PER_TICK);
-  return put_together (m, frame, at, cs_str_from_ascii_blocks (m, text, (gsize)(end - text)));
+  if (end == NULL)
+    joined = join_any (m, parts, n);
+  else
+    {
+      cs_charge (m, (end - text) / CS_BYTES_PER_TICK);
+      joined = cs_str_from_ascii_blocks (m, text, (gsize)(end - text));
+    }
+  if (G_LIKELY (!cs_is_empty (joined)))
+    for (guint i = 0; i < n; i++)
+      cs_unref (m, cs_steal (&parts[i]));
+  return joined;
 }
 
 /* Operators. */

@@ -294,14 +294,15 @@ concat_short_ascii (CsMachine *m, const CsValue *items, guint32 n, const CsStr *
                     gsize length)
 {
   CsStr *self;
-  char *to, *end;
+  const char *end;
+  char *to;
 
   cs_charge (m, (gint64)length / CS_BYTES_PER_TICK);
   cs_work (m, (gint64)n * CS_CHAR_WORK);
   self = cs_str_alloc_ascii (m, (guint32)length);
   if (self == NULL)
     return CS_EMPTY;
-  end = self->units + (length + 16) / 16 * 16;
+  end = cs_str_block_end (self);
   to = put_ascii (self->units, end, cs_str_get (items[0]));
   if (separator == NULL)
     for (guint32 i = 1; i < n; i++)
@@ -353,7 +354,9 @@ cs_str_slice (CsMachine *m, const CsStr *s, guint32 start, guint32 length)
   if (length == s->length && s->object.type == m->image->types.str)
     return cs_ref (cs_from_object (s));
   if (s->ascii)
-    return cs_str_from_ascii (m, s->units + start, length);
+    return length < CS_MANY_BYTES
+               ? cs_str_cut_ascii (m, s->units + start, length, cs_str_block_end (s))
+               : cs_str_from_ascii (m, s->units + start, length);
   return cs_str_from_units (m, s->units + (gsize)start * s->width, s->width, length);
 }
 

@@ -191,6 +191,33 @@ cs_str_from_ascii_blocks (CsMachine *m, const char *bytes, gsize length)
   self->units[length] = '\0';
   return cs_from_object (self);
 }
+/* Where the block ends in which the units of a str of ASCII stand. */
+static inline const char *
+cs_str_block_end (const CsStr *s)
+{
+  return s->units + ((gsize)s->length + 16) / 16 * 16;
+}
+/* A str of ASCII, fewer than CS_MANY_BYTES, from where `end` is the end of a block. */
+static inline CsValue
+cs_str_cut_ascii (CsMachine *m, const char *bytes, gsize length, const char *end)
+{
+  CsStr *self;
+
+  if (length < 2)
+    return cs_from_object (length == 0 ? m->image->empty_str
+                                       : m->image->characters[(guchar)bytes[0]]);
+  self = cs_str_alloc_ascii (m, (guint32)length);
+  if (G_UNLIKELY (self == NULL))
+    return CS_EMPTY;
+  if (G_LIKELY (length <= 16 && bytes + 16 <= end))
+    {
+      cs_copy_blocks (self->units, bytes, 16);
+      self->units[length] = '\0';
+    }
+  else
+    cs_copy_short (self->units, bytes, length);
+  return cs_from_object (self);
+}
 /* Bytes as Latin-1. */
 CsValue cs_str_from_latin1 (CsMachine *m, const char *bytes, guint64 length);
 /* An instance of a class that inherits from str, with the same text. */
@@ -216,6 +243,18 @@ cs_units_copy (CsMachine *m, char *to, guint8 to_width, const char *from, guint8
 /* The first place in [at, end) where one of two characters stands; `end` where there is none. */
 guint32 cs_str_skip_to (CsMachine *m, const CsStr *s, guint32 at, guint32 end, gunichar a,
                         gunichar b);
+/* The same for what is mostly short. */
+static inline guint32
+cs_str_skip_near (CsMachine *m, const CsStr *s, guint32 at, guint32 end, guchar a, guchar b)
+{
+  const guchar *bytes = (const guchar *)s->units;
+
+  if (G_UNLIKELY (s->width != 1 || end - at >= CS_MANY_BYTES))
+    return cs_str_skip_to (m, s, at, end, a, b);
+  while (at < end && bytes[at] != a && bytes[at] != b)
+    at++;
+  return at;
+}
 /* Index of the first (last) place at which `needle` lies within [start, end), -1 where there is
  * none. */
 gint64 cs_str_find (CsMachine *m, const CsStr *s, const CsStr *needle, gint64 start, gint64 end);
