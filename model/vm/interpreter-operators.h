@@ -34,14 +34,12 @@
         WRITE (A, cs_float (REAL (x) operator REAL (y)));                                          \
         NEXT;                                                                                      \
       }                                                                                            \
-    /* Not where a text grows in place. */                                                         \
-    else if (CS_OP_##ID == CS_OP_ADD && cs_is_a (x, types->str) && cs_is_a (y, types->str)         \
-             && A != B)                                                                            \
+    else if (CS_OP_##ID == CS_OP_ADD && cs_is_a (x, types->str) && cs_is_a (y, types->str))        \
       {                                                                                            \
         CsValue text_;                                                                             \
                                                                                                    \
         FLUSH ();                                                                                  \
-        text_ = cs_str_concat (m, cs_str_get (x), cs_str_get (y));                                 \
+        text_ = cs_op_sum (m, cs_str_get (x), cs_str_get (y), A == B);                             \
         if (G_UNLIKELY (cs_is_empty (text_)))                                                      \
           SLOW_FLUSHED (CS_RAISE);                                                                 \
         RELOAD ();                                                                                 \

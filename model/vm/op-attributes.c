@@ -460,21 +460,27 @@ slice_str (CsMachine *m, CsValue v, const CsValue *parts)
   return cs_str_slice (m, s, (guint32)start, (guint32)(stop - start));
 }
 
-CsOutcome
-cs_op_load_slice (CsMachine *m, CsFrame *frame)
+static CsStatus
+slice_any (CsMachine *m, CsValue v, const CsValue *parts, CsValue *result)
 {
-  const CsInstruction *at = cs_frame_instruction (frame);
-  const CsValue *parts = &frame->registers[at[-1].b];
   _Alignas(16) CsSlice slice = {
     .container.object = { .references = CS_IMMORTAL, .type = m->image->types.slice },
     .start = parts[0],
     .stop = parts[1],
     .step = parts[2],
   };
-  CsValue value = slice_str (m, frame->registers[at->b], parts);
 
-  if (cs_is_empty (value)
-      && cs_get_item (m, frame->registers[at->b], cs_from_object (&slice), &value) != CS_OK)
+  return cs_get_item (m, v, cs_from_object (&slice), result);
+}
+
+CsOutcome
+cs_op_load_slice (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+  const CsValue *parts = &frame->registers[at[-1].b];
+  CsValue v = frame->registers[at->b], value = slice_str (m, v, parts);
+
+  if (cs_is_empty (value) && slice_any (m, v, parts, &value) != CS_OK)
     return CS_RAISE;
   cs_frame_drop (m, frame, at->b);
   cs_frame_set (m, frame, at->a, value);

@@ -245,14 +245,16 @@ compute_long (CsMachine *m, const Operands *o, gint64 *result)
 CsOutcome
 cs_op_binary (CsMachine *m, CsFrame *frame)
 {
-  Operands o = get_operands (frame);
   CsValue value = CS_EMPTY;
   CsSpecial special;
   CsOutcome outcome;
+  Operands o;
   gint64 n;
 
-  if (cs_is_a (o.a, m->image->types.str) && cs_op_text (m, frame, &outcome))
+  if (cs_is_a (frame->registers[cs_frame_instruction (frame)->b], m->image->types.str)
+      && cs_op_text (m, frame, &outcome))
     return outcome;
+  o = get_operands (frame);
   if (compute_long (m, &o, &n))
     {
       value = cs_int_new (m, n);

@@ -244,19 +244,12 @@ append_in_place (CsMachine *m, CsStr *s, const CsStr *t)
   return TRUE;
 }
 
-static CsOutcome
-add (CsMachine *m, CsFrame *frame, const CsInstruction *at)
+CsValue
+cs_op_sum (CsMachine *m, CsStr *a, CsStr *b, gboolean in_place)
 {
-  CsStr *a = cs_str_get (frame->registers[at->b]), *b = cs_str_get (frame->registers[at->c]);
-  CsValue sum;
-
-  if (at->a == at->b && b->length > 0 && append_in_place (m, a, b))
-    {
-      cs_frame_drop (m, frame, at->c);
-      return CS_GO_ON;
-    }
-  sum = cs_str_concat (m, a, b);
-  return cs_is_empty (sum) ? CS_RAISE : cs_op_binary_result (m, frame, sum);
+  if (in_place && b->length > 0 && append_in_place (m, a, b))
+    return cs_ref (cs_from_object (a));
+  return cs_str_concat (m, a, b);
 }
 
 /* Whether `v` is of a type whose operators are not the program's. */
@@ -278,7 +271,9 @@ cs_op_text (CsMachine *m, CsFrame *frame, CsOutcome *outcome)
 
   if (op == CS_OP_ADD && cs_is_a (frame->registers[at->c], types->str))
     {
-      *outcome = add (m, frame, at);
+      value =
+          cs_op_sum (m, cs_str_get (text), cs_str_get (frame->registers[at->c]), at->a == at->b);
+      *outcome = cs_is_empty (value) ? CS_RAISE : cs_op_binary_result (m, frame, value);
       return TRUE;
     }
   if (op == CS_OP_MULTIPLY && cs_is_small_int (frame->registers[at->c]))

@@ -153,23 +153,41 @@ append_folded (CsStrBuilder *out, const CsStr *s, guint32 index)
     append_lower (out, s, index);
 }
 
-/* An ASCII str, its letters from `first` on for 26 in the other case. */
+/* Eight bytes below 128, the first one lowest, the letters among them from `first` on for 26 in the
+ * other case. */
+static inline guint64
+turn_word (guint64 word, guchar first)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 from = word + ones * (0x80 - first), beyond = word + ones * (0x80 - first - 26);
+
+  /* The highest bits say which; a letter's case is two bits below. */
+  return word ^ ((from & ~beyond & ones << 7) >> 2);
+}
+
+/* An ASCII str so turned, in whole words, for which its block has the room. */
 static CsValue
 turn_ascii (CsMachine *m, const CsStr *s, guchar first)
 {
-  CsStr *self = cs_str_alloc (m, m->image->types.str, s->length, 1);
+  CsStr *self = cs_str_alloc_ascii (m, s->length);
 
   if (self == NULL)
     return CS_EMPTY;
-  for (guint32 start = 0; start < s->length; start += CS_PIECE_UNITS)
+  for (gsize start = 0; start < s->length; start += CS_PIECE_UNITS)
     {
-      guint32 end = MIN (start + CS_PIECE_UNITS, s->length);
+      gsize end = MIN (start + CS_PIECE_UNITS, s->length);
 
-      for (guint32 i = start; i < end; i++)
-        self->units[i] = (char)(s->units[i] ^ ((guchar)(s->units[i] - first) < 26 ? 0x20 : 0));
-      cs_work (m, end - start);
+      for (gsize i = start; i < end; i += 8)
+        {
+          guint64 word;
+
+          memcpy (&word, s->units + i, 8);
+          word = GUINT64_TO_LE (turn_word (GUINT64_FROM_LE (word), first));
+          memcpy (self->units + i, &word, 8);
+        }
+      cs_work (m, (gint64)(end - start));
     }
-  self->ascii = TRUE;
+  self->units[s->length] = '\0';
   cs_charge (m, s->length / CS_BYTES_PER_TICK);
   return cs_from_object (self);
 }

@@ -465,36 +465,39 @@ join_items (CsMachine *m, CsStrBuilder *out, const CsStr *separator, CsValue ite
   return status;
 }
 
-/* The items of a list or tuple that holds nothing but strs; NULL for anything else. */
+/* The items of a list or tuple; NULL for anything else. */
 static const CsValue *
-plain_items (CsMachine *m, CsValue iterable, guint32 *n)
+row_items (CsMachine *m, CsValue iterable, guint32 *n)
 {
-  const CsValue *items;
-
   if (cs_is_a (iterable, m->image->types.list))
     {
       const CsList *list = (const CsList *)cs_object_get (iterable);
 
-      items = list->items;
       *n = list->length;
+      return list->items;
     }
-  else if (cs_is_a (iterable, m->image->types.tuple))
+  if (cs_is_a (iterable, m->image->types.tuple))
     {
       const CsTuple *tuple = (const CsTuple *)cs_object_get (iterable);
 
-      items = tuple->items;
       *n = tuple->length;
+      return tuple->items;
     }
-  else
-    return NULL;
-  for (guint32 i = 0; i < *n; i++)
+  return NULL;
+}
+
+/* Whether there is nothing but strs. */
+static gboolean
+are_plain (CsMachine *m, const CsValue *items, guint32 n)
+{
+  for (guint32 i = 0; i < n; i++)
     {
       if (!cs_is_a (items[i], m->image->types.str))
-        return NULL;
+        return FALSE;
       if (i % FEW_ITEMS == FEW_ITEMS - 1)
         cs_work (m, FEW_ITEMS * CS_ITEM_WORK);
     }
-  return items;
+  return TRUE;
 }
 
 static gboolean
@@ -514,11 +517,18 @@ cs_str_join (CsMachine *m, CsValue *args, guint n_args)
   CsStatus status;
   guint32 n;
 
-  items = plain_items (m, args[1], &n);
+  items = row_items (m, args[1], &n);
   if (items != NULL)
     {
-      cs_charge (m, n);
-      return cs_str_concat_all (m, items, n, cs_str_get (args[0]));
+      CsValue text = cs_str_join_short (m, items, n, cs_str_get (args[0]));
+
+      if (cs_is (text, CS_NOT_IMPLEMENTED) && are_plain (m, items, n))
+        text = cs_str_concat_all (m, items, n, cs_str_get (args[0]));
+      if (!cs_is (text, CS_NOT_IMPLEMENTED))
+        {
+          cs_charge (m, n);
+          return text;
+        }
     }
   if (!is_iterable (m, args[1]))
     return cs_raise (m, m->image->types.TypeError, "can only join an iterable");

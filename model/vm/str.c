@@ -259,19 +259,22 @@ put (CsMachine *m, CsStr *self, guint32 *at, const CsStr *s)
 /* So many strs are put together without breath. */
 #define FEW_STRS 256
 
-/* Whether they are few, of ASCII, and not long: what most are. */
+/* Whether they are few strs, of ASCII, and not long: what most are. */
 static gboolean
-are_short_ascii (const CsValue *items, guint32 n, const CsStr *separator, gsize *length)
+are_short_ascii (const CsType *str, const CsValue *items, guint32 n, const CsStr *separator,
+                 gsize *length)
 {
   guint ascii = separator == NULL || separator->ascii;
 
-  if (n == 0 || n > FEW_STRS)
+  if (n < 2 || n > FEW_STRS)
     return FALSE;
   *length = separator != NULL ? (gsize)separator->length * (n - 1) : 0;
   for (guint32 i = 0; i < n; i++)
     {
       const CsStr *s = cs_str_get (items[i]);
 
+      if (!cs_is_a (items[i], str))
+        return FALSE;
       *length += s->length;
       ascii &= s->ascii;
     }
@@ -318,17 +321,28 @@ concat_short_ascii (CsMachine *m, const CsValue *items, guint32 n, const CsStr *
 }
 
 CsValue
+cs_str_join_short (CsMachine *m, const CsValue *items, guint32 n, const CsStr *separator)
+{
+  gsize length;
+
+  if (!are_short_ascii (m->image->types.str, items, n, separator, &length))
+    return CS_NOT_IMPLEMENTED;
+  return concat_short_ascii (m, items, n, separator, length);
+}
+
+CsValue
 cs_str_concat_all (CsMachine *m, const CsValue *items, guint32 n, const CsStr *separator)
 {
   CsStr shape;
   CsStr *self;
   guint32 at = 0;
-  gsize length;
+  CsValue text;
 
   if (n == 1 && cs_is_a (items[0], m->image->types.str))
     return cs_ref (items[0]);
-  if (are_short_ascii (items, n, separator, &length))
-    return concat_short_ascii (m, items, n, separator, length);
+  text = cs_str_join_short (m, items, n, separator);
+  if (!cs_is (text, CS_NOT_IMPLEMENTED))
+    return text;
   if (!measure (m, items, n, separator, &shape))
     return cs_raise_memory (m);
   cs_charge (m, shape.length / CS_BYTES_PER_TICK);

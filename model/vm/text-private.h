@@ -266,6 +266,9 @@ gboolean cs_str_has_at (CsMachine *m, const CsStr *s, const CsStr *part, gint64 
 /* memmem of any length; -1 where there is none. */
 gint64 cs_find_bytes (CsMachine *m, const char *bytes, gsize length, const char *needle, gsize n);
 
+/* What cs_str_concat_all gives where they are few, short, strs and of ASCII, as most are;
+ * CS_NOT_IMPLEMENTED: it is not so. */
+CsValue cs_str_join_short (CsMachine *m, const CsValue *items, guint32 n, const CsStr *separator);
 /* How often `v` repeats a sequence; TypeError "can't multiply sequence by non-int of type 'str'".
  */
 CsStatus cs_sequence_repeat_count (CsMachine *m, CsValue v, gint64 *n);

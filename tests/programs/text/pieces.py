@@ -27,6 +27,16 @@ print(total)
 for text in ('', '-', '--', 'a', 'a-', '-a', '--a--b', 'abcdefg-', 'abcdefgh-', '-------- -', 'a' * 15 + '-', '\u00e9-b', '-' * 17):
     print(text.split('-'), text.split('-', 1), text.split('a'), '|'.join(text))
 
+every = ''.join(chr(c) for c in range(128))
+for n in range(128):
+    part = every[n:n + 1 + n % 37]
+    assert part.upper() == ''.join([c.upper() for c in part]) and part.lower() == ''.join([c.lower() for c in part])
+    kept = grown = str(n)
+    grown += part
+    grown += grown
+    assert (kept, grown) == (str(n), f'{n}{part}{n}{part}') and str(n) + part + 'x' == f'{n}{part}x'
+print(ascii(every.upper()), ascii(every.lower()[60:]))
+
 whole = 'abc'
 assert whole.split('-')[0] is whole and ''.join([whole]) is whole
 
