@@ -41,6 +41,8 @@ link_state (CsMachine *m, CsCodeState *state, const CsCode *code)
   state->n_positional = code->n_positional;
   state->call_kind = call_kind (code);
   state->n_plain = state->call_kind == CS_CALL_PLAIN ? code->n_positional : G_MAXUINT16;
+  if (state->call_kind == CS_CALL_PLAIN)
+    state->leaf = cs_leaf_of (code);
   state->is_user = !(code->flags & CS_CODE_LIBRARY);
   state->code = code;
   return TRUE;

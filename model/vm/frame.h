@@ -5,6 +5,7 @@
 #pragma once
 
 #include "lang/code.h"
+#include "vm/leaf.h"
 #include "vm/native.h"
 #include "vm/object.h"
 
@@ -72,6 +73,7 @@ typedef struct
   guint16 n_plain;  /* the same of a function that is called CS_CALL_PLAIN; else no such number */
   guint8 call_kind; /* CsCallKind */
   guint8 is_user;   /* not of our library */
+  CsLeaf leaf;
 } CsCodeState;
 
 /* The state of a code object, made when it is first asked for; NULL after MemoryError. */

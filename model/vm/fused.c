@@ -75,8 +75,8 @@ is_arithmetic (guint op)
   return op >= CS_OP_ADD && op <= CS_OP_DIVIDE;
 }
 
-static gboolean
-is_attribute_update (const CsCode *code, guint32 i)
+gboolean
+cs_is_attribute_update (const CsCode *code, guint32 i)
 {
   const CsInstruction *load = &code->instructions[i], *sum = load + 1, *store = load + 2;
 
@@ -107,7 +107,7 @@ fused_opcode (const CsCode *code, guint32 i)
   const CsInstruction *at = &code->instructions[i];
   const CsInstruction *next = at + 1;
 
-  if (is_attribute_update (code, i))
+  if (cs_is_attribute_update (code, i))
     return CS_OP_UPDATE_ATTR;
   if (is_constant_format (code, i))
     return CS_OP_CONST_FORMAT;

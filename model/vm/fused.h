@@ -38,5 +38,8 @@ cs_op_single (guint8 op)
 /* Of calls with their arguments. */
 #define CS_FUSED_MAX_ARGUMENTS 3
 
+/* Whether the three instructions from `i` on are UPDATE_ATTR's. */
+gboolean cs_is_attribute_update (const CsCode *code, guint32 i);
+
 /* Lives in `arena`, or is the code's own row. */
 const CsInstruction *cs_fuse (CsArena *arena, const CsCode *code);

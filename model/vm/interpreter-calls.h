@@ -191,6 +191,19 @@ enter:
       made = NULL;
       goto enter_any;
     }
+  if (state->leaf.kind != CS_LEAF_NOT && needs_no_frame (m, frame, state, ticks))
+    {
+      returned = leaf_value (m, function, args);
+      if (G_LIKELY (!cs_is_empty (returned)))
+        {
+          ticks += state->leaf.ticks;
+          DROP_ARGUMENTS ();
+          R (A) = CS_EMPTY;
+          UNREF_OBJECT (&function->container.object);
+          WRITE (B, returned);
+          NEXT;
+        }
+    }
   /* The references of callee and arguments move. */
   R (A) = CS_EMPTY;
   for (guint i = 0; i < n_args; i++)

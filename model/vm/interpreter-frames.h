@@ -128,10 +128,10 @@ given_value (const CsFrame *frame, const CsInstruction *at)
 /* What the instruction, ADD, SUBTRACT or one of them with a small number, makes of `x`; CS_EMPTY
  * where these are not two numbers whose result is one. */
 static inline CsValue
-updated_number (const CsFrame *frame, const CsInstruction *at, CsValue x)
+updated_number (const CsValue *registers, const CsInstruction *at, CsValue x)
 {
   gboolean is_sum = at->op == CS_OP_ADD || at->op == CS_OP_ADD_INT;
-  CsValue y = at->op == CS_OP_ADD || at->op == CS_OP_SUBTRACT ? frame->registers[at->c]
+  CsValue y = at->op == CS_OP_ADD || at->op == CS_OP_SUBTRACT ? registers[at->c]
                                                               : cs_small_int ((gint16)at->c);
   gint64 n;
 

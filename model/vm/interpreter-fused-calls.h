@@ -68,6 +68,15 @@
     {                                                                                              \
       CsCodeState *state = function->state;                                                        \
                                                                                                    \
+      if (state->leaf.kind != CS_LEAF_NOT && (takes) && needs_no_frame (m, frame, state, ticks))   \
+        {                                                                                          \
+          GIVE_ALL (n, borrowed + (n_self), BORROW, otherwise);                                    \
+          if (n_self)                                                                              \
+            borrowed[0] = R (self);                                                                \
+          n_args = (n) + (n_self);                                                                 \
+          is_bound = (n_self);                                                                     \
+          goto leaf;                                                                               \
+        }                                                                                          \
       above = (CsFrame *)thread->stack_top;                                                        \
       if (G_UNLIKELY (frame->depth >= m->limits.max_depth                                          \
                       || (char *)above + state->frame_size > thread->stack_end))                   \
@@ -214,6 +223,41 @@ LOAD_METHOD_CALL (0)
 LOAD_METHOD_CALL (1)
 LOAD_METHOD_CALL (2)
 LOAD_METHOD_CALL (3)
+
+/* A leaf, with n_args arguments, borrowed: the first of them is R (B) if is_bound. */
+leaf:
+{
+  CsCodeState *state = function->state;
+
+  returned = leaf_value (m, function, borrowed);
+  if (G_LIKELY (!cs_is_empty (returned)))
+    {
+      guint self = B;
+
+      ticks += N + state->leaf.ticks;
+      pc += n_args - is_bound + 1;
+      if (is_bound)
+        DROP (self);
+      WRITE (B, returned);
+      NEXT;
+    }
+  above = (CsFrame *)thread->stack_top;
+  if (G_UNLIKELY ((char *)above + state->frame_size > thread->stack_end))
+    {
+      if (is_bound)
+        goto load_method;
+      goto load_global;
+    }
+  for (guint i = 0; i < n_args; i++)
+    above->registers[i] = cs_ref (borrowed[i]);
+  clear_registers (above, state, above->registers + n_args);
+  cs_ref (cs_from_object (function));
+  if (is_bound)
+    DROP (B);
+  ticks += N;
+  pc += n_args - is_bound + 1;
+  goto begin;
+}
 
 /* `above`, on top of the stack, has its registers but the first, which is for a new instance of
  * `made`; that waits in the callee's register, too. */

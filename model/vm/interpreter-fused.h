@@ -31,16 +31,12 @@ OP (INT_MULTIPLY)
 
 OP (INT_FLOOR_DIVIDE)
 {
-  CsValue x = R (pc->b);
-  gint64 b = D;
+  CsValue x = R (pc->b), y = cs_small_int (D);
 
-  if (G_LIKELY (cs_is_small_int (x) && b > 0))
+  if (G_LIKELY (cs_is_small_int (x) && D > 0))
     {
-      gint64 a = cs_small_int_get (x);
-      gint64 quotient = a / b;
-
       SECOND (FLOOR_DIVIDE);
-      WRITE (A, cs_small_int (quotient - (a % b < 0)));
+      WRITE (A, QUOTIENT (x, y));
       NEXT;
     }
   goto single_int;
@@ -48,15 +44,12 @@ OP (INT_FLOOR_DIVIDE)
 
 OP (INT_MODULO)
 {
-  CsValue x = R (pc->b);
-  gint64 b = D;
+  CsValue x = R (pc->b), y = cs_small_int (D);
 
-  if (G_LIKELY (cs_is_small_int (x) && b > 0))
+  if (G_LIKELY (cs_is_small_int (x) && D > 0))
     {
-      gint64 rest = cs_small_int_get (x) % b;
-
       SECOND (MODULO);
-      WRITE (A, cs_small_int (rest < 0 ? rest + b : rest));
+      WRITE (A, REMAINDER (x, y));
       NEXT;
     }
   goto single_int;
@@ -228,7 +221,7 @@ OP (UPDATE_ATTR)
       if (G_LIKELY (attributes->shape == load->shape && store->shape == load->shape))
         {
           CsValue *slot = &attributes->values[load->index];
-          CsValue sum = updated_number (frame, pc, *slot);
+          CsValue sum = updated_number (frame->registers, pc, *slot);
 
           if (G_LIKELY (!cs_is_empty (sum)))
             {

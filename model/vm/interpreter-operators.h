@@ -7,9 +7,6 @@
  * Small ints and floats are done here.  Neither is a reference, so their registers need not be
  * emptied.  As a double a small int is exact. */
 
-#define ARE_NUMBERS(x, y) (MIN ((x).bits, (y).bits) >= CS_WORD_FLOAT_OFFSET)
-#define REAL(v)           (cs_is_small_int (v) ? (double)cs_small_int_get (v) : cs_float_get (v))
-
 #define ARITHMETIC(ID, int_overflow, int_result, operator)                                         \
   OP (ID)                                                                                          \
   {                                                                                                \
@@ -51,10 +48,6 @@
     SLOW (cs_op_binary (m, frame));                                                                \
   }
 
-#define OVERFLOWS_ADD      __builtin_add_overflow (HIGH (x), HIGH (y), &n)
-#define OVERFLOWS_SUBTRACT __builtin_sub_overflow (HIGH (x), HIGH (y), &n)
-#define OVERFLOWS_MULTIPLY __builtin_mul_overflow (HIGH (x), cs_small_int_get (y), &n)
-
 ARITHMETIC (ADD, OVERFLOWS_ADD, SUM (x, y), +)
 ARITHMETIC (SUBTRACT, OVERFLOWS_SUBTRACT, DIFFERENCE (x, y), -)
 ARITHMETIC (MULTIPLY, OVERFLOWS_MULTIPLY, LOW (n), *)
@@ -94,17 +87,13 @@ OP (DIVIDE)
   SLOW (cs_op_binary (m, frame));
 }
 
-/* The quotient is rounded down, and the remainder has the divisor's sign. */
 OP (FLOOR_DIVIDE)
 {
   CsValue x = R (B), y = R (C);
 
   if (cs_are_small_ints (x, y) && cs_small_int_get (y) > 0)
     {
-      gint64 a = cs_small_int_get (x), b = cs_small_int_get (y);
-      gint64 quotient = a / b;
-
-      WRITE (A, cs_small_int (quotient - (a % b < 0)));
+      WRITE (A, QUOTIENT (x, y));
       NEXT;
     }
   SLOW (cs_op_binary (m, frame));
@@ -116,10 +105,7 @@ OP (MODULO)
 
   if (cs_are_small_ints (x, y) && cs_small_int_get (y) > 0)
     {
-      gint64 b = cs_small_int_get (y);
-      gint64 rest = cs_small_int_get (x) % b;
-
-      WRITE (A, cs_small_int (rest < 0 ? rest + b : rest));
+      WRITE (A, REMAINDER (x, y));
       NEXT;
     }
   SLOW (cs_op_binary (m, frame));

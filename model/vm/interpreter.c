@@ -4,6 +4,7 @@
 
 #include "vm/interpreter.h"
 #include "vm/descriptor.h"
+#include "vm/interpreter-numbers.h"
 #include "vm/iterator.h"
 #include "vm/square.h"
 #include "vm/watch.h"
@@ -37,14 +38,6 @@ enum
 #define D    (pc[-1].d)
 #define N    (pc[-1].n)
 #define R(i) (frame->registers[i])
-
-/* A small int at the top of a word, where it overflows exactly when it is no longer small. */
-#define HIGH(v) ((gint64)((v).bits << 15))
-#define LOW(n)  cs_small_int ((n) >> 15)
-
-/* Of small ints where HIGH does not overflow: shorter to wait for than LOW of the same. */
-#define SUM(x, y)        CS_VALUE (((x).bits + (y).bits) | CS_WORD_INT_BASE)
-#define DIFFERENCE(x, y) CS_VALUE (((x).bits - (y).bits) | CS_WORD_INT_BASE)
 
 /* A character of a str that is one byte wide. */
 #define LATIN1(text, i) cs_from_object (m->image->characters[(guchar)(text)->units[i]])
@@ -206,6 +199,7 @@ enum
   while (0)
 
 #include "vm/interpreter-frames.h"
+#include "vm/interpreter-leaf.h"
 
 CsRunStatus
 cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
