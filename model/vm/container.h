@@ -93,6 +93,17 @@ typedef struct
   gint64 large; /* the same where not all are: then left is 0 */
 } CsRangeIterator;
 
+/* Its next value, of those that are left. */
+static inline CsValue
+cs_range_iterator_take (CsRangeIterator *self)
+{
+  gint64 next = self->next;
+
+  self->left--;
+  self->next = (gint64)((guint64)next + (guint64)self->step);
+  return cs_small_int (next);
+}
+
 /* Of at least one item and few enough: they are to be filled in before anything else happens. */
 static inline CsTuple *
 cs_tuple_make (CsMachine *m, guint32 length)

@@ -134,7 +134,7 @@ cs_resume_leaf (CsMachine *m, CsFrame *leaf, CsValue sent, CsValue thrown)
 {
   const CsInstruction *at = cs_frame_instruction (leaf);
 
-  if (at->op != CS_OP_YIELD)
+  if (cs_op_single (at->op) != CS_OP_YIELD)
     return cs_is_empty (thrown)
                ? cs_await_step (m, leaf, cs_is_empty (sent) ? CS_NONE : sent, CS_EMPTY)
                : throw_into_await (m, leaf, thrown);

@@ -147,6 +147,20 @@ cs_int_new_unsigned (CsMachine *m, guint64 n)
   return cs_int_from_wide (m, n);
 }
 
+gboolean
+cs_int_update (CsInt *self, gint64 n)
+{
+  gint64 sum;
+
+  if (self->object.references != 1 || !cs_int_get_long (self, &sum)
+      || __builtin_add_overflow (sum, n, &sum)
+      || (sum >= CS_SMALL_INT_MIN && sum <= CS_SMALL_INT_MAX) || sum == G_MININT64)
+    return FALSE;
+  self->size = sum < 0 ? -1 : 1;
+  self->limbs[0] = (guint64)ABS (sum);
+  return TRUE;
+}
+
 CsValue
 cs_int_as (CsMachine *m, CsType *type, CsValue n)
 {

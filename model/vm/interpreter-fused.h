@@ -237,24 +237,25 @@ OP (UPDATE_ATTR)
 
 OP (JUMP_BACK_FOR_ITER)
 {
+  CsObject *iterator;
+
   pc += D;
   if (G_UNLIKELY (ticks >= m->tick_stop))
     goto budget_point;
   SECOND (FOR_ITER);
-  {
-    CsRangeIterator *range = (CsRangeIterator *)cs_object_get (R (A));
+  iterator = cs_object_get (R (A));
+  if (iterator->type == types->range_iterator)
+    {
+      CsRangeIterator *range = (CsRangeIterator *)iterator;
 
-    if (range->object.type == types->range_iterator && range->left != 0)
-      {
-        gint64 next = range->next;
-
-        range->left--;
-        range->next = (gint64)((guint64)next + (guint64)range->step);
-        WRITE (B, cs_small_int (next));
-        pc++;
-        NEXT;
-      }
-  }
+      if (G_UNLIKELY (range->left == 0))
+        goto for_iter;
+      WRITE (B, cs_range_iterator_take (range));
+      pc++;
+      NEXT;
+    }
+  if (iterator->type == types->generator)
+    goto resume;
   goto for_iter;
 }
 

@@ -69,9 +69,7 @@ for_iter:
             SLOW (cs_op_for_iter (m, frame));
           goto loop_ends;
         }
-      v = cs_small_int (range->next);
-      range->left--;
-      range->next = (gint64)((guint64)range->next + (guint64)range->step);
+      v = cs_range_iterator_take (range);
     }
   else if (iterator->type == types->list_iterator)
     {
@@ -143,10 +141,13 @@ unpack_row:
 resume:
 {
   CsGenerator *self = (CsGenerator *)cs_object_get (R (A));
+  const CsInstruction *yield;
 
   if (G_UNLIKELY (self->state != CS_GENERATOR_SUSPENDED || self->leaf != &self->frame
-                  || cs_frame_instruction (&self->frame)->op != CS_OP_YIELD
                   || frame->depth >= m->limits.max_depth || self->number != 0))
+    SLOW (cs_op_for_iter (m, frame));
+  yield = cs_frame_instruction (&self->frame);
+  if (G_UNLIKELY (yield->op != CS_OP_YIELD_CLEAR && yield->op != CS_OP_YIELD))
     SLOW (cs_op_for_iter (m, frame));
   self->container.object.references++;
   self->outer = thread->driven;
@@ -161,8 +162,7 @@ resume:
   thread->frame = frame;
   pc = frame->pc;
   first_temp = frame->state->first_temp;
-  /* Nearly always nobody wants what is sent in: with the CLEAR behind it. */
-  if (G_LIKELY (pc->op == CS_OP_CLEAR && pc->a == A && A >= first_temp && table == labels))
+  if (G_LIKELY (yield->op == CS_OP_YIELD_CLEAR && table == labels))
     {
       pc++;
       ticks += TICKS_CLEAR;

@@ -7,7 +7,7 @@
  * Small ints and floats are done here.  Neither is a reference, so their registers need not be
  * emptied.  As a double a small int is exact. */
 
-#define ARITHMETIC(ID, int_overflow, int_result, operator)                                         \
+#define ARITHMETIC(ID, int_overflow, int_result, operator, sign)                                   \
   OP (ID)                                                                                          \
   {                                                                                                \
     CsValue x = R (B), y = R (C);                                                                  \
@@ -45,12 +45,15 @@
         WRITE (A, text_);                                                                          \
         NEXT;                                                                                      \
       }                                                                                            \
+    else if (sign != 0 && A == B && cs_is_small_int (y) && cs_is_a (x, types->integer)             \
+             && cs_int_update ((CsInt *)cs_object_get (x), sign * cs_small_int_get (y)))           \
+      NEXT;                                                                                        \
     SLOW (cs_op_binary (m, frame));                                                                \
   }
 
-ARITHMETIC (ADD, OVERFLOWS_ADD, SUM (x, y), +)
-ARITHMETIC (SUBTRACT, OVERFLOWS_SUBTRACT, DIFFERENCE (x, y), -)
-ARITHMETIC (MULTIPLY, OVERFLOWS_MULTIPLY, LOW (n), *)
+ARITHMETIC (ADD, OVERFLOWS_ADD, SUM (x, y), +, 1)
+ARITHMETIC (SUBTRACT, OVERFLOWS_SUBTRACT, DIFFERENCE (x, y), -, -1)
+ARITHMETIC (MULTIPLY, OVERFLOWS_MULTIPLY, LOW (n), *, 0)
 
 #define ARITHMETIC_INT(ID, overflows, int_result)                                                  \
   OP (ID)                                                                                          \

@@ -170,8 +170,12 @@ OP (DICT_MERGE)
   SLOW (cs_op_update (m, frame));
 }
 
+OP (YIELD_CLEAR)
+goto yield_value;
+
 /* In place: to a for loop around the generator itself. */
 OP (YIELD)
+yield_value:
 {
   CsGenerator *self = frame->generator;
 

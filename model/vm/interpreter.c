@@ -6,6 +6,7 @@
 #include "vm/descriptor.h"
 #include "vm/interpreter-numbers.h"
 #include "vm/iterator.h"
+#include "vm/number.h"
 #include "vm/square.h"
 #include "vm/watch.h"
 

@@ -523,7 +523,6 @@ gboolean cs_is_plain_slice (CsMachine *m, const CsFrame *frame, const CsInstruct
 CsOutcome cs_op_load_slice (CsMachine *m, CsFrame *frame);
 
 CsOutcome cs_op_binary (CsMachine *m, CsFrame *frame);
-CsOutcome cs_op_binary_int (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_binary_result (CsMachine *m, CsFrame *frame, CsValue value);
 CsOutcome cs_op_unary (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_not (CsMachine *m, CsFrame *frame);
