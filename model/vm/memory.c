@@ -12,7 +12,7 @@
 #define MANY_PAGES (64 << 20)
 
 /* Bytes at the start that small programs make do with. */
-#define FEW_PAGES (4 << 20)
+#define FEW_PAGES (1 << 20)
 
 /* Free blocks from this size on are cut into small ones: an array that has grown leaves as much
  * behind as it then has. */
