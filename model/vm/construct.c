@@ -261,6 +261,9 @@ cs_construct (CsMachine *m, CsType *type, const CsCall *call, CsReturnAction act
     return construct_text (m, call, action, result);
   new_ = lookup (m, type, CS_SPECIAL_NEW);
   init = cs_type_lookup_special (m, type, CS_SPECIAL_INIT);
+  if ((type->flags & CS_TYPE_EXCEPTION) && cs_is_a (new_, types->native)
+      && cs_is_empty (call->self))
+    return construct_exception (m, type, new_, init, call, action, result);
   plain_init = is_of_object (m, init, CS_SPECIAL_INIT);
   if (type == types->type && call->n_args + !cs_is_empty (call->self) == 1 && call->names == NULL)
     return type_of_argument (m, call, action, result);
@@ -269,8 +272,6 @@ cs_construct (CsMachine *m, CsType *type, const CsCall *call, CsReturnAction act
     return construct_plain (m, type, init, plain_init, call, action, result);
   if (!cs_is_a (new_, types->native) || !cs_is_empty (call->self))
     return push_frame (m, type, CS_EMPTY, call, action, result);
-  if (type->flags & CS_TYPE_EXCEPTION)
-    return construct_exception (m, type, new_, init, call, action, result);
   if (!plain_init)
     return push_frame (m, type, CS_EMPTY, call, action, result);
   return cs_deliver_native (m, action, result, with_self (m, new_, cs_from_object (type), call));
