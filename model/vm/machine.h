@@ -335,7 +335,12 @@ guint32 cs_introduce (CsMachine *m, CsObjectKind kind, guint32 parent, const cha
 void cs_rename (CsMachine *m, guint32 number, const char *name);
 /* A value for an event.  Never runs code of the program; what has no short form is "<Name object>".
  */
-CsWord cs_word (CsMachine *m, CsValue v);
+CsWord cs_word_of_object (CsMachine *m, CsValue v);
+static inline CsWord
+cs_word (CsMachine *m, CsValue v)
+{
+  return cs_is_small_int (v) || cs_is_float (v) ? v.bits : cs_word_of_object (m, v);
+}
 guint32 cs_text (CsMachine *m, const char *bytes, gssize length);
 /* Place of the innermost user frame, of the outermost one of the same chain, and the user's source
  * position as file and line. */

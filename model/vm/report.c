@@ -372,12 +372,10 @@ repr_word (CsMachine *m, CsValue v)
 }
 
 CsWord
-cs_word (CsMachine *m, CsValue v)
+cs_word_of_object (CsMachine *m, CsValue v)
 {
   guint n = 0;
 
-  if (cs_is_small_int (v) || cs_is_float (v))
-    return v.bits;
   if (cs_is_empty (v))
     return CS_WORD_NOTHING;
   if (cs_is_none (v))
