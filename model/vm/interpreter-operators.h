@@ -7,7 +7,38 @@
  * Small ints and floats are done here.  Neither is a reference, so their registers need not be
  * emptied.  As a double a small int is exact. */
 
-#define ARITHMETIC(ID, int_overflow, int_result, operator, sign)                                   \
+/* What is left of an ADD. */
+#define SUM_OF_STRS()                                                                              \
+  do                                                                                               \
+    {                                                                                              \
+      if (cs_is_a (x, types->str) && cs_is_a (y, types->str))                                      \
+        {                                                                                          \
+          CsValue text_;                                                                           \
+                                                                                                   \
+          FLUSH ();                                                                                \
+          text_ = cs_op_sum (m, cs_str_get (x), cs_str_get (y), A == B);                           \
+          if (G_UNLIKELY (cs_is_empty (text_)))                                                    \
+            SLOW_FLUSHED (CS_RAISE);                                                               \
+          RELOAD ();                                                                               \
+          DROP (B);                                                                                \
+          DROP (C);                                                                                \
+          WRITE (A, text_);                                                                        \
+          NEXT;                                                                                    \
+        }                                                                                          \
+    }                                                                                              \
+  while (0)
+
+/* A large int that the result replaces. */
+#define UPDATE_INT(n)                                                                              \
+  do                                                                                               \
+    {                                                                                              \
+      if (A == B && cs_is_small_int (y) && cs_is_a (x, types->integer)                             \
+          && cs_int_update ((CsInt *)cs_object_get (x), (n)))                                      \
+        NEXT;                                                                                      \
+    }                                                                                              \
+  while (0)
+
+#define ARITHMETIC(ID, int_overflow, int_result, operator, others)                                 \
   OP (ID)                                                                                          \
   {                                                                                                \
     CsValue x = R (B), y = R (C);                                                                  \
@@ -31,29 +62,16 @@
         WRITE (A, cs_float (REAL (x) operator REAL (y)));                                          \
         NEXT;                                                                                      \
       }                                                                                            \
-    else if (CS_OP_##ID == CS_OP_ADD && cs_is_a (x, types->str) && cs_is_a (y, types->str))        \
-      {                                                                                            \
-        CsValue text_;                                                                             \
-                                                                                                   \
-        FLUSH ();                                                                                  \
-        text_ = cs_op_sum (m, cs_str_get (x), cs_str_get (y), A == B);                             \
-        if (G_UNLIKELY (cs_is_empty (text_)))                                                      \
-          SLOW_FLUSHED (CS_RAISE);                                                                 \
-        RELOAD ();                                                                                 \
-        DROP (B);                                                                                  \
-        DROP (C);                                                                                  \
-        WRITE (A, text_);                                                                          \
-        NEXT;                                                                                      \
-      }                                                                                            \
-    else if (sign != 0 && A == B && cs_is_small_int (y) && cs_is_a (x, types->integer)             \
-             && cs_int_update ((CsInt *)cs_object_get (x), sign * cs_small_int_get (y)))           \
-      NEXT;                                                                                        \
+    others;                                                                                        \
     SLOW (cs_op_binary (m, frame));                                                                \
   }
 
-ARITHMETIC (ADD, OVERFLOWS_ADD, SUM (x, y), +, 1)
-ARITHMETIC (SUBTRACT, OVERFLOWS_SUBTRACT, DIFFERENCE (x, y), -, -1)
-ARITHMETIC (MULTIPLY, OVERFLOWS_MULTIPLY, LOW (n), *, 0)
+ARITHMETIC (ADD, OVERFLOWS_ADD, SUM (x, y), +, {
+  SUM_OF_STRS ();
+  UPDATE_INT (cs_small_int_get (y));
+})
+ARITHMETIC (SUBTRACT, OVERFLOWS_SUBTRACT, DIFFERENCE (x, y), -, UPDATE_INT (-cs_small_int_get (y)))
+ARITHMETIC (MULTIPLY, OVERFLOWS_MULTIPLY, LOW (n), *, (void)0)
 
 #define ARITHMETIC_INT(ID, overflows, int_result)                                                  \
   OP (ID)                                                                                          \
