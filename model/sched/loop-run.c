@@ -45,7 +45,7 @@ drop_cancelled_timers (CsMachine *m, CsEventLoop *self)
 
   while ((timer = cs_timers_peek (&self->timers)) != NULL && timer_is_cancelled (m, timer))
     {
-      CsTimer dropped = cs_timers_pop (m, &self->timers);
+      CsTimer dropped = cs_timers_pop (&self->timers);
 
       cs_unref (m, dropped.target);
       cs_unref (m, dropped.result);
@@ -59,7 +59,7 @@ collect_due_timers (CsMachine *m, CsEventLoop *self)
 
   while (self->timers.length > 0 && (due = cs_timers_get_due (&self->timers)) <= now)
     {
-      CsTimer timer = cs_timers_pop (m, &self->timers);
+      CsTimer timer = cs_timers_pop (&self->timers);
       gboolean is_handle = cs_is_handle (m, timer.target);
       const CsTimer *next = cs_timers_peek (&self->timers);
       guint32 object = 0, cause = timer.event;

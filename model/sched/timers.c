@@ -4,32 +4,86 @@
 
 #include "sched/timers.h"
 
-#include <string.h>
+/* Children of a node: four of them need fewer levels than two, and lie side by side. */
+#define ARITY 4
 
-/* How many of `n` keys are due at `due` or before.  Which way it goes is as good as random: it is
- * computed, not guessed. */
-static inline guint32
-count_until (const CsTimerKey *keys, gsize n, CsTime due)
+/* What they are ordered by, as one number; programs may ask for times before the first. */
+static inline __int128
+key_of (const CsTimerKey *key)
 {
-  const CsTimerKey *at = keys;
-
-  while (n > 0)
-    {
-      gsize half = (n + 1) / 2;
-      const CsTimerKey *behind = at + half;
-
-      at = __builtin_expect_with_probability (behind[-1].due <= due, TRUE, 0.5) ? behind : at;
-      n -= half;
-    }
-  return (guint32)(at - keys);
+  return (__int128)((unsigned __int128)key->due << 64 | key->order);
 }
 
-/* The index of the last block that begins at `due` or before, or of the first one: that alone may
- * have lost its first keys, and get earlier ones. */
-static guint32
-find_block (const CsTimers *self, CsTime due)
+static inline guint32
+slot_of (const CsTimerKey *key)
 {
-  return count_until (self->blocks + 1, self->n_blocks - 1, due);
+  return (guint32)key->order;
+}
+
+/* Puts `key` where `index` or one above it is. */
+static void
+sift_up (CsTimers *self, guint32 index, CsTimerKey key)
+{
+  CsTimerKey *keys = self->keys;
+
+  while (index > 0 && key_of (&key) < key_of (&keys[(index - 1) / ARITY]))
+    {
+      keys[index] = keys[(index - 1) / ARITY];
+      index = (index - 1) / ARITY;
+    }
+  keys[index] = key;
+}
+
+/* The index of the earliest key from `at` on, before `end`. */
+static guint32
+find_earliest (const CsTimerKey *keys, guint32 at, guint32 end)
+{
+  guint32 first = at;
+
+  while (++at < end)
+    if (key_of (&keys[at]) < key_of (&keys[first]))
+      first = at;
+  return first;
+}
+
+/* The same of four.  Each level of the heap waits for the one above, so this is the shortest way
+ * from their times to an index; where two are equal the order decides. */
+static inline guint32
+earliest_of_four (const CsTimerKey *keys, guint32 at)
+{
+  CsTime a = keys[at].due, b = keys[at + 1].due, c = keys[at + 2].due, d = keys[at + 3].due;
+  CsTime ab = MIN (a, b), cd = MIN (c, d);
+  guint32 left = at + (b < a), right = at + 2 + (d < c);
+
+  if (G_UNLIKELY ((a == b) | (c == d) | (ab == cd)))
+    return find_earliest (keys, at, at + 4);
+  return left + (-(guint32)(cd < ab) & (right - left));
+}
+
+/* The root has gone: the earliest child moves up, level by level.  Returns the place at the bottom
+ * that is free then.  A key from the bottom nearly always belongs there, so that asking on the way
+ * down would only be a guess more at each level. */
+static guint32
+sink_hole (CsTimers *self)
+{
+  CsTimerKey *keys = self->keys;
+  guint32 length = self->length, hole = 0, child = 1;
+
+  for (; child + ARITY <= length; child = ARITY * hole + 1)
+    {
+      guint32 first = earliest_of_four (keys, child);
+
+      keys[hole] = keys[first];
+      hole = first;
+    }
+  if (child < length)
+    {
+      guint32 first = find_earliest (keys, child, length);
+
+      keys[hole] = keys[first];
+      hole = first;
+    }
+  return hole;
 }
 
 static gboolean
@@ -48,92 +102,13 @@ grow (CsMachine *m, gpointer *items, guint32 *capacity, gsize size)
   return TRUE;
 }
 
-/* An empty block at `index`, for keys from `due` on; NULL after MemoryError. */
-static CsTimerBlock *
-insert_block (CsMachine *m, CsTimers *self, guint32 index, CsTime due)
+static gboolean
+make_room (CsMachine *m, CsTimers *self)
 {
-  CsTimerKey *at;
-  CsTimerBlock *block;
-
-  if (self->n_blocks == self->block_capacity
-      && !grow (m, (gpointer *)&self->blocks, &self->block_capacity, sizeof *self->blocks))
-    return NULL;
-  block = cs_memory_alloc (m->memory, sizeof *block);
-  if (block == NULL)
-    {
-      cs_raise_memory (m);
-      return NULL;
-    }
-  block->first = block->end = 0;
-  at = self->blocks + index;
-  memmove (at + 1, at, (self->n_blocks++ - index) * sizeof *at);
-  *at = (CsTimerKey){ .due = due, .block = block };
-  return block;
-}
-
-static void
-remove_first_block (CsMachine *m, CsTimers *self)
-{
-  cs_memory_release (m->memory, self->blocks[0].block, sizeof (CsTimerBlock));
-  memmove (self->blocks, self->blocks + 1, --self->n_blocks * sizeof *self->blocks);
-}
-
-/* Half of a full block goes into a new one behind it; or none, where what comes is later than all
- * of it, as all that follow may be.  The block for a key that is due at `due`; NULL after
- * MemoryError.
- */
-static CsTimerBlock *
-split_block (CsMachine *m, CsTimers *self, guint32 index, CsTime due)
-{
-  CsTimerBlock *block = self->blocks[index].block, *next;
-  CsTimerKey *middle = block->keys + CS_TIMER_BLOCK_KEYS / 2, *end = block->keys + block->end;
-
-  if (end[-1].due <= due)
-    return insert_block (m, self, index + 1, due);
-  next = insert_block (m, self, index + 1, middle->due);
-  if (next == NULL)
-    return NULL;
-  next->end = (guint32)(end - middle);
-  memcpy (next->keys, middle, next->end * sizeof *middle);
-  block->end -= next->end;
-  return middle->due <= due ? next : block;
-}
-
-/* The same, where there may be room. */
-static CsTimerBlock *
-find_room (CsMachine *m, CsTimers *self, CsTime due)
-{
-  guint32 index;
-  CsTimerBlock *block;
-
-  if (self->n_blocks == 0)
-    return insert_block (m, self, 0, due);
-  index = find_block (self, due);
-  block = self->blocks[index].block;
-  return G_UNLIKELY (block->first == 0 && block->end == CS_TIMER_BLOCK_KEYS)
-             ? split_block (m, self, index, due)
-             : block;
-}
-
-/* Behind those that are due at the same time.  The block has room. */
-static void
-insert_key (CsTimerBlock *block, CsTimerKey key)
-{
-  CsTimerKey *first = block->keys + block->first, *end = block->keys + block->end;
-  CsTimerKey *at = first + count_until (first, block->end - block->first, key.due);
-
-  if (block->end < CS_TIMER_BLOCK_KEYS)
-    {
-      memmove (at + 1, at, (gsize)(end - at) * sizeof *at);
-      block->end++;
-    }
-  else
-    {
-      memmove (first - 1, first, (gsize)(at - first) * sizeof *at);
-      block->first--;
-      at--;
-    }
-  *at = key;
+  return (self->length < self->capacity
+          || grow (m, (gpointer *)&self->keys, &self->capacity, sizeof (CsTimerKey)))
+         && (self->first_free < self->slot_capacity
+             || grow (m, (gpointer *)&self->slots, &self->slot_capacity, sizeof (CsTimer)));
 }
 
 static guint32
@@ -159,40 +134,44 @@ guint32
 cs_timers_add (CsMachine *m, CsTimers *self, CsTime due, CsValue target, CsValue result,
                guint32 event)
 {
-  CsTimerBlock *block = NULL;
   guint32 slot;
+  CsTimer *timer;
 
   if (self->length == 0)
-    self->first_free = self->n_slots = 0;
-  if (self->first_free < self->slot_capacity
-      || grow (m, (gpointer *)&self->slots, &self->slot_capacity, sizeof *self->slots))
-    block = find_room (m, self, due);
-  if (G_UNLIKELY (block == NULL))
+    self->next_order = self->first_free = self->n_slots = 0;
+  if (G_UNLIKELY (!make_room (m, self)))
     {
       cs_unref (m, target);
       cs_unref (m, result);
       return CS_NO_SLOT;
     }
   slot = take_slot (self);
-  self->slots[slot].target = target;
-  self->slots[slot].result = result;
-  self->slots[slot].event = event;
-  insert_key (block, (CsTimerKey){ .due = due, .slot = slot });
-  self->length++;
+  timer = &self->slots[slot];
+  timer->target = target;
+  timer->result = result;
+  timer->event = event;
+  sift_up (self, self->length++, (CsTimerKey){ due, (guint64)self->next_order++ << 32 | slot });
   return slot;
 }
 
-CsTimer
-cs_timers_pop (CsMachine *m, CsTimers *self)
+const CsTimer *
+cs_timers_peek (const CsTimers *self)
 {
-  CsTimerBlock *block = self->blocks[0].block;
-  guint32 slot = block->keys[block->first].slot;
-  CsTimer timer = self->slots[slot];
+  return self->length > 0 ? &self->slots[slot_of (&self->keys[0])] : NULL;
+}
 
-  free_slot (self, slot);
-  self->length--;
-  if (++block->first == block->end)
-    remove_first_block (m, self);
+CsTimer
+cs_timers_pop (CsTimers *self)
+{
+  CsTimerKey last;
+  CsTimer timer;
+
+  g_assert (self->length > 0);
+  timer = self->slots[slot_of (&self->keys[0])];
+  free_slot (self, slot_of (&self->keys[0]));
+  last = self->keys[--self->length];
+  if (self->length > 0)
+    sift_up (self, sink_hole (self), last);
   return timer;
 }
 
@@ -218,40 +197,28 @@ cs_timers_set_target (CsTimers *self, guint32 slot, CsValue target)
 void
 cs_timers_clear (CsMachine *m, CsTimers *self)
 {
-  self->length = 0;
-  while (self->n_blocks > 0)
+  while (self->length > 0)
     {
-      CsTimerBlock *block = self->blocks[--self->n_blocks].block;
+      CsTimer *timer = &self->slots[slot_of (&self->keys[--self->length])];
 
-      while (block->end > block->first)
-        {
-          CsTimer *timer = &self->slots[block->keys[--block->end].slot];
-
-          cs_unref (m, cs_steal (&timer->target));
-          cs_unref (m, cs_steal (&timer->result));
-        }
-      cs_memory_release (m->memory, block, sizeof *block);
+      cs_unref (m, cs_steal (&timer->target));
+      cs_unref (m, cs_steal (&timer->result));
     }
-  if (self->blocks != NULL)
-    cs_memory_release (m->memory, self->blocks, self->block_capacity * sizeof *self->blocks);
+  if (self->keys != NULL)
+    cs_memory_release (m->memory, self->keys, self->capacity * sizeof (CsTimerKey));
   if (self->slots != NULL)
-    cs_memory_release (m->memory, self->slots, self->slot_capacity * sizeof *self->slots);
+    cs_memory_release (m->memory, self->slots, self->slot_capacity * sizeof (CsTimer));
   *self = (CsTimers){ 0 };
 }
 
 void
 cs_timers_visit (CsTimers *self, CsVisitor visitor, gpointer data)
 {
-  for (guint32 i = 0; i < self->n_blocks; i++)
+  for (guint32 i = 0; i < self->length; i++)
     {
-      const CsTimerBlock *block = self->blocks[i].block;
+      CsTimer *timer = &self->slots[slot_of (&self->keys[i])];
 
-      for (guint32 k = block->first; k < block->end; k++)
-        {
-          CsTimer *timer = &self->slots[block->keys[k].slot];
-
-          visitor (data, &timer->target);
-          visitor (data, &timer->result);
-        }
+      visitor (data, &timer->target);
+      visitor (data, &timer->result);
     }
 }

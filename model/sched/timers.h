@@ -6,32 +6,16 @@
 
 #include "vm/machine.h"
 
-/* Timers of an event loop, in the order of (due time, order of setting), in the machine's memory.
- * A cancelled timer stays until it is the first; whoever holds the target marks it there.
+/* Timers of an event loop: a heap by (due time, order of setting), in the machine's memory.
+ * A cancelled timer stays until it comes to the top; whoever holds the target marks it there.
  *
- * Their keys lie in order, in blocks: to find a place takes two binary searches, to make one moves
- * a part of a block, and the first is taken without a look at any other.  What a timer does stays
- * where it was put: in its slot, by whose number it is found. */
+ * The heap moves keys alone, so that the children of a node lie in one line or two of the cache.
+ * What a timer does stays where it was put: in its slot, by whose number it is found. */
 typedef struct
 {
   CsTime due;
-  union
-  {
-    guint32 slot;
-    struct _CsTimerBlock *block; /* of a key that stands for all of a block: the first one was due
-                                    then when the block was made */
-  };
+  guint64 order; /* of setting, among those in the heap; below it, 32 bits, the slot */
 } CsTimerKey;
-
-/* Such that a block takes a kilobyte. */
-#define CS_TIMER_BLOCK_KEYS 63
-
-typedef struct _CsTimerBlock
-{
-  guint32 first; /* key that is there; never the end */
-  guint32 end;
-  CsTimerKey keys[CS_TIMER_BLOCK_KEYS];
-} CsTimerBlock;
 
 typedef struct
 {
@@ -44,10 +28,10 @@ typedef struct
 
 typedef struct
 {
-  CsTimerKey *blocks;
-  guint32 n_blocks; /* none without keys */
-  guint32 block_capacity;
-  guint32 length;     /* of all keys */
+  CsTimerKey *keys;
+  guint32 length;
+  guint32 capacity;
+  guint32 next_order;
   guint32 first_free; /* slot; where it is n_slots there is none but the unused ones behind */
   CsTimer *slots;
   guint32 n_slots; /* in use or free; none where there are no timers */
@@ -59,32 +43,16 @@ typedef struct
 /* Takes the references of `target` and `result`.  The slot; CS_NO_SLOT after MemoryError. */
 guint32 cs_timers_add (CsMachine *m, CsTimers *self, CsTime due, CsValue target, CsValue result,
                        guint32 event);
-
-/* There is a timer. */
-static inline const CsTimerKey *
-cs_timers_first_key (const CsTimers *self)
-{
-  const CsTimerBlock *block = self->blocks[0].block;
-
-  return &block->keys[block->first];
-}
-
 /* The first timer, NULL where there is none. */
-static inline const CsTimer *
-cs_timers_peek (const CsTimers *self)
-{
-  return self->length > 0 ? &self->slots[cs_timers_first_key (self)->slot] : NULL;
-}
-
+const CsTimer *cs_timers_peek (const CsTimers *self);
 /* Its time; CS_TIME_NEVER where there is none. */
 static inline CsTime
 cs_timers_get_due (const CsTimers *self)
 {
-  return self->length > 0 ? cs_timers_first_key (self)->due : CS_TIME_NEVER;
+  return self->length > 0 ? self->keys[0].due : CS_TIME_NEVER;
 }
-
 /* Moves the first timer out; its references go to the caller. */
-CsTimer cs_timers_pop (CsMachine *m, CsTimers *self);
+CsTimer cs_timers_pop (CsTimers *self);
 /* The timer in a slot: its event, or CS_NO_EVENT where all have been cleared; another target for it
  * (taken), for which the old one goes to the caller. */
 guint32 cs_timers_get_event (const CsTimers *self, guint32 slot);
