@@ -191,7 +191,7 @@ enter:
       made = NULL;
       goto enter_any;
     }
-  if (state->leaf.kind != CS_LEAF_NOT && needs_no_frame (m, frame, state, ticks))
+  if (state->leaf.kind != CS_LEAF_NOT && table == labels && needs_no_frame (m, frame, state, ticks))
     {
       returned = leaf_value (m, function, args);
       if (G_LIKELY (!cs_is_empty (returned)))

@@ -487,6 +487,17 @@ def exploring():
                       'for t in ts: t.start()\n')
     text = run('explore', 'order.py')[1].decode()
     check('explore: outcomes are told apart', 'prints "first" …\n' in text and 'prints "first" … "1" …\n' in text, text)
+    # The methods have been called before, and lie deep enough for nobody to be told of their calls.
+    write('methods.py', 'import threading\nclass Box:\n    def __init__(self): self.value = 0\n'
+                        '    def get(self): return self.value\n    def set(self, value): self.value = value\n'
+                        'box = Box()\nfor i in range(3): box.set(box.get() + i - i)\n'
+                        'def get(): return box.get() + int(1)\ndef more(): return get() + int(0)\n'
+                        'def put(n): box.set(abs(n))\ndef change(n): put(abs(n))\ndef work(): change(more())\n'
+                        'ts = [threading.Thread(target=work) for i in range(2)]\n'
+                        'for t in ts: t.start()\nfor t in ts: t.join()\nprint(box.value)\n')
+    text = run('explore', 'methods.py')[1].decode()
+    check("explore: a method's accesses are places to switch at", '2 of 6  prints "2"' in text
+          and '4 of 6  prints "1"' in text, text)
     write('one.py', 'print(1)\n')
     check('explore: one outcome', run('explore', 'one.py')[0] == 0)
     refused('explore: a number that is none', 2, '--schedules needs a number', 'explore', '--schedules', '0', 'one.py')

@@ -38,7 +38,7 @@ guint32
 cs_event_writer_event (CsEventWriter *self, CsEventKind kind, guint32 actor, guint32 object,
                        guint32 cause, guint64 arg)
 {
-  CsEvent event = { self->now, arg, actor, object, cause, kind, 0 };
+  CsEvent event = { self->now, arg, actor, object, cause, { { kind, 0 } } };
 
   self->probe.event (self->probe.data, &event);
   return self->n_events++;

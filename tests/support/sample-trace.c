@@ -174,7 +174,7 @@ static guint32
 emit (Sample *sample, CsEventKind kind, guint32 actor, guint32 object, guint32 cause, guint64 arg,
       CsWhere where)
 {
-  CsEvent event = { sample->now, arg, actor, object, cause, kind, where };
+  CsEvent event = { sample->now, arg, actor, object, cause, { { kind, where } } };
 
   sample->probe.event (sample->probe.data, &event);
   return sample->n_events++;
