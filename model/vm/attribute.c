@@ -130,6 +130,24 @@ raise_property (CsMachine *m, CsValue self, const CsProperty *property, const ch
   return cs_raise (m, type, "property '%s' of '%s' object has no %s", name, owner, lacks);
 }
 
+/* A program may put a getter of one type into a class of another. */
+static gboolean
+is_for (CsMachine *m, const CsGetset *getset, CsValue self)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *owner = NULL;
+  g_autofree char *type = NULL;
+
+  if (G_LIKELY (cs_is_instance (m, self, getset->owner)))
+    return TRUE;
+  name = cs_str_dup_utf8 (getset->name, NULL);
+  owner = cs_str_dup_utf8 (getset->owner->name, NULL);
+  type = cs_str_dup_utf8 (cs_type_of (m, self)->name, NULL);
+  cs_raise (m, m->image->types.TypeError,
+            "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, owner, type);
+  return FALSE;
+}
+
 static CsValue
 bind_getset (CsMachine *m, CsValue attribute, CsValue self)
 {
@@ -137,7 +155,7 @@ bind_getset (CsMachine *m, CsValue attribute, CsValue self)
 
   if (cs_is_empty (self))
     return cs_ref (attribute);
-  return getset->get (m, &self, 1);
+  return is_for (m, getset, self) ? getset->get (m, &self, 1) : CS_EMPTY;
 }
 
 CsValue
@@ -456,6 +474,8 @@ set_getset (CsMachine *m, CsValue self, CsGetset *getset, CsValue value)
   CsValue args[2] = { self, value };
   CsValue result;
 
+  if (!is_for (m, getset, self))
+    return FALSE;
   if (getset->set == NULL)
     {
       g_autofree char *name = cs_str_dup_utf8 (getset->name, NULL);

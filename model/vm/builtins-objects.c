@@ -18,6 +18,7 @@ CS_BUILTIN (cs_builtin_function_hash)
 /* Values without an object have made-up addresses, too: equal small ints the same. */
 CS_BUILTIN (cs_builtin_function_id)
 {
+  m->tells_identities = TRUE;
   if (cs_is_object (args[0]))
     return cs_int_new (m, (gint64)cs_fake_address (m, cs_object_get (args[0])));
   return cs_int_new (m, 0x955000 + (gint64)(args[0].bits & 0xffffffffff) * 32);

@@ -96,6 +96,8 @@ read_key (Percent *p)
   cs_set (p->m, &p->named, CS_EMPTY);
   status = cs_get_item (p->m, p->args, key, &p->named);
   cs_unref (p->m, key);
+  /* The mapping is no argument by itself any more. */
+  p->next = p->n_items;
   return status;
 }
 

@@ -20,8 +20,8 @@ read_digits (const char **p)
   return n;
 }
 
-static inline gboolean
-read_simple (const char *p, gsize length, CsFormatSpec *spec)
+gboolean
+cs_format_spec_read_simple (const char *p, gsize length, CsFormatSpec *spec)
 {
   const char *start = p, *end = p + length;
 
@@ -49,12 +49,6 @@ read_simple (const char *p, gsize length, CsFormatSpec *spec)
   if ((g_ascii_isalpha (*p) && *p != 'z') || *p == '%')
     spec->type = (guchar)*p++;
   return p == end;
-}
-
-gboolean
-cs_format_spec_read_simple (const char *text, gsize length, CsFormatSpec *spec)
-{
-  return read_simple (text, length, spec);
 }
 
 /* Doubles with a number of places. */
@@ -121,8 +115,8 @@ scale (double d, gint64 places, guint64 *result)
   return scaled >> 63 == 0;
 }
 
-static inline char *
-put_fixed (double d, gint64 places, char *end)
+char *
+cs_fixed_digits (double d, gint64 places, char *end)
 {
   guint64 units;
 
@@ -133,12 +127,6 @@ put_fixed (double d, gint64 places, char *end)
   if (places > 0)
     *--end = '.';
   return cs_decimal_digits (units, end);
-}
-
-char *
-cs_fixed_digits (double d, gint64 places, char *end)
-{
-  return put_fixed (d, places, end);
 }
 
 /* Layout. */
@@ -196,19 +184,13 @@ sign_of (const CsFormatSpec *spec, gboolean negative)
   return spec->sign == '-' ? 0 : spec->sign;
 }
 
-static inline char *
-put_int (gint64 n, const CsFormatSpec *spec, char *end)
+char *
+cs_short_int (gint64 n, const CsFormatSpec *spec, char *end)
 {
   if (!is_short (spec))
     return NULL;
   return lay_out (cs_decimal_digits (n < 0 ? -(guint64)n : (guint64)n, end), end,
                   sign_of (spec, n < 0), spec);
-}
-
-char *
-cs_short_int (gint64 n, const CsFormatSpec *spec, char *end)
-{
-  return put_int (n, spec, end);
 }
 
 static inline gboolean
@@ -217,15 +199,16 @@ is_fixed (gunichar type)
   return type == 'f' || type == 'F' || type == '%';
 }
 
-static inline char *
-put_double (double d, const CsFormatSpec *spec, char *end)
+char *
+cs_short_double (double d, const CsFormatSpec *spec, char *end)
 {
   gboolean percent = spec->type == '%';
   char *p;
 
   if (!is_fixed (spec->type) || !is_short (spec) || spec->alternate || spec->no_negative_zero)
     return NULL;
-  p = put_fixed (percent ? d * 100 : d, spec->precision < 0 ? 6 : spec->precision, end - percent);
+  p = cs_fixed_digits (percent ? d * 100 : d, spec->precision < 0 ? 6 : spec->precision,
+                       end - percent);
   if (p == NULL)
     return NULL;
   if (percent)
@@ -234,23 +217,17 @@ put_double (double d, const CsFormatSpec *spec, char *end)
 }
 
 char *
-cs_short_double (double d, const CsFormatSpec *spec, char *end)
-{
-  return put_double (d, spec, end);
-}
-
-char *
 cs_short_number (CsValue v, const char *text, gsize length, char *end)
 {
   CsFormatSpec spec = { .align = '>' };
 
-  if (!read_simple (text, length, &spec))
+  if (!cs_format_spec_read_simple (text, length, &spec))
     return NULL;
   if (cs_is_float (v))
-    return put_double (cs_float_get (v), &spec, end);
+    return cs_short_double (cs_float_get (v), &spec, end);
   if (!cs_is_small_int (v))
     return NULL;
   if ((spec.type == 0 || spec.type == 'd') && spec.precision < 0)
-    return put_int (cs_small_int_get (v), &spec, end);
-  return put_double ((double)cs_small_int_get (v), &spec, end);
+    return cs_short_int (cs_small_int_get (v), &spec, end);
+  return cs_short_double ((double)cs_small_int_get (v), &spec, end);
 }

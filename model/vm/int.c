@@ -148,11 +148,11 @@ cs_int_new_unsigned (CsMachine *m, guint64 n)
 }
 
 gboolean
-cs_int_update (CsInt *self, gint64 n)
+cs_int_update (const CsMachine *m, CsInt *self, gint64 n)
 {
   gint64 sum;
 
-  if (self->object.references != 1 || !cs_int_get_long (self, &sum)
+  if (m->tells_identities || self->object.references != 1 || !cs_int_get_long (self, &sum)
       || __builtin_add_overflow (sum, n, &sum)
       || (sum >= CS_SMALL_INT_MIN && sum <= CS_SMALL_INT_MAX) || sum == G_MININT64)
     return FALSE;

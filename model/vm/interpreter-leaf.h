@@ -4,9 +4,11 @@
 
 /* Calls without a frame.  Included in interpreter.c alone. */
 
+/* More than a call and its leaf take. */
 #define CS_LEAF_MAX_TICKS 32
 
-/* Whether a leaf may be called so from `frame`: nothing would be told of it, and no budget ends. */
+/* Whether a leaf may be called so from `frame`: nothing would be told of the call, and no budget
+ * ends.  To be asked where nobody looks at each instruction. */
 static inline gboolean
 needs_no_frame (const CsMachine *m, const CsFrame *frame, const CsCodeState *state, gint64 ticks)
 {
@@ -27,8 +29,8 @@ cached_attributes (const CsInlineCache *cache, CsValue v)
   return attributes->shape == cache->shape ? attributes : NULL;
 }
 
-/* What the leaf `function` returns for `args`, which stay the caller's: a new reference.  CS_EMPTY:
- * it takes a frame, and nothing was done. */
+/* What the leaf `function` returns for `args`, which stay the caller's: a new reference (constants
+ * need none).  CS_EMPTY: it takes a frame, and nothing was done. */
 static inline CsValue
 leaf_value (const CsMachine *m, const CsFunction *function, const CsValue *args)
 {

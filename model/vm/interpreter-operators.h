@@ -7,7 +7,7 @@
  * Small ints and floats are done here.  Neither is a reference, so their registers need not be
  * emptied.  As a double a small int is exact. */
 
-/* What is left of an ADD. */
+/* Of the operands x and y in an ADD: where both are strs it goes on behind it. */
 #define SUM_OF_STRS()                                                                              \
   do                                                                                               \
     {                                                                                              \
@@ -28,16 +28,17 @@
     }                                                                                              \
   while (0)
 
-/* A large int that the result replaces. */
+/* The same where x is a large int that the result replaces. */
 #define UPDATE_INT(n)                                                                              \
   do                                                                                               \
     {                                                                                              \
       if (A == B && cs_is_small_int (y) && cs_is_a (x, types->integer)                             \
-          && cs_int_update ((CsInt *)cs_object_get (x), (n)))                                      \
+          && cs_int_update (m, (CsInt *)cs_object_get (x), (n)))                                   \
         NEXT;                                                                                      \
     }                                                                                              \
   while (0)
 
+/* `others` are tried on what is left, sums of small ints that overflow included. */
 #define ARITHMETIC(ID, int_overflow, int_result, operator, others)                                 \
   OP (ID)                                                                                          \
   {                                                                                                \

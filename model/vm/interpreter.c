@@ -254,7 +254,7 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
   CsFunction *function;
   CsType *made;
   CsFrame *above;                    /* the frame that a call makes */
-  CsValue borrowed[CS_MAX_BORROWED]; /* arguments of a native */
+  CsValue borrowed[CS_MAX_BORROWED]; /* arguments of a native or leaf */
   double number;                     /* between operators */
 
   if (m->limit != NULL)

@@ -44,7 +44,8 @@ find_kind (const CsCode *code, guint *n, guint *made)
       *made = at[1].a;
       return (at[1].op == CS_OP_MULTIPLY || at[1].op == CS_OP_FLOOR_DIVIDE
               || at[1].op == CS_OP_MODULO)
-                     && at[1].c == at->a && is_parameter (code, at[1].b)
+                     && at->a >= code->first_temp && at[1].c == at->a
+                     && is_parameter (code, at[1].b)
                  ? CS_LEAF_INT
                  : CS_LEAF_NOT;
     case CS_OP_CONST:
@@ -70,21 +71,26 @@ find_kind (const CsCode *code, guint *n, guint *made)
     }
 }
 
+/* Whether the code ends with `end`, which returns what was made. */
+static gboolean
+returns (const CsInstruction *end, CsLeafKind kind, guint n, guint made)
+{
+  if (n == 0)
+    return TRUE;
+  if (kind == CS_LEAF_STORE || kind == CS_LEAF_UPDATE)
+    return end->op == CS_OP_RETURN_NONE;
+  return end->op == CS_OP_RETURN && end->a == made;
+}
+
 CsLeaf
 cs_leaf_of (const CsCode *code)
 {
   guint n, made, ticks = 0;
   CsLeafKind kind = find_kind (code, &n, &made);
-  const CsInstruction *end;
 
-  if (kind == CS_LEAF_NOT)
+  if (kind == CS_LEAF_NOT || !returns (&code->instructions[n], kind, n, made))
     return (CsLeaf){ CS_LEAF_NOT, 0 };
-  end = &code->instructions[n];
-  if (kind == CS_LEAF_STORE || kind == CS_LEAF_UPDATE ? end->op != CS_OP_RETURN_NONE
-      : n > 0                                         ? end->op != CS_OP_RETURN || end->a != made
-                                                      : FALSE)
-    return (CsLeaf){ CS_LEAF_NOT, 0 };
-  for (const CsInstruction *at = code->instructions; at <= end; at++)
-    ticks += cs_opcode_ticks (at->op);
+  for (guint i = 0; i <= n; i++)
+    ticks += cs_opcode_ticks (code->instructions[i].op);
   return (CsLeaf){ (guint8)kind, (guint8)ticks };
 }

@@ -139,12 +139,13 @@ struct _CsMachine
   /* Functions and generators get numbers: somebody listens, or a schedule names threads by theirs,
    * which count on from these. */
   gboolean introduces;
-  gboolean leaves_garbage; /* nothing is collected when the program ends: none of it would say a
-                              word */
-  CsRunStatus status;      /* how the thread stopped */
-  CsTime tick_ns;          /* cost of one; 0 under instant */
-  CsTime idle;             /* how far the clock was moved beside: now = idle + ticks × tick_ns */
-  CsTime epoch;            /* what time.time() is at 0, ns since 1970 */
+  gboolean tells_identities; /* id () was called: a new int shows */
+  gboolean leaves_garbage;   /* nothing is collected when the program ends: none of it would say a
+                                word */
+  CsRunStatus status;        /* how the thread stopped */
+  CsTime tick_ns;            /* cost of one; 0 under instant */
+  CsTime idle;               /* how far the clock was moved beside: now = idle + ticks × tick_ns */
+  CsTime epoch;              /* what time.time() is at 0, ns since 1970 */
   guint64 seed;
 
   CsTime event_time; /* of the last event: another core's clock may stand a little behind it */

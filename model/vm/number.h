@@ -44,5 +44,6 @@ CsStatus cs_divmod (CsMachine *m, CsValue a, CsValue b, CsValue *result);
 CsStatus cs_power (CsMachine *m, CsValue a, CsValue b, CsValue modulus, CsValue *result);
 CsStatus cs_round (CsMachine *m, CsValue v, CsValue n_digits, CsValue *result);
 
-/* Adds in place, where nobody else has the int and the sum takes one limb, too; else FALSE. */
-gboolean cs_int_update (CsInt *self, gint64 n);
+/* Adds in place, where nobody else has the int or asks which one it is and the sum takes one limb,
+ * too; else FALSE. */
+gboolean cs_int_update (const CsMachine *m, CsInt *self, gint64 n);

@@ -50,6 +50,22 @@ def same(x):
     return x
 
 
+def area(r):
+    r = 3
+    return r * r
+
+
+def rest(x):
+    x = 10
+    return x % x
+
+
+def named(n):
+    n = n + 1
+    return n
+
+
+print(area(5), area('x'), rest(7), named(8))
 big = 2**47
 for a, b in ((1, 2), (big, big), (-big, -big), (1.5, 2.5), (1, 2.5), (True, 2), ('a', 'b'),
              ([1], [2]), (big * big, 1)):

@@ -44,3 +44,10 @@ for a in parts:
     for b in parts:
         line = f'{a}{b}{7}, {b}{a}{-2**48}'
         print(len(line), line[:30], line[-40:])
+
+# A mapping that was asked for a key is no argument by itself any more.
+for template in ('%(a)s %s', '%s %(a)s', '%(a)s %(b)d', '%(a)s %d', '%(a)s'):
+    try:
+        print(template % {'a': 1, 'b': 2})
+    except TypeError as error:
+        print(error)

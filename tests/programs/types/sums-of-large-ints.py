@@ -51,3 +51,13 @@ total = -2**63
 total += 0
 total += -1
 print(total, -total)
+
+
+def added_to(n):
+    total = int('9' * 17)
+    before = id(total)
+    total += n
+    return id(total) == before
+
+
+print(added_to(1))
