@@ -95,8 +95,8 @@ cs_file_new (const char *path)
 GFile *
 cs_file_new_for_word (const char *word)
 {
-  return g_uri_peek_scheme (word) == NULL ? cs_file_new (word)
-                                          : g_file_new_for_commandline_arg (word);
+  return *word != '\0' && g_uri_peek_scheme (word) == NULL ? cs_file_new (word)
+                                                           : g_file_new_for_commandline_arg (word);
 }
 
 char *

@@ -279,6 +279,14 @@ own_attribute (Lookup *lookup, CsValue self, CsType *type)
   return CS_EMPTY;
 }
 
+/* The name of __slots__ whose value the instance has no longer or not yet. */
+static gboolean
+is_own_member (const Lookup *lookup, CsValue attribute)
+{
+  return cs_is_a (attribute, lookup->m->image->types.member)
+         && cs_str_equal (((CsMember *)cs_object_get (attribute))->name, lookup->name);
+}
+
 static CsValue
 get_of_instance (Lookup *lookup, CsValue self, CsType *type)
 {
@@ -293,7 +301,7 @@ get_of_instance (Lookup *lookup, CsValue self, CsType *type)
       lookup->found = TRUE;
       return cs_ref (own);
     }
-  if (!cs_is_empty (attribute) && !cs_is_a (attribute, lookup->m->image->types.member))
+  if (!cs_is_empty (attribute) && !is_own_member (lookup, attribute))
     return bind (lookup, attribute, self, type);
   return CS_EMPTY;
 }

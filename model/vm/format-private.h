@@ -55,7 +55,7 @@ void cs_format_double_text (double d, const CsFormatSpec *spec, GString *whole, 
 char *cs_short_int (gint64 n, const CsFormatSpec *spec, char *end); /* decimal */
 char *cs_short_double (double d, const CsFormatSpec *spec, char *end);
 char *cs_short_number (CsValue v, const char *spec, gsize length, char *end);
-/* The text of |d| with so many places. */
+/* The text of |d| with so many places, likewise; NULL where it takes more. */
 char *cs_fixed_digits (double d, gint64 places, char *end);
 
 /* Precisions beyond this are refused: "precision too big". */

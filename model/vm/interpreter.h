@@ -545,7 +545,7 @@ CsOutcome cs_op_format (CsMachine *m, CsFrame *frame);
 CsValue cs_op_format_plain (CsMachine *m, CsValue v, const CsStr *spec);
 /* BUILD_STRING of `parts`, which are done with; CS_EMPTY after raising. */
 CsValue cs_op_join (CsMachine *m, CsValue *parts, guint n);
-/* a + b; `in_place` where it takes the place of `a`, which then may grow. */
+/* a + b, CS_EMPTY after raising; `in_place` where it takes the place of `a`, which may grow. */
 CsValue cs_op_sum (CsMachine *m, CsStr *a, CsStr *b, gboolean in_place);
 /* The usual operators on a str, the left operand; FALSE where it is another, and nothing was done.
  */

@@ -69,6 +69,7 @@ def wrong_files():
         ('not UTF-8', 'latin.py: line 1: the file is not UTF-8', write('latin.py', b'print("caf\xe9")\n')),
         ('huge file', 'huge.py: the file has 50.0 MiB; a program may have', write('huge.py', b'a' * (50 << 20))),
         ('folder', 'is a folder, not a program', '.'),
+        ('no name', 'is a folder, not a program', ''),
         ('pipe', 'pipe.py: is a device or pipe', 'pipe.py'),
         ('pipe as a trace', 'pipe.jsonl: is a device or pipe', 'pipe.jsonl'),
         ('device without end', '/dev/zero: is a device or pipe', '/dev/zero'),

@@ -29,3 +29,20 @@ for i in range(3):
     print(e.given, e.args, BaseException.__dict__['args'].__get__(e), int.__dict__['real'].__get__(True))
 e.given = (3,)
 print(e.args)
+
+
+class Slotted:
+    __slots__ = ('x',)
+
+
+class Named(Slotted):
+    y = Slotted.x
+
+
+named = Named()
+for i in range(3):
+    try:
+        print(named.y)
+    except AttributeError as error:
+        print(error)
+    named.x = i
