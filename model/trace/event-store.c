@@ -134,10 +134,12 @@ cs_event_store_clear (CsEventStore *self)
 gboolean
 cs_event_store_has_kind (const CsEventStore *self, CsEventKind kind)
 {
+  if (self->kinds >> kind & 1)
+    return TRUE;
   for (const CsEvent *event = self->buffer; event != self->room.next; event++)
     if (event->kind == kind)
       return TRUE;
-  return (self->kinds >> kind & 1) != 0;
+  return FALSE;
 }
 
 gsize

@@ -35,9 +35,6 @@ fail (Percent *p, CsType *type, const char *message)
   return CS_RAISED;
 }
 
-/* As much is looked at before it is taken to be long. */
-#define SHORT_SPEC 8
-
 /* The next character; 0 at the end, where a text has one more unit: no conversion begins with it.
  */
 static inline gunichar
@@ -486,7 +483,7 @@ convert_simple (Percent *p)
     cs_str_builder_append (p->out, cs_str_get (v));
   else
     {
-      for (gsize i = 0; i < SHORT_SPEC && ((guchar)(*at - '0') < 10 || *at == '.'); i++)
+      for (gsize i = 0; i < CS_SIMPLE_SPEC && ((guchar)(*at - '0') < 10 || *at == '.'); i++)
         at++;
       if (*at != 'd' && *at != 'f')
         return FALSE;

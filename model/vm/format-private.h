@@ -24,9 +24,10 @@ typedef struct
  */
 gboolean cs_format_spec_parse (CsMachine *m, const CsStr *text, CsValue v, char type, char align,
                                CsFormatSpec *spec);
-/* The same of "[<>^][0][width][.precision][type]" with few digits, which most are; FALSE: it is
- * none of those.  `type` and `align` are the spec's; behind the text is a character that is none of
- * it. */
+/* The same of "[<>^][0][width][.precision][type]" of so few characters, which most are; FALSE: it
+ * is none of those.  `type` and `align` are the spec's; behind the text is a character that is none
+ * of it. */
+#define CS_SIMPLE_SPEC 8
 gboolean cs_format_spec_read_simple (const char *text, gsize length, CsFormatSpec *spec);
 /* "Unknown format code 'd' for object of type 'str'"; returns CS_RAISED. */
 CsStatus cs_format_raise_code (CsMachine *m, const CsFormatSpec *spec, CsValue v);

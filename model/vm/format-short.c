@@ -25,7 +25,7 @@ cs_format_spec_read_simple (const char *p, gsize length, CsFormatSpec *spec)
 {
   const char *start = p, *end = p + length;
 
-  if (length > 8)
+  if (length > CS_SIMPLE_SPEC)
     return FALSE;
   *spec = (CsFormatSpec){
     .fill = ' ', .type = spec->type, .align = spec->align, .width = -1, .precision = -1

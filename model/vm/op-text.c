@@ -214,7 +214,7 @@ cs_op_join (CsMachine *m, CsValue *parts, guint n)
   else
     {
       cs_charge (m, (end - text) / CS_BYTES_PER_TICK);
-      joined = cs_str_from_ascii_blocks (m, text, (gsize)(end - text));
+      joined = cs_str_cut_ascii (m, text, (gsize)(end - text), text + sizeof text);
     }
   if (G_LIKELY (!cs_is_empty (joined)))
     for (guint i = 0; i < n; i++)

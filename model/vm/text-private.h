@@ -160,37 +160,6 @@ cs_str_alloc_ascii (CsMachine *m, guint32 length)
 CsValue cs_str_from_units (CsMachine *m, const char *units, guint8 width, guint64 length);
 /* The same of bytes that are known to be below 128. */
 CsValue cs_str_from_ascii (CsMachine *m, const char *bytes, guint64 length);
-/* The same of fewer than CS_MANY_BYTES. */
-static inline CsValue
-cs_str_from_short_ascii (CsMachine *m, const char *bytes, gsize length)
-{
-  CsStr *self;
-
-  if (length < 2)
-    return cs_from_object (length == 0 ? m->image->empty_str
-                                       : m->image->characters[(guchar)bytes[0]]);
-  self = cs_str_alloc_ascii (m, (guint32)length);
-  if (G_UNLIKELY (self == NULL))
-    return CS_EMPTY;
-  cs_copy_short (self->units, bytes, length);
-  return cs_from_object (self);
-}
-/* The same where what stands behind may be read, up to whole 16 bytes. */
-static inline CsValue
-cs_str_from_ascii_blocks (CsMachine *m, const char *bytes, gsize length)
-{
-  CsStr *self;
-
-  if (length < 2)
-    return cs_from_object (length == 0 ? m->image->empty_str
-                                       : m->image->characters[(guchar)bytes[0]]);
-  self = cs_str_alloc_ascii (m, (guint32)length);
-  if (G_UNLIKELY (self == NULL))
-    return CS_EMPTY;
-  cs_copy_blocks (self->units, bytes, length);
-  self->units[length] = '\0';
-  return cs_from_object (self);
-}
 /* Where the block ends in which the units of a str of ASCII stand. */
 static inline const char *
 cs_str_block_end (const CsStr *s)
@@ -217,6 +186,12 @@ cs_str_cut_ascii (CsMachine *m, const char *bytes, gsize length, const char *end
   else
     cs_copy_short (self->units, bytes, length);
   return cs_from_object (self);
+}
+/* The same where nothing behind may be read. */
+static inline CsValue
+cs_str_from_short_ascii (CsMachine *m, const char *bytes, gsize length)
+{
+  return cs_str_cut_ascii (m, bytes, length, bytes);
 }
 /* Bytes as Latin-1. */
 CsValue cs_str_from_latin1 (CsMachine *m, const char *bytes, guint64 length);
