@@ -58,14 +58,44 @@ hint_for (CsUnit *self, const char *what)
   return catalog->hint != NULL ? catalog->hint (catalog->data, what) : NULL;
 }
 
+static void
+report_attribute (CsUnit *self, CsPlace place, const char *module, const char *attribute)
+{
+  const char *dotted = cs_compiler_join (self->compiler, module, attribute);
+
+  cs_unit_problem (self, CS_DIAGNOSTIC_UNSUPPORTED, place, hint_for (self, dotted),
+                   "'%s' is not supported yet", dotted);
+}
+
+/* Whether CPython's module has the name that `from module import *` does not give here. */
+static gboolean
+check_starred (CsUnit *self, const char *name)
+{
+  const CsCatalog *catalog = get_catalog (self);
+  const GPtrArray *modules = cs_globals_get_starred (self->compiler->globals);
+
+  for (guint i = 0; i < modules->len; i++)
+    {
+      const char *module = modules->pdata[i];
+
+      if (!catalog->lacks (catalog->data, module, name)
+          || catalog->module_has (catalog->data, module, name))
+        continue;
+      report_attribute (self, self->at, module, name);
+      return TRUE;
+    }
+  return modules->len > 0;
+}
+
 void
 cs_catalog_check_global (CsUnit *self, const char *name)
 {
   const CsCatalog *catalog = get_catalog (self);
 
   if (catalog == NULL || self->guards.names > 0
-      || cs_globals_may_be_bound (self->compiler->globals, name)
-      || catalog->has_builtin (catalog->data, name) || !is_python_builtin (name))
+      || cs_globals_is_bound (self->compiler->globals, name)
+      || catalog->has_builtin (catalog->data, name) || check_starred (self, name)
+      || !is_python_builtin (name))
     return;
   cs_unit_problem (self, CS_DIAGNOSTIC_UNSUPPORTED, self->at, hint_for (self, name),
                    "'%s' is not supported yet", name);
@@ -101,15 +131,6 @@ offers (CsUnit *self, const char *module, const char *attribute)
          || (g_str_has_prefix (attribute, "__") && g_str_has_suffix (attribute, "__"));
 }
 
-static void
-report_attribute (CsUnit *self, CsPlace place, const char *module, const char *attribute)
-{
-  const char *dotted = cs_compiler_join (self->compiler, module, attribute);
-
-  cs_unit_problem (self, CS_DIAGNOSTIC_UNSUPPORTED, place, hint_for (self, dotted),
-                   "'%s' is not supported yet", dotted);
-}
-
 /* What it is a method of shows when the program runs, so it is a warning. */
 static void
 check_method (CsUnit *self, const CsExpr *attribute)
@@ -117,7 +138,7 @@ check_method (CsUnit *self, const CsExpr *attribute)
   const CsCatalog *catalog = get_catalog (self);
   const char *name = attribute->attribute.attr;
 
-  if (catalog->lacks_method (catalog->data, name))
+  if (catalog->lacks (catalog->data, "methods", name))
     cs_unit_problem (self, CS_DIAGNOSTIC_WARNING, attribute->place, hint_for (self, name),
                      "the method '%s' is not supported yet", name);
 }

@@ -12,7 +12,7 @@ struct _CsGlobals
 {
   CsCompiler *compiler; /* borrowed */
   GHashTable *modules;  /* name → module that it certainly is, or NOT_A_MODULE */
-  gboolean has_star;    /* `from … import *`: any name may be bound */
+  GPtrArray *starred;   /* names of modules: `from … import *`, any name may be bound */
 };
 
 static char NOT_A_MODULE[] = "";
@@ -82,7 +82,8 @@ bind_import_from (CsGlobals *self, const CsStmt *stmt)
 
       if (strcmp (name, "*") == 0)
         {
-          self->has_star = TRUE;
+          g_ptr_array_add (self->starred,
+                           (gpointer)(stmt->import.module != NULL ? stmt->import.module : ""));
           continue;
         }
       dotted = stmt->import.module != NULL && stmt->import.level == 0
@@ -206,6 +207,7 @@ cs_globals_new (CsCompiler *compiler)
 
   self->compiler = compiler;
   self->modules = g_hash_table_new (NULL, NULL);
+  self->starred = g_ptr_array_new ();
   find_globals (self, &compiler->module->body);
   bind_scope (self, compiler->module->scope);
   return self;
@@ -215,6 +217,7 @@ void
 cs_globals_free (CsGlobals *self)
 {
   g_hash_table_unref (self->modules);
+  g_ptr_array_unref (self->starred);
   g_free (self);
 }
 
@@ -224,10 +227,10 @@ cs_globals_is_bound (const CsGlobals *self, const char *name)
   return g_hash_table_lookup (self->modules, name) != NULL;
 }
 
-gboolean
-cs_globals_may_be_bound (const CsGlobals *self, const char *name)
+const GPtrArray *
+cs_globals_get_starred (const CsGlobals *self)
 {
-  return self->has_star || cs_globals_is_bound (self, name);
+  return self->starred;
 }
 
 const char *

@@ -207,7 +207,8 @@ begin_iteration (CsUnit *self, const CsStmt *stmt, CsOpcode op)
 
   if (is_rest (self, stmt->for_loop.iter))
     return cs_compile_push (self, stmt->for_loop.iter->call.args.items[0]);
-  iterable = compile_iterable (self, stmt->for_loop.iter);
+  iterable = op == CS_OP_GET_ITER ? compile_iterable (self, stmt->for_loop.iter)
+                                  : cs_compile_operand (self, stmt->for_loop.iter);
   cs_unit_at (self, stmt->place);
   self->top = base;
   cs_unit_push (self);

@@ -412,7 +412,8 @@ void cs_globals_free (CsGlobals *self);
 /* Whether the module binds the global anywhere by its name. */
 gboolean cs_globals_is_bound (const CsGlobals *self, const char *name);
 /* The same, or an import of all names may do it. */
-gboolean cs_globals_may_be_bound (const CsGlobals *self, const char *name);
+/* Modules of which all names are imported, where any name may be bound. */
+const GPtrArray *cs_globals_get_starred (const CsGlobals *self);
 /* The module that the global certainly is, or NULL. */
 const char *cs_globals_find_module (const CsGlobals *self, const char *name);
 /* "a" of "a.b.c", interned. */

@@ -22,8 +22,9 @@ typedef struct
   /* The way around something that is not there, or NULL: "module", "module.attribute" or a
    * builtin's name. */
   const char *(*hint) (gpointer data, const char *what);
-  /* Whether a method of this name is one that CPython has and we have not, whatever it is of. */
-  gboolean (*lacks_method) (gpointer data, const char *name);
+  /* Whether `name` is one that CPython has and we have not, in this module or, of "methods", as a
+   * method of whatever it may be. */
+  gboolean (*lacks) (gpointer data, const char *owner, const char *name);
   gpointer data;
 } CsCatalog;
 

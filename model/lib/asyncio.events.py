@@ -8,6 +8,21 @@ from asyncio import (AbstractEventLoop, Handle, TimerHandle, _get_running_loop, 
                      get_running_loop, new_event_loop, set_event_loop)
 
 
+def _public():
+    """asyncio.__all__, in CPython's order."""
+    return ['BaseEventLoop', 'iscoroutinefunction', 'iscoroutine', 'AbstractEventLoopPolicy',
+            'AbstractEventLoop', 'Handle', 'TimerHandle', 'get_event_loop_policy',
+            'set_event_loop_policy', 'get_event_loop', 'set_event_loop', 'new_event_loop',
+            'get_running_loop', '_get_running_loop', 'BrokenBarrierError', 'CancelledError',
+            'InvalidStateError', 'TimeoutError', 'Future', 'wrap_future', 'isfuture', 'Lock',
+            'Event', 'Condition', 'Semaphore', 'BoundedSemaphore', 'Barrier', 'Runner', 'run',
+            'Queue', 'PriorityQueue', 'LifoQueue', 'QueueFull', 'QueueEmpty', 'Task',
+            'create_task', 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'wait',
+            'wait_for', 'as_completed', 'sleep', 'gather', 'shield', 'ensure_future',
+            'run_coroutine_threadsafe', 'current_task', 'all_tasks', 'to_thread', 'Timeout',
+            'timeout', 'timeout_at', 'SelectorEventLoop', 'DefaultEventLoopPolicy']
+
+
 class AbstractEventLoopPolicy:
     def get_event_loop(self):
         raise NotImplementedError

@@ -189,14 +189,15 @@ def gather(*coros_or_futures, return_exceptions=False, _loop=None):
                 return
         if finished == len(unique):
             results = []
-            for child in children:
-                if child.cancelled():
-                    message = child._cancel_message()
+            # Below, `fut` is the last child: so it is in CPython.
+            for fut in children:
+                if fut.cancelled():
+                    message = fut._cancel_message()
                     res = CancelledError('' if message is None else message)
                 else:
-                    res = child.exception()
+                    res = fut.exception()
                     if res is None:
-                        res = child.result()
+                        res = fut.result()
                 results.append(res)
             if outer._cancel_requested():
                 outer.set_exception(fut._make_cancelled_error())
@@ -474,7 +475,7 @@ def _run_awaitable(loop, awaitable):
 
 def _task_of_object(loop, coro, name, context):
     """Of what is no coroutine itself, but has the methods of one."""
-    return loop._create_named_task(_generator_of(coro), name, context)
+    return loop.create_task(_generator_of(coro), name=name, context=context)
 
 
 def _init_task_of_object(task, coro, loop, name, context):
@@ -499,7 +500,10 @@ def _refuse_state(future):
 # What is seldom needed is loaded when it is asked for.
 
 def __getattr__(name):
-    if name == 'TaskGroup':
+    if name == '__all__':
+        from asyncio.events import _public
+        return _public()
+    elif name == 'TaskGroup':
         import asyncio.taskgroups as home
     elif name in ('Timeout', 'timeout', 'timeout_at'):
         import asyncio.timeouts as home

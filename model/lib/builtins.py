@@ -43,6 +43,16 @@ def int_from_bytes(cls, data, byteorder="big", signed=False):
     return n if cls is int else cls(n)
 
 
+def _import_star(module, names):
+    """Of a module that makes its names when they are asked for."""
+    try:
+        public = module.__all__
+    except AttributeError:
+        public = [name for name in vars(module) if not name.startswith('_')]
+    for name in public:
+        names[name] = getattr(module, name)
+
+
 def _quoted(text):
     """None where its own __repr__ fails; then CPython says nothing at all."""
     try:

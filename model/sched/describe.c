@@ -113,6 +113,8 @@ typedef struct
 } CoroutineHome;
 
 static const CoroutineHome coroutine_homes[] = {
+  { "Barrier.abort", "locks.py", 562, 567 },
+  { "Barrier.reset", "locks.py", 547, 553 },
   { "Barrier.wait", "locks.py", 481, 497 },
   { "Condition.wait", "locks.py", 248, 267 },
   { "Condition.wait_for", "locks.py", 285, 294 },
@@ -122,7 +124,10 @@ static const CoroutineHome coroutine_homes[] = {
   { "Queue.join", "queues.py", 206, 215 },
   { "Queue.put", "queues.py", 110, 120 },
   { "Semaphore.acquire", "locks.py", 364, 387 },
+  { "TaskGroup.__aenter__", "taskgroups.py", 40, 40 },
+  { "Timeout.__aenter__", "timeouts.py", 72, 72 },
   { "_wait", "tasks.py", 497, 525 },
+  { "_wrap_awaitable", "tasks.py", 677, 684 },
   { "as_completed.<locals>._wait_for_one", "tasks.py", 600, 602 },
   { "sleep", "tasks.py", 627, 639 },
   { "to_thread", "threads.py", 12, 25 },
@@ -146,6 +151,15 @@ library_coroutine_text (CsMachine *m, const char *name, gboolean begun, gboolean
                         begun ? home->waits : home->line);
 }
 
+/* CPython's collector has closed it before it comes to its task; here that has nothing to do for
+ * one without a finally. */
+static gboolean
+is_let_go (const CsGenerator *generator)
+{
+  return generator->state == CS_GENERATOR_SUSPENDED
+         && (generator->container.object.scratch & CS_FINALIZED) != 0;
+}
+
 CsValue
 cs_coroutine_text (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -163,8 +177,9 @@ cs_coroutine_text (CsMachine *m, CsValue *args, guint n_args)
   name = cs_str_dup_utf8 (generator->qualified_name, NULL);
   if (code->flags & CS_CODE_LIBRARY)
     return library_coroutine_text (m, name, generator->state != CS_GENERATOR_CREATED,
-                                   generator->state == CS_GENERATOR_FINISHED);
-  if (generator->state == CS_GENERATOR_FINISHED)
+                                   generator->state == CS_GENERATOR_FINISHED
+                                       || is_let_go (generator));
+  if (generator->state == CS_GENERATOR_FINISHED || is_let_go (generator))
     return cs_str_format (m, "%s() done, defined at %s:%u", name, cs_source_get_name (code->source),
                           code->first_line);
   return cs_str_format (m, "%s() running at %s:%u", name, cs_source_get_name (code->source),

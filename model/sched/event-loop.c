@@ -290,11 +290,12 @@ loop_create_task (CsMachine *m, CsValue *args, guint n_args)
   return create_task (m, args, cs_creation_here (m));
 }
 
-/* For asyncio.create_task and TaskGroup: the name comes second, so that a number is used up for
- * "Task-N" as well. */
+/* For TaskGroup: the name comes second, so that a number is used up for "Task-N" as well. */
 static CsValue
 loop_create_named_task (CsMachine *m, CsValue *args, guint n_args)
 {
+  if (!cs_is_none (args[2]) && cs_is_none (get_loop (args[0])->task_factory))
+    cs_process_current (m)->n_tasks++;
   return create_task (m, args, cs_creation_by ("TaskGroup"));
 }
 

@@ -121,9 +121,46 @@ static const CsNativeDef handle_methods[] = {
   { NULL, NULL },
 };
 
+static CsValue
+compare (CsMachine *m, const CsValue *args, gboolean less, gboolean or_same)
+{
+  CsTime when = cs_handle_get (args[0])->when, other;
+
+  if (!cs_is_instance (m, args[1], cs_scheduler (m)->timer_handle_type))
+    return CS_NOT_IMPLEMENTED;
+  other = cs_handle_get (args[1])->when;
+  return cs_bool ((less ? when < other : when > other) || (or_same && cs_is (args[0], args[1])));
+}
+
+static CsValue
+handle_lt (CsMachine *m, CsValue *args, guint n_args)
+{
+  return compare (m, args, TRUE, FALSE);
+}
+
+static CsValue
+handle_le (CsMachine *m, CsValue *args, guint n_args)
+{
+  return compare (m, args, TRUE, TRUE);
+}
+
+static CsValue
+handle_gt (CsMachine *m, CsValue *args, guint n_args)
+{
+  return compare (m, args, FALSE, FALSE);
+}
+
+static CsValue
+handle_ge (CsMachine *m, CsValue *args, guint n_args)
+{
+  return compare (m, args, FALSE, TRUE);
+}
+
+/* Programs put their timers in order, as CPython's heap does. */
 static const CsNativeDef timer_handle_methods[] = {
-  { "when(self)", handle_when },
-  { NULL, NULL },
+  { "when(self)", handle_when },           { "__lt__(self, other, /)", handle_lt },
+  { "__le__(self, other, /)", handle_le }, { "__gt__(self, other, /)", handle_gt },
+  { "__ge__(self, other, /)", handle_ge }, { NULL, NULL },
 };
 
 gboolean

@@ -324,6 +324,8 @@ static const CsGetterDef generator_getters[] = {
   { "__qualname__", get_name, NULL },
   { "ag_running", get_running, NULL },
   { "ag_frame", get_frame, NULL },
+  { "ag_await", cs_generator_awaited, NULL },
+  { "ag_code", cs_generator_code, NULL },
   { NULL },
 };
 

@@ -280,12 +280,18 @@ get_suspended (CsMachine *m, CsValue *args, guint n_args)
   return cs_bool (cs_generator_get_state (get (args[0])) == CS_GENERATOR_SUSPENDED);
 }
 
-static CsValue
-get_awaited (CsMachine *m, CsValue *args, guint n_args)
+CsValue
+cs_generator_awaited (CsMachine *m, CsValue *args, guint n_args)
 {
   CsValue awaited = cs_generator_get_awaited (get (args[0]));
 
   return cs_is_empty (awaited) ? CS_NONE : cs_ref (awaited);
+}
+
+CsValue
+cs_generator_code (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_code_object_new (m, get (args[0])->frame.state->code);
 }
 
 /* There are no frame objects; what programs ask is whether it has ended. */
@@ -338,8 +344,9 @@ static const CsGetterDef generator_getters[] = {
   { "__qualname__", get_qualified_name, NULL },
   { "gi_running", get_running, NULL },
   { "gi_suspended", get_suspended, NULL },
-  { "gi_yieldfrom", get_awaited, NULL },
+  { "gi_yieldfrom", cs_generator_awaited, NULL },
   { "gi_frame", get_frame, NULL },
+  { "gi_code", cs_generator_code, NULL },
   { NULL },
 };
 
@@ -388,8 +395,9 @@ static const CsGetterDef coroutine_getters[] = {
   { "__qualname__", get_qualified_name, NULL },
   { "cr_running", get_running, NULL },
   { "cr_suspended", get_suspended, NULL },
-  { "cr_await", get_awaited, NULL },
+  { "cr_await", cs_generator_awaited, NULL },
   { "cr_frame", get_frame, NULL },
+  { "cr_code", cs_generator_code, NULL },
   { NULL },
 };
 

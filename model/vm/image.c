@@ -165,9 +165,9 @@ has_builtin (gpointer data, const char *name)
 }
 
 static gboolean
-lacks_method (gpointer data, const char *name)
+lacks (gpointer data, const char *owner, const char *name)
 {
-  return cs_image_lacks (((Builder *)data)->image, "methods", name);
+  return cs_image_lacks (((Builder *)data)->image, owner, name);
 }
 
 static const char *
@@ -181,8 +181,9 @@ compile (Builder *self, guint file)
 {
   struct _CsProgramCode *program = self->image->program;
   CsLayer *layer = &program->layer;
-  const CsCatalog catalog = { has_module, module_problem, module_has, has_builtin,
-                              hint,       lacks_method,   self };
+  const CsCatalog catalog = {
+    has_module, module_problem, module_has, has_builtin, hint, lacks, self
+  };
   const CsCompileOptions options = {
     .source = program->sources->pdata[file],
     .file = file,

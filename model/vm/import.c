@@ -313,10 +313,15 @@ cs_op_import_star (CsMachine *m, CsFrame *frame)
   CsValue v = cs_frame_take (frame, cs_frame_instruction (frame)->b);
   CsModuleObject *module = get_module (v);
   CsValue names = cs_dict_get_str (m, module->dict, m->image->names.all);
-  gboolean done = cs_is_a (names, m->image->types.list) || cs_is_a (names, m->image->types.tuple)
-                      ? copy_listed (m, frame, module, names)
-                      : copy_public (m, frame, module);
+  CsValue args[] = { v, cs_from_object (frame->globals) };
+  CsOutcome outcome;
 
+  if (!cs_is_empty (cs_dict_get_ascii (m, module->dict, "__getattr__")))
+    outcome = cs_call_library_now (m, "_import_star", args, 2, CS_RETURN_DISCARD, 0);
+  else if (cs_is_a (names, m->image->types.list) || cs_is_a (names, m->image->types.tuple))
+    outcome = copy_listed (m, frame, module, names) ? CS_GO_ON : CS_RAISE;
+  else
+    outcome = copy_public (m, frame, module) ? CS_GO_ON : CS_RAISE;
   cs_unref (m, v);
-  return done ? CS_GO_ON : CS_RAISE;
+  return outcome;
 }

@@ -430,6 +430,9 @@ CsValue cs_frame_object_new (CsMachine *m, const CsCode *code, guint32 line, CsD
 CsValue cs_frame_objects_new (CsMachine *m, guint depth);
 /* That of a generator or coroutine, whose line follows it; None once it has ended. */
 CsValue cs_generator_frame (CsMachine *m, CsValue generator);
+/* Getters: what it awaits or delegates to, and its code. */
+CsValue cs_generator_awaited (CsMachine *m, CsValue *args, guint n_args);
+CsValue cs_generator_code (CsMachine *m, CsValue *args, guint n_args);
 /* What an exception shows takes code of the program where its class defines __str__, or an
  * argument's __repr__.  Before a thread ends with m->exception, such texts are left in `text`.
  * TRUE: a frame has been pushed that does this, then raises the exception again for `action`. */

@@ -412,13 +412,13 @@ get_hint (gpointer data, const char *what)
 }
 
 static gboolean
-lacks_method (gpointer data, const char *name)
+lacks (gpointer data, const char *owner, const char *name)
 {
-  return strcmp (name, "sock_recv") == 0;
+  return strcmp (name, strcmp (owner, "methods") == 0 ? "sock_recv" : "open_connection") == 0;
 }
 
 static const CsCatalog catalog = { has_module, module_problem, module_has, has_builtin,
-                                   get_hint,   lacks_method,   NULL };
+                                   get_hint,   lacks,          NULL };
 
 static void
 test_catalog (void)
@@ -440,6 +440,9 @@ test_catalog (void)
     { "from time import sleep, nap as n\n", "1:24 'time.nap' is not supported yet" },
     { "from sibling import anything\nimport sibling\nsibling.other\n", "" },
     { "from asyncio import *\nopen\n", "" },
+    { "from asyncio import *\nopen_connection\n",
+      "2:0 'asyncio.open_connection' is not supported yet" },
+    { "from asyncio import *\ndef open_connection(): pass\nopen_connection\n", "" },
     { "import asyncio\ndef f():\n  asyncio.subprocess\n",
       "3:2 'asyncio.subprocess' is not supported yet (no processes)" },
     { "import asyncio\nasyncio.subprocess.run()\n",
