@@ -33,8 +33,28 @@ def _coerce(v):
 
 
 def _half(x):
-    text = repr(x)
-    return text[:-2] if text.endswith('.0') else text
+    return repr(x).removesuffix('.0')
+
+
+def _part(x, spec):
+    """One of both numbers where the specification names no type."""
+    return format(x, spec + 'g') if '.' in spec else format(x, spec).removesuffix('.0')
+
+
+def _split_spec(spec):
+    """Fill and alignment, sign, what else holds for each of both numbers, width, and type."""
+    at = 2 if spec[1:2] in ('<', '>', '=', '^') else int(spec[0] in '<>=^')
+    align, rest = spec[:at], spec[at:]
+    sign = rest[:1] if rest[:1] in ('+', '-', ' ') else ''
+    flagged = rest[len(sign):]
+    wide = flagged.lstrip('z#')
+    digits = wide.lstrip('0123456789')
+    kind = digits[-1:].strip('0123456789,_')
+    each = digits[:len(digits) - len(kind)]
+    if each.strip('0123456789.,_'):
+        raise ValueError(f"Invalid format specifier '{spec}' for object of type 'complex'")
+    flags = flagged[:len(flagged) - len(wide)]
+    return align, sign, flags + each, wide[:len(wide) - len(digits)], kind
 
 
 def _signed(text):
@@ -151,43 +171,31 @@ class complex:
     def __getnewargs__(self):
         return self._real, self._imag
 
+    def _has_only_imag(self):
+        return self._real == 0 and copysign(1, self._real) == 1
+
     def __repr__(self):
-        if self._real == 0 and copysign(1, self._real) == 1:
+        if self._has_only_imag():
             return _half(self._imag) + 'j'
         return f'({_half(self._real)}{_signed(_half(self._imag))}j)'
 
     def __format__(self, spec):
         if not spec:
             return str(self)
-        at = max(spec.find('<'), spec.find('>'), spec.find('^'))
-        if '=' in spec:
+        align, sign, flags, width, kind = _split_spec(spec)
+        if kind and kind not in 'eEfFgGn':
+            raise ValueError(f"Unknown format code '{kind}' for object of type 'complex'")
+        if align[-1:] == '=':
             raise ValueError("'=' alignment flag is not allowed in complex format specifier")
-        end = at + 1
-        while end < len(spec) and spec[end] not in '.,_eEfFgGn' and spec[end] not in '+- #':
-            if spec[end] == '0' and at < 0 and end == at + 1:
-                raise ValueError("Zero padding is not allowed in complex format specifier")
-            end += 1
-        sign = ''
-        if end < len(spec) and spec[end] in '+- ':
-            sign = spec[end]
-            end += 1
-            start = end
-            while end < len(spec) and spec[end].isdigit():
-                end += 1
-            width = spec[start:end]
-        else:
-            width = spec[at + 1:end]
-        align = spec[:at + 1] or '>'
-        kind = spec[end:]
-        if kind and kind[-1] not in 'eEfFgGn' and not kind[-1].isdigit():
-            raise ValueError(f"Unknown format code '{kind[-1]}' for object of type 'complex'")
-        if kind and kind[-1].isdigit():
-            kind += 'g'
+        if '0' in (align[:-1], width[:1]):
+            raise ValueError('Zero padding is not allowed in complex format specifier')
         if kind:
-            text = format(self._real, sign + kind) + _signed(format(self._imag, kind)) + 'j'
+            text = format(self._real, sign + flags + kind) + format(self._imag, '+' + flags + kind) + 'j'
+        elif self._has_only_imag():
+            text = _part(self._imag, sign + flags) + 'j'
         else:
-            text = str(self)
-        return format(text, align + width) if width else text
+            text = f"({_part(self._real, sign + flags)}{_part(self._imag, '+' + flags)}j)"
+        return format(text, (align or '>') + width) if width else text
 
     def __bool__(self):
         return self._real != 0 or self._imag != 0

@@ -136,6 +136,8 @@ def str_translate(text, table):
         if v is None:
             continue
         if isinstance(v, int):
+            if not 0 <= v < 0x110000:
+                raise ValueError("character mapping must be in range(0x110000)")
             v = chr(v)
         elif not isinstance(v, str):
             raise TypeError("character mapping must return integer, None or str")
@@ -333,6 +335,8 @@ def _for_bytes(kind, v):
         return v
     if kind in ("s", "b", "c") and hasattr(type(v), "__bytes__"):
         return bytes(v)
+    if kind == "c":
+        return _index(v)
     if kind in ("d", "i", "u", "o", "x", "X"):
         return _Percent.whole(kind, v)
     if kind in ("e", "E", "f", "F", "g", "G") and hasattr(type(v), "__float__"):

@@ -574,6 +574,10 @@ cs_set_attribute_plain (CsMachine *m, CsValue object, CsStr *name, CsValue value
   *later = FALSE;
   if (!cs_is_empty (attribute) && is_data_descriptor (m, attribute))
     return set_through (m, attribute, object, value, name, later);
+  /* A class may have a member of __slots__ under another name than its own. */
+  if (cs_is_a (attribute, m->image->types.member)
+      && cs_is_instance (m, object, ((CsMember *)cs_object_get (attribute))->owner))
+    name = ((CsMember *)cs_object_get (attribute))->name;
   return set_own (m, object, type, name, value, !cs_is_empty (attribute));
 }
 

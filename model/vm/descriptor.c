@@ -355,6 +355,8 @@ static const CsTypeOps getset_ops = {
 static CsValue
 getset_get (CsMachine *m, CsValue *args, guint n_args)
 {
+  if (cs_is_none (args[1]) && cs_is_none (args[2]))
+    return cs_raise (m, m->image->types.TypeError, "__get__(None, None) is invalid");
   return cs_bind_attribute (m, args[0], cs_is_none (args[1]) ? CS_EMPTY : args[1],
                             cs_type_of (m, args[1]), NULL);
 }

@@ -70,9 +70,9 @@ plain_number (CsMachine *m, const CsStr *text)
   guint32 start = 0;
   guint32 end = text->length;
 
-  for (; start < end && cs_char_is_space (cs_str_at (text, start)); start++)
+  for (; start < end && cs_char_is_space_of_number (cs_str_at (text, start)); start++)
     cs_work (m, CS_ITEM_WORK);
-  for (; end > start && cs_char_is_space (cs_str_at (text, end - 1)); end--)
+  for (; end > start && cs_char_is_space_of_number (cs_str_at (text, end - 1)); end--)
     cs_work (m, CS_ITEM_WORK);
   for (guint32 i = start; i < end; i++)
     {

@@ -287,7 +287,9 @@ convert_character (Percent *p, const CsFormatSpec *spec, CsValue v)
     text = cs_ref (v);
   else if (p->bytes && cs_is_bytes (p->m, v) && cs_bytes_get (v)->length == 1)
     text = cs_str_character (p->m, cs_bytes_get (v)->data[0]);
-  else if (p->bytes && cs_is_buffer (p->m, v))
+  else if ((p->bytes && cs_is_buffer (p->m, v))
+           || (!cs_is_int (p->m, v)
+               && cs_type_has_special (cs_type_of (p->m, v), CS_SPECIAL_INDEX)))
     return CS_PYTHON;
   else if (!cs_is_int (p->m, v))
     return fail (p, p->m->image->types.TypeError,

@@ -233,10 +233,9 @@ trimmed (CsMachine *m, const CsStr *text)
 {
   Reader r = { text, 0, text->length };
 
-  for (; r.at < r.end && cs_char_is_space (peek (&r)); r.at++)
+  for (; r.at < r.end && cs_char_is_space_of_number (peek (&r)); r.at++)
     cs_work (m, CS_ITEM_WORK);
-  for (; r.end > r.at && cs_char_is_space (cs_unit_get (text->units, text->width, r.end - 1));
-       r.end--)
+  for (; r.end > r.at && cs_char_is_space_of_number (cs_str_at (text, r.end - 1)); r.end--)
     cs_work (m, CS_ITEM_WORK);
   return r;
 }

@@ -17,6 +17,12 @@ cs_char_is_space (gunichar c)
 }
 
 gboolean
+cs_char_is_space_of_number (gunichar c)
+{
+  return cs_char_is_space (c) && (c < 0x1c || c > 0x1f);
+}
+
+gboolean
 cs_char_is_line_break (gunichar c)
 {
   return (c >= 0x0a && c <= 0x0d) || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028

@@ -166,7 +166,11 @@ translate_char (CsMachine *m, CsStrBuilder *out, CsValue table, gunichar c)
     cs_str_builder_append_char (out, (gunichar)n);
   else if (!cs_is_none (v))
     {
-      cs_raise (m, m->image->types.TypeError, "character mapping must return integer, None or str");
+      if (cs_is_int (m, v))
+        cs_raise (m, m->image->types.ValueError, "character mapping must be in range(0x110000)");
+      else
+        cs_raise (m, m->image->types.TypeError,
+                  "character mapping must return integer, None or str");
       status = CS_RAISED;
     }
   cs_unref (m, v);

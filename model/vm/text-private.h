@@ -273,6 +273,8 @@ void cs_str_builder_append_slice (CsStrBuilder *self, const CsStr *s, guint32 st
 
 /* Character classes as str's methods see them. */
 gboolean cs_char_is_space (gunichar c);
+/* What may stand around a number: of ASCII only what C calls a space. */
+gboolean cs_char_is_space_of_number (gunichar c);
 static inline gboolean
 cs_ascii_is_space (gunichar c)
 {
