@@ -278,7 +278,7 @@ report (CsMachine *m, CsValue *args, guint n_args)
   g_string_append_printf (text, "%s\n", message);
   if (!cs_is_none (args[1]))
     {
-      g_autofree char *trace = cs_exception_format (m, args[1]);
+      g_autofree char *trace = cs_exception_format (m, args[1], CS_TRACEBACK_MODULE);
 
       g_string_append (text, trace);
     }

@@ -8,17 +8,22 @@
 #include "sched/scheduler.h"
 #include "vm/exception.h"
 #include "vm/function.h"
+#include "vm/number.h"
 #include "vm/operators.h"
 
 /* What `traceback` and `logging` tell of calls and exceptions. */
 
-/* format (exception): its whole traceback, as when nobody catches it.  Its text and those of what
- * it comes from have been set. */
+/* format (exception, limit, uncaught): its whole traceback.  Its text and those of what it comes
+ * from have been set. */
 static CsValue
 frames_format (CsMachine *m, CsValue *args, guint n_args)
 {
-  g_autofree char *text = cs_exception_format (m, args[0]);
+  CsTracebackStyle style = cs_is (args[2], CS_TRUE) ? CS_TRACEBACK_UNCAUGHT : CS_TRACEBACK_MODULE;
+  g_autofree char *text = NULL;
 
+  if (!cs_is_none (args[1]) && !cs_index_get (m, args[1], &style.limit))
+    return CS_EMPTY;
+  text = cs_exception_format (m, args[0], style);
   return cs_str_new (m, text, -1);
 }
 
@@ -173,7 +178,7 @@ frames_warn (CsMachine *m, CsValue *args, guint n_args)
 static const CsNativeDef natives[] = {
   { "caller()", frames_caller },
   { "cores()", frames_cores },
-  { "format(exception, /)", frames_format },
+  { "format(exception, limit, uncaught, /)", frames_format },
   { "function_kind(function, /)", frames_function_kind },
   { "parameters(function, /)", frames_parameters },
   { "needs_text(exception, /)", frames_needs_text },

@@ -122,8 +122,8 @@ warnoptions = []
 flags = None
 dont_write_bytecode = True
 def excepthook(exctype, value, traceback, /):
-    from traceback import print_exception
-    print_exception(exctype, value, traceback)
+    from traceback import _print_uncaught
+    _print_uncaught(value, traceback)
 
 
 __excepthook__ = excepthook

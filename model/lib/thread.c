@@ -274,12 +274,13 @@ current (CsMachine *m, CsValue *args, guint n_args)
   return handle_for (m, cs_thread_current (m));
 }
 
-/* _show (title, exception): on standard error. */
+/* _show (title, exception, uncaught): on standard error. */
 static CsValue
 show (CsMachine *m, CsValue *args, guint n_args)
 {
   g_autofree char *title = cs_str_dup_utf8 (cs_str_get (args[0]), NULL);
-  g_autofree char *trace = cs_exception_format (m, args[1]);
+  CsTracebackStyle style = cs_is (args[2], CS_TRUE) ? CS_TRACEBACK_UNCAUGHT : CS_TRACEBACK_MODULE;
+  g_autofree char *trace = cs_exception_format (m, args[1], style);
   /* One that was raised in the library has no frames that are shown. */
   const char *head =
       strstr (trace, "Traceback (most") == NULL ? "Traceback (most recent call last):\n" : "";
@@ -372,7 +373,7 @@ static const CsNativeDef natives[] = {
   { "_tell_unjoined(handle, /)", tell_unjoined },
   { "_join(handle, timeout, /)", thread_join },
   { "_current()", current },
-  { "_show(title, exception, /)", show },
+  { "_show(title, exception, uncaught=False, /)", show },
   { "_at_exit(function, /)", at_exit },
   { "allocate_lock()", allocate_lock },
   { "RLock()", allocate_rlock },

@@ -77,7 +77,7 @@ class Thread:
         try:
             excepthook(args)
         except BaseException as e:
-            _thread._show('Exception in threading.excepthook:\n', e)
+            _thread._show('Exception in threading.excepthook:\n', e, True)
 
     def run(self):
         try:
@@ -517,7 +517,7 @@ def excepthook(args, /):
     if args.exc_type is SystemExit:
         return
     name = args.thread.name if args.thread is not None else get_ident()
-    _thread._show(f'Exception in thread {name}:\n', args.exc_value)
+    _thread._show(f'Exception in thread {name}:\n', args.exc_value, True)
 
 
 __excepthook__ = excepthook

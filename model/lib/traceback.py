@@ -34,17 +34,17 @@ def _pick(exc, value, tb):
     return value
 
 
-def _whole(exc, chain=True):
+def _whole(exc, chain=True, limit=None, uncaught=False):
     if exc is None:
         return 'NoneType: None\n'
     if chain:
         _set_texts(exc, [])
-        return _format(exc)
+        return _format(exc, limit, uncaught)
     cause, context, suppressed = exc.__cause__, exc.__context__, exc.__suppress_context__
     exc.__cause__ = exc.__context__ = None
     try:
         _set_texts(exc, [])
-        return _format(exc)
+        return _format(exc, limit, uncaught)
     finally:
         exc.__cause__ = cause
         exc.__context__ = context
@@ -63,15 +63,20 @@ def _entries(text):
 
 
 def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True):
-    return _entries(_whole(_pick(exc, value, tb), chain))
+    return _entries(_whole(_pick(exc, value, tb), chain, limit))
 
 
 def print_exception(exc, /, value=_missing, tb=_missing, limit=None, file=None, chain=True):
-    print(_whole(_pick(exc, value, tb), chain), file=_sys.stderr if file is None else file, end='')
+    text = _whole(_pick(exc, value, tb), chain, limit)
+    print(text, file=_sys.stderr if file is None else file, end='')
+
+
+def _print_uncaught(value, tb):
+    print(_whole(_pick(value, value, tb), uncaught=True), file=_sys.stderr, end='')
 
 
 def format_exc(limit=None, chain=True):
-    return _whole(_sys.exc_info()[1], chain)
+    return _whole(_sys.exc_info()[1], chain, limit)
 
 
 def print_exc(limit=None, file=None, chain=True):
@@ -93,9 +98,8 @@ def format_exception_only(exc, /, value=_missing):
 def format_tb(tb, limit=None):
     if tb is None:
         return []
-    entries = _entries(_whole(Exception().with_traceback(tb), False))
-    entries = [entry for entry in entries if entry.startswith('  ')]
-    return entries if limit is None else entries[:limit]
+    entries = _entries(_whole(Exception().with_traceback(tb), False, limit))
+    return [entry for entry in entries if entry.startswith('  ')]
 
 
 def print_tb(tb, limit=None, file=None):

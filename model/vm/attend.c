@@ -80,7 +80,7 @@ format_alone (CsMachine *m, CsValue exception)
 
   cs_set (m, &self->cause, CS_NONE);
   cs_set (m, &self->context, CS_NONE);
-  return cs_exception_format (m, exception);
+  return cs_exception_format (m, exception, CS_TRACEBACK_MODULE);
 }
 
 void

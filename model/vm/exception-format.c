@@ -17,6 +17,7 @@ typedef struct
 {
   CsMachine *m;
   GString *out;
+  CsTracebackStyle style;
   GHashTable *seen;
   guint group_depth;
   guint chain;
@@ -62,7 +63,7 @@ write_traceback (Writer *self, CsValue exception)
   gboolean group = is_group (self, exception);
   CsMargin margin = margin_of (self);
 
-  if (!cs_is_object (traceback))
+  if (!cs_is_object (traceback) || self->style.limit == 0)
     return;
   if (group && self->group_depth == 1)
     margin.margin = "+ ";
@@ -70,7 +71,7 @@ write_traceback (Writer *self, CsValue exception)
   g_string_append_printf (self->out, "%sTraceback (most recent call last):\n",
                           group ? "Exception Group " : "");
   cs_traceback_append (self->m, self->out, (CsTraceback *)cs_object_get (traceback),
-                       margin_of (self));
+                       margin_of (self), self->style);
 }
 
 /* Where a SyntaxError was found. */
@@ -105,7 +106,8 @@ static void
 write_message (Writer *self, CsValue exception)
 {
   g_autofree char *summary = cs_exception_summary (self->m, exception);
-  g_autofree char *meant = cs_exception_suggestion (self->m, cs_exception_get (exception));
+  g_autofree char *meant =
+      self->style.uncaught ? cs_exception_suggestion (self->m, cs_exception_get (exception)) : NULL;
 
   cs_margin_append (self->out, margin_of (self));
   g_string_append (self->out, summary);
@@ -247,10 +249,10 @@ write_exception_and_chain (Writer *self, CsValue exception)
 }
 
 char *
-cs_exception_format (CsMachine *m, CsValue exception)
+cs_exception_format (CsMachine *m, CsValue exception, CsTracebackStyle style)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  Writer writer = { .m = m, .out = g_string_new (NULL), .seen = seen };
+  Writer writer = { .m = m, .out = g_string_new (NULL), .style = style, .seen = seen };
 
   write_exception_and_chain (&writer, exception);
   return g_string_free (writer.out, FALSE);

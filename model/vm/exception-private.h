@@ -48,6 +48,6 @@ typedef struct
   const char *margin; /* "| " within groups */
 } CsMargin;
 
-void cs_traceback_append (CsMachine *m, GString *out, const CsTraceback *traceback,
-                          CsMargin margin);
+void cs_traceback_append (CsMachine *m, GString *out, const CsTraceback *traceback, CsMargin margin,
+                          CsTracebackStyle style);
 void cs_margin_append (GString *out, CsMargin margin);

@@ -50,8 +50,20 @@ void cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *fra
 /* "ValueError: text", as the last line of a traceback; never runs the program's code ("<exception
  * str() failed>" where that would be needed). */
 char *cs_exception_summary (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;
+/* CPython has two writers of tracebacks: the interpreter shows what nobody catches, and the module
+ * traceback the rest, where lines are stripped and no names are suggested. */
+typedef struct
+{
+  gboolean uncaught;
+  gint64 limit; /* so many frames from the outermost one on, or the innermost ones where negative */
+} CsTracebackStyle;
+
+#define CS_TRACEBACK_UNCAUGHT ((CsTracebackStyle){ TRUE, G_MAXINT64 })
+#define CS_TRACEBACK_MODULE   ((CsTracebackStyle){ FALSE, G_MAXINT64 })
+
 /* The whole traceback in CPython 3.11's form, with carets, causes and contexts, ended by a
  * newline. */
-char *cs_exception_format (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;
+char *cs_exception_format (CsMachine *m, CsValue exception,
+                           CsTracebackStyle style) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether that takes code of the program, which has not run yet. */
 gboolean cs_exception_needs_text (CsMachine *m, CsValue exception);

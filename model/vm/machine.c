@@ -254,7 +254,7 @@ cs_machine_show_uncaught (CsMachine *m, CsValue exception)
   if (m->uncaught_shown || cs_is_instance (m, exception, m->image->types.SystemExit))
     return;
   m->uncaught_shown = TRUE;
-  trace = cs_exception_format (m, exception);
+  trace = cs_exception_format (m, exception, CS_TRACEBACK_UNCAUGHT);
   cs_write (m, TRUE, trace, -1);
 }
 
@@ -296,8 +296,9 @@ show (CsMachine *m, CsNativeFrame *frame)
 static void
 show_failed_hook (CsMachine *m, CsNativeFrame *frame, CsValue exception)
 {
-  g_autofree char *failure = cs_exception_format (m, exception);
-  g_autofree char *original = cs_exception_format (m, frame->slots[SLOT_EXCEPTION]);
+  g_autofree char *failure = cs_exception_format (m, exception, CS_TRACEBACK_UNCAUGHT);
+  g_autofree char *original =
+      cs_exception_format (m, frame->slots[SLOT_EXCEPTION], CS_TRACEBACK_UNCAUGHT);
 
   cs_write (m, TRUE, "Error in sys.excepthook:\n", -1);
   cs_write (m, TRUE, failure, -1);

@@ -53,11 +53,12 @@ append_carets (GString *out, const CsCarets *carets, glong indent, CsMargin marg
 }
 
 static void
-append_source_line (GString *out, const CsCode *code, const CsSourceSpan *span, CsMargin margin)
+append_source_line (GString *out, const CsCode *code, const CsSourceSpan *span, CsMargin margin,
+                    gboolean uncaught)
 {
   gsize length;
   const char *line = cs_source_get_line (code->source, span->line, &length);
-  gsize indent = 0;
+  gsize indent = 0, shown = length;
   CsCarets carets;
 
   if (line == NULL)
@@ -66,9 +67,12 @@ append_source_line (GString *out, const CsCode *code, const CsSourceSpan *span, 
     indent++;
   if (indent == length)
     return;
+  /* The module traceback takes blanks at the end for blanks at the start: carets are shifted. */
+  while (!uncaught && is_blank (line[shown - 1]))
+    shown--;
   cs_margin_append (out, margin);
   g_string_append_printf (out, "%*s", LINE_INDENT, "");
-  g_string_append_len (out, line + indent, (gssize)(length - indent));
+  g_string_append_len (out, line + indent, (gssize)(shown - indent));
   g_string_append_c (out, '\n');
 
   /* Nothing is marked where it would be the whole line. */
@@ -76,8 +80,8 @@ append_source_line (GString *out, const CsCode *code, const CsSourceSpan *span, 
     return;
   carets = cs_carets_find (line, length, span);
   if (carets.left_end >= 0
-      || carets.end - carets.start != g_utf8_strlen (line + indent, (gssize)(length - indent)))
-    append_carets (out, &carets, (glong)indent, margin);
+      || carets.end - carets.start != g_utf8_strlen (line + indent, (gssize)(shown - indent)))
+    append_carets (out, &carets, (glong)(indent + length - shown), margin);
 }
 
 /* Lines. */
@@ -96,14 +100,14 @@ span_of (CsMachine *m, const CsTraceback *traceback)
 
 static void
 append_line (CsMachine *m, GString *out, const CsTraceback *traceback, const CsSourceSpan *span,
-             CsMargin margin)
+             CsMargin margin, gboolean uncaught)
 {
   const CsCode *code = traceback->code;
 
   cs_margin_append (out, margin);
   g_string_append_printf (out, "  File \"%s\", line %u, in %s\n", cs_source_get_name (code->source),
                           span->line, code->name);
-  append_source_line (out, code, span, margin);
+  append_source_line (out, code, span, margin, uncaught);
 }
 
 static void
@@ -122,26 +126,34 @@ next_of (const CsTraceback *traceback)
   return cs_is_object (traceback->next) ? (CsTraceback *)cs_object_get (traceback->next) : NULL;
 }
 
+/* The innermost ones, at most `most`. */
 static const CsTraceback *
-skip_outer (const CsTraceback *traceback)
+skip_outer (const CsTraceback *traceback, gint64 most)
 {
-  guint n = 0;
+  gint64 n = 0;
 
   for (const CsTraceback *t = traceback; t != NULL; t = next_of (t))
     n++;
-  for (; n > MAX_LINES; n--)
+  for (; n > most; n--)
     traceback = next_of (traceback);
   return traceback;
 }
 
 void
-cs_traceback_append (CsMachine *m, GString *out, const CsTraceback *traceback, CsMargin margin)
+cs_traceback_append (CsMachine *m, GString *out, const CsTraceback *traceback, CsMargin margin,
+                     CsTracebackStyle style)
 {
   const CsTraceback *last = NULL;
   guint32 last_line = 0;
   guint count = 0;
+  gint64 left = style.limit;
 
-  for (traceback = skip_outer (traceback); traceback != NULL; traceback = next_of (traceback))
+  if (left < 0 || left > MAX_LINES)
+    {
+      traceback = skip_outer (traceback, left < 0 ? -MAX (left, -MAX_LINES) : MAX_LINES);
+      left = MAX_LINES;
+    }
+  for (; traceback != NULL && left > 0; traceback = next_of (traceback), left--)
     {
       CsSourceSpan span = span_of (m, traceback);
 
@@ -154,7 +166,7 @@ cs_traceback_append (CsMachine *m, GString *out, const CsTraceback *traceback, C
           last_line = span.line;
         }
       if (++count <= MAX_REPEATED)
-        append_line (m, out, traceback, &span, margin);
+        append_line (m, out, traceback, &span, margin, style.uncaught);
     }
   append_repeated (out, count, margin);
 }
