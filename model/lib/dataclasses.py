@@ -214,6 +214,7 @@ def _make_init(cls, all_fields, frozen):
             given = dict(zip(order, args)) if init_vars else {}
             self.__post_init__(*[given[name] for name in init_vars])
 
+    __init__.__annotations__ = {**{f.name: f.type for f in wanted}, 'return': None}
     _set_new(cls, '__init__', __init__)
 
 
@@ -232,6 +233,7 @@ def _make_repr(cls, names):
             _showing.pop()
         return f'{type(self).__qualname__}({", ".join(parts)})'
 
+    __repr__._of_dataclass = True
     _set_new(cls, '__repr__', __repr__)
 
 
@@ -349,8 +351,10 @@ def _process(cls, params, match_args, kw_only, slots, weakref_slot):
         _make_frozen(cls, frozenset(collected))
     _make_hash(cls, params, shown, has_own_hash)
     if cls.__dict__.get('__doc__') is None:
-        described = ', '.join([_describe(f) for f in all_fields if f.init])
-        cls.__doc__ = f'{cls.__name__}({described})'
+        described = [_describe(f) for f in all_fields if f.init and not f.kw_only]
+        keywords = [_describe(f) for f in all_fields if f.init and f.kw_only]
+        described += ['*', *keywords] if keywords else []
+        cls.__doc__ = f'{cls.__name__}({", ".join(described)})'
     if match_args and '__match_args__' not in cls.__dict__:
         cls.__match_args__ = tuple([f.name for f in all_fields if f.init and not f.kw_only])
     return _with_slots(cls, shown) if slots else cls

@@ -75,6 +75,10 @@ def shuffle(x):
 
 
 def sample(population, k, *, counts=None):
+    if not isinstance(population, (list, tuple, range, str)):
+        from collections.abc import Sequence
+        if not isinstance(population, Sequence):
+            raise TypeError('Population must be a sequence.  For dicts or sets, use sorted(d).')
     n = len(population)
     if counts is not None:
         population = [item for item, count in zip(population, counts) for _ in range(count)]

@@ -18,6 +18,13 @@ def _result(value, data):
     return int(value) if _whole(data) and value == int(value) else value
 
 
+def _exact_sum(data):
+    """Numerator and denominator of the sum: exact."""
+    ratios = [x.as_integer_ratio() for x in data]
+    unit = max([denominator for _, denominator in ratios], default=1)  # powers of two
+    return sum([numerator * (unit // denominator) for numerator, denominator in ratios]), unit
+
+
 def mean(data):
     data = list(data)
     if not data:
@@ -51,11 +58,21 @@ def harmonic_mean(data, weights=None):
     data = list(data)
     if not data:
         raise StatisticsError('harmonic_mean requires at least one data point')
-    if min(data) < 0:
+    alone = weights is None and len(data) == 1
+    weights = [1] * len(data) if weights is None else list(weights)
+    if len(weights) != len(data):
+        raise StatisticsError('Number of weights does not match data size')
+    if min(data) < 0 or min(weights) < 0:
         raise StatisticsError('harmonic mean does not support negative values')
-    if 0 in data:
+    if alone:
+        return data[0]
+    if any(x == 0 and w for x, w in zip(data, weights)):
         return 0
-    return len(data) / _fsum([1 / x for x in data])
+    part, part_unit = _exact_sum([w / x for x, w in zip(data, weights) if w])
+    if part == 0:
+        raise StatisticsError('Weighted sum must be positive')
+    total, unit = _exact_sum(weights)
+    return total * part_unit / (unit * part)
 
 
 def median(data):

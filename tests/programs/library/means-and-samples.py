@@ -1,0 +1,18 @@
+import random
+import statistics as s
+
+print(s.harmonic_mean([40, 60]), s.harmonic_mean([40, 60], weights=[5, 30]), s.harmonic_mean([5]))
+print(s.harmonic_mean([2.5, 3, 10]), s.harmonic_mean([1, 0]), s.harmonic_mean([3, 4, 5], weights=[1, 0, 2]))
+for data, weights in (([], None), ([-1, 2], None), ([1], [0]), ([1, 2], [1]), ([1, 2], [0, 0]), ([1], [2]),
+                      ([2, 3], [-1, 3])):
+    try:
+        print(s.harmonic_mean(data, weights=weights))
+    except s.StatisticsError as e:
+        print(e)
+for population in ({1, 2}, {1: 2}, iter([1]), 5):
+    try:
+        random.sample(population, 1)
+    except TypeError as e:
+        print(e)
+random.seed(3)
+print(random.sample('abc', 2), random.sample(range(9), 2), random.sample((1, 2), 1), random.sample(b'ab', 1))
