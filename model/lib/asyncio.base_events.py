@@ -4,7 +4,7 @@
 long; and how tasks, futures and handles are shown."""
 
 from asyncio import (BaseEventLoop, Task, _coroutine_text, _entry, _loaded, _report,
-                     _source_line)
+                     _source_line, get_running_loop, sleep as _native_sleep)
 from reprlib import repr as _short
 
 _WARNING = 30
@@ -45,6 +45,9 @@ def _default_exception_handler(loop, context):
         else:
             value = repr(value)
         lines.append(f'{key}: {value}')
+    # What came out of a function in C went through the loop's own lines at least.
+    if 'handle' in context and context['exception'].__traceback__ is None:
+        lines.append('Traceback (most recent call last):')
     _log(_ERROR, '\n'.join(lines), context.get('exception'))
 
 
@@ -98,6 +101,10 @@ def _lost(future):
     future.get_loop().call_exception_handler(context)
 
 
+def _set_exception_of(future, cls):
+    future.set_exception(cls())
+
+
 def _refuse_yielded(message, task, yielded):
     task._throw_soon(RuntimeError(message.format(task, yielded)))
 
@@ -105,6 +112,20 @@ def _refuse_yielded(message, task, yielded):
 def _took_long(handle, seconds):
     """Debug mode: a handle or a task's step was slow."""
     _log(_WARNING, f'Executing {handle!r} took {seconds:.3f} seconds')
+
+
+async def sleep(delay, result):
+    """For a delay that is no number: what is wrong with it shows when this is awaited."""
+    if delay <= 0:
+        delay = 0
+    else:
+        loop = get_running_loop()
+        delay = float(loop.time() + delay - loop.time())
+    return await _native_sleep(delay, result)
+
+
+_sleep = sleep
+del sleep
 
 
 # How things are shown

@@ -18,7 +18,11 @@ asyncio_sleep (CsMachine *m, CsValue *args, guint n_args)
   CsTime delay = 0;
 
   if (!cs_is (args[0], cs_small_int (0)) && !cs_seconds_get (m, args[0], &delay))
-    return cs_refuse_compared (m, args[0], "<=");
+    {
+      /* It fails when it is awaited. */
+      cs_unref (m, cs_steal (&m->exception));
+      return cs_asyncio_call (m, "_sleep", args, 2);
+    }
   return cs_sleep_new (m, delay, args[1]);
 }
 

@@ -493,10 +493,6 @@ def _refuse_handler(handler):
     raise TypeError(f'A callable object or None is expected, got {handler!r}')
 
 
-def _refuse_state(future):
-    raise InvalidStateError(f'{future._state}: {future!r}')
-
-
 # What is seldom needed is loaded when it is asked for.
 
 def __getattr__(name):

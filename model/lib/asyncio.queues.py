@@ -48,6 +48,10 @@ async def get(queue):
     return queue.get_nowait()
 
 
+def _queue_full(queue):
+    return queue.qsize() >= queue.maxsize
+
+
 def _queue_put_nowait(queue, item):
     if queue.full():
         raise QueueFull

@@ -84,16 +84,15 @@ future_exception (CsMachine *m, CsValue *args, guint n_args)
   return self->failed ? cs_ref (self->outcome) : CS_NONE;
 }
 
-/* CS_EMPTY: it is pending and may be set.  Else what the native returns: the message has a repr in
- * it. */
-static CsValue
-refuse_unless_pending (CsMachine *m, CsFuture *self)
+/* FALSE after raising: it is done, or no future at all. */
+static gboolean
+check_pending (CsMachine *m, const CsFuture *self)
 {
-  CsValue self_value = cs_from_object (self);
-
-  if (self->state == CS_FUTURE_PENDING)
-    return CS_EMPTY;
-  return cs_asyncio_call (m, "_refuse_state", &self_value, 1);
+  if (!check_loop (m, self))
+    return FALSE;
+  if (self->state != CS_FUTURE_PENDING)
+    cs_raise (m, cs_scheduler (m)->invalid_state_error, "invalid state");
+  return self->state == CS_FUTURE_PENDING;
 }
 
 static CsValue
@@ -106,13 +105,12 @@ static CsValue
 future_set_result (CsMachine *m, CsValue *args, guint n_args)
 {
   CsFuture *self = cs_future_get (args[0]);
-  CsValue refusal = CS_EMPTY;
   gboolean stranded;
 
   if (cs_is_task (m, args[0]))
     return cs_raise (m, m->image->types.RuntimeError, "Task does not support set_result operation");
-  if (!check_loop (m, self) || !cs_is_empty (refusal = refuse_unless_pending (m, self)))
-    return refusal;
+  if (!check_pending (m, self))
+    return CS_EMPTY;
   stranded = cs_future_is_stranded (self);
   cs_future_set_result (m, self, args[1], m->cause);
   return stranded ? raise_closed (m) : CS_NONE;
@@ -123,31 +121,25 @@ future_set_exception (CsMachine *m, CsValue *args, guint n_args)
 {
   CsFuture *self = cs_future_get (args[0]);
   CsValue exception = args[1];
-  gboolean is_class = cs_is_instance (m, exception, m->image->types.type);
-  CsValue refusal = CS_EMPTY;
+  const CsTypes *types = &m->image->types;
   gboolean stranded;
 
   if (cs_is_task (m, args[0]))
     return cs_raise (m, m->image->types.RuntimeError,
                      "Task does not support set_exception operation");
-  if (!check_loop (m, self) || !cs_is_empty (refusal = refuse_unless_pending (m, self)))
-    return refusal;
-  if (is_class)
-    exception = cs_exception_new (m, (CsType *)cs_object_get (exception), NULL, 0);
-  else
-    cs_ref (exception);
-  if (cs_is_empty (exception))
+  if (!check_pending (m, self))
     return CS_EMPTY;
-  if (cs_is_instance (m, exception, m->image->types.StopIteration))
-    {
-      cs_unref (m, exception);
-      return cs_raise (m, m->image->types.TypeError,
-                       "StopIteration interacts badly with generators "
-                       "and cannot be raised into a Future");
-    }
+  if (cs_is_instance (m, exception, types->type)
+      && cs_type_is_subtype ((CsType *)cs_object_get (exception), types->BaseException))
+    return cs_asyncio_call (m, "_set_exception_of", args, 2);
+  if (!cs_is_instance (m, exception, types->BaseException))
+    return cs_raise (m, types->TypeError, "invalid exception object");
+  if (cs_type_of (m, exception) == types->StopIteration)
+    return cs_raise (m, types->TypeError,
+                     "StopIteration interacts badly with generators "
+                     "and cannot be raised into a Future");
   stranded = cs_future_is_stranded (self);
   cs_future_set_exception (m, self, exception, m->cause);
-  cs_unref (m, exception);
   return stranded ? raise_closed (m) : CS_NONE;
 }
 

@@ -29,8 +29,9 @@ typedef struct
   gint64 unfinished;
   guint32 number;
   guint8 last_first; /* a LifoQueue */
-  guint8 hooked;     /* its class has a _put or _get of its own: Python keeps the items, in an order
-                        that is not known here */
+  guint8 hooked; /* its class has a _put, a get_nowait … of its own: Python keeps the items, in
+                    an order that is not known here */
+  guint8 sized;  /* its class has a qsize of its own */
 } CsQueue;
 
 static inline CsQueue *
@@ -45,6 +46,8 @@ cs_queue_is_full (const CsQueue *self)
   return self->max_size > 0 && self->length >= self->max_size;
 }
 
+/* How many items it has, where Python keeps them, too. */
+gint64 cs_queue_size (CsMachine *m, CsQueue *self);
 /* Puts `value` (borrowed) in, whether it is full or not.  FALSE after MemoryError. */
 gboolean cs_queue_put (CsMachine *m, CsQueue *self, CsValue value);
 /* The queue is not empty; a new reference. */

@@ -258,8 +258,8 @@ wait_to_get_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsVa
       return cs_sync_wait (m, coroutine, &self->getters, CS_WAIT_QUEUE_GET, self->number, value);
     }
   if (!cs_is_empty (thrown))
-    return give_up (m, &self->getters, cs_future_get (coroutine->slots[1]), self->length > 0,
-                    thrown);
+    return give_up (m, &self->getters, cs_future_get (coroutine->slots[1]),
+                    cs_queue_size (m, self) > 0, thrown);
   return cs_sync_done (CS_NONE, value);
 }
 
@@ -276,7 +276,7 @@ wait_to_put_step (CsMachine *m, CsNativeCoroutine *coroutine, CsValue sent, CsVa
     }
   if (!cs_is_empty (thrown))
     return give_up (m, &self->putters, cs_future_get (coroutine->slots[1]),
-                    !cs_queue_is_full (self), thrown);
+                    self->max_size <= 0 || cs_queue_size (m, self) < self->max_size, thrown);
   return cs_sync_done (CS_NONE, value);
 }
 

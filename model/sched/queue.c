@@ -153,22 +153,41 @@ queue_task_done (CsMachine *m, CsValue *args, guint n_args)
   return CS_NONE;
 }
 
+gint64
+cs_queue_size (CsMachine *m, CsQueue *self)
+{
+  CsValue kept =
+      self->hooked ? cs_instance_get (m, &self->container.object, m->image->names.queue) : CS_EMPTY;
+  gint64 size;
+
+  if (cs_is_empty (kept))
+    return self->length;
+  if (cs_length (m, kept, &size) == CS_OK)
+    return size;
+  cs_unref (m, cs_steal (&m->exception));
+  return self->length;
+}
+
 static CsValue
 queue_qsize (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_small_int (cs_queue_of (args[0])->length);
+  return cs_small_int (cs_queue_size (m, cs_queue_of (args[0])));
 }
 
 static CsValue
 queue_empty (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_bool (cs_queue_of (args[0])->length == 0);
+  return cs_bool (cs_queue_size (m, cs_queue_of (args[0])) == 0);
 }
 
 static CsValue
 queue_full (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_bool (cs_queue_is_full (cs_queue_of (args[0])));
+  CsQueue *self = cs_queue_of (args[0]);
+
+  if (G_UNLIKELY (self->sized) && self->max_size > 0)
+    return cs_asyncio_call (m, "_queue_full", args, 1);
+  return cs_bool (self->max_size > 0 && cs_queue_size (m, self) >= self->max_size);
 }
 
 static CsValue
@@ -266,10 +285,21 @@ cs_queue_append_text (CsMachine *m, CsStrBuilder *out, CsValue v)
 
 /* For queues whose items Python keeps (lib/asyncio.queues.py). */
 
+/* Items that its class has dropped are forgotten, the oldest ones for want of better knowledge. */
+static CsValue
+forget_dropped (CsMachine *m, CsQueue *self)
+{
+  while (self->length > cs_queue_size (m, self))
+    cs_unref (m, take_at (self, 0).value);
+  return CS_NONE;
+}
+
 static CsValue
 queue_came_in (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_queue_put (m, cs_queue_of (args[0]), args[1]) ? CS_NONE : CS_EMPTY;
+  CsQueue *self = cs_queue_of (args[0]);
+
+  return cs_queue_put (m, self, args[1]) ? forget_dropped (m, self) : CS_EMPTY;
 }
 
 /* The item that Python has chosen: which put it came by. */
@@ -278,28 +308,26 @@ queue_went_out (CsMachine *m, CsValue *args, guint n_args)
 {
   CsQueue *self = cs_queue_of (args[0]);
   guint32 index = 0;
-  CsQueueItem item;
+  CsQueueItem item = { .value = CS_EMPTY, .put = CS_NO_EVENT };
 
-  if (self->length == 0)
-    return CS_NONE;
   while (index + 1 < self->length && !cs_is (item_at (self, index)->value, args[1]))
     index++;
-  item = take_at (self, index);
+  if (self->length > 0)
+    item = take_at (self, index);
   tell_get (m, self, item.put);
   cs_unref (m, item.value);
-  return CS_NONE;
+  return forget_dropped (m, self);
 }
 
-/* Whether a class of the program or of our library says how items are kept. */
+/* Whether a class of the program or of our library has one of these methods of its own. */
 static gboolean
-has_hooks (CsMachine *m, CsType *type, CsType *base)
+has_own (CsMachine *m, CsType *type, CsType *base, const char *const *methods)
 {
-  static const char *const hooks[] = { "_init", "_get", "_put" };
   gboolean has = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (hooks); i++)
+  for (guint i = 0; methods[i] != NULL; i++)
     {
-      CsValue name = cs_str_new (m, hooks[i], -1);
+      CsValue name = cs_str_new (m, methods[i], -1);
 
       has |= !cs_is_empty (name)
              && !cs_is (cs_type_lookup (m, type, cs_str_get (name)),
@@ -335,15 +363,19 @@ queue_init (CsMachine *m, CsValue *args, guint n_args)
   CsScheduler *scheduler = cs_scheduler (m);
   CsQueue *self = cs_queue_of (args[0]);
   CsType *type = self->container.object.type;
+  CsType *base = cs_type_is_subtype (type, scheduler->lifo_queue_type) ? scheduler->lifo_queue_type
+                                                                       : scheduler->queue_type;
+  static const char *const hooks[] = { "_init",      "_get",  "_put", "get_nowait",
+                                       "put_nowait", "empty", "full", NULL };
   gint64 max_size;
   g_autofree char *name = NULL;
 
   if (!cs_index_get (m, args[1], &max_size))
     return CS_EMPTY;
   self->max_size = max_size;
-  self->last_first = cs_type_is_subtype (type, scheduler->lifo_queue_type);
-  self->hooked =
-      has_hooks (m, type, self->last_first ? scheduler->lifo_queue_type : scheduler->queue_type);
+  self->last_first = base == scheduler->lifo_queue_type;
+  self->sized = has_own (m, type, base, (const char *[]){ "qsize", NULL });
+  self->hooked = self->sized || has_own (m, type, base, hooks);
   name = g_strdup_printf ("asyncio.%s", cs_str_ascii (type->name));
   self->number =
       cs_sync_introduce (m, CS_OBJECT_QUEUE, name, (guint64)CLAMP (max_size, 0, G_MAXUINT32));

@@ -24,11 +24,19 @@ n_names (const CsNativeFunction *self)
   return (guint32)self->signature.n_positional + self->signature.n_keyword_only;
 }
 
-/* What stands before the name in messages: "sleep()", "Queue.__init__()". */
+/* What stands before the name in messages: "sleep()", "Event.__init__()", and "Queue.put()", since
+ * asyncio's classes are Python in CPython; most of what loops can do is in their base class there.
+ */
 static const CsStr *
 shown_owner (const CsStr *name, const CsType *owner)
 {
-  return owner != NULL && cs_str_is (name, "__init__") ? owner->name : NULL;
+  if (owner == NULL)
+    return NULL;
+  if (cs_str_is (owner->module, "asyncio.unix_events"))
+    return owner->base->name;
+  return cs_str_is (name, "__init__") || g_str_has_prefix (cs_str_ascii (owner->module), "asyncio.")
+             ? owner->name
+             : NULL;
 }
 
 static gsize

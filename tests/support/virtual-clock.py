@@ -208,6 +208,8 @@ def patch():
     asyncio.tasks.set = set_of_futures
     asyncio.taskgroups.set = OrderedSet
     asyncio.futures._PyFuture.result = result
+    for name in ('set_result', 'set_exception'):
+        setattr(asyncio.futures._PyFuture, name, in_words_of_c(getattr(asyncio.futures._PyFuture, name)))
     asyncio.all_tasks = asyncio.tasks.all_tasks = all_tasks
     time.sleep = advance
     time.monotonic = time.perf_counter = time.process_time = polled
@@ -230,6 +232,15 @@ def result(future):
     if not future.done():
         raise asyncio.InvalidStateError('Result is not set.')
     return real_result(future)
+
+
+def in_words_of_c(method):
+    def setter(future, value):
+        if future.done():
+            raise asyncio.InvalidStateError('invalid state')
+        method(future, value)
+    setter.__qualname__ = method.__qualname__.removeprefix('_Py')
+    return setter
 
 
 def at_virtual_time(function):
