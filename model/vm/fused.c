@@ -119,6 +119,8 @@ fused_opcode (const CsCode *code, guint32 i)
     return CS_OP_ADD_CHAIN + (at->op - CS_OP_ADD);
   if (at->op == CS_OP_YIELD)
     return next->a == at->a ? find_pair (at->op, next->op) : at->op;
+  if (at->op == CS_OP_LOAD_GLOBAL && next->op == CS_OP_LOAD_METHOD)
+    return next->b == at->a ? CS_OP_LOAD_GLOBAL_METHOD : at->op;
   if (at->op == CS_OP_INT ? right_operand (next) == at->a
                           : next->op == CS_OP_RETURN && next->a == at->a)
     return find_pair (at->op, next->op);

@@ -204,13 +204,6 @@ load_method:
   SLOW (cs_op_load_method (m, frame));
 }
 
-load_in_module:
-{
-  PUT (A, cs_ref (callee));
-  PUT (A + 1, CS_EMPTY);
-  NEXT;
-}
-
 /* With the LOAD_METHOD behind it, where nobody looks at each instruction. */
 OP (LOAD_SUPER)
 {

@@ -283,6 +283,36 @@ begin_init:
   goto entered;
 }
 
+/* The row behind takes what is called, if it is one. */
+OP (LOAD_GLOBAL_METHOD)
+{
+  const CsInlineCache *cache = &frame->state->caches[C], *next = &frame->state->caches[pc->c];
+  const CsDict *globals = frame->globals;
+  CsValue v;
+
+  if (G_UNLIKELY (cache->version != globals->layout || cache->kind != CS_CACHE_GLOBAL
+                  || next->kind != CS_CACHE_MODULE))
+    goto load_global;
+  v = globals->entries[cache->index].value;
+  if (G_UNLIKELY (!cs_is_a (v, types->module)
+                  || ((CsModuleObject *)cs_object_get (v))->dict != next->dict
+                  || next->dict->layout != next->version))
+    goto load_global;
+  pc++;
+  ticks += TICKS_LOAD_METHOD;
+  callee = next->dict->entries[next->index].value;
+  if (pc[-1].op != CS_OP_LOAD_METHOD)
+    goto call_in_module;
+  goto load_in_module;
+}
+
+load_in_module:
+{
+  PUT (A, cs_ref (callee));
+  PUT (A + 1, CS_EMPTY);
+  NEXT;
+}
+
 /* `math.sqrt (x)`: at its LOAD_METHOD_CALL, where the module is known. */
 call_in_module:
 {
@@ -292,8 +322,7 @@ call_in_module:
     goto load_in_module;
   native = (const CsNativeFunction *)cs_object_get (callee);
   n_args = pc[-1].op - CS_OP_LOAD_METHOD_CALL_0;
-  if (!native->simple || native->at_once != NULL || native->owner != NULL
-      || native->signature.n_positional != n_args)
+  if (!native->simple || native->owner != NULL)
     goto load_in_module;
   for (guint i = 0; i < n_args; i++)
     {
@@ -301,10 +330,45 @@ call_in_module:
       if (G_UNLIKELY (cs_is_empty (borrowed[i])))
         goto load_in_module;
     }
+  if (native->at_once != NULL && pc[n_args + 1].op == CS_OP_GET_AWAITABLE)
+    goto await_in_module;
+  if (native->signature.n_positional != n_args)
+    goto load_in_module;
   ticks += N;
   pc += n_args + 1;
   is_bound = FALSE;
   goto call_borrowed;
+}
+
+/* `await asyncio.sleep (1)`: likewise, as if the AWAIT were at work. */
+await_in_module:
+{
+  const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
+  const CsInstruction *given = pc;
+  gint64 before = ticks;
+  CsAwaitResult result = CS_AWAIT_YIELD;
+
+  ticks += N + TICKS_GET_AWAITABLE + TICKS_AWAIT;
+  pc += n_args + 3;
+  FLUSH ();
+  yielded = CS_NONE;
+  if (!(native->gives_way && n_args == 1 && cs_is (borrowed[0], cs_small_int (0)))
+      && !native->at_once (m, borrowed, n_args, &result, &yielded))
+    {
+      pc = given;
+      ticks = before;
+      goto load_in_module;
+    }
+  if (G_LIKELY (result == CS_AWAIT_YIELD))
+    {
+      R (B) = cs_is_empty (yielded) ? m->slept : m->gave_way;
+      goto yield;
+    }
+  if (result == CS_AWAIT_RAISE)
+    SLOW_FLUSHED (CS_RAISE);
+  RELOAD ();
+  WRITE (A, yielded);
+  NEXT;
 }
 
 /* The native `callee` with what is borrowed; register n_args, where it is a temporary, was its

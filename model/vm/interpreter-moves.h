@@ -141,24 +141,6 @@ load_global:
     v = m->builtins->entries[cache->index].value;
   else
     SLOW (cs_op_load_global (m, frame));
-  /* `asyncio.sleep (…)`: with the LOAD_METHOD behind it, where nobody looks at each instruction. */
-  if (cs_op_single (pc->op) == CS_OP_LOAD_METHOD && pc->b == A && cs_is_object (v)
-      && table == labels)
-    {
-      const CsInlineCache *next = &frame->state->caches[pc->c];
-
-      if (next->kind == CS_CACHE_MODULE && cs_object_get (v)->type == types->module
-          && ((CsModuleObject *)cs_object_get (v))->dict == next->dict
-          && next->dict->layout == next->version)
-        {
-          pc++;
-          ticks += TICKS_LOAD_METHOD;
-          callee = next->dict->entries[next->index].value;
-          if (pc[-1].op != CS_OP_LOAD_METHOD)
-            goto call_in_module;
-          goto load_in_module;
-        }
-    }
   WRITE (A, cs_ref (v));
   NEXT;
 }

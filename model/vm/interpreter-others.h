@@ -266,9 +266,19 @@ yield:
   else if (driver->pass (m, driver, yielded))
     {
       frame = thread->frame;
-      if (!cs_frame_end_yield (m, frame))
+      if (G_UNLIKELY (!cs_frame_end_yield (m, frame)))
         SLOW_FLUSHED (cs_resume_leaf (m, frame, CS_NONE, CS_EMPTY));
-      goto go_on;
+      pc = frame->pc;
+      first_temp = frame->state->first_temp;
+      RELOAD ();
+      /* What is awaited for its own sake. */
+      if (pc->op == CS_OP_CLEAR && pc->a == A && table == labels)
+        {
+          R (A) = CS_EMPTY;
+          pc++;
+          ticks += TICKS_CLEAR;
+        }
+      NEXT;
     }
   SLOW_FLUSHED (CS_GO_ON);
 }

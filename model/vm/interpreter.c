@@ -287,7 +287,6 @@ went:
       goto went;
     }
 
-go_on:
   pc = frame->pc;
   first_temp = frame->state->first_temp;
   RELOAD ();
