@@ -6,8 +6,8 @@
 
 #include <string.h>
 
+#include "lang/fused.h"
 #include "lang/updates.h"
-#include "vm/fused.h"
 #include "vm/iterator.h"
 
 #define FIRST_CAPACITY 256

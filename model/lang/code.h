@@ -108,6 +108,7 @@ struct _CsCode
   guint32 first_line;
 
   const CsInstruction *instructions;
+  const CsInstruction *fused; /* as the interpreter runs them: see fused.h */
   guint32 n_instructions;
   const CsWhere *places; /* one per instruction, into the program's place table */
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lang/compiler-private.h"
+#include "lang/fused.h"
 #include "lang/updates.h"
 
 /* Code objects in the making, their constants and sites. */
@@ -223,6 +224,7 @@ cs_unit_finish (CsUnit *self)
   collect_variables (self, code);
   if (!options->library)
     cs_updates_mark (code, (CsInstruction *)code->instructions);
+  code->fused = cs_fuse (options->arena, code);
   g_hash_table_insert (self->compiler->codes, (gpointer)self->scope, code);
   unit_free (self);
   return code;

@@ -112,6 +112,9 @@ put_code (Writer *self, const CsCode *code)
   put_text (self, code->qualified_name);
   put_text (self, code->doc);
   put_words (self, code->instructions, code->n_instructions * sizeof (CsInstruction));
+  put (self, code->fused != code->instructions);
+  if (code->fused != code->instructions)
+    put_words (self, code->fused, code->n_instructions * sizeof (CsInstruction));
   put_words (self, code->handlers, code->n_handlers * sizeof (CsHandler));
   put_texts (self, code->sites, code->n_sites);
   put_texts (self, code->variables, (guint)code->n_locals + code->n_free);
@@ -263,7 +266,10 @@ get_code (Reader *self)
   code->name = get_text (self);
   code->qualified_name = get_text (self);
   code->doc = get_text (self);
-  code->instructions = get_words (self, code->n_instructions * sizeof (CsInstruction));
+  code->instructions = code->fused =
+      get_words (self, code->n_instructions * sizeof (CsInstruction));
+  if (get (self))
+    code->fused = get_words (self, code->n_instructions * sizeof (CsInstruction));
   code->handlers = get_words (self, code->n_handlers * sizeof (CsHandler));
   code->sites = get_texts (self, code->n_sites);
   code->variables = get_texts (self, (guint)code->n_locals + code->n_free);

@@ -21,7 +21,7 @@ link_state (CsMachine *m, CsCodeState *state, const CsCode *code)
 {
   state->links = cs_image_get_links (m->image, code);
   state->constants = state->links->constants;
-  state->instructions = state->links->instructions;
+  state->instructions = code->fused;
   state->places = code->places;
   if (code->n_sites > 0)
     {

@@ -92,7 +92,6 @@ const CsCode *cs_image_get_code (const CsImage *self, guint file);
 typedef struct _CsCodeLinks
 {
   const CsValue *constants;
-  const CsInstruction *instructions; /* as the interpreter runs them: see fused.h */
   CsStr *const *sites;
   CsStr *const *variables;
   CsStr *name;

@@ -27,7 +27,7 @@ enum
 #include "lang/opcodes.def"
 #undef CS_OPCODE
 #define CS_FUSED(ID, FIRST, SECOND) TICKS_##ID = TICKS_##FIRST,
-#include "vm/fused.def"
+#include "lang/fused.def"
 #undef CS_FUSED
 };
 
@@ -210,7 +210,7 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
 #include "lang/opcodes.def"
 #undef CS_OPCODE
 #define CS_FUSED(ID, FIRST, SECOND) &&op_##ID,
-#include "vm/fused.def"
+#include "lang/fused.def"
 #undef CS_FUSED
   };
   /* Each instruction by itself. */
@@ -219,7 +219,7 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
 #include "lang/opcodes.def"
 #undef CS_OPCODE
 #define CS_FUSED(ID, FIRST, SECOND) &&op_##FIRST,
-#include "vm/fused.def"
+#include "lang/fused.def"
 #undef CS_FUSED
   };
   static const void *const attention_labels[] = {
@@ -227,7 +227,7 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
 #include "lang/opcodes.def"
 #undef CS_OPCODE
 #define CS_FUSED(ID, FIRST, SECOND) &&attend,
-#include "vm/fused.def"
+#include "lang/fused.def"
 #undef CS_FUSED
   };
   static const void *const exact_labels[] = {
@@ -235,7 +235,7 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
 #include "lang/opcodes.def"
 #undef CS_OPCODE
 #define CS_FUSED(ID, FIRST, SECOND) &&exact,
-#include "vm/fused.def"
+#include "lang/fused.def"
 #undef CS_FUSED
   };
   const CsTypes *const types = &m->image->types;

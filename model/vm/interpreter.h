@@ -4,11 +4,11 @@
 
 #pragma once
 
+#include "lang/fused.h"
 #include "vm/collector.h"
 #include "vm/container.h"
 #include "vm/exception.h"
 #include "vm/function.h"
-#include "vm/fused.h"
 #include "vm/image.h"
 #include "vm/instance.h"
 #include "vm/operators.h"

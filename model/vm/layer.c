@@ -3,7 +3,6 @@
  */
 
 #include "vm/collector.h"
-#include "vm/fused.h"
 #include "vm/image-private.h"
 #include "vm/int-private.h"
 #include "vm/str.h"
@@ -198,7 +197,6 @@ link_one (CsLayer *self, const CsCode *code)
   for (guint32 i = 0; i < code->n_constants; i++)
     constants[i] = cs_layer_make_constant (self, &code->constants[i]);
   links->constants = constants;
-  links->instructions = cs_fuse (self->arena, code);
   links->sites = intern_all (self, code->sites, code->n_sites);
   links->variables = intern_all (self, code->variables, (guint)code->n_locals + code->n_free);
   links->name = intern_name (self, code->name);

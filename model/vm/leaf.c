@@ -5,7 +5,7 @@
 #include "vm/leaf.h"
 
 #include "lang/updates.h"
-#include "vm/fused.h"
+#include "lang/fused.h"
 
 static gboolean
 is_parameter (const CsCode *code, guint i)

@@ -3,6 +3,7 @@
  */
 
 #include "lang/compiler.h"
+#include "lang/fused.h"
 #include "lang/stored-code.h"
 
 #include <string.h>
@@ -624,6 +625,21 @@ test_parameter_malformed (void)
   g_assert_cmpuint (cs_diagnostics_get_n (compilation.diagnostics), >, 0);
 }
 
+/* The interpreter's row says the same, with pairs (`has_pairs`) or without. */
+static void
+assert_fused (const CsCode *code, gboolean has_pairs)
+{
+  gboolean differs = FALSE;
+
+  for (guint32 i = 0; i < code->n_instructions; i++)
+    {
+      g_assert_cmpuint (cs_op_single (code->fused[i].op), ==, code->instructions[i].op);
+      g_assert_cmpint (code->fused[i].d, ==, code->instructions[i].d);
+      differs |= code->fused[i].op != code->instructions[i].op;
+    }
+  g_assert_cmpint (differs, ==, has_pairs);
+}
+
 /* What is read from an archive is what was put there; only places are left out. */
 static void
 test_stored (void)
@@ -680,6 +696,8 @@ test_stored (void)
           g_assert_cmpstr (f->doc, ==, "of f");
           g_assert_cmpuint (f->n_keyword_only, ==, 1);
           g_assert_cmpuint (f->first_line, ==, 5);
+          assert_fused (f, TRUE);
+          assert_fused (find_code (code, "C"), FALSE);
         }
     }
   g_assert_null (stored);

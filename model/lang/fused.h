@@ -8,14 +8,14 @@
 #include "lang/code.h"
 
 /* Instructions as the interpreter runs them: those of the code, one for one, some of them with the
- * opcode of a pair (fused.def).  The compiler, the disassembler and all that takes code apart know
- * nothing of pairs. */
+ * opcode of a pair (fused.def).  They are made last; the disassembler and all else that takes code
+ * apart know nothing of pairs. */
 
 typedef enum
 {
   CS_OP_BEFORE_FUSED = CS_N_OPCODES - 1,
 #define CS_FUSED(ID, FIRST, SECOND) CS_OP_##ID,
-#include "vm/fused.def"
+#include "lang/fused.def"
 #undef CS_FUSED
   CS_N_RUN_OPCODES
 } CsFusedOpcode;
@@ -28,7 +28,7 @@ cs_op_single (guint8 op)
 {
   static const guint8 singles[] = {
 #define CS_FUSED(ID, FIRST, SECOND) CS_OP_##FIRST,
-#include "vm/fused.def"
+#include "lang/fused.def"
 #undef CS_FUSED
   };
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "vm/fused.h"
+#include "lang/fused.h"
 
 #include "lang/updates.h"
 
@@ -12,7 +12,7 @@ find_pair (guint8 first, guint8 second)
 #define CS_FUSED(ID, FIRST, SECOND)                                                                \
   if (first == CS_OP_##FIRST && second == CS_OP_##SECOND)                                          \
     return CS_OP_##ID;
-#include "vm/fused.def"
+#include "lang/fused.def"
 #undef CS_FUSED
   return first;
 }
