@@ -81,16 +81,14 @@ lock_acquire (CsMachine *m, CsValue *args, guint n_args)
   return coroutine;
 }
 
-static gboolean
-lock_acquire_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
-                      CsValue *value)
+static CsAwaitResult
+lock_acquire_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
 {
   Lock *self = get_lock (args[0]);
 
   if (n_args != 1 || self->locked || !cs_waiters_all_cancelled (&self->waiters))
-    return FALSE;
-  *result = take_lock (m, self, CS_TRUE, value);
-  return TRUE;
+    return CS_AWAIT_NOT;
+  return take_lock (m, self, CS_TRUE, value);
 }
 
 static CsValue

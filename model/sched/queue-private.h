@@ -55,11 +55,9 @@ CsValue cs_queue_get (CsMachine *m, CsQueue *self);
 
 /* Native methods. */
 CsValue cs_queue_method_get (CsMachine *m, CsValue *args, guint n_args);
-gboolean cs_queue_get_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
-                               CsValue *value);
+CsAwaitResult cs_queue_get_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value);
 CsValue cs_queue_method_put (CsMachine *m, CsValue *args, guint n_args);
-gboolean cs_queue_put_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
-                               CsValue *value);
+CsAwaitResult cs_queue_put_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value);
 CsValue cs_queue_wait_to_get (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_queue_wait_to_put (CsMachine *m, CsValue *args, guint n_args);
 /* scheduler->queue_gets and queue_puts, once a machine; FALSE after raising. */

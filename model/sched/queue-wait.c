@@ -94,49 +94,43 @@ cs_queue_method_put (CsMachine *m, CsValue *args, guint n_args)
 
 /* Waiting in place. */
 
-static gboolean
-wait_in_place (CsMachine *m, CsQueue *self, CsWaiters *waiters, CsWaitReason reason,
-               CsAwaitResult *result, CsValue *value)
+static CsAwaitResult
+wait_in_place (CsMachine *m, CsQueue *self, CsWaiters *waiters, CsWaitReason reason, CsValue *value)
 {
   CsTask *task = cs_in_place_task (m);
   gboolean gets = reason == CS_WAIT_QUEUE_GET;
 
   if (task == NULL || (waiters->loop != 0 && waiters->loop != task->future.loop->number))
-    return FALSE;
+    return CS_AWAIT_NOT;
   cs_emit (m, gets ? CS_EVENT_QUEUE_EMPTY : CS_EVENT_QUEUE_FULL, m->actor, self->number,
            CS_NO_EVENT, 0);
   *value = gets ? cs_scheduler (m)->queue_gets : cs_scheduler (m)->queue_puts;
-  *result = cs_waiters_join_in_place (m, waiters, task, reason, self->number) ? CS_AWAIT_YIELD
-                                                                              : CS_AWAIT_RAISE;
-  return TRUE;
+  return cs_waiters_join_in_place (m, waiters, task, reason, self->number) ? CS_AWAIT_YIELD
+                                                                           : CS_AWAIT_RAISE;
 }
 
-gboolean
-cs_queue_get_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
-                      CsValue *value)
+CsAwaitResult
+cs_queue_get_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
 {
   CsQueue *self = cs_queue_of (args[0]);
 
   if (n_args != 1 || self->hooked)
-    return FALSE;
+    return CS_AWAIT_NOT;
   if (self->length == 0)
-    return wait_in_place (m, self, &self->getters, CS_WAIT_QUEUE_GET, result, value);
-  *result = cs_sync_done (cs_queue_get (m, self), value);
-  return TRUE;
+    return wait_in_place (m, self, &self->getters, CS_WAIT_QUEUE_GET, value);
+  return cs_sync_done (cs_queue_get (m, self), value);
 }
 
-gboolean
-cs_queue_put_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
-                      CsValue *value)
+CsAwaitResult
+cs_queue_put_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
 {
   CsQueue *self = cs_queue_of (args[0]);
 
   if (n_args != 2 || self->hooked)
-    return FALSE;
+    return CS_AWAIT_NOT;
   if (cs_queue_is_full (self))
-    return wait_in_place (m, self, &self->putters, CS_WAIT_QUEUE_PUT, result, value);
-  *result = cs_queue_put (m, self, args[1]) ? cs_sync_done (CS_NONE, value) : CS_AWAIT_RAISE;
-  return TRUE;
+    return wait_in_place (m, self, &self->putters, CS_WAIT_QUEUE_PUT, value);
+  return cs_queue_put (m, self, args[1]) ? cs_sync_done (CS_NONE, value) : CS_AWAIT_RAISE;
 }
 
 /* What a task that waited in place was called with goes. */
@@ -186,17 +180,15 @@ go_on (CsMachine *m, CsWaitReason reason, CsValue *awaited, CsValue sent, CsValu
   if (cs_is_empty (thrown) && cs_in_place_driven (m) != NULL)
     {
       CsValue args[] = { awaited[-1], awaited_item (reason, awaited) };
-      CsAwaitResult result;
+      CsAwaitResult result = gets ? cs_queue_get_at_once (m, args, 1, value)
+                                  : cs_queue_put_at_once (m, args, 2, value);
 
-      if (gets ? cs_queue_get_at_once (m, args, 1, &result, value)
-               : cs_queue_put_at_once (m, args, 2, &result, value))
-        {
-          if (result == CS_AWAIT_YIELD)
-            *value = CS_EMPTY;
-          else
-            drop_arguments (m, reason, awaited);
-          return result;
-        }
+      if (result == CS_AWAIT_YIELD)
+        *value = CS_EMPTY;
+      else if (result != CS_AWAIT_NOT)
+        drop_arguments (m, reason, awaited);
+      if (result != CS_AWAIT_NOT)
+        return result;
     }
   if (!cs_in_place_show_driven (m, awaited))
     {

@@ -100,17 +100,15 @@ semaphore_acquire (CsMachine *m, CsValue *args, guint n_args)
   return acquire_semaphore (m, "Semaphore.acquire", args[0], CS_TRUE);
 }
 
-static gboolean
-semaphore_acquire_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
-                           CsValue *value)
+static CsAwaitResult
+semaphore_acquire_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
 {
   Semaphore *self = get_semaphore (args[0]);
 
   if (n_args != 1 || semaphore_is_locked (self))
-    return FALSE;
+    return CS_AWAIT_NOT;
   self->value--;
-  *result = take_place (m, self, CS_TRUE, value);
-  return TRUE;
+  return take_place (m, self, CS_TRUE, value);
 }
 
 static CsValue

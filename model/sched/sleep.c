@@ -82,8 +82,8 @@ cs_sleep_new (CsMachine *m, CsTime delay, CsValue result)
   return cs_from_object (self);
 }
 
-static gboolean
-sleep_in_place (CsMachine *m, CsValue seconds, CsAwaitResult *result)
+static CsAwaitResult
+sleep_in_place (CsMachine *m, CsValue seconds)
 {
   CsTask *task = cs_in_place_task (m);
   CsTime delay, due;
@@ -91,22 +91,22 @@ sleep_in_place (CsMachine *m, CsValue seconds, CsAwaitResult *result)
 
   if (task == NULL || !(cs_is_float (seconds) || cs_is_small_int (seconds))
       || !cs_seconds_get (m, seconds, &delay) || delay <= 0)
-    return FALSE;
+    return CS_AWAIT_NOT;
   due = cs_time_add (cs_now (m), delay);
   event = cs_emit (m, CS_EVENT_TIMER_SET, m->actor, 0, CS_NO_EVENT, due);
   slot = cs_timers_add (m, &task->future.loop->timers, due, cs_ref (cs_from_object (task)),
                         CS_EMPTY, event);
-  *result = slot != CS_NO_SLOT ? CS_AWAIT_YIELD : CS_AWAIT_RAISE;
-  if (slot != CS_NO_SLOT)
-    task->waiter = cs_in_place (CS_IN_PLACE_SET, CS_WAIT_SLEEP, slot);
-  return TRUE;
+  if (slot == CS_NO_SLOT)
+    return CS_AWAIT_RAISE;
+  task->waiter = cs_in_place (CS_IN_PLACE_SET, CS_WAIT_SLEEP, slot);
+  return CS_AWAIT_YIELD;
 }
 
-gboolean
-cs_sleep_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result, CsValue *value)
+CsAwaitResult
+cs_sleep_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
 {
   *value = CS_EMPTY;
-  return n_args == 1 && sleep_in_place (m, args[0], result);
+  return n_args == 1 ? sleep_in_place (m, args[0]) : CS_AWAIT_NOT;
 }
 
 void

@@ -13,8 +13,7 @@
 CsValue cs_sleep_new (CsMachine *m, CsTime delay, CsValue result);
 /* The await of sleep (delay, result) at once, but for sleep (0): in CPython, too, all that does is
  * one bare yield. */
-gboolean cs_sleep_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
-                           CsValue *value);
+CsAwaitResult cs_sleep_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value);
 /* The timer of a task that sleeps in place, set by `event`, goes into the ready queue. */
 static inline void
 cs_sleep_is_due (CsTask *task, guint32 event)

@@ -46,14 +46,12 @@ event_wait (CsMachine *m, CsValue *args, guint n_args)
   return cs_sync_coroutine (m, "Event.wait", event_wait_step, args[0]);
 }
 
-static gboolean
-event_wait_at_once (CsMachine *m, CsValue *args, guint n_args, CsAwaitResult *result,
-                    CsValue *value)
+static CsAwaitResult
+event_wait_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
 {
   if (n_args != 1 || !get_event (args[0])->set)
-    return FALSE;
-  *result = cs_sync_done (CS_TRUE, value);
-  return TRUE;
+    return CS_AWAIT_NOT;
+  return cs_sync_done (CS_TRUE, value);
 }
 
 static CsValue

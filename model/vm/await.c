@@ -35,6 +35,8 @@ await_native (CsMachine *m, CsFrame *frame, const CsAwaitOps *ops, CsValue sent,
       return cs_yield (m, frame, value);
     case CS_AWAIT_RAISE:
       return CS_RAISE;
+    case CS_AWAIT_NOT:
+      break;
     }
   g_assert_not_reached ();
 }

@@ -83,7 +83,7 @@ call:
               yielded = CS_NONE;
               goto yield;
             }
-          CsAwaitResult result = CS_AWAIT_DONE;
+          CsAwaitResult result;
           guint at = A;
 
           /* As if the AWAIT were at work, two instructions on. */
@@ -91,7 +91,8 @@ call:
           ticks += TICKS_GET_AWAITABLE + TICKS_AWAIT;
           FLUSH ();
           yielded = CS_NONE;
-          if (native->at_once (m, args, n_args, &result, &yielded))
+          result = native->at_once (m, args, n_args, &yielded);
+          if (result != CS_AWAIT_NOT)
             {
               if (G_UNLIKELY (result == CS_AWAIT_RAISE))
                 SLOW_FLUSHED (CS_RAISE);
@@ -110,10 +111,7 @@ call:
               R (at) = CS_EMPTY;
               UNREF (callee);
               if (result == CS_AWAIT_DONE)
-                {
-                  WRITE (A, yielded);
-                  NEXT;
-                }
+                goto awaited;
               R (B) = cs_is_empty (yielded) ? m->slept : m->gave_way;
               m->ticks = ticks;
               goto yield;

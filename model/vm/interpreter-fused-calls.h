@@ -352,8 +352,9 @@ await_in_module:
   pc += n_args + 3;
   FLUSH ();
   yielded = CS_NONE;
-  if (!(native->gives_way && n_args == 1 && cs_is (borrowed[0], cs_small_int (0)))
-      && !native->at_once (m, borrowed, n_args, &result, &yielded))
+  if (!(native->gives_way && n_args == 1 && cs_is (borrowed[0], cs_small_int (0))))
+    result = native->at_once (m, borrowed, n_args, &yielded);
+  if (G_UNLIKELY (result == CS_AWAIT_NOT))
     {
       pc = given;
       ticks = before;
@@ -367,8 +368,7 @@ await_in_module:
   if (result == CS_AWAIT_RAISE)
     SLOW_FLUSHED (CS_RAISE);
   RELOAD ();
-  WRITE (A, yielded);
-  NEXT;
+  goto awaited;
 }
 
 /* The native `callee` with what is borrowed; register n_args, where it is a temporary, was its
@@ -395,13 +395,14 @@ await_borrowed:
   const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
   const CsInstruction *given = pc;
   gint64 before = ticks;
-  CsAwaitResult result = CS_AWAIT_DONE;
+  CsAwaitResult result;
 
   ticks += N + TICKS_GET_AWAITABLE + TICKS_AWAIT;
   pc += n_args + 2;
   FLUSH ();
   yielded = CS_NONE;
-  if (G_UNLIKELY (!native->at_once (m, borrowed, n_args, &result, &yielded)))
+  result = native->at_once (m, borrowed, n_args, &yielded);
+  if (G_UNLIKELY (result == CS_AWAIT_NOT))
     {
       pc = given;
       ticks = before;
@@ -422,6 +423,19 @@ await_borrowed:
       goto yield;
     }
   DROP (given[-1].b);
+  goto awaited;
+}
+
+/* An AWAIT is done; often for its own sake. */
+awaited:
+{
+  if (pc->op == CS_OP_CLEAR && pc->a == A && A >= first_temp && table == labels)
+    {
+      pc++;
+      ticks += TICKS_CLEAR;
+      UNREF (yielded);
+      NEXT;
+    }
   WRITE (A, yielded);
   NEXT;
 }

@@ -227,6 +227,7 @@ OP (AWAIT)
       case CS_AWAIT_RAISE:
         outcome = CS_RAISE;
         goto went;
+      case CS_AWAIT_NOT:
       case CS_AWAIT_YIELD:
         break;
       }
@@ -238,6 +239,7 @@ OP (AWAIT)
       case CS_AWAIT_RAISE:
         outcome = CS_RAISE;
         goto went;
+      case CS_AWAIT_NOT:
       case CS_AWAIT_YIELD:
         break;
       }

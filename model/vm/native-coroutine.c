@@ -149,6 +149,8 @@ cs_native_coroutine_drive (CsMachine *m, CsNativeCoroutine *self, CsValue value,
       ((CsNativeFrame *)frame)->input = CS_STEP_YIELDED;
       cs_set (m, &((CsNativeFrame *)frame)->value, out);
       return CS_GO_ON;
+    case CS_AWAIT_NOT:
+      g_assert_not_reached ();
     case CS_AWAIT_DONE:
       if (action == CS_RETURN_CLOSE)
         {

@@ -28,17 +28,16 @@ typedef enum
   CS_AWAIT_DONE,  /* *value: the result, a new reference */
   CS_AWAIT_YIELD, /* *value: what goes up to whoever drives the coroutine, a new reference */
   CS_AWAIT_RAISE, /* after cs_raise… */
+  CS_AWAIT_NOT,   /* of CsNativeAtOnce alone: it has to be made, and nothing was done */
 } CsAwaitResult;
 
 /* The same as to await what a native returns, without making that, for arguments as they were
- * given, by position: FALSE where it has to be made, and nothing was done.  CS_AWAIT_YIELD: all it
- * does is to yield once, and None is its value.  What it yields is None, which `value` is before,
- * or CS_EMPTY: the frame that drives by frame->pass knows already, and m->slept is awaited.  Or an
- * immortal coroutine, for a method: the same, but that is awaited, and goes on by itself.  It finds
- * what the method was called with where that was put: the object in the register below the one
- * where it is awaited, the rest above. */
-typedef gboolean (*CsNativeAtOnce) (CsMachine *m, CsValue *args, guint n_args,
-                                    CsAwaitResult *result, CsValue *value);
+ * given, by position.  CS_AWAIT_YIELD: all it does is to yield once, and None is its value.  What
+ * it yields is None, which `value` is before, or CS_EMPTY: the frame that drives by frame->pass
+ * knows already, and m->slept is awaited.  Or an immortal coroutine, for a method: the same, but
+ * that is awaited, and goes on by itself.  It finds what the method was called with where that was
+ * put: the object in the register below the one where it is awaited, the rest above. */
+typedef CsAwaitResult (*CsNativeAtOnce) (CsMachine *m, CsValue *args, guint n_args, CsValue *value);
 
 /* `signature` is written as in Python: "name(self, x, /, key=None, *args, flag=False, **kwargs)".
  * args[] has one slot per parameter in the order: positional, keyword-only, *args (a tuple),
