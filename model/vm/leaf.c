@@ -4,8 +4,8 @@
 
 #include "vm/leaf.h"
 
-#include "lang/updates.h"
 #include "lang/fused.h"
+#include "lang/updates.h"
 
 static gboolean
 is_parameter (const CsCode *code, guint i)
