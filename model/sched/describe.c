@@ -151,13 +151,11 @@ library_coroutine_text (CsMachine *m, const char *name, gboolean begun, gboolean
                         begun ? home->waits : home->line);
 }
 
-/* CPython's collector has closed it before it comes to its task; here that has nothing to do for
- * one without a finally. */
+/* CPython's collector has closed what is let go before its task is. */
 static gboolean
-is_let_go (const CsGenerator *generator)
+is_over (const CsGenerator *generator)
 {
-  return generator->state == CS_GENERATOR_SUSPENDED
-         && (generator->container.object.scratch & CS_FINALIZED) != 0;
+  return generator->state == CS_GENERATOR_FINISHED || (generator->let_go && !generator->outlived);
 }
 
 CsValue
@@ -177,9 +175,8 @@ cs_coroutine_text (CsMachine *m, CsValue *args, guint n_args)
   name = cs_str_dup_utf8 (generator->qualified_name, NULL);
   if (code->flags & CS_CODE_LIBRARY)
     return library_coroutine_text (m, name, generator->state != CS_GENERATOR_CREATED,
-                                   generator->state == CS_GENERATOR_FINISHED
-                                       || is_let_go (generator));
-  if (generator->state == CS_GENERATOR_FINISHED || is_let_go (generator))
+                                   is_over (generator));
+  if (is_over (generator))
     return cs_str_format (m, "%s() done, defined at %s:%u", name, cs_source_get_name (code->source),
                           code->first_line);
   return cs_str_format (m, "%s() running at %s:%u", name, cs_source_get_name (code->source),

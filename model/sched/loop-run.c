@@ -185,10 +185,11 @@ call_callback (CsMachine *m, CsEventLoop *self)
 }
 
 /* Whether the end of what the loop ran for stops it: it ended the loop already where an exception
- * came through, and what runs now is the loop's tidying up. */
+ * came through, and what runs now is the loop's tidying up.  The exception has been seen then. */
 static gboolean
-stops (CsMachine *m, const CsFuture *future)
+stops (CsMachine *m, CsFuture *future)
 {
+  future->log_traceback = FALSE;
   return !future->failed || !ends_loop (m, future->outcome);
 }
 
@@ -251,6 +252,24 @@ leave (CsMachine *m, CsEventLoop *self)
   cs_emit (m, CS_EVENT_ACTOR_END, self->number, 0, CS_NO_EVENT, 0);
 }
 
+/* An exception goes through the loop: nobody but the caller can look at a task that was made for
+ * this run, and what it ran for does not stop the next run. */
+static CsStepOutput
+break_off (CsMachine *m, CsNativeFrame *frame, CsEventLoop *self)
+{
+  CsFuture *future;
+
+  leave (m, self);
+  if (cs_is_empty (frame->slots[SLOT_FUTURE]))
+    return CS_STEP_DO_RAISE;
+  future = cs_future_get (frame->slots[SLOT_FUTURE]);
+  cs_future_remove_callback (m, future, cs_from_object (self));
+  if (cs_future_is_done (future) && cs_is_task (m, frame->slots[SLOT_FUTURE])
+      && ((const CsTask *)future)->may_vanish)
+    future->log_traceback = FALSE;
+  return CS_STEP_DO_RAISE;
+}
+
 static CsStepOutput
 finish (CsMachine *m, CsNativeFrame *frame, CsEventLoop *self)
 {
@@ -298,10 +317,7 @@ run_items (CsMachine *m, CsNativeFrame *frame, CsEventLoop *self)
       if (output != CS_STEP_DO_MORE)
         return output;
       if (G_UNLIKELY (!cs_is_empty (m->exception)))
-        {
-          leave (m, self);
-          return CS_STEP_DO_RAISE;
-        }
+        return break_off (m, frame, self);
     }
   return CS_STEP_DO_MORE;
 }
@@ -327,16 +343,15 @@ item_as_handle (CsMachine *m, CsEventLoop *self)
 
 /* A callback raised: asyncio's exception handler is called with what happened. */
 static CsStepOutput
-report_callback (CsMachine *m, CsEventLoop *self, CsValue exception)
+report_callback (CsMachine *m, CsNativeFrame *frame, CsEventLoop *self, CsValue exception)
 {
   CsValue args[3] = { cs_from_object (self), CS_EMPTY, exception };
 
   if (ends_loop (m, exception))
     {
-      leave (m, self);
       drop_item (m, self);
       cs_raise_exception (m, exception);
-      return CS_STEP_DO_RAISE;
+      return break_off (m, frame, self);
     }
   if (cs_is_empty (self->item.target))
     {
@@ -420,8 +435,7 @@ loop_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
       if (G_UNLIKELY (!end_step (m, self, input, value)))
         {
           drop_item (m, self);
-          leave (m, self);
-          return CS_STEP_DO_RAISE;
+          return break_off (m, frame, self);
         }
     }
   else if (input == CS_STEP_RETURNED || input == CS_STEP_RAISED)
@@ -429,7 +443,7 @@ loop_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
       if (!cs_is_empty (self->item.target))
         leave_context (m, self);
       if (input == CS_STEP_RAISED)
-        return report_callback (m, self, value);
+        return report_callback (m, frame, self, value);
       cs_unref (m, value);
     }
   if (G_UNLIKELY (!cs_is_empty (self->mistake)))

@@ -52,7 +52,9 @@ interrupt (CsMachine *m, CsNativeCoroutine *self, CsValue thrown)
 {
   CsFuture *future;
 
-  if (!cs_is_empty (self->slots[SLOT_FUTURE]))
+  /* In a loop that is closed there is no timer any more, and its future stays as it is. */
+  if (!cs_is_empty (self->slots[SLOT_FUTURE])
+      && !cs_future_get (self->slots[SLOT_FUTURE])->loop->closed)
     {
       future = cs_future_get (self->slots[SLOT_FUTURE]);
       cs_emit (m, CS_EVENT_TIMER_CANCEL, m->actor, future->number, future->wait_event, cs_now (m));

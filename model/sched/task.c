@@ -362,6 +362,12 @@ finalize_task (CsMachine *m, CsObject *object)
   /* Its coroutine is closed later, and by then nobody would find what it waits for. */
   if (cs_task_waits_in_place (self) && cs_task_show_waiter (m, self) == NULL)
     cs_unref (m, cs_steal (&m->exception));
+  if (cs_is_a (self->coroutine, m->image->types.coroutine))
+    {
+      CsGenerator *coroutine = (CsGenerator *)cs_object_get (self->coroutine);
+
+      coroutine->outlived = !coroutine->let_go;
+    }
   unlink_task (cs_scheduler (m), self);
   cs_finalize_later (m, object);
   return TRUE;

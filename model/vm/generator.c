@@ -120,6 +120,7 @@ finalize_generator (CsMachine *m, CsObject *object)
   if (self->state != CS_GENERATOR_SUSPENDED || !cs_generator_has_something_to_run (self))
     {
       cs_report_dropped (m, self);
+      self->let_go = TRUE;
       return FALSE;
     }
   cs_finalize_later (m, object);
