@@ -8,28 +8,71 @@ TYPE_CHECKING = False
 
 
 def _show(v):
-    if v is type(None) or v is None:
-        return 'None'
     if v is ...:
         return '...'
     if isinstance(v, type):
         return v.__qualname__ if v.__module__ == 'builtins' else f'{v.__module__}.{v.__qualname__}'
     if isinstance(v, list):
         return '[' + ', '.join([_show(x) for x in v]) + ']'
-    return f'ForwardRef({v!r})' if isinstance(v, str) else repr(v)
+    return repr(v)
+
+
+class ForwardRef:
+    """A name that is looked up later."""
+
+    def __init__(self, arg, **options):
+        self.__forward_arg__ = arg
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        return f'ForwardRef({self.__forward_arg__!r})'
+
+
+def _as_argument(v, literal):
+    if literal:
+        return v
+    if v is None:
+        return type(None)
+    if isinstance(v, list):
+        return [_as_argument(x, False) for x in v]
+    return ForwardRef(v) if isinstance(v, str) else v
 
 
 class _Form:
-    """Any, Union, List …: a name that may be given parameters.  `origin` is the class behind it."""
+    """Any, Union, List …: a name that may be given parameters.  `origin` is the class behind it, or
+    where that is found when it is asked for."""
 
     def __init__(self, name, origin=None):
         self._name = name
-        self.__origin__ = origin
+        self._origin = origin
+
+    @property
+    def __origin__(self):
+        if isinstance(self._origin, str):
+            import collections.abc
+            where, _, name = self._origin.rpartition('.')
+            self._origin = getattr(collections.abc if where else collections, name)
+        return self._origin
 
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
         if self._name == 'Optional':
+            if len(parameters) != 1:
+                raise TypeError(f'{self!r} requires a single type. Got {parameters!r}.')
             return Union[parameters[0], None]
         if self._name == 'Union':
             return _make_union(parameters)
@@ -47,7 +90,14 @@ class _Form:
         return (self.__origin__,)
 
     def __instancecheck__(self, instance):
+        if not isinstance(self.__origin__, type):
+            raise TypeError(f'{self!r} cannot be used with isinstance()')
         return isinstance(instance, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        if not isinstance(self.__origin__, type):
+            raise TypeError(f'{self!r} cannot be used with issubclass()')
+        return issubclass(cls, self.__origin__)
 
     def __or__(self, other):
         return Union[self, other]
@@ -62,7 +112,8 @@ class _Form:
 class _Alias(_Form):
     def __init__(self, name, origin, args):
         _Form.__init__(self, name, origin)
-        self.__args__ = tuple([type(None) if a is None else a for a in args])
+        self.__args__ = tuple([_as_argument(a, name == 'Literal' or name == 'Annotated' and i > 0)
+                               for i, a in enumerate(args)])
 
     def __getitem__(self, parameters):
         return self
@@ -70,13 +121,25 @@ class _Alias(_Form):
     def __mro_entries__(self, bases):
         return (Generic,) if self.__origin__ is None else (self.__origin__,)
 
+    def __instancecheck__(self, instance):
+        return self.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(self, cls):
+        if self._name == 'Union':
+            return any([issubclass(cls, arg) for arg in self.__args__])
+        raise TypeError('Subscripted generics cannot be used with class and instance checks')
+
     def __eq__(self, other):
+        if self._name == 'Union' and isinstance(other, _UnionType):
+            return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _Alias):
             return NotImplemented
+        if self._name == other._name == 'Union':
+            return set(self.__args__) == set(other.__args__)
         return self._name == other._name and self.__args__ == other.__args__
 
     def __hash__(self):
-        return hash((self._name, self.__args__))
+        return hash((self._name, frozenset(self.__args__) if self._name == 'Union' else self.__args__))
 
     def __repr__(self):
         args = self.__args__
@@ -84,6 +147,10 @@ class _Alias(_Form):
             return f'typing.Optional[{_show(args[0] if args[1] is type(None) else args[1])}]'
         if self._name == 'Literal':
             return f'typing.Literal[{", ".join([repr(a) for a in args])}]'
+        if self._name == 'Annotated':
+            return f'typing.Annotated[{", ".join([_show(args[0]), *[repr(a) for a in args[1:]]])}]'
+        if self._name == 'Tuple' and not args:
+            return 'typing.Tuple[()]'
         return f'typing.{self._name}[{", ".join([_show(a) for a in args])}]'
 
 
@@ -91,7 +158,7 @@ def _make_union(parameters):
     flat = []
     for p in parameters:
         for one in p.__args__ if isinstance(p, _Alias) and p._name == 'Union' else (p,):
-            one = type(None) if one is None else one
+            one = _as_argument(one, False)
             if one not in flat:
                 flat.append(one)
     return flat[0] if len(flat) == 1 else _Alias('Union', None, flat)
@@ -101,47 +168,47 @@ Annotated = _Form('Annotated')
 Any = _Form('Any', object)
 AnyStr = _Form('AnyStr')
 AsyncContextManager = _Form('AsyncContextManager')
-AsyncGenerator = _Form('AsyncGenerator')
-AsyncIterable = _Form('AsyncIterable')
-AsyncIterator = _Form('AsyncIterator')
-Awaitable = _Form('Awaitable')
-Callable = _Form('Callable')
-ChainMap = _Form('ChainMap')
+AsyncGenerator = _Form('AsyncGenerator', 'abc.AsyncGenerator')
+AsyncIterable = _Form('AsyncIterable', 'abc.AsyncIterable')
+AsyncIterator = _Form('AsyncIterator', 'abc.AsyncIterator')
+Awaitable = _Form('Awaitable', 'abc.Awaitable')
+Callable = _Form('Callable', 'abc.Callable')
+ChainMap = _Form('ChainMap', 'ChainMap')
 ClassVar = _Form('ClassVar')
-Collection = _Form('Collection')
+Collection = _Form('Collection', 'abc.Collection')
 Concatenate = _Form('Concatenate')
-Container = _Form('Container')
+Container = _Form('Container', 'abc.Container')
 ContextManager = _Form('ContextManager')
-Coroutine = _Form('Coroutine')
-Counter = _Form('Counter')
-DefaultDict = _Form('DefaultDict')
-Deque = _Form('Deque')
+Coroutine = _Form('Coroutine', 'abc.Coroutine')
+Counter = _Form('Counter', 'Counter')
+DefaultDict = _Form('DefaultDict', 'defaultdict')
+Deque = _Form('Deque', 'deque')
 Dict = _Form('Dict', dict)
 Final = _Form('Final')
 FrozenSet = _Form('FrozenSet', frozenset)
-Generator = _Form('Generator')
-Hashable = _Form('Hashable')
-Iterable = _Form('Iterable')
-Iterator = _Form('Iterator')
+Generator = _Form('Generator', 'abc.Generator')
+Hashable = _Form('Hashable', 'abc.Hashable')
+Iterable = _Form('Iterable', 'abc.Iterable')
+Iterator = _Form('Iterator', 'abc.Iterator')
 List = _Form('List', list)
 Literal = _Form('Literal')
 LiteralString = _Form('LiteralString')
-Mapping = _Form('Mapping')
-MutableMapping = _Form('MutableMapping')
-MutableSequence = _Form('MutableSequence')
-MutableSet = _Form('MutableSet')
+Mapping = _Form('Mapping', 'abc.Mapping')
+MutableMapping = _Form('MutableMapping', 'abc.MutableMapping')
+MutableSequence = _Form('MutableSequence', 'abc.MutableSequence')
+MutableSet = _Form('MutableSet', 'abc.MutableSet')
 Never = _Form('Never')
 NoReturn = _Form('NoReturn')
 NotRequired = _Form('NotRequired')
 Optional = _Form('Optional')
-OrderedDict = _Form('OrderedDict')
+OrderedDict = _Form('OrderedDict', 'OrderedDict')
 Pattern = _Form('Pattern')
 Required = _Form('Required')
-Reversible = _Form('Reversible')
+Reversible = _Form('Reversible', 'abc.Reversible')
 Self = _Form('Self')
-Sequence = _Form('Sequence')
+Sequence = _Form('Sequence', 'abc.Sequence')
 Set = _Form('Set', set)
-Sized = _Form('Sized')
+Sized = _Form('Sized', 'abc.Sized')
 SupportsFloat = _Form('SupportsFloat')
 SupportsInt = _Form('SupportsInt')
 Text = str
@@ -281,8 +348,10 @@ class _NamedTupleMeta(type):
 
     def __call__(cls, typename, fields=(), /, **kwargs):
         from collections import namedtuple
-        return namedtuple(typename, [name for name, kind in list(fields) + list(kwargs.items())],
-                          module='__main__')
+        kinds = dict(fields or kwargs)
+        cls = namedtuple(typename, list(kinds), module='__main__')
+        cls.__annotations__ = kinds
+        return cls
 
 
 class NamedTuple(metaclass=_NamedTupleMeta):
@@ -294,6 +363,17 @@ class _TypedDictMeta(type):
         bases = tuple([base for base in bases if base is not Generic]) or (dict,)
         cls = super().__new__(mcls, name, (dict,) if namespace.get('_is_root') else bases, namespace)
         cls.__total__ = total
+        annotations, required, optional = {}, set(), set()
+        for base in bases:
+            annotations.update(base.__dict__.get('__annotations__', {}))
+            required |= base.__dict__.get('__required_keys__', set())
+            optional |= base.__dict__.get('__optional_keys__', set())
+        for key, annotation in namespace.get('__annotations__', {}).items():
+            annotations[key] = annotation
+            form = annotation._name if isinstance(annotation, _Alias) else ''
+            (required if form == 'Required' or total and form != 'NotRequired' else optional).add(key)
+        cls.__annotations__ = annotations
+        cls.__required_keys__, cls.__optional_keys__ = frozenset(required), frozenset(optional)
         return cls
 
     def __init__(cls, *args, **kwargs):
@@ -312,12 +392,24 @@ class TypedDict(dict, metaclass=_TypedDictMeta):
     _is_root = True
 
 
-def NewType(name, tp):
-    def new_type(x):
+class NewType:
+    def __init__(self, name, tp):
+        self.__qualname__ = name
+        self.__name__ = name.rpartition('.')[2]
+        self.__supertype__ = tp
+        self.__module__ = "__main__"
+
+    def __call__(self, x):
         return x
-    new_type.__name__ = new_type.__qualname__ = name
-    new_type.__supertype__ = tp
-    return new_type
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        return f'{self.__module__}.{self.__qualname__}'
 
 
 def cast(typ, val):
@@ -373,23 +465,102 @@ def get_args(tp):
     return tp.__args__ if isinstance(tp, (_Alias, _GenericAlias, _UnionType)) else ()
 
 
-def _resolve(annotation, names):
-    """What an annotation that is text stands for, where it is a name."""
-    if not isinstance(annotation, str):
-        return type(None) if annotation is None else annotation
-    import builtins
-    first, *rest = annotation.strip().split('.')
-    if first == 'None' and not rest:
-        return type(None)
-    if not all([part.isidentifier() for part in (first, *rest)]):
+class _Reader:
+    """Reads an annotation that is text: names, their parts and parameters, lists, unions, literals."""
+
+    def __init__(self, text, names):
+        from re import findall
+        self.text = text
+        self.names = names
+        self.tokens = findall(r"""\.\.\.|\w+|'[^']*'|"[^"]*"|\S""", text) + ['']
+        self.at = 0
+
+    def take(self):
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def takes(self, token):
+        self.at += (found := self.tokens[self.at] == token)
+        return found
+
+    def fail(self):
         raise NotImplementedError(f'typing.get_type_hints is not supported by Coroscope for the text '
-                                  f'{annotation!r}: leave out the quotes')
-    if first not in names and not hasattr(builtins, first):
-        raise NameError(f'name {first!r} is not defined', name=first)
-    found = names[first] if first in names else getattr(builtins, first)
-    for part in rest:
-        found = getattr(found, part)
-    return found
+                                  f'{self.text!r}: leave out the quotes')
+
+    def all(self):
+        found = self.union()
+        return found if self.takes('') else self.fail()
+
+    def union(self):
+        found = self.one()
+        while self.takes('|'):
+            found = found | self.one()
+        return found
+
+    def one(self):
+        found = self.atom()
+        while True:
+            if self.takes('.'):
+                found = getattr(found, self.take())
+            elif self.takes('['):
+                found = found[self.items(']')]
+            else:
+                return found
+
+    def items(self, end):
+        """One, or a tuple where there are commas."""
+        found, comma = [], False
+        while not self.takes(end):
+            found.append(self.union())
+            comma = self.takes(',') or comma
+            if self.tokens[self.at] == '':
+                self.fail()
+        return tuple(found) if comma or not found else found[0]
+
+    def atom(self):
+        token = self.take()
+        if token == '...':
+            return ...
+        if token == '[':
+            items = self.items(']')
+            return list(items) if isinstance(items, tuple) else [items]
+        if token == '(':
+            return self.items(')')
+        if token[:1] in ('"', "'"):
+            return token[1:-1]
+        if token.isdigit():
+            return int(token)
+        return self.name(token) if token.isidentifier() else self.fail()
+
+    def name(self, name):
+        import builtins
+        if name in ('None', 'True', 'False'):
+            return {'None': None, 'True': True, 'False': False}[name]
+        if name in self.names:
+            return self.names[name]
+        if not hasattr(builtins, name):
+            raise NameError(f'name {name!r} is not defined', name=name)
+        return getattr(builtins, name)
+
+
+def _resolve(annotation, names):
+    """What an annotation stands for where it is text or has text in it."""
+    if annotation is None:
+        return type(None)
+    if isinstance(annotation, ForwardRef):
+        annotation = annotation.__forward_arg__
+    if isinstance(annotation, str):
+        return _resolve(_Reader(annotation, names).all(), names)
+    if isinstance(annotation, list):
+        return [_resolve(a, names) for a in annotation]
+    if isinstance(annotation, (_Alias, _GenericAlias)) and get_origin(annotation) is not Literal:
+        args = tuple([a if a is ... else _resolve(a, names) for a in annotation.__args__])
+        if args != annotation.__args__:
+            if isinstance(annotation, _GenericAlias):
+                return annotation.__origin__[args]
+            return _make_union(args) if annotation._name == 'Union' else \
+                _Alias(annotation._name, annotation.__origin__, args)
+    return annotation
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/descriptor.h"
+#include "vm/image.h"
 #include "vm/operators.h"
 #include "vm/shape.h"
 #include "vm/str.h"
@@ -14,10 +16,40 @@
 /* One instance with very many should not make all others large. */
 #define MAX_INSIDE 31
 
-static CsDict *
-dict_of (const CsAttributes *attributes)
+static gboolean
+is_member (CsMachine *m, CsObject *object, CsStr *name)
 {
-  return (CsDict *)cs_object_get (attributes->values[0]);
+  CsValue v = cs_type_lookup (m, object->type, name);
+
+  return cs_is_a (v, m->image->types.member)
+         && cs_str_equal (((CsMember *)cs_object_get (v))->name, name);
+}
+
+/* The dict in which `name` is looked for. */
+static CsDict *
+dict_with (CsMachine *m, CsObject *object, CsStr *name)
+{
+  const CsAttributes *attributes = cs_instance_attributes (object);
+  gboolean member = !cs_is_empty (attributes->values[1]) && is_member (m, object, name);
+
+  return (CsDict *)cs_object_get (attributes->values[member ? 1 : 0]);
+}
+
+static gboolean
+set_in_dict (CsMachine *m, CsObject *object, CsStr *name, CsValue value)
+{
+  CsValue *dicts = cs_instance_attributes (object)->values;
+  guint which = is_member (m, object, name) ? 1 : 0;
+
+  if (cs_is_empty (dicts[which]))
+    {
+      CsDict *dict = cs_dict_new (m);
+
+      if (dict == NULL)
+        return FALSE;
+      dicts[which] = cs_from_object (dict);
+    }
+  return cs_dict_set_str (m, (CsDict *)cs_object_get (dicts[which]), name, value);
 }
 
 /* A class's next instances have room for as many attributes as this one gets. */
@@ -73,28 +105,36 @@ cs_instance_dict (CsMachine *m, CsObject *object)
 {
   CsAttributes *attributes = cs_instance_attributes (object);
   guint32 length = attributes->shape->length;
+  CsDict *dicts[2] = { NULL, NULL };
   CsShape *shape;
-  CsDict *dict;
+  gboolean done;
 
   if (attributes->shape->dictionary)
-    return dict_of (attributes);
+    return (CsDict *)cs_object_get (attributes->values[0]);
   shape = cs_shape_dictionary (m, attributes->shape);
-  if (shape == NULL || !cs_attributes_reserve (m, attributes, 1))
-    return NULL;
-  dict = cs_dict_new (m);
-  for (guint32 i = 0; dict != NULL && i < length; i++)
-    if (!cs_dict_set_str (m, dict, cs_shape_name (attributes->shape, i), attributes->values[i]))
-      {
-        cs_unref (m, cs_from_object (dict));
-        return NULL;
-      }
-  if (dict == NULL)
-    return NULL;
-  attributes->shape = shape;
-  for (guint32 i = 0; i < length; i++)
+  done = shape != NULL && cs_attributes_reserve (m, attributes, shape->length)
+         && (dicts[0] = cs_dict_new (m)) != NULL;
+  for (guint32 i = 0; done && i < length; i++)
+    {
+      CsStr *name = cs_shape_name (attributes->shape, i);
+      CsDict **dict = &dicts[is_member (m, object, name) ? 1 : 0];
+
+      done = (*dict != NULL || (*dict = cs_dict_new (m)) != NULL)
+             && cs_dict_set_str (m, *dict, name, attributes->values[i]);
+    }
+  attributes->shape = done ? shape : attributes->shape;
+  for (guint32 i = 0; done && i < length; i++)
     cs_unref (m, cs_steal (&attributes->values[i]));
-  attributes->values[0] = cs_from_object (dict);
-  return dict;
+  for (guint i = 0; i < 2; i++)
+    {
+      CsValue dict = dicts[i] != NULL ? cs_from_object (dicts[i]) : CS_EMPTY;
+
+      if (done)
+        attributes->values[i] = dict;
+      else
+        cs_unref (m, dict);
+    }
+  return done ? dicts[0] : NULL;
 }
 
 CsValue
@@ -104,7 +144,7 @@ cs_instance_get (CsMachine *m, CsObject *object, CsStr *name)
   gint32 index;
 
   if (attributes->shape->dictionary)
-    return cs_dict_get_str (m, dict_of (attributes), name);
+    return cs_dict_get_str (m, dict_with (m, object, name), name);
   index = cs_shape_find (attributes->shape, name);
   return index < 0 ? CS_EMPTY : attributes->values[index];
 }
@@ -134,11 +174,7 @@ add (CsMachine *m, CsObject *object, CsStr *name, CsValue value)
       return FALSE;
     }
   if (attributes->shape->length >= CS_MAX_SHAPE_LENGTH)
-    {
-      CsDict *dict = cs_instance_dict (m, object);
-
-      return dict != NULL && cs_dict_set_str (m, dict, name, value);
-    }
+    return cs_instance_dict (m, object) != NULL && set_in_dict (m, object, name, value);
   shape = cs_shape_add (m, attributes->shape, name);
   if (shape == NULL || !cs_attributes_reserve (m, attributes, shape->length))
     return FALSE;
@@ -154,7 +190,7 @@ cs_instance_set (CsMachine *m, CsObject *object, CsStr *name, CsValue value)
   gint32 index;
 
   if (attributes->shape->dictionary)
-    return cs_dict_set_str (m, dict_of (attributes), name, value);
+    return set_in_dict (m, object, name, value);
   index = cs_shape_find (attributes->shape, name);
   if (index < 0)
     return add (m, object, name, value);
@@ -185,7 +221,7 @@ cs_instance_delete (CsMachine *m, CsObject *object, CsStr *name)
   CsValue old;
 
   if (attributes->shape->dictionary)
-    return cs_dict_remove_str (m, dict_of (attributes), name);
+    return cs_dict_remove_str (m, dict_with (m, object, name), name);
   index = cs_shape_find (attributes->shape, name);
   if (index < 0)
     return FALSE;
@@ -208,7 +244,7 @@ cs_instance_next (CsMachine *m, CsObject *object, guint32 *position, CsStr **nam
 
   if (attributes->shape->dictionary)
     {
-      if (!cs_dict_next (dict_of (attributes), position, &key, value))
+      if (!cs_dict_next ((CsDict *)cs_object_get (attributes->values[0]), position, &key, value))
         return FALSE;
       *name = cs_str_get (key);
       return TRUE;

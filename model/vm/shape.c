@@ -127,7 +127,7 @@ cs_shape_dictionary (CsMachine *m, CsShape *self)
       if (*place != NULL)
         {
           (*place)->dictionary = TRUE;
-          (*place)->length = 1;
+          (*place)->length = 2;
         }
     }
   return *place;

@@ -21,7 +21,8 @@ struct _CsShape
   CsStr *name;       /* the last attribute's, counted */
   guint32 length;    /* number of attributes */
   guint16 number;    /* of an immortal root; 0 for others */
-  guint8 dictionary; /* the attributes are in a dict, values[0]; never to be cached */
+  guint8 dictionary; /* the attributes are in a dict, values[0], and what __slots__ names in
+                      * another, values[1], which may be empty; never to be cached */
   CsShape *first_child;
   CsShape *next_sibling;
   CsShape *as_dictionary; /* of a root: made when needed */

@@ -15,8 +15,8 @@
 
 /* __slots__: the names that instances may have, and what stands for each of them in the class.
  *
- * Values of slots are attributes like others.  So a member is no data descriptor: it is asked only
- * where the instance has no such value, and otherwise gives itself. */
+ * Values of slots are attributes like others, which __dict__ does not show.  So a member is no data
+ * descriptor: it is asked only where the instance has no such value, and otherwise gives itself. */
 
 static CsMember *
 get (CsValue v)
