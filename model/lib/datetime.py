@@ -43,7 +43,11 @@ def _integer(value):
 
 
 def _check_date(year, month, day):
-    year, month, day = _integer(year), _integer(month), _integer(day)
+    year = _integer(year)
+    for place, (name, value) in enumerate((('month', month), ('day', day)), 2):
+        if value is None:
+            raise TypeError(f"function missing required argument '{name}' (pos {place})")
+    month, day = _integer(month), _integer(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f'year {year} is out of range')
     if not 1 <= month <= 12:
@@ -317,7 +321,7 @@ UTC = timezone.utc = timezone(timedelta(0))
 class date:
     __slots__ = ('year', 'month', 'day')
 
-    def __new__(cls, year, month, day):
+    def __new__(cls, year, month=None, day=None):
         return cls._of(*_check_date(year, month, day))
 
     @classmethod
@@ -605,7 +609,7 @@ class time:
 class datetime(date):
     __slots__ = ('hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')
 
-    def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *,
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *,
                 fold=0):
         self = cls._of(*_check_date(year, month, day))
         parts = _check_time(hour, minute, second, microsecond, fold)
@@ -802,6 +806,8 @@ datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 5
 # strptime.
 
 _digits = {'Y': 4, 'm': 2, 'd': 2, 'H': 2, 'I': 2, 'M': 2, 'S': 2, 'y': 2, 'j': 3, 'f': 6}
+_least = {'m': 1, 'd': 1, 'I': 1, 'j': 1}
+_most = {'m': 12, 'd': 31, 'H': 23, 'I': 12, 'M': 59, 'S': 61, 'j': 366}
 _full_months = ('January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September',
                 'October', 'November', 'December')
 _full_days = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
@@ -823,7 +829,11 @@ def _take_field(text, at, directive, found):
         end = at
         while end < len(text) and end - at < _digits[directive] and text[end].isdigit():
             end += 1
-        if end == at or directive == 'Y' and end - at != 4:
+        most = _most.get(directive, 999999)
+        while end > at and int(text[at:end]) > most:
+            end -= 1
+        if end == at or directive == 'Y' and end - at != 4 \
+                or int(text[at:end]) < _least.get(directive, 0):
             raise _Mismatch
         digits = text[at:end]
         found[directive] = int((digits + '00000')[:6] if directive == 'f' else digits)
