@@ -64,7 +64,7 @@ check_file (const char *path, const CsSettings *settings)
           g_autofree char *text = cs_diagnostic_format (diagnostic);
 
           fputs (text, stderr);
-          if (diagnostic->kind != CS_DIAGNOSTIC_WARNING)
+          if (cs_diagnostic_is_error (diagnostic))
             status = CS_EXIT_USAGE;
         }
     }

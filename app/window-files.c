@@ -91,7 +91,7 @@ show_problem (CsWindow *self)
           const CsDiagnostic *diagnostic = cs_diagnostics_get (diagnostics, k);
           g_autofree char *text = cs_diagnostic_format (diagnostic);
 
-          if (diagnostic->kind == CS_DIAGNOSTIC_WARNING)
+          if (!cs_diagnostic_is_error (diagnostic))
             continue;
           text[strcspn (text, "\n")] = '\0';
           cs_window_show_error (self, text);

@@ -68,7 +68,7 @@ gboolean
 cs_diagnostics_have_errors (const CsDiagnostics *self)
 {
   for (guint i = 0; i < self->items->len; i++)
-    if (cs_diagnostics_get (self, i)->kind != CS_DIAGNOSTIC_WARNING)
+    if (cs_diagnostic_is_error (cs_diagnostics_get (self, i)))
       return TRUE;
   return FALSE;
 }
@@ -106,6 +106,7 @@ cs_diagnostic_format (const CsDiagnostic *diagnostic)
     [CS_DIAGNOSTIC_SYNTAX] = "error",
     [CS_DIAGNOSTIC_UNSUPPORTED] = "error",
     [CS_DIAGNOSTIC_WARNING] = "warning",
+    [CS_DIAGNOSTIC_SYNTAX_WARNING] = "warning",
   };
   GString *out = g_string_new (NULL);
   gsize length = 0;

@@ -10,9 +10,10 @@
  * editor can underline. */
 typedef enum
 {
-  CS_DIAGNOSTIC_SYNTAX,      /* CPython would refuse it too */
-  CS_DIAGNOSTIC_UNSUPPORTED, /* Python, but not what Coroscope runs */
-  CS_DIAGNOSTIC_WARNING,     /* it runs; something deserves a look */
+  CS_DIAGNOSTIC_SYNTAX,         /* CPython would refuse it too */
+  CS_DIAGNOSTIC_UNSUPPORTED,    /* Python, but not what Coroscope runs */
+  CS_DIAGNOSTIC_WARNING,        /* it runs; something deserves a look */
+  CS_DIAGNOSTIC_SYNTAX_WARNING, /* the same, and CPython says so when the program starts */
 } CsDiagnosticKind;
 
 typedef struct
@@ -23,6 +24,13 @@ typedef struct
   char *message; /* owned; one sentence without a full stop */
   char *hint;    /* owned, nullable: the way around */
 } CsDiagnostic;
+
+/* Whether it keeps the program from running. */
+static inline gboolean
+cs_diagnostic_is_error (const CsDiagnostic *self)
+{
+  return self->kind < CS_DIAGNOSTIC_WARNING;
+}
 
 /* A list in the order in which they were found. */
 typedef struct _CsDiagnostics CsDiagnostics;

@@ -13,7 +13,7 @@ static gboolean
 has_errors_from (const CsDiagnostics *diagnostics, guint first)
 {
   for (guint i = first; i < cs_diagnostics_get_n (diagnostics); i++)
-    if (cs_diagnostics_get (diagnostics, i)->kind != CS_DIAGNOSTIC_WARNING)
+    if (cs_diagnostic_is_error (cs_diagnostics_get (diagnostics, i)))
       return TRUE;
   return FALSE;
 }

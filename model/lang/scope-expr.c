@@ -229,6 +229,7 @@ walk_name (CsScopeAnalysis *self, CsExpr *expr)
 static void
 walk_call (CsScopeAnalysis *self, CsExpr *expr)
 {
+  cs_scope_warn_of_call (self, expr);
   cs_scope_walk_expr (self, expr->call.func);
   cs_scope_walk_elements (self, expr->call.args);
   cs_scope_check_keywords (self, &expr->call.keywords);
@@ -303,6 +304,7 @@ cs_scope_walk_expr (CsScopeAnalysis *self, CsExpr *expr)
       walk_yield (self, expr);
       break;
     case CS_EXPR_COMPARE:
+      cs_scope_warn_of_compare (self, expr);
       cs_scope_walk_expr (self, expr->compare.left);
       cs_scope_walk_exprs (self, expr->compare.comparators);
       break;
@@ -320,6 +322,7 @@ cs_scope_walk_expr (CsScopeAnalysis *self, CsExpr *expr)
       cs_scope_walk_expr (self, expr->attribute.value);
       break;
     case CS_EXPR_SUBSCRIPT:
+      cs_scope_warn_of_subscript (self, expr);
       cs_scope_walk_expr (self, expr->subscript.value);
       cs_scope_walk_expr (self, expr->subscript.slice);
       break;

@@ -90,5 +90,10 @@ void cs_scope_check_handlers (CsScopeAnalysis *self, const CsExceptHandlers *han
 const CsStmt *cs_scope_after_future (const CsModule *module);
 /* Any `from … import`. */
 void cs_scope_check_future (CsScopeAnalysis *self, const CsStmt *stmt);
+/* What runs, but is hardly meant: comparisons, calls and items of literals, tests of tuples. */
+void cs_scope_warn_of_compare (CsScopeAnalysis *self, const CsExpr *expr);
+void cs_scope_warn_of_call (CsScopeAnalysis *self, const CsExpr *expr);
+void cs_scope_warn_of_subscript (CsScopeAnalysis *self, const CsExpr *expr);
+void cs_scope_warn_of_assert (CsScopeAnalysis *self, const CsStmt *stmt);
 /* break, continue, return. */
 void cs_scope_check_leaving (CsScopeAnalysis *self, const CsStmt *stmt);

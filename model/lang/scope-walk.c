@@ -481,6 +481,7 @@ walk_stmt (CsScopeAnalysis *self, CsStmt *stmt)
       walk_try (self, stmt);
       break;
     case CS_STMT_ASSERT:
+      cs_scope_warn_of_assert (self, stmt);
       cs_scope_walk_expr (self, stmt->assert_stmt.test);
       walk_optional (self, stmt->assert_stmt.msg);
       break;

@@ -55,6 +55,7 @@ struct _CsProgramCode
   GPtrArray *sources;         /* of CsSource, by file */
   GPtrArray *codes;           /* of CsCode, by file */
   GPtrArray *library_sources; /* of CsSource: names of the library modules that it imports */
+  char *warnings;             /* owned: what CPython prints before the main file runs */
 };
 
 /* `image` is what objects of the layer belong to. */

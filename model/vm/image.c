@@ -210,6 +210,30 @@ compile_all (Builder *self)
     g_ptr_array_add (program->codes, (gpointer)compile (self, file));
 }
 
+/* Imported files are compiled once and for all by CPython: they warn no more. */
+static char *
+describe_warnings (const CsDiagnostics *diagnostics, const CsSource *main_source)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < cs_diagnostics_get_n (diagnostics); i++)
+    {
+      const CsDiagnostic *diagnostic = cs_diagnostics_get (diagnostics, i);
+      gsize length;
+      const char *text;
+      g_autofree char *line = NULL;
+
+      if (diagnostic->kind != CS_DIAGNOSTIC_SYNTAX_WARNING || diagnostic->source != main_source)
+        continue;
+      text = cs_source_get_line (main_source, diagnostic->span.line, &length);
+      line = g_strstrip (g_strndup (text, length));
+      g_string_append_printf (out, "%s:%u: SyntaxWarning: %s\n  %s\n",
+                              cs_source_get_name (main_source), diagnostic->span.line,
+                              diagnostic->message, line);
+    }
+  return g_string_free (out, FALSE);
+}
+
 static CsImageModule *
 module_of_file (CsImage *self, guint file)
 {
@@ -287,6 +311,7 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
   compile_all (&builder);
   if (cs_diagnostics_have_errors (diagnostics))
     return NULL;
+  image->program->warnings = describe_warnings (diagnostics, main_source);
   link_all (image);
   return g_steal_pointer (&image);
 }
@@ -298,6 +323,7 @@ cs_image_free (CsImage *self)
   g_ptr_array_unref (self->program->sources);
   g_ptr_array_unref (self->program->library_sources);
   cs_layer_clear (&self->program->layer);
+  g_free (self->program->warnings);
   g_free (self->program);
   g_free (self);
 }
@@ -308,6 +334,12 @@ guint
 cs_image_get_n_sources (const CsImage *self)
 {
   return self->program->sources->len;
+}
+
+const char *
+cs_image_get_warnings (const CsImage *self)
+{
+  return self->program->warnings;
 }
 
 CsSource *

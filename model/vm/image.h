@@ -82,6 +82,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CsImage, cs_image_free)
 
 /* Sources by file number (ours are not among them) and the place table. */
 guint cs_image_get_n_sources (const CsImage *self);
+/* What CPython prints of the main file before it runs. */
+const char *cs_image_get_warnings (const CsImage *self);
 CsSource *cs_image_get_source (const CsImage *self, guint file);
 const CsPlaces *cs_image_get_places (const CsImage *self);
 /* Code of the user's modules, for chips and for the disassembler: "<module>" of file. */

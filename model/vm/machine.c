@@ -243,6 +243,8 @@ run_main (CsMachine *m, CsNativeFrame *frame)
   /* The program's time begins here. */
   cs_budget_restart (m);
   m->idle = 0;
+  if (*cs_image_get_warnings (m->image) != '\0')
+    cs_write (m, TRUE, cs_image_get_warnings (m->image), -1);
   return push_module (m, main, dict);
 }
 

@@ -404,10 +404,9 @@ cs_document_add_diagnostic (CsDocument *self, const CsDiagnostic *diagnostic)
       else
         gtk_text_iter_forward_char (&end);
     }
-  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer),
-                             diagnostic->kind == CS_DIAGNOSTIC_WARNING ? self->warning_tag
-                                                                       : self->error_tag,
-                             &start, &end);
+  gtk_text_buffer_apply_tag (
+      GTK_TEXT_BUFFER (self->buffer),
+      cs_diagnostic_is_error (diagnostic) ? self->error_tag : self->warning_tag, &start, &end);
   underline.start = gtk_text_iter_get_offset (&start);
   underline.end = gtk_text_iter_get_offset (&end);
   underline.message = g_strdup (diagnostic->message);
