@@ -7,6 +7,7 @@ from asyncio import (BaseEventLoop, Task, _coroutine_text, _entry, _loaded, _rep
                      _source_line, get_running_loop, sleep as _native_sleep)
 from reprlib import repr as _short
 
+_DEBUG = 10
 _WARNING = 30
 _ERROR = 40
 
@@ -27,6 +28,11 @@ def _log(level, message, exc=None):
         if exc is not None:
             _set_texts(exc, [])
         _report(message, exc)
+
+
+def _announce(loop):
+    _log(_DEBUG, 'Using selector: EpollSelector')
+    return loop
 
 
 def _set_texts(exc, seen):

@@ -129,12 +129,25 @@ get_running_loop (CsMachine *m, CsValue *args, guint n_args)
   return loop != NULL ? cs_ref (cs_from_object (loop)) : CS_EMPTY;
 }
 
+/* A loop that was made just now (taken): CPython logs that, for programs that log. */
+static CsValue
+announce (CsMachine *m, CsEventLoop *loop)
+{
+  CsValue v = cs_from_object (loop), later;
+
+  if (cs_is_empty (cs_dict_get_ascii (m, cs_process_current (m)->modules, "logging")))
+    return v;
+  later = cs_asyncio_call (m, "_announce", &v, 1);
+  cs_unref (m, v);
+  return later;
+}
+
 static CsValue
 new_event_loop (CsMachine *m, CsValue *args, guint n_args)
 {
   CsEventLoop *loop = cs_event_loop_new (m);
 
-  return loop != NULL ? cs_from_object (loop) : CS_EMPTY;
+  return loop != NULL ? announce (m, loop) : CS_EMPTY;
 }
 
 static CsValue
@@ -157,9 +170,14 @@ set_event_loop (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 get_event_loop (CsMachine *m, CsValue *args, guint n_args)
 {
+  const CsThreadControl *thread = cs_thread_current (m);
+  gboolean is_new = thread->running == NULL && thread->current == NULL;
   CsEventLoop *loop = cs_event_loop_get_current (m);
 
-  return loop != NULL ? cs_ref (cs_from_object (loop)) : CS_EMPTY;
+  if (loop == NULL)
+    return CS_EMPTY;
+  cs_ref (cs_from_object (loop));
+  return is_new ? announce (m, loop) : cs_from_object (loop);
 }
 
 static CsValue
