@@ -213,13 +213,7 @@ iscoroutine (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 is_coroutine_function (CsMachine *m, CsValue *args, guint n_args)
 {
-  CsValue function = args[0];
-
-  if (cs_is_a (function, m->image->types.method))
-    function = ((CsMethod *)cs_object_get (function))->function;
-  return cs_bool (cs_is_a (function, m->image->types.function)
-                  && ((CsFunction *)cs_object_get (function))->state->code->flags
-                         & CS_CODE_COROUTINE);
+  return cs_bool (cs_makes_coroutine (m, args[0]));
 }
 
 /* Conditions and barriers are written in Python (lib/asyncio.locks.py); these are their events.

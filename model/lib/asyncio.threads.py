@@ -41,7 +41,7 @@ def _copy_result(source, target):
 
 
 def _run_in_executor(loop, executor, func, args):
-    if iscoroutine(func) or _is_coroutine_function(func):
+    if loop.get_debug() and (iscoroutine(func) or _is_coroutine_function(func)):
         raise TypeError("coroutines cannot be used with run_in_executor()")
     if executor is None:
         executor = loop._get_executor()

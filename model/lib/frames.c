@@ -84,12 +84,12 @@ frames_function_kind (CsMachine *m, CsValue *args, guint n_args)
 {
   const CsCode *code = code_of (m, args[0]);
 
+  if (cs_makes_coroutine (m, args[0]))
+    return cs_str_new (m, "coroutine", -1);
   if (code == NULL)
     return CS_NONE;
   if (code->flags & CS_CODE_ASYNC_GENERATOR)
     return cs_str_new (m, "async generator", -1);
-  if (code->flags & CS_CODE_COROUTINE)
-    return cs_str_new (m, "coroutine", -1);
   return code->flags & CS_CODE_GENERATOR ? cs_str_new (m, "generator", -1) : CS_NONE;
 }
 

@@ -145,6 +145,18 @@ cs_native_new (CsMachine *m, CsLayer *layer, const CsNativeDef *def, CsType *own
   return cs_from_object (self);
 }
 
+gboolean
+cs_makes_coroutine (CsMachine *m, CsValue callable)
+{
+  const CsTypes *types = &m->image->types;
+
+  if (cs_is_a (callable, types->method))
+    callable = ((CsMethod *)cs_object_get (callable))->function;
+  if (cs_is_a (callable, types->function))
+    return (((CsFunction *)cs_object_get (callable))->state->code->flags & CS_CODE_COROUTINE) != 0;
+  return cs_is_a (callable, types->native) && get (callable)->at_once != NULL;
+}
+
 static void
 raise_for_self (CsMachine *m, const CsNativeFunction *native, CsValue self)
 {

@@ -57,6 +57,10 @@ typedef struct
 /* A native as an object (builtin function, or method of a builtin type): immortal. */
 typedef struct _CsNativeFunction CsNativeFunction;
 
+/* Whether a call of it makes a coroutine, as one of an `async def` does; natives that do have an
+ * at_once. */
+gboolean cs_makes_coroutine (CsMachine *m, CsValue callable);
+
 /* The result of this call becomes the native's own result.  Arguments are borrowed. Always returns
  * CS_LATER (or CS_EMPTY where memory is out). */
 CsValue cs_call_later (CsMachine *m, CsValue callee, const CsValue *args, guint n_args);
