@@ -9,20 +9,23 @@
 /* Warnings, as CPython's default filters show them: each text once a line, and DeprecationWarning
  * for the main file alone. */
 
+/* The program's frame that is `level` calls out, 1 for the innermost one; NULL where there are not
+ * so many. */
 static const CsFrame *
-user_frame (CsMachine *m)
+user_frame_at (CsMachine *m, gint64 level)
 {
   const CsFrame *frame = m->thread != NULL ? m->thread->frame : NULL;
 
-  while (frame != NULL && (cs_frame_is_native (frame) || !frame->state->is_user))
-    frame = frame->back;
-  return frame;
+  for (; frame != NULL; frame = frame->back)
+    if (!cs_frame_is_native (frame) && frame->state->is_user && --level <= 0)
+      return frame;
+  return NULL;
 }
 
 void
 cs_exception_add_user_frame (CsMachine *m, CsValue exception)
 {
-  const CsFrame *frame = user_frame (m);
+  const CsFrame *frame = user_frame_at (m, 1);
 
   if (frame != NULL)
     cs_exception_add_frame (m, exception, frame);
@@ -58,20 +61,36 @@ source_line (const CsFrame *frame, guint32 number)
   return g_strstrip (g_strndup (line, length));
 }
 
+/* What CPython's filters ignore unless the program says otherwise. */
+static gboolean
+is_ignored (CsMachine *m, const CsType *category, const CsFrame *frame)
+{
+  const CsTypes *types = &m->image->types;
+
+  return cs_type_is_subtype (category, types->ResourceWarning)
+         || cs_type_is_subtype (category, types->PendingDeprecationWarning)
+         || cs_type_is_subtype (category, types->ImportWarning)
+         || (cs_type_is_subtype (category, types->DeprecationWarning)
+             && (frame == NULL || frame->state->code->file != 0));
+}
+
 void
 cs_warn (CsMachine *m, CsType *category, const char *text)
 {
-  const CsFrame *frame = user_frame (m);
+  cs_warn_from (m, category, text, 1, CS_WARN_OF_COROUTINE);
+}
+
+void
+cs_warn_from (CsMachine *m, CsType *category, const char *text, gint64 level, guint flags)
+{
+  const CsFrame *frame = user_frame_at (m, level);
   g_autofree char *kind = cs_str_dup_utf8 (category->name, NULL);
   g_autofree char *where = NULL;
   g_autofree char *line = NULL;
   g_autofree char *message = NULL;
-  gboolean is_coroutine = category == m->image->types.RuntimeWarning;
   CsValue raised = cs_take_exception (m);
 
-  if (category == m->image->types.ResourceWarning
-      || (category == m->image->types.DeprecationWarning
-          && (frame == NULL || frame->state->code->file != 0)))
+  if (!(flags & CS_WARN_FILTERED) && is_ignored (m, category, frame))
     {
       m->exception = raised;
       return;
@@ -87,11 +106,11 @@ cs_warn (CsMachine *m, CsType *category, const char *text)
       line = source_line (frame, number);
       message = g_strdup_printf (
           "%s: %s: %s\n  %s\n%s", where, kind, text, line,
-          is_coroutine
+          flags & CS_WARN_OF_COROUTINE
               ? "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
               : "");
     }
-  if (remember (m, where != NULL ? where : "sys", kind, text))
+  if (flags & CS_WARN_ALWAYS || remember (m, where != NULL ? where : "sys", kind, text))
     cs_write (m, TRUE, message, strlen (message));
   m->exception = raised;
 }
