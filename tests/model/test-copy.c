@@ -157,7 +157,7 @@ run_image (const CsImage *image, Output *output)
   while (status == CS_SCHEDULE_MORE);
   if (status == CS_SCHEDULE_RAISED)
     {
-      g_autofree char *text = cs_exception_format (m, m->exception);
+      g_autofree char *text = cs_exception_format (m, m->exception, CS_TRACEBACK_UNCAUGHT);
 
       g_string_append (output->output, text);
     }

@@ -82,7 +82,7 @@ test_exception_format_chain (void)
   cs_set (fixture.m, &cs_exception_get (c)->context, cs_ref (b));
   /* A chain that bites its tail ends. */
   cs_set (fixture.m, &cs_exception_get (a)->context, cs_ref (c));
-  text = cs_exception_format (fixture.m, c);
+  text = cs_exception_format (fixture.m, c, CS_TRACEBACK_UNCAUGHT);
   g_assert_cmpstr (text, ==,
                    "KeyError: 'a'\n"
                    "\nThe above exception was the direct cause of the following exception:\n\n"
@@ -90,7 +90,7 @@ test_exception_format_chain (void)
                    "\nDuring handling of the above exception, another exception occurred:\n\n"
                    "TypeError: c\n");
   cs_exception_get (c)->suppress_context = TRUE;
-  alone = cs_exception_format (fixture.m, c);
+  alone = cs_exception_format (fixture.m, c, CS_TRACEBACK_UNCAUGHT);
   g_assert_cmpstr (alone, ==, "TypeError: c\n");
   cs_set (fixture.m, &cs_exception_get (a)->context, CS_NONE);
   cs_unref (fixture.m, a);

@@ -129,7 +129,7 @@ run_image (VmRun *run, const CsImage *image, gint64 budget, const CsLimits *limi
   run->n_events = m->n_events;
   if (run->status == CS_RUN_RAISED)
     {
-      g_autofree char *text = cs_exception_format (m, m->exception);
+      g_autofree char *text = cs_exception_format (m, m->exception, CS_TRACEBACK_UNCAUGHT);
 
       g_string_append (recorded.errors, text);
     }
