@@ -162,7 +162,8 @@ finalize_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue va
       if (input == CS_STEP_YIELDED)
         {
           cs_unref (m, value);
-          cs_raise (m, m->image->types.RuntimeError, "generator ignored GeneratorExit");
+          cs_raise (m, m->image->types.RuntimeError, "%s ignored GeneratorExit",
+                    cs_str_ascii (cs_type_of (m, object)->name));
           value = cs_take_exception (m);
           cs_exception_add_user_frame (m, value);
           input = CS_STEP_RAISED;

@@ -119,12 +119,12 @@ deliver_unpacked (CsMachine *m, CsFrame *frame, guint result, CsValue value)
   return CS_GO_ON;
 }
 
-/* A generator that is closed gave a value instead of ending. */
+/* A native coroutine that is closed gave a value instead of ending; drive.c sees to others. */
 static CsOutcome
 deliver_ignored_close (CsMachine *m, CsValue value)
 {
   cs_unref (m, value);
-  cs_raise (m, m->image->types.RuntimeError, "generator ignored GeneratorExit");
+  cs_raise (m, m->image->types.RuntimeError, "coroutine ignored GeneratorExit");
   return CS_RAISE;
 }
 

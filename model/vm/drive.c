@@ -252,21 +252,32 @@ cs_drive (CsMachine *m, CsValue target, CsValue value, gboolean throw_, CsReturn
   return cs_unwind_action (m, action, result);
 }
 
-/* Gives a value that was yielded to the frame that drives: thread->frame. */
+/* It gave a value instead of ending. */
 static CsOutcome
-hand_over (CsMachine *m, CsReturnAction action, guint result, CsValue value)
+ignore_exit (CsMachine *m, const CsGenerator *self, CsValue value)
+{
+  cs_unref (m, value);
+  cs_raise (m, m->image->types.RuntimeError, "%s ignored GeneratorExit", kind_name (self));
+  return CS_RAISE;
+}
+
+/* Gives a value that `self` yielded to the frame that drives: thread->frame. */
+static CsOutcome
+hand_over (CsMachine *m, const CsGenerator *self, CsReturnAction action, CsValue value)
 {
   CsNativeFrame *native;
 
   switch (action)
     {
+    case CS_RETURN_CLOSE:
+      return ignore_exit (m, self, value);
     case CS_RETURN_STEP:
       native = (CsNativeFrame *)m->thread->frame;
       native->input = CS_STEP_YIELDED;
       cs_set (m, &native->value, value);
       return CS_GO_ON;
     default:
-      return cs_deliver (m, action, result, value);
+      return cs_deliver (m, action, self->frame.result, value);
     }
 }
 
@@ -277,10 +288,8 @@ yield_while_closing (CsMachine *m, CsGenerator *self, CsFrame *frame, CsValue va
   self->closing = FALSE;
   self->leaf = frame;
   self->state = CS_GENERATOR_SUSPENDED;
-  cs_unref (m, value);
   m->thread->frame = self->frame.back;
-  cs_raise (m, m->image->types.RuntimeError, "%s ignored GeneratorExit", kind_name (self));
-  return CS_RAISE;
+  return ignore_exit (m, self, value);
 }
 
 CsOutcome
@@ -298,7 +307,7 @@ cs_yield (CsMachine *m, CsFrame *frame, CsValue value)
   thread->driven = root->outer;
   thread->frame = root->frame.back;
   cs_report_yield (m, root, frame, value);
-  outcome = hand_over (m, action, root->frame.result, value);
+  outcome = hand_over (m, root, action, value);
   cs_unref (m, cs_from_object (root));
   return outcome;
 }
