@@ -131,6 +131,22 @@ offers (CsUnit *self, const char *module, const char *attribute)
          || (g_str_has_prefix (attribute, "__") && g_str_has_suffix (attribute, "__"));
 }
 
+/* A name that CPython's module has not, either, may be the program's own by then, or is missed when
+ * it runs. */
+static void
+check_offered (CsUnit *self, CsPlace place, const char *module, const char *name,
+               const char *warning)
+{
+  const CsCatalog *catalog = get_catalog (self);
+
+  if (offers (self, module, name))
+    return;
+  if (catalog->lacks (catalog->data, module, name))
+    report_attribute (self, place, module, name);
+  else
+    cs_unit_problem (self, CS_DIAGNOSTIC_WARNING, place, NULL, warning, module, name);
+}
+
 /* What it is a method of shows when the program runs, so it is a warning. */
 static void
 check_method (CsUnit *self, const CsExpr *attribute)
@@ -153,9 +169,23 @@ cs_catalog_check_attribute (CsUnit *self, const CsExpr *attribute)
   module = find_module (self, attribute->attribute.value, MAX_MODULE_DEPTH);
   if (module == NULL)
     check_method (self, attribute);
-  else if (cs_compiler_has_module (self->compiler, module)
-           && !offers (self, module, attribute->attribute.attr))
-    report_attribute (self, attribute->place, module, attribute->attribute.attr);
+  else if (cs_compiler_has_module (self->compiler, module))
+    check_offered (self, attribute->place, module, attribute->attribute.attr,
+                   "module '%s' has no attribute '%s'");
+}
+
+void
+cs_catalog_check_stored (CsUnit *self, const CsExpr *attribute)
+{
+  const CsCatalog *catalog = get_catalog (self);
+  const char *name = attribute->attribute.attr, *module;
+
+  if (catalog == NULL || self->guards.attributes > 0)
+    return;
+  module = find_module (self, attribute->attribute.value, MAX_MODULE_DEPTH);
+  if (module != NULL && cs_compiler_has_module (self->compiler, module)
+      && !offers (self, module, name) && catalog->lacks (catalog->data, module, name))
+    report_attribute (self, attribute->place, module, name);
 }
 
 gboolean
@@ -182,8 +212,7 @@ cs_catalog_check_import (CsUnit *self, const char *module, const CsAlias *alias)
 {
   if (get_catalog (self) == NULL || self->guards.imports > 0 || strcmp (alias->name, "*") == 0)
     return;
-  if (!offers (self, module, alias->name))
-    report_attribute (self, alias->place, module, alias->name);
+  check_offered (self, alias->place, module, alias->name, "module '%s' has no '%s' to import");
 }
 
 static gboolean

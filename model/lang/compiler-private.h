@@ -426,6 +426,8 @@ gboolean cs_compiler_has_module (CsCompiler *compiler, const char *name);
 
 void cs_catalog_check_global (CsUnit *self, const char *name);
 void cs_catalog_check_attribute (CsUnit *self, const CsExpr *attribute);
+/* One that is assigned: names of the program's own are all right. */
+void cs_catalog_check_stored (CsUnit *self, const CsExpr *attribute);
 /* FALSE after a diagnostic. */
 gboolean cs_catalog_check_module (CsUnit *self, const char *name, CsPlace place);
 void cs_catalog_check_import (CsUnit *self, const char *module, const CsAlias *alias);

@@ -63,6 +63,7 @@ store_attribute (CsUnit *self, const CsExpr *target, guint from)
 {
   guint object = cs_compile_operand (self, target->attribute.value);
 
+  cs_catalog_check_stored (self, target);
   cs_unit_at (self, cs_place_of_attribute (target));
   cs_unit_emit_site (self, CS_OP_STORE_ATTR, object, from, attribute_site (self, target));
 }

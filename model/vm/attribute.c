@@ -522,11 +522,27 @@ set_through (CsMachine *m, CsValue attribute, CsValue self, CsValue value, CsStr
                   later);
 }
 
+/* Whether CPython would look at that name in this module of its library, and we do not. */
+static gboolean
+would_be_ignored (CsMachine *m, const CsModuleObject *module, CsStr *name)
+{
+  g_autofree char *owner = cs_str_dup_utf8 (module->name, NULL);
+  g_autofree char *text = cs_str_dup_utf8 (name, NULL);
+
+  return cs_is_empty (cs_dict_get_str (m, module->dict, name))
+         && cs_image_module_lacks (m->image, owner, text);
+}
+
 static gboolean
 set_of_module (CsMachine *m, CsValue self, CsStr *name, CsValue value)
 {
   CsDict *dict = ((CsModuleObject *)cs_object_get (self))->dict;
 
+  if (!cs_is_empty (value) && would_be_ignored (m, (CsModuleObject *)cs_object_get (self), name))
+    {
+      cs_raise_attribute (m, self, name);
+      return FALSE;
+    }
   if (!cs_is_empty (value))
     return cs_dict_set_str (m, dict, name, value);
   if (!cs_dict_remove_str (m, dict, name))

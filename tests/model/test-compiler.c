@@ -415,7 +415,12 @@ get_hint (gpointer data, const char *what)
 static gboolean
 lacks (gpointer data, const char *owner, const char *name)
 {
-  return strcmp (name, strcmp (owner, "methods") == 0 ? "sock_recv" : "open_connection") == 0;
+  static const char *const names[] = { "methods.sock_recv",  "asyncio.open_connection",
+                                       "asyncio.subprocess", "os.path.join",
+                                       "time.nap",           NULL };
+  g_autofree char *dotted = g_strconcat (owner, ".", name, NULL);
+
+  return g_strv_contains (names, dotted);
 }
 
 static const CsCatalog catalog = { has_module, module_problem, module_has, has_builtin,
@@ -448,7 +453,10 @@ test_catalog (void)
       "3:2 'asyncio.subprocess' is not supported yet (no processes)" },
     { "import asyncio\nasyncio.subprocess.run()\n",
       "2:0 'asyncio.subprocess' is not supported yet (no processes)" },
-    { "import asyncio as a\na.foo()\n", "2:0 'asyncio.foo' is not supported yet" },
+    { "import asyncio as a\na.foo()\n", "2:0 module 'asyncio' has no attribute 'foo'" },
+    { "from time import slep\n", "1:17 module 'time' has no 'slep' to import" },
+    { "import asyncio, time\ntime.nap = asyncio.foo = 1\n", "2:0 'time.nap' is not supported yet" },
+    { "import time\ntry: time.nap = 1\nexcept AttributeError: pass\n", "" },
     { "import asyncio\nasyncio = 1\nasyncio.foo\n", "" },
     { "import asyncio\ndef f(asyncio): asyncio.foo\n", "" },
     { "import asyncio\ndef f():\n  global asyncio\n  asyncio = 1\nasyncio.foo\n", "" },
