@@ -286,7 +286,7 @@ take_system_exit (CsSimulation *self, CsValue exception)
           g_autofree char *utf8 = cs_str_dup_utf8 (cs_str_get (text), NULL);
           g_autofree char *line = g_strconcat (utf8, "\n", NULL);
 
-          cs_write (m, TRUE, line, -1);
+          cs_write_message (m, line);
           cs_unref (m, text);
         }
     }

@@ -298,7 +298,7 @@ report (CsMachine *m, CsValue *args, guint n_args)
 
       g_string_append (text, trace);
     }
-  cs_write (m, TRUE, text->str, text->len);
+  cs_write_message (m, text->str);
   return CS_NONE;
 }
 

@@ -286,7 +286,7 @@ show (CsMachine *m, CsValue *args, guint n_args)
       strstr (trace, "Traceback (most") == NULL ? "Traceback (most recent call last):\n" : "";
   g_autofree char *text = g_strconcat (title, head, trace, NULL);
 
-  cs_write (m, TRUE, text, -1);
+  cs_write_message (m, text);
   return CS_NONE;
 }
 

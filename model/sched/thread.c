@@ -360,7 +360,7 @@ cs_thread_show_exception (CsMachine *m, CsValue exception)
   if (cs_is_instance (m, exception, m->image->types.SystemExit))
     return;
   trace = cs_exception_format (m, exception, CS_TRACEBACK_UNCAUGHT);
-  cs_write (m, TRUE, trace, -1);
+  cs_write_message (m, trace);
 }
 
 /* Waiting. */

@@ -99,7 +99,7 @@ cs_show_ignored (CsMachine *m, CsValue object)
   cs_unref (m, text);
   line =
       g_strdup_printf ("Exception ignored in: %s\n%s", name != NULL ? name : "<object>", traceback);
-  cs_write (m, TRUE, line, strlen (line));
+  cs_write_message (m, line);
   cs_unref (m, exception);
 }
 

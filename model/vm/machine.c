@@ -257,7 +257,7 @@ cs_machine_show_uncaught (CsMachine *m, CsValue exception)
     return;
   m->uncaught_shown = TRUE;
   trace = cs_exception_format (m, exception, CS_TRACEBACK_UNCAUGHT);
-  cs_write (m, TRUE, trace, -1);
+  cs_write_message (m, trace);
 }
 
 /* What the program has put in the place of sys.excepthook, borrowed; CS_EMPTY where nothing. */
@@ -302,10 +302,10 @@ show_failed_hook (CsMachine *m, CsNativeFrame *frame, CsValue exception)
   g_autofree char *original =
       cs_exception_format (m, frame->slots[SLOT_EXCEPTION], CS_TRACEBACK_UNCAUGHT);
 
-  cs_write (m, TRUE, "Error in sys.excepthook:\n", -1);
-  cs_write (m, TRUE, failure, -1);
-  cs_write (m, TRUE, "\nOriginal exception was:\n", -1);
-  cs_write (m, TRUE, original, -1);
+  cs_write_message (m, "Error in sys.excepthook:\n");
+  cs_write_message (m, failure);
+  cs_write_message (m, "\nOriginal exception was:\n");
+  cs_write_message (m, original);
 }
 
 static void

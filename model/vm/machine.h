@@ -358,6 +358,9 @@ CsWhere cs_where_outermost (CsMachine *m);
 
 /* print's end of the line: events, host and the output limit.  A length of -1 is up to the NUL. */
 void cs_write (CsMachine *m, gboolean error, const char *bytes, gssize length);
+/* The machine's own words, tracebacks and warnings, to standard error, or standard output where the
+ * program has put that in the place of sys.stderr. */
+void cs_write_message (CsMachine *m, const char *text);
 
 /* The exception that is being handled (sys.exc_info), borrowed; CS_EMPTY: none. */
 CsValue cs_handled_exception (CsMachine *m);

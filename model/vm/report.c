@@ -252,6 +252,25 @@ cs_write (CsMachine *m, gboolean error, const char *bytes, gssize size)
   while (length > 0);
 }
 
+static gboolean
+errors_go_out (CsMachine *m)
+{
+  const CsNames *names = &m->image->names;
+  CsValue sys = m->modules != NULL ? cs_dict_get_str (m, m->modules, names->sys) : CS_EMPTY;
+  CsDict *dict =
+      cs_is_a (sys, m->image->types.module) ? ((CsModuleObject *)cs_object_get (sys))->dict : NULL;
+
+  return dict != NULL
+         && cs_is (cs_dict_get_ascii (m, dict, "stderr"),
+                   cs_dict_get_str (m, dict, names->first_stdout));
+}
+
+void
+cs_write_message (CsMachine *m, const char *text)
+{
+  cs_write (m, !errors_go_out (m), text, -1);
+}
+
 /* The outermost functions: what a sequential lane is coloured by.  A change is told with the next
  * event, so that a program that calls a million small functions does not report each. */
 

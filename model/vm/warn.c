@@ -111,6 +111,6 @@ cs_warn_from (CsMachine *m, CsType *category, const char *text, gint64 level, gu
               : "");
     }
   if (flags & CS_WARN_ALWAYS || remember (m, where != NULL ? where : "sys", kind, text))
-    cs_write (m, TRUE, message, strlen (message));
+    cs_write_message (m, message);
   m->exception = raised;
 }
