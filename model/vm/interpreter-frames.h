@@ -106,18 +106,20 @@ enter_any_plain (CsMachine *m, const CsInstruction *pc, CsFunction *function, Cs
 static inline CsValue
 given_value (const CsFrame *frame, const CsInstruction *at)
 {
-  CsValue v = frame->registers[at->b];
-  gint64 n = (gint64)(gint16)at->c * (1 << 15);
+  CsValue v;
+  gint64 n;
 
   switch ((CsOpcode)at->op)
     {
     case CS_OP_MOVE:
-      return v;
+      return frame->registers[at->b];
     case CS_OP_INT:
       return cs_small_int (at->d);
     case CS_OP_CONST:
       return frame->state->constants[at->d];
     default:
+      v = frame->registers[at->b];
+      n = (gint64)(gint16)at->c * (1 << 15);
       if (!cs_is_small_int (v)
           || __builtin_add_overflow (HIGH (v), at->op == CS_OP_ADD_INT ? n : -n, &n))
         return CS_EMPTY;
