@@ -178,14 +178,15 @@ void
 cs_catalog_check_stored (CsUnit *self, const CsExpr *attribute)
 {
   const CsCatalog *catalog = get_catalog (self);
-  const char *name = attribute->attribute.attr, *module;
+  const char *module;
 
   if (catalog == NULL || self->guards.attributes > 0)
     return;
   module = find_module (self, attribute->attribute.value, MAX_MODULE_DEPTH);
-  if (module != NULL && cs_compiler_has_module (self->compiler, module)
-      && !offers (self, module, name) && catalog->lacks (catalog->data, module, name))
-    report_attribute (self, attribute->place, module, name);
+  if (module != NULL
+      && catalog->lacks (catalog->data, "hooks",
+                         cs_compiler_join (self->compiler, module, attribute->attribute.attr)))
+    report_attribute (self, attribute->place, module, attribute->attribute.attr);
 }
 
 gboolean

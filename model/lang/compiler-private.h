@@ -426,7 +426,7 @@ gboolean cs_compiler_has_module (CsCompiler *compiler, const char *name);
 
 void cs_catalog_check_global (CsUnit *self, const char *name);
 void cs_catalog_check_attribute (CsUnit *self, const CsExpr *attribute);
-/* One that is assigned: names of the program's own are all right. */
+/* One that is assigned: what CPython itself would look at is refused. */
 void cs_catalog_check_stored (CsUnit *self, const CsExpr *attribute);
 /* FALSE after a diagnostic. */
 gboolean cs_catalog_check_module (CsUnit *self, const char *name, CsPlace place);

@@ -516,7 +516,8 @@ def __getattr__(name):
                   'queues', 'runners', 'taskgroups', 'tasks', 'threads', 'timeouts'):
         return _submodule(name)
     else:
-        raise AttributeError(f"module 'asyncio' has no attribute '{name}'")
+        raise AttributeError(f"module 'asyncio' has no attribute '{name}'", name=name,
+                             obj=_loaded('asyncio'))
     value = getattr(home, name)
     setattr(_loaded('asyncio'), name, value)
     return value

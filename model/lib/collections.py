@@ -575,7 +575,9 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 def __getattr__(name):
     """What few programs need is loaded when it is asked for."""
     if name not in ('UserDict', 'UserList', 'UserString'):
-        raise AttributeError(f"module 'collections' has no attribute '{name}'")
+        import sys
+        raise AttributeError(f"module 'collections' has no attribute '{name}'", name=name,
+                             obj=sys.modules['collections'])
     import _wrappers
     value = globals()[name] = getattr(_wrappers, name)
     return value

@@ -522,27 +522,35 @@ set_through (CsMachine *m, CsValue attribute, CsValue self, CsValue value, CsStr
                   later);
 }
 
-/* Whether CPython would look at that name in this module of its library, and we do not. */
+/* FALSE after raising: CPython itself would look at that name in this module of its library, as at
+ * sys.unraisablehook, and we do not. */
 static gboolean
-would_be_ignored (CsMachine *m, const CsModuleObject *module, CsStr *name)
+check_hook (CsMachine *m, const CsModuleObject *module, CsStr *name)
 {
-  g_autofree char *owner = cs_str_dup_utf8 (module->name, NULL);
-  g_autofree char *text = cs_str_dup_utf8 (name, NULL);
+  g_autofree char *owner = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *dotted = NULL;
 
-  return cs_is_empty (cs_dict_get_str (m, module->dict, name))
-         && cs_image_module_lacks (m->image, owner, text);
+  if (!cs_is_empty (cs_dict_get_str (m, module->dict, name))
+      || !cs_is (cs_dict_get_str (m, m->modules, module->name), cs_from_object (module)))
+    return TRUE;
+  owner = cs_str_dup_utf8 (module->name, NULL);
+  text = cs_str_dup_utf8 (name, NULL);
+  dotted = g_strconcat (owner, ".", text, NULL);
+  if (!cs_image_lacks (m->image, "hooks", dotted))
+    return TRUE;
+  cs_raise (m, m->image->types.AttributeError, "'%s'" CS_NOT_SUPPORTED, dotted);
+  return FALSE;
 }
 
 static gboolean
 set_of_module (CsMachine *m, CsValue self, CsStr *name, CsValue value)
 {
-  CsDict *dict = ((CsModuleObject *)cs_object_get (self))->dict;
+  CsModuleObject *module = (CsModuleObject *)cs_object_get (self);
+  CsDict *dict = module->dict;
 
-  if (!cs_is_empty (value) && would_be_ignored (m, (CsModuleObject *)cs_object_get (self), name))
-    {
-      cs_raise_attribute (m, self, name);
-      return FALSE;
-    }
+  if (!cs_is_empty (value) && !check_hook (m, module, name))
+    return FALSE;
   if (!cs_is_empty (value))
     return cs_dict_set_str (m, dict, name, value);
   if (!cs_dict_remove_str (m, dict, name))

@@ -67,15 +67,6 @@ cs_image_add_module (CsImage *self, const char *name)
 }
 
 gboolean
-cs_image_module_lacks (const CsImage *self, const char *module, const char *name)
-{
-  const CsImageModule *found = cs_image_find_module (self, module);
-
-  return found != NULL && found->file == NULL && cs_image_lacks (self, module, name)
-         && !cs_runtime_offers (self->runtime, module, name);
-}
-
-gboolean
 cs_image_module_defines (const CsImage *self, const char *name, const char *attribute)
 {
   const CsImageModule *module = g_hash_table_lookup (self->program->layer.modules, name);

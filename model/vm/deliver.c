@@ -154,6 +154,7 @@ cs_deliver (CsMachine *m, CsReturnAction action, guint result, CsValue value)
   switch (action)
     {
     case CS_RETURN_VALUE:
+    case CS_RETURN_FROM:
     case CS_RETURN_NEXT:
       cs_frame_set (m, frame, result, value);
       return CS_GO_ON;

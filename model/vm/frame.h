@@ -27,6 +27,8 @@ typedef enum
   CS_RETURN_DISCARD, /* nowhere: an attribute was set, a destructor ran */
   CS_RETURN_MODULE,  /* a module's body: the module is in `result` already */
   CS_RETURN_EXIT,    /* the bottom of a thread */
+  CS_RETURN_FROM, /* of a module's __getattr__, asked by `from … import`: AttributeError there is
+                     ImportError */
 
   CS_RETURN_AWAIT,     /* to the frame that delegates: ends its AWAIT or YIELD_FROM */
   CS_RETURN_YIELD,     /* of what a YIELD_FROM called: `back` yields the value */

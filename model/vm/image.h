@@ -106,9 +106,6 @@ const CsCodeLinks *cs_image_get_links (const CsImage *self, const CsCode *code);
 
 /* Whether CPython's `owner` (as above) has `name` and ours has not. */
 gboolean cs_image_lacks (const CsImage *self, const char *owner, const char *name);
-/* The same of a module that is not the program's, those names aside that it loads when it is asked
- * for them. */
-gboolean cs_image_module_lacks (const CsImage *self, const char *module, const char *name);
 
 /* A module as `import` finds it, by its full name ("asyncio", "concurrent.futures", "kitchen"). */
 typedef struct

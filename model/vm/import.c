@@ -255,11 +255,22 @@ cs_op_import_from (CsMachine *m, CsFrame *frame)
     value = find_submodule (m, module, name, at->a, &outcome);
   if (cs_is_empty (value) && outcome == CS_GO_ON
       && !cs_is_empty (cs_dict_get_ascii (m, module->dict, "__getattr__")))
-    return cs_deliver_native (m, CS_RETURN_VALUE, at->a, cs_get_of_module (m, module, name));
+    return cs_deliver_native (m, CS_RETURN_FROM, at->a, cs_get_of_module (m, module, name));
   if (cs_is_empty (value))
     return outcome != CS_GO_ON ? outcome : cannot_import (m, module, name);
   cs_frame_set (m, frame, at->a, cs_ref (value));
   return CS_GO_ON;
+}
+
+CsOutcome
+cs_import_from_failed (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+
+  if (!cs_exception_is (m, m->image->types.AttributeError))
+    return CS_RAISE;
+  cs_unref (m, cs_take_exception (m));
+  return cannot_import (m, get_module (frame->registers[at->b]), frame->state->links->sites[at->c]);
 }
 
 static gboolean

@@ -498,6 +498,8 @@ void cs_report_functions (CsMachine *m);
 /* Modules (import.c). */
 CsOutcome cs_import (CsMachine *m, CsStr *name, guint level, gboolean innermost, guint result);
 void cs_import_failed (CsMachine *m, CsFrame *frame, guint result);
+/* What a module's __getattr__ raised for `from … import`, the instruction at work in `frame`. */
+CsOutcome cs_import_from_failed (CsMachine *m, CsFrame *frame);
 
 /* Slow parts of instructions: those of the operand at work in `frame`. */
 CsOutcome cs_op_load_global (CsMachine *m, CsFrame *frame);

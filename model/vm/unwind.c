@@ -144,6 +144,8 @@ cs_unwind_action (CsMachine *m, CsReturnAction action, guint result)
       cs_unref (m, cs_take_exception (m));
       cs_frame_set (m, frame, result, CS_NONE);
       return CS_GO_ON;
+    case CS_RETURN_FROM:
+      return cs_import_from_failed (m, frame);
     case CS_RETURN_MODULE:
       cs_import_failed (m, frame, result);
       return CS_RAISE;

@@ -82,9 +82,9 @@ test_image_refusals (void)
     { "import numpy\n", "use lists and the math module" },
     { "import urllib.request\n", "until then time.sleep" },
     { "import nonexistent\n", "main.py:1:8: error:" },
-    { "import time\ntime.nothing()\n", "main.py:2:" },
+    { "import time\ntime.clock_settime()\n", "main.py:2:" },
     { "import _library\n", "main.py:1:8: error:" },
-    { "from time import sleep, nothing\n", "nothing" },
+    { "from time import sleep, clock_settime\n", "clock_settime" },
     { "eval('1')\n", "write the expression itself" },
   };
 

@@ -1,7 +1,8 @@
-# ours: what CPython would look at and Coroscope would not is refused; all else is the program's
+# ours: what CPython itself would look at and Coroscope would not is refused; all else is the program's
 import asyncio
 import random
 import sys
+import types
 
 
 def put(module, name):
@@ -12,13 +13,14 @@ def put(module, name):
         print(e)
 
 
-for name in "unraisablehook", "own", "stdin":
+for name in "unraisablehook", "tracebacklimit", "own", "stdin", "settrace":
     put(sys, name)
 put(asyncio, "Barrier")
 put(asyncio, "open_connection")
+put(types.ModuleType("sys"), "unraisablehook")
 random.mine = 1
 print(random.mine)
 try:
     asyncio.slep(1)
 except AttributeError as e:
-    print(e)
+    print(e, e.name, e.obj is asyncio)
