@@ -411,7 +411,6 @@ CsGlobals *cs_globals_new (CsCompiler *compiler);
 void cs_globals_free (CsGlobals *self);
 /* Whether the module binds the global anywhere by its name. */
 gboolean cs_globals_is_bound (const CsGlobals *self, const char *name);
-/* The same, or an import of all names may do it. */
 /* Modules of which all names are imported, where any name may be bound. */
 const GPtrArray *cs_globals_get_starred (const CsGlobals *self);
 /* The module that the global certainly is, or NULL. */

@@ -184,11 +184,15 @@ go_on (CsMachine *m, CsWaitReason reason, CsValue *awaited, CsValue sent, CsValu
                                   : cs_queue_put_at_once (m, args, 2, value);
 
       if (result == CS_AWAIT_YIELD)
-        *value = CS_EMPTY;
-      else if (result != CS_AWAIT_NOT)
-        drop_arguments (m, reason, awaited);
+        {
+          *value = CS_EMPTY;
+          return result;
+        }
       if (result != CS_AWAIT_NOT)
-        return result;
+        {
+          drop_arguments (m, reason, awaited);
+          return result;
+        }
     }
   if (!cs_in_place_show_driven (m, awaited))
     {

@@ -227,9 +227,10 @@ OP (AWAIT)
       case CS_AWAIT_RAISE:
         outcome = CS_RAISE;
         goto went;
-      case CS_AWAIT_NOT:
       case CS_AWAIT_YIELD:
         break;
+      case CS_AWAIT_NOT:
+        g_assert_not_reached ();
       }
   else
     switch (target->type->awaits->step (m, target, CS_EMPTY, CS_EMPTY, &yielded))
@@ -239,9 +240,10 @@ OP (AWAIT)
       case CS_AWAIT_RAISE:
         outcome = CS_RAISE;
         goto went;
-      case CS_AWAIT_NOT:
       case CS_AWAIT_YIELD:
         break;
+      case CS_AWAIT_NOT:
+        g_assert_not_reached ();
       }
   goto yield;
 }
