@@ -43,6 +43,16 @@ def _words(line):
     return words + [line[start:]]
 
 
+def _unless_empty(write):
+    """What is empty has no place to be broken at: it stays in one line, however full that is."""
+    def write_or_repr(self, v, out, *place):
+        if v:
+            write(self, v, out, *place)
+        else:
+            out.append(repr(v))
+    return write_or_repr
+
+
 class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
                  underscore_numbers=False):
@@ -138,16 +148,13 @@ class PrettyPrinter:
         self._write_items(v, out, column, allowance + len(closing), level, within)
         out.append(closing)
 
+    @_unless_empty
     def _write_set(self, v, out, column, allowance, level, within):
         kind = type(v)
         opening, closing = ('{', '}') if kind is set else (kind.__name__ + '({', '})')
-        if v:
-            out.append(opening)
-            self._write_items(_sorted(v), out, column + len(opening) - 1, allowance + len(closing), level,
-                              within)
-            out.append(closing)
-        else:
-            out.append(repr(v))
+        out.append(opening)
+        self._write_items(_sorted(v), out, column + len(opening) - 1, allowance + len(closing), level, within)
+        out.append(closing)
 
     def _write_items(self, items, out, column, allowance, level, within):
         column += self._indent
@@ -174,6 +181,7 @@ class PrettyPrinter:
             between = ',\n' + ' ' * column
             self._write(item, out, column, allowance if last else 1, level, within)
 
+    @_unless_empty
     def _write_str(self, v, out, column, allowance, level, within):
         lines = v.splitlines(True)
         if level == 1:
@@ -181,15 +189,15 @@ class PrettyPrinter:
             allowance += 1
         width = self._width - column
         chunks = []
-        for line in lines:
-            last = line is lines[-1]
+        for i, line in enumerate(lines):
+            last = i == len(lines) - 1
             if len(repr(line)) <= width - (allowance if last else 0):
                 chunks.append(repr(line))
                 continue
             chunk = ''
             words = _words(line)
-            for i, word in enumerate(words):
-                room = width - (allowance if last and i == len(words) - 1 else 0)
+            for j, word in enumerate(words):
+                room = width - (allowance if last and j == len(words) - 1 else 0)
                 if len(repr(chunk + word)) > room:
                     if chunk:
                         chunks.append(repr(chunk))
@@ -218,12 +226,14 @@ class PrettyPrinter:
         name = 'namespace' if type(v) is _SimpleNamespace else type(v).__name__
         self._write_named(name, list(v.__dict__.items()), out, column, allowance, level, within)
 
+    @_unless_empty
     def _write_ordered_dict(self, v, out, column, allowance, level, within):
         name = type(v).__name__
         out.append(name + '(')
         self._write(list(v.items()), out, column + len(name) + 1, allowance + 1, level, within)
         out.append(')')
 
+    @_unless_empty
     def _write_default_dict(self, v, out, column, allowance, level, within):
         name = type(v).__name__
         column += len(name) + 1
@@ -231,12 +241,14 @@ class PrettyPrinter:
         self._write_dict(v, out, column, allowance + 1, level, within)
         out.append(')')
 
+    @_unless_empty
     def _write_counter(self, v, out, column, allowance, level, within):
         name = type(v).__name__
         out.append(name + '({' + ' ' * (self._indent - 1))
         self._write_pairs(v.most_common(), out, column + len(name) + 1, allowance + 2, level, within)
         out.append('})')
 
+    @_unless_empty
     def _write_deque(self, v, out, column, allowance, level, within):
         name = type(v).__name__
         column += len(name) + 1

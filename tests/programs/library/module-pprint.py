@@ -31,3 +31,6 @@ PrettyPrinter(width=20).pprint(words)
 for kw in ({'indent': -1}, {'width': 0}, {'depth': 0}):
     try: pprint(1, **kw)
     except ValueError as e: print(e)
+for v in ([''], {'a': ''}, [deque()], [deque(maxlen=3)], {'a': defaultdict(list)}, [Counter()],
+          [OrderedDict()], [set()], 'ab ' * 3 + '\n' + 'ab ' * 3 + '\n'):
+    for width in (1, 3, 9): pprint(v, width=width)
