@@ -554,16 +554,43 @@ def _resolve(annotation, names):
     if isinstance(annotation, list):
         return [_resolve(a, names) for a in annotation]
     if isinstance(annotation, (_Alias, _GenericAlias)) and get_origin(annotation) is not Literal:
-        args = tuple([a if a is ... else _resolve(a, names) for a in annotation.__args__])
-        if args != annotation.__args__:
-            if isinstance(annotation, _GenericAlias):
-                return annotation.__origin__[args]
-            return _make_union(args) if annotation._name == 'Union' else \
-                _Alias(annotation._name, annotation.__origin__, args)
+        args = annotation.__args__
+        # Behind the type in Annotated stand values, of which text is one.
+        types = args[:1] if _is_form(annotation, 'Annotated') else args
+        return _with_arguments(annotation, tuple([_resolve(a, names) for a in types]) + args[len(types):])
+    return annotation
+
+
+def _is_form(annotation, *names):
+    return isinstance(annotation, _Alias) and annotation._name in names
+
+
+def _with_arguments(annotation, args):
+    if args == annotation.__args__:
+        return annotation
+    if isinstance(annotation, _GenericAlias):
+        return annotation.__origin__[args]
+    return _make_union(args) if annotation._name == 'Union' else \
+        _Alias(annotation._name, annotation.__origin__, args)
+
+
+def _without_extras(annotation):
+    """The types alone, without what Annotated says of them and whether keys may be left out."""
+    if _is_form(annotation, 'Annotated', 'Required', 'NotRequired'):
+        return _without_extras(annotation.__args__[0])
+    if isinstance(annotation, list):
+        return [_without_extras(a) for a in annotation]
+    if isinstance(annotation, (_Alias, _GenericAlias)):
+        return _with_arguments(annotation, tuple([_without_extras(a) for a in annotation.__args__]))
     return annotation
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    hints = _hints(obj, globalns, localns)
+    return hints if include_extras else {name: _without_extras(hint) for name, hint in hints.items()}
+
+
+def _hints(obj, globalns, localns):
     from sys import modules
     if isinstance(obj, type):
         hints = {}

@@ -54,3 +54,6 @@ class Stack(Generic[T]):
     def __repr__(self): return f'Stack({self.items})'
 s: Stack[int] = Stack(); s.push(1); print(s, Stack[int](), Stack[str])
 print(get_type_hints(Stack.push), get_type_hints(A))
+def k(x: Annotated[int, "metres"], y: "list[Annotated[Dog, 'brown']]",
+      z: Optional[Annotated["Dog", 1]] = None): pass
+print(get_type_hints(k), get_type_hints(k, include_extras=True), get_type_hints(TD))
