@@ -604,8 +604,11 @@ def _hints(obj, globalns, localns):
     annotations = getattr(obj, '__annotations__', None)
     if annotations is None:
         raise TypeError(f'{obj!r} is not a module, class, method, or function.')
-    names = {**(globalns if globalns is not None else getattr(obj, '__globals__', {})),
-             **(localns or {})}
+    if globalns is None:
+        # The __init__ of a dataclass has the library's __globals__, but the module of the class.
+        module = modules.get(getattr(obj, '__module__', None))
+        globalns = vars(module) if module is not None else getattr(obj, '__globals__', {})
+    names = {**globalns, **(localns or {})}
     return {name: _resolve(annotation, names) for name, annotation in annotations.items()}
 
 

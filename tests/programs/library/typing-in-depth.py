@@ -57,3 +57,9 @@ print(get_type_hints(Stack.push), get_type_hints(A))
 def k(x: Annotated[int, "metres"], y: "list[Annotated[Dog, 'brown']]",
       z: Optional[Annotated["Dog", 1]] = None): pass
 print(get_type_hints(k), get_type_hints(k, include_extras=True), get_type_hints(TD))
+from dataclasses import dataclass
+@dataclass
+class Node:
+    next: "Node" = None
+    field: "list[Dog]" = ()
+print(get_type_hints(Node.__init__), get_type_hints(Node))
