@@ -3,6 +3,7 @@
 """What containers, iterators and awaitables have in common, as classes."""
 
 from abc import ABCMeta, abstractmethod
+from collections import deque as _deque
 
 
 _GenericAlias = type(list[int])
@@ -444,10 +445,12 @@ class ValuesView(MappingView, Collection):
             yield self._mapping[key]
 
 
-for _cls in (list, tuple, str, range, bytes):
+for _cls in (tuple, str, range, bytes, memoryview):
     Sequence.register(_cls)
-MutableSequence.register(list)
-ByteString.register(bytes)
+for _cls in (list, bytearray, _deque):
+    MutableSequence.register(_cls)
+for _cls in (bytes, bytearray):
+    ByteString.register(_cls)
 for _cls in (set, frozenset):
     Set.register(_cls)
 MutableSet.register(set)

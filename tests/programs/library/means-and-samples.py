@@ -16,3 +16,9 @@ for population in ({1, 2}, {1: 2}, iter([1]), 5):
         print(e)
 random.seed(3)
 print(random.sample('abc', 2), random.sample(range(9), 2), random.sample((1, 2), 1), random.sample(b'ab', 1))
+from collections import deque
+from collections.abc import ByteString, MutableSequence, Sequence
+random.seed(5)
+print(random.sample(deque([1, 2, 3, 4]), 3))
+for made in (deque(), bytearray(), memoryview(b''), b'', [], ''):
+    print([isinstance(made, kind) for kind in (Sequence, MutableSequence, ByteString)])
