@@ -62,12 +62,18 @@ def harmonic_mean(data, weights=None):
     weights = [1] * len(data) if weights is None else list(weights)
     if len(weights) != len(data):
         raise StatisticsError('Number of weights does not match data size')
-    if min(data) < 0 or min(weights) < 0:
-        raise StatisticsError('harmonic mean does not support negative values')
-    if alone:
-        return data[0]
-    if any(x == 0 and w for x, w in zip(data, weights)):
-        return 0
+    negative = StatisticsError('harmonic mean does not support negative values')
+    if any(w < 0 for w in weights):
+        raise negative
+    for x, w in zip(data, weights):
+        if x < 0:
+            raise negative
+        if alone:
+            return x
+        if x == 0 and w:
+            return 0
+    if any(x != x for x in [*data, *weights]):
+        return float('nan')
     part, part_unit = _exact_sum([w / x for x, w in zip(data, weights) if w])
     if part == 0:
         raise StatisticsError('Weighted sum must be positive')

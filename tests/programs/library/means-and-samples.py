@@ -22,3 +22,10 @@ random.seed(5)
 print(random.sample(deque([1, 2, 3, 4]), 3))
 for made in (deque(), bytearray(), memoryview(b''), b'', [], ''):
     print([isinstance(made, kind) for kind in (Sequence, MutableSequence, ByteString)])
+nan = float('nan')
+for data, weights in (([nan, 2], None), ([2, nan], None), ([nan, 0], None), ([nan, -1], None),
+                      ([0, -1], None), ([-1, 0], None), ([1, 2], [nan, 1])):
+    try:
+        print(s.harmonic_mean(data, weights=weights))
+    except s.StatisticsError as e:
+        print(e)
