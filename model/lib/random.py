@@ -33,12 +33,34 @@ def _randbelow(n):
     return r
 
 
+def _whole(value, place):
+    """A bound of randrange that is no int, as one."""
+    from warnings import warn
+    if hasattr(type(value), '__index__'):
+        return type(value).__index__(value)
+    whole = int(value)
+    if whole != value:
+        warn('randrange() will raise TypeError in the future', DeprecationWarning)
+        raise ValueError(f'non-integer {place} for randrange()')
+    warn('non-integer arguments to randrange() have been deprecated since Python 3.10 and will be removed '
+         'in a subsequent version', DeprecationWarning)
+    return whole
+
+
 def randrange(start, stop=None, step=1):
+    if not isinstance(start, int):
+        start = _whole(start, 'arg 1')
     if stop is None:
+        if step != 1:
+            raise TypeError('Missing a non-None stop argument')
         if start > 0:
             return _randbelow(start)
         raise ValueError("empty range for randrange()")
+    if not isinstance(stop, int):
+        stop = _whole(stop, 'stop')
     width = stop - start
+    if not isinstance(step, int):
+        step = _whole(step, 'step')
     if step == 1:
         if width > 0:
             return start + _randbelow(width)

@@ -1,5 +1,6 @@
 import random
 import statistics as s
+import warnings
 
 print(s.harmonic_mean([40, 60]), s.harmonic_mean([40, 60], weights=[5, 30]), s.harmonic_mean([5]))
 print(s.harmonic_mean([2.5, 3, 10]), s.harmonic_mean([1, 0]), s.harmonic_mean([3, 4, 5], weights=[1, 0, 2]))
@@ -29,3 +30,13 @@ for data, weights in (([nan, 2], None), ([2, nan], None), ([nan, 0], None), ([na
         print(s.harmonic_mean(data, weights=weights))
     except s.StatisticsError as e:
         print(e)
+for args in ((1.5,), (9.0,), ('a',), (1, 2.5), (1, 5.0), (1, 9, 2.0), (1, 9, 1.5), (None,),
+             (5, None, 2), (True,)):
+    with warnings.catch_warnings(record=True) as log:
+        warnings.simplefilter('always')
+        try:
+            print(random.randrange(*args))
+        except (TypeError, ValueError) as e:
+            print(e)
+    print([(str(w.message), w.lineno) for w in log])
+print(random.randrange(3.0))  # with a line on standard error
