@@ -187,7 +187,7 @@ class complex:
             raise ValueError(f"Unknown format code '{kind}' for object of type 'complex'")
         if align[-1:] == '=':
             raise ValueError("'=' alignment flag is not allowed in complex format specifier")
-        if '0' in (align[:-1], width[:1]):
+        if align[:-1] == '0' or len(align) < 2 and width[:1] == '0':
             raise ValueError('Zero padding is not allowed in complex format specifier')
         if kind:
             text = format(self._real, sign + flags + kind) + format(self._imag, '+' + flags + kind) + 'j'
@@ -195,7 +195,8 @@ class complex:
             text = _part(self._imag, sign + flags) + 'j'
         else:
             text = f"({_part(self._real, sign + flags)}{_part(self._imag, '+' + flags)}j)"
-        return format(text, (align or '>') + width) if width else text
+        # With a fill of its own, zeros before the width mean nothing.
+        return format(text, (align or '>') + width.lstrip('0')) if width else text
 
     def __bool__(self):
         return self._real != 0 or self._imag != 0
