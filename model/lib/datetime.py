@@ -7,6 +7,7 @@ from time import _format, gmtime as _gmtime, mktime as _mktime, time as _now, ti
 
 MINYEAR = 1
 MAXYEAR = 9999
+_ABSENT = object()  # None is an argument like any other
 _EPOCH = 719163  # 1970-01-01, counted from 0001-01-01 as day 1
 _days = ('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')
 _months = ('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')
@@ -43,11 +44,12 @@ def _integer(value):
 
 
 def _check_date(year, month, day):
-    year = _integer(year)
-    for place, (name, value) in enumerate((('month', month), ('day', day)), 2):
-        if value is None:
+    numbers = []
+    for place, (name, value) in enumerate((('year', year), ('month', month), ('day', day)), 1):
+        if value is _ABSENT:
             raise TypeError(f"function missing required argument '{name}' (pos {place})")
-    month, day = _integer(month), _integer(day)
+        numbers.append(_integer(value))
+    year, month, day = numbers
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f'year {year} is out of range')
     if not 1 <= month <= 12:
@@ -321,7 +323,7 @@ UTC = timezone.utc = timezone(timedelta(0))
 class date:
     __slots__ = ('year', 'month', 'day')
 
-    def __new__(cls, year, month=None, day=None):
+    def __new__(cls, year, month=_ABSENT, day=_ABSENT):
         return cls._of(*_check_date(year, month, day))
 
     @classmethod
@@ -609,8 +611,8 @@ class time:
 class datetime(date):
     __slots__ = ('hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')
 
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *,
-                fold=0):
+    def __new__(cls, year, month=_ABSENT, day=_ABSENT, hour=0, minute=0, second=0, microsecond=0,
+                tzinfo=None, *, fold=0):
         self = cls._of(*_check_date(year, month, day))
         parts = _check_time(hour, minute, second, microsecond, fold)
         _check_zone(tzinfo)

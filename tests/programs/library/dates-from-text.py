@@ -17,3 +17,6 @@ for args in ((2024,), (2024, 1), ('2024',), ('2024', 1, 1), (2024, 'x', 1)):
     show(lambda: datetime.date(*args))
     show(lambda: datetime.datetime(*args))
 show(lambda: datetime.date(2024, day=1))
+for args in ((2020, 1, None), (2020, None), (None, 1, 1), (2020, 1, 1, None)):
+    show(lambda: datetime.date(*args[:3]))
+    show(lambda: datetime.datetime(*args))
