@@ -326,6 +326,9 @@ class date:
     def __new__(cls, year, month=_ABSENT, day=_ABSENT):
         return cls._of(*_check_date(year, month, day))
 
+    def __getnewargs__(self):
+        return self.year, self.month, self.day
+
     @classmethod
     def _of(cls, year, month, day):
         self = object.__new__(cls)
@@ -564,6 +567,8 @@ class time:
         text = ', '.join([str(p) for p in parts])
         if self.tzinfo is not None:
             text += f', tzinfo={self.tzinfo!r}'
+        if self.fold:
+            text += f', fold={self.fold}'
         return f'{_name_of(self)}({text})'
 
     def strftime(self, format):
@@ -579,12 +584,13 @@ class time:
     def tzname(self):
         return None if self.tzinfo is None else self.tzinfo.tzname(None)
 
-    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True):
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
         return type(self)(self.hour if hour is None else hour,
                           self.minute if minute is None else minute,
                           self.second if second is None else second,
                           self.microsecond if microsecond is None else microsecond,
-                          self.tzinfo if tzinfo is True else tzinfo)
+                          self.tzinfo if tzinfo is True else tzinfo,
+                          fold=self.fold if fold is None else fold)
 
     def _key(self):
         return (self.hour, self.minute, self.second, self.microsecond)
@@ -621,6 +627,10 @@ class datetime(date):
         object.__setattr__(self, 'tzinfo', tzinfo)
         object.__setattr__(self, 'fold', fold)
         return self
+
+    def __getnewargs__(self):
+        return (self.year, self.month, self.day, self.hour, self.minute, self.second, self.microsecond,
+                self.tzinfo)
 
     @classmethod
     def _from_us(cls, us, tz=None):
@@ -744,6 +754,8 @@ class datetime(date):
         if self.microsecond:
             parts.append(self.microsecond)
         text = ', '.join([str(p) for p in parts])
+        if self.fold:
+            text += f', fold={self.fold}'
         if self.tzinfo is not None:
             text += f', tzinfo={self.tzinfo!r}'
         return f'{_name_of(self)}({text})'
