@@ -130,9 +130,7 @@ static CsValue
 find_redirection (CsMachine *m)
 {
   const CsNames *names = &m->image->names;
-  CsValue sys = cs_dict_get_str (m, m->modules, names->sys);
-  CsDict *dict =
-      cs_is_a (sys, m->image->types.module) ? ((CsModuleObject *)cs_object_get (sys))->dict : NULL;
+  CsDict *dict = cs_machine_get_sys (m);
   CsValue now = dict != NULL ? cs_dict_get_str (m, dict, names->stdout_) : CS_EMPTY;
 
   if (cs_is_empty (now) || cs_is (now, cs_dict_get_str (m, dict, names->first_stdout)))

@@ -260,13 +260,21 @@ cs_machine_show_uncaught (CsMachine *m, CsValue exception)
   cs_write_message (m, trace);
 }
 
+CsDict *
+cs_machine_get_sys (CsMachine *m)
+{
+  CsValue sys =
+      m->modules != NULL ? cs_dict_get_str (m, m->modules, m->image->names.sys) : CS_EMPTY;
+
+  return cs_is_a (sys, m->image->types.module) ? ((CsModuleObject *)cs_object_get (sys))->dict
+                                               : NULL;
+}
+
 /* What the program has put in the place of sys.excepthook, borrowed; CS_EMPTY where nothing. */
 static CsValue
 find_hook (CsMachine *m)
 {
-  CsValue sys = cs_dict_get_str (m, m->modules, m->image->names.sys);
-  CsDict *dict =
-      cs_is_a (sys, m->image->types.module) ? ((CsModuleObject *)cs_object_get (sys))->dict : NULL;
+  CsDict *dict = cs_machine_get_sys (m);
   CsValue hook = dict != NULL ? cs_dict_get_ascii (m, dict, "excepthook") : CS_EMPTY;
 
   return cs_is_empty (hook) || cs_is (hook, cs_dict_get_ascii (m, dict, "__excepthook__"))

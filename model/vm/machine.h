@@ -356,6 +356,10 @@ guint32 cs_text (CsMachine *m, const char *bytes, gssize length);
 CsWhere cs_where (CsMachine *m);
 CsWhere cs_where_outermost (CsMachine *m);
 
+/* The names of the module sys, borrowed; NULL where it is not there, or something else in its
+ * place.
+ */
+CsDict *cs_machine_get_sys (CsMachine *m);
 /* print's end of the line: events, host and the output limit.  A length of -1 is up to the NUL. */
 void cs_write (CsMachine *m, gboolean error, const char *bytes, gssize length);
 /* The machine's own words, tracebacks and warnings, to standard error, or standard output where the

@@ -255,14 +255,11 @@ cs_write (CsMachine *m, gboolean error, const char *bytes, gssize size)
 static gboolean
 errors_go_out (CsMachine *m)
 {
-  const CsNames *names = &m->image->names;
-  CsValue sys = m->modules != NULL ? cs_dict_get_str (m, m->modules, names->sys) : CS_EMPTY;
-  CsDict *dict =
-      cs_is_a (sys, m->image->types.module) ? ((CsModuleObject *)cs_object_get (sys))->dict : NULL;
+  CsDict *dict = cs_machine_get_sys (m);
 
   return dict != NULL
          && cs_is (cs_dict_get_ascii (m, dict, "stderr"),
-                   cs_dict_get_str (m, dict, names->first_stdout));
+                   cs_dict_get_str (m, dict, m->image->names.first_stdout));
 }
 
 void
