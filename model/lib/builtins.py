@@ -671,7 +671,8 @@ def enumerate_new(cls, iterable, start=0):
     return _lazy_new(cls, iter(iterable), None, start, False)
 
 
-def map_new(cls, function, iterables):
+def map_new(cls, arguments):
+    function, *iterables = arguments
     return _lazy_new(cls, function, tuple([iter(i) for i in iterables]), 0, False)
 
 

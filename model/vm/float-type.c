@@ -66,9 +66,7 @@ raise_text (CsMachine *m, CsValue v)
 static CsValue
 from_text (CsMachine *m, CsType *type, CsValue v)
 {
-  CsValue text = cs_is_str (m, v) ? cs_ref (v)
-                                  : cs_str_from_latin1 (m, (const char *)cs_bytes_get (v)->data,
-                                                        cs_bytes_get (v)->length);
+  CsValue text = cs_number_text (m, v);
   double d;
   gboolean ok;
 

@@ -67,9 +67,7 @@ raise_literal (CsMachine *m, CsValue text, gint64 base)
 static CsValue
 from_text (CsMachine *m, CsType *type, CsValue v, gint64 base)
 {
-  CsValue text = cs_is_str (m, v) ? cs_ref (v)
-                                  : cs_str_from_latin1 (m, (const char *)cs_bytes_get (v)->data,
-                                                        cs_bytes_get (v)->length);
+  CsValue text = cs_number_text (m, v);
   CsValue n;
   CsStatus status;
 

@@ -103,22 +103,22 @@ zip_visit (CsObject *object, CsVisitor visitor, gpointer data)
 
 /* Iterators of several iterables, as a tuple. */
 static CsStatus
-iterators_of (CsMachine *m, const CsTuple *iterables, CsValue *result)
+iterators_of (CsMachine *m, const CsValue *iterables, guint32 n, CsValue *result)
 {
   CsTuple *tuple;
   CsStatus status = CS_OK;
 
-  if (iterables->length == 0)
+  if (n == 0)
     {
       *result = cs_from_object (m->image->empty_tuple);
       return CS_OK;
     }
-  tuple = cs_tuple_alloc (m, m->image->types.tuple, iterables->length);
+  tuple = cs_tuple_alloc (m, m->image->types.tuple, n);
   if (tuple == NULL)
     return CS_RAISED;
-  for (guint32 i = 0; status == CS_OK && i < iterables->length; i++)
+  for (guint32 i = 0; status == CS_OK && i < n; i++)
     {
-      status = cs_iter (m, iterables->items[i], &tuple->items[i]);
+      status = cs_iter (m, iterables[i], &tuple->items[i]);
       if (status != CS_OK)
         tuple->items[i] = CS_EMPTY;
     }
@@ -224,30 +224,32 @@ zip_next (CsMachine *m, CsValue iterator, CsValue *result)
 static CsValue
 zip_construct (CsMachine *m, CsValue *args, guint n_args)
 {
+  const CsTuple *iterables = cs_tuple_get (args[2]);
   gboolean strict = FALSE;
   CsValue iterators;
   CsStatus status = cs_truth (m, args[1], &strict);
 
   if (status == CS_OK)
-    status = iterators_of (m, cs_tuple_get (args[2]), &iterators);
+    status = iterators_of (m, iterables->items, iterables->length, &iterators);
   if (status != CS_OK)
     return cs_native_result (m, status, CS_EMPTY, "zip_new", args, 3);
   return zip_new (m, args[0], CS_NONE, iterators, strict);
 }
 
+/* args: the class, and a tuple of the function and the iterables. */
 static CsValue
 map_construct (CsMachine *m, CsValue *args, guint n_args)
 {
-  const CsTuple *iterables = cs_tuple_get (args[2]);
+  const CsTuple *given = cs_tuple_get (args[1]);
   CsValue iterators;
   CsStatus status;
 
-  if (iterables->length == 0)
+  if (given->length < 2)
     return cs_raise (m, m->image->types.TypeError, "map() must have at least two arguments.");
-  status = iterators_of (m, iterables, &iterators);
+  status = iterators_of (m, given->items + 1, given->length - 1, &iterators);
   if (status != CS_OK)
-    return cs_native_result (m, status, CS_EMPTY, "map_new", args, 3);
-  return zip_new (m, args[0], args[1], iterators, FALSE);
+    return cs_native_result (m, status, CS_EMPTY, "map_new", args, 2);
+  return zip_new (m, args[0], given->items[0], iterators, FALSE);
 }
 
 static CsValue
@@ -285,7 +287,7 @@ static const CsNativeDef zip_natives[] = {
 };
 
 static const CsNativeDef map_natives[] = {
-  { "__new__(cls, function, /, *iterables)", map_construct },
+  { "__new__(cls, /, *arguments)", map_construct },
   { "__iter__(self, /)", cs_native_iter },
   { "__next__(self, /)", cs_native_next },
   { NULL, NULL },

@@ -68,6 +68,32 @@ raise_too_many_positional (CsMachine *m, const Misfit *misfit)
               misfit->n_max == 1 ? "" : "s", misfit->n_given);
 }
 
+static void
+raise_missing (CsMachine *m, const Misfit *misfit, const char *parameter, guint place)
+{
+  g_autofree char *position = g_strdup_printf (" (pos %u)", place);
+
+  /* enumerate () binds its arguments by itself in CPython. */
+  cs_raise (m, m->image->types.TypeError, "%s() missing required argument '%s'%s", misfit->name,
+            parameter, strcmp (misfit->name, "enumerate") == 0 ? "" : position);
+}
+
+/* Parameters without names come first. */
+static gboolean
+raise_too_few (CsMachine *m, const Misfit *misfit)
+{
+  guint n_least = 0;
+
+  for (guint i = misfit->skip; i < misfit->native->signature.n_positional_only; i++)
+    n_least += misfit->native->required[i];
+  if (misfit->n_given >= n_least)
+    return FALSE;
+  cs_raise (m, m->image->types.TypeError, "%s() takes %s %u positional argument%s (%u given)",
+            misfit->name, n_least < misfit->n_max ? "at least" : "exactly", n_least,
+            n_least == 1 ? "" : "s", misfit->n_given);
+  return TRUE;
+}
+
 /* The first parameter without a value, or one that has two. */
 static gboolean
 raise_for_parameter (CsMachine *m, const Misfit *misfit)
@@ -89,8 +115,7 @@ raise_for_parameter (CsMachine *m, const Misfit *misfit)
                   "argument for %s() given by name ('%s') and position (%u)", misfit->name, text,
                   i + 1);
       else if (!named && native->required[misfit->skip + i])
-        cs_raise (m, m->image->types.TypeError, "%s() missing required argument '%s' (pos %u)",
-                  misfit->name, text, i + 1);
+        raise_missing (m, misfit, text, i + 1);
       else
         continue;
       return TRUE;
@@ -119,18 +144,44 @@ raise_for (CsMachine *m, const Misfit *misfit)
 {
   CsValue before = cs_take_exception (m);
 
-  if (misfit->native->signature.varargs)
+  if (misfit->native->signature.varargs && misfit->native->signature.n_keyword_only == 0)
+    cs_raise (m, m->image->types.TypeError, "%s() takes no keyword arguments", misfit->name);
+  else if (misfit->native->signature.varargs)
     raise_for_unknown (m, misfit);
+  else if (misfit->native->signature.varkeywords && misfit->n_given > misfit->n_max)
+    cs_raise (m, m->image->types.TypeError, "%s expected at most %u argument%s, got %u",
+              misfit->name, misfit->n_max, misfit->n_max == 1 ? "" : "s", misfit->n_given);
   else if (misfit->n_given + misfit->n_named > misfit->n_all)
     raise_too_many (m, misfit);
   else if (misfit->n_given > misfit->n_max)
     raise_too_many_positional (m, misfit);
-  else if (!raise_for_parameter (m, misfit))
+  else if (!raise_too_few (m, misfit) && !raise_for_parameter (m, misfit))
     raise_for_unknown (m, misfit);
   if (cs_is_empty (m->exception))
     m->exception = before;
   else
     cs_unref (m, before);
+}
+
+/* It takes one argument, and passes its keywords on to list.sort (). */
+static void
+raise_for_sorted (CsMachine *m, const Misfit *misfit)
+{
+  Misfit of_sort = *misfit;
+
+  of_sort.name = "sort";
+  of_sort.skip++;
+  of_sort.n_max--;
+  of_sort.n_all--;
+  of_sort.n_given--;
+  if (misfit->n_given == 1)
+    raise_for (m, &of_sort);
+  else
+    {
+      cs_unref (m, cs_take_exception (m));
+      cs_raise (m, m->image->types.TypeError, "sorted expected 1 argument, got %u",
+                misfit->n_given);
+    }
 }
 
 void
@@ -145,8 +196,7 @@ cs_reword_misfit (CsMachine *m, const CsNativeFunction *native, const CsCall *ca
   Misfit misfit = {
     .native = native,
     .call = call,
-    /* sorted () passes its keywords on to list.sort (). */
-    .name = strcmp (name, "sorted") == 0 && n_named > 0 ? "sort" : name,
+    .name = name,
     .skip = skip,
     .n_max = signature->n_positional - skip,
     .n_all = signature->n_positional + signature->n_keyword_only - skip,
@@ -154,6 +204,10 @@ cs_reword_misfit (CsMachine *m, const CsNativeFunction *native, const CsCall *ca
     .n_named = n_named,
   };
 
-  if (is_builtin (m, native) && cs_exception_is (m, m->image->types.TypeError))
+  if (!is_builtin (m, native) || !cs_exception_is (m, m->image->types.TypeError))
+    return;
+  if (cs_str_is (native->name, "sorted"))
+    raise_for_sorted (m, &misfit);
+  else
     raise_for (m, &misfit);
 }

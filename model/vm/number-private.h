@@ -6,6 +6,10 @@
 
 #include "vm/operators-private.h"
 
+/* The text to read a number from, of a str or bytes, a new reference: empty, which spells none, for
+ * bytes that stand for no character of a number, though a str may have such spaces. */
+CsValue cs_number_text (CsMachine *m, CsValue v);
+
 /* The special methods that int and float have in common. */
 CsValue cs_number_abs (CsMachine *m, CsValue *args, guint n_args);
 CsValue cs_number_round (CsMachine *m, CsValue *args, guint n_args);

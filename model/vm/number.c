@@ -262,3 +262,23 @@ cs_number_pow (CsMachine *m, CsValue *args, guint n_args)
   status = power_modulo (m, args[0], args[1], args[2], &result);
   return cs_native_result (m, status, result, "power_modulo", args, 3);
 }
+
+static gboolean
+is_in_numbers (guint8 byte)
+{
+  return byte < 0x80 && (byte < 0x1c || byte > 0x1f);
+}
+
+CsValue
+cs_number_text (CsMachine *m, CsValue v)
+{
+  const CsBytes *bytes;
+
+  if (cs_is_str (m, v))
+    return cs_ref (v);
+  bytes = cs_bytes_get (v);
+  for (gsize i = 0; i < bytes->length; i++)
+    if (!is_in_numbers (bytes->data[i]))
+      return cs_from_object (m->image->empty_str);
+  return cs_str_from_latin1 (m, (const char *)bytes->data, bytes->length);
+}

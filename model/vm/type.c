@@ -353,7 +353,7 @@ type_new (CsMachine *m, CsValue *args, guint n_args)
   CsType *type;
   CsValue result;
 
-  if (cs_is_empty (args[2]))
+  if (cs_is_empty (args[2]) && !cs_is_empty (args[1]))
     {
       if (cs_is (args[0], cs_from_object (types->type)))
         return cs_ref (cs_from_object (cs_type_of (m, args[1])));
@@ -430,7 +430,7 @@ type_prepare (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static const CsNativeDef type_natives[] = {
-  { "__new__(cls, name, bases=..., namespace=..., /, **kwargs)", type_new },
+  { "__new__(cls, name=..., bases=..., namespace=..., /, **kwargs)", type_new },
   { "__init__(self, /, *args, **kwargs)", type_init },
   { "__call__(self, /, *args, **kwargs)", type_call },
   { "__repr__(self, /)", cs_native_repr },
