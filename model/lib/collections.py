@@ -521,13 +521,11 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     names = tuple(names)
     by_name = dict(zip(names[len(names) - len(values):], values))
     n = len(names)
-    title = f'{typename}.__new__'
+    plan = (f'{typename}.__new__()', ('_cls', *names), 0, values, {})
     form = '(' + ', '.join([name + '=%r' for name in names]) + ')'
 
     def __new__(_cls, /, *args, **kwargs):
-        if kwargs or len(args) != n:
-            args = _bind(title, names, (), by_name, args, kwargs)
-        return tuple.__new__(_cls, args)
+        return tuple.__new__(_cls, _bind(plan, _cls, args, kwargs))
 
     def _make(cls, iterable):
         result = tuple.__new__(cls, iterable)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Classes whose methods follow from their fields."""
 
-from _binding import bind as _bind
+from _binding import bind as _bind, store as _store
 
 
 class FrozenInstanceError(AttributeError):
@@ -188,30 +188,29 @@ def _make_init(cls, all_fields, frozen):
         elif seen_default and not f.kw_only:
             raise TypeError(f'non-default argument {f.name!r} follows default argument')
         seen_default = seen_default or (not f.kw_only and f.name in defaults)
-    stored = {f.name for f in wanted if not f._is_init_var}
     made = [(f.name, f.default_factory) for f in all_fields
             if not f.init and f.default_factory is not MISSING]
     order = names + keywords
-    n = len(order) if not keywords else -1
     init_vars = [f.name for f in all_fields if f._is_init_var]
-    plain = not init_vars
-    title = f'{cls.__qualname__}.__init__'
+    own = '__dataclass_self__' if 'self' in order else 'self'
+    plan = (f'{cls.__qualname__}.__init__()', (own, *order), len(keywords),
+            tuple([defaults[name] for name in names if name in defaults]), defaults)
+    makes = any([type(value) is _Factory for value in defaults.values()])
     put = object.__setattr__ if frozen else setattr
     has_post_init = hasattr(cls, '__post_init__')
 
     def __init__(self, /, *args, **kwargs):
-        if kwargs or len(args) != n:
-            args = _bind(title, names, keywords, defaults, args, kwargs)
-            for i, value in enumerate(args):
-                if type(value) is _Factory:
-                    args[i] = value.make()
-        for name, value in zip(order, args):
-            if plain or name in stored:
-                put(self, name, value)
+        values = _bind(plan, self, args, kwargs)
+        if makes:
+            values = tuple([v.make() if type(v) is _Factory else v for v in values])
+        if init_vars or not _store(self, order, values, frozen):
+            for name, value in zip(order, values):
+                if name not in init_vars:
+                    put(self, name, value)
         for name, factory in made:
             put(self, name, factory())
         if has_post_init:
-            given = dict(zip(order, args)) if init_vars else {}
+            given = dict(zip(order, values)) if init_vars else {}
             self.__post_init__(*[given[name] for name in init_vars])
 
     __init__.__annotations__ = {**{f.name: f.type for f in wanted}, 'return': None}

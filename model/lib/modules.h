@@ -23,6 +23,7 @@ typedef enum
 CsRuntime *cs_lib_get_runtime (void);
 
 extern const CsModuleDef cs_module_asyncio;
+extern const CsModuleDef cs_module_binding;
 extern const CsModuleDef cs_module_checksum;
 extern const CsModuleDef cs_module_collections;
 extern const CsModuleDef cs_module_contextvars;

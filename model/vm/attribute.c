@@ -606,6 +606,14 @@ cs_set_attribute_plain (CsMachine *m, CsValue object, CsStr *name, CsValue value
 }
 
 gboolean
+cs_sets_own_attribute (CsMachine *m, CsType *type, CsStr *name)
+{
+  CsValue attribute = cs_type_lookup (m, type, name);
+
+  return cs_is_empty (attribute) || !is_data_descriptor (m, attribute);
+}
+
+gboolean
 cs_set_attribute (CsMachine *m, CsValue object, CsStr *name, CsValue value, gboolean *later)
 {
   CsType *type = cs_type_of (m, object);

@@ -161,6 +161,8 @@ gboolean cs_set_attribute (CsMachine *m, CsValue object, CsStr *name, CsValue va
 CsValue cs_get_attribute_plain (CsMachine *m, CsValue object, CsStr *name);
 gboolean cs_set_attribute_plain (CsMachine *m, CsValue object, CsStr *name, CsValue value,
                                  gboolean *later);
+/* Whether that stores in the instance itself: nothing of the class is to do it. */
+gboolean cs_sets_own_attribute (CsMachine *m, CsType *type, CsStr *name);
 /* What `attribute`, found in the class `type`, is for `self` (CS_EMPTY: for the class itself):
  * bound methods, properties and so on; results as of cs_get_attribute. */
 CsValue cs_bind_attribute (CsMachine *m, CsValue attribute, CsValue self, CsType *type,
