@@ -835,7 +835,9 @@ def _sequence_or_none(v):
         return None
 
 
-def dict_update(target, mapping=(), kwargs=None):
+def dict_update(target, mapping=(), kwargs=None, taken=None):
+    if taken is not None:
+        dict_update(target, taken)
     if hasattr(mapping, "keys"):
         for k in mapping.keys():
             target[k] = mapping[k]

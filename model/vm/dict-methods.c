@@ -14,19 +14,47 @@ dict_construct (CsMachine *m, CsValue *args, guint n_args)
   return self != NULL ? cs_from_object (self) : CS_EMPTY;
 }
 
+/* Puts in the pairs that C can step to, in `taken` then, which the library begins with where it
+ * goes on. */
+static CsStatus
+update_by_steps (CsMachine *m, CsDict *self, CsValue pairs, CsValue *taken)
+{
+  const CsType *type = cs_type_of (m, pairs);
+  CsStatus status, put;
+
+  if (type != m->image->types.zip && type != m->image->types.enumerate)
+    return CS_PYTHON;
+  status = cs_items_collect (m, pairs, taken);
+  if (status == CS_RAISED)
+    *taken = CS_NONE;
+  if (cs_is (*taken, CS_NONE))
+    return status;
+  put = cs_dict_update (m, self, *taken);
+  if (put != CS_OK || status == CS_OK)
+    return put;
+  cs_set (m, taken, CS_NONE);
+  return CS_PYTHON;
+}
+
 /* __init__ and update: a mapping or pairs, then keyword arguments. */
 static CsValue
 dict_update (CsMachine *m, CsValue *args, guint n_args)
 {
   CsDict *self = cs_dict_of (args[0]);
+  CsValue taken = CS_NONE;
+  CsValue result = CS_NONE;
   CsStatus status = CS_OK;
 
   if (!cs_is_empty (args[1]))
-    {
-      status = cs_dict_update (m, self, args[1]);
-      if (status == CS_PYTHON)
-        return cs_call_library (m, "dict_update", args, 3);
-    }
+    status = cs_dict_update (m, self, args[1]);
+  if (status == CS_PYTHON)
+    status = update_by_steps (m, self, args[1], &taken);
+  if (status == CS_PYTHON)
+    result = cs_call_library (m, "dict_update",
+                              (CsValue[]){ args[0], args[1], args[2], taken }, 4);
+  cs_unref (m, taken);
+  if (status == CS_PYTHON)
+    return result;
   if (status == CS_OK && !cs_is_empty (args[2]))
     status = cs_dict_merge (m, self, cs_dict_of (args[2]));
   return status == CS_OK ? CS_NONE : CS_EMPTY;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/container-private.h"
 #include "vm/interpreter.h"
 #include "vm/iterator.h"
 
@@ -90,18 +91,20 @@ wrong_count (CsMachine *m, guint expected, guint given, gboolean star)
   return CS_RAISE;
 }
 
-/* The items of a list or tuple, borrowed. */
+/* The items of a list or tuple, borrowed, but where the program says how it is iterated over. */
 static const CsValue *
 get_items (CsMachine *m, CsValue v, guint *n)
 {
-  if (cs_is_a (v, m->image->types.tuple))
+  if (cs_type_has_special (cs_type_of (m, v), CS_SPECIAL_ITER))
+    return NULL;
+  if (cs_is_tuple (m, v))
     {
       CsTuple *tuple = (CsTuple *)cs_object_get (v);
 
       *n = tuple->length;
       return tuple->items;
     }
-  if (cs_is_a (v, m->image->types.list))
+  if (cs_is_list (m, v))
     {
       CsList *list = (CsList *)cs_object_get (v);
 
