@@ -211,6 +211,11 @@ def _info(future):
     return info
 
 
+def _same_timers(a, b):
+    return (a.when() == b.when() and a._callback == b._callback and a._args == b._args
+            and a.cancelled() == b.cancelled())
+
+
 def _repr_handle(handle):
     info = [type(handle).__name__]
     if handle.cancelled():

@@ -118,8 +118,6 @@ _separator = object()
 
 
 def _key(args, keywords, typed):
-    if not keywords and not typed:
-        return args
     key = args
     if keywords:
         key += (_separator,)
@@ -136,7 +134,7 @@ def _cached(function, maxsize, typed):
 
     def wrapper(*args, **keywords):
         nonlocal hits, misses
-        key = _key(args, keywords, typed)
+        key = _key(args, keywords, typed) if keywords or typed else args
         value = values.get(key, _missing)
         if value is not _missing:
             hits += 1

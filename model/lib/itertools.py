@@ -28,32 +28,6 @@ class count:
         return f'count({self._next!r}, {self._step!r})'
 
 
-class cycle:
-    __slots__ = ('_iterator', '_saved', '_at')
-
-    def __init__(self, iterable, /):
-        self._iterator = iter(iterable)
-        self._saved = []
-        self._at = 0
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        saved = self._saved
-        if self._iterator is not None:
-            value = next(self._iterator, _missing)
-            if value is not _missing:
-                saved.append(value)
-                return value
-            self._iterator = None
-        if not saved:
-            raise StopIteration
-        at = self._at
-        self._at = at + 1 if at + 1 < len(saved) else 0
-        return saved[at]
-
-
 class repeat:
     __slots__ = ('_object', '_left')
 
@@ -93,6 +67,23 @@ class _Steps:
 
     def __next__(self):
         return next(self._steps)
+
+
+class cycle(_Steps):
+    __slots__ = ()
+
+    def __init__(self, iterable, /):
+        self._steps = _cycle(iter(iterable))
+
+
+def _cycle(iterator):
+    saved = []
+    for item in iterator:
+        saved.append(item)
+        yield item
+    while saved:
+        for item in saved:
+            yield item
 
 
 class chain(_Steps):
@@ -222,6 +213,13 @@ class islice(_Steps):
 
 
 def _islice(iterator, start, stop, step):
+    if start == 0 and step == 1 and stop:
+        for item in iterator:
+            yield item
+            stop -= 1
+            if stop == 0:
+                return
+        return
     at = 0
     wanted = start
     while stop is None or wanted < stop:
@@ -363,18 +361,14 @@ class product(_Steps):
 
 
 def _product(pools):
-    if any([not pool for pool in pools]):
-        return
-    places = [0] * len(pools)
-    while True:
-        yield tuple([pool[i] for pool, i in zip(pools, places)])
-        for k in range(len(pools) - 1, -1, -1):
-            places[k] += 1
-            if places[k] < len(pools[k]):
-                break
-            places[k] = 0
-        else:
-            return
+    if not pools:
+        yield ()
+    elif all(pools):
+        *others, last = pools
+        ends = [(item,) for item in last]
+        for chosen in _product(others):
+            for end in ends:
+                yield chosen + end
 
 
 def _check_length(r):
@@ -391,16 +385,19 @@ class permutations(_Steps):
         pool = tuple(iterable)
         r = len(pool) if r is None else r
         _check_length(r)
-        self._steps = _permutations(pool, r, ())
+        self._steps = _permutations(pool, tuple(range(len(pool))), r) if r else iter([()])
 
 
-def _permutations(pool, r, chosen):
-    if len(chosen) == r:
-        yield tuple([pool[i] for i in chosen])
+def _permutations(pool, places, r):
+    """Of the items that are at `places`."""
+    if r == 1:
+        for i in places:
+            yield (pool[i],)
         return
-    for i in range(len(pool)):
-        if i not in chosen:
-            yield from _permutations(pool, r, chosen + (i,))
+    for n, i in enumerate(places):
+        first = (pool[i],)
+        for rest in _permutations(pool, places[:n] + places[n + 1:], r - 1):
+            yield first + rest
 
 
 class combinations(_Steps):

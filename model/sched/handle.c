@@ -7,6 +7,7 @@
 #include "sched/describe.h"
 #include "sched/process.h"
 #include "vm/copy.h"
+#include "vm/number.h"
 
 CsHandleObject *
 cs_handle_new (CsMachine *m, CsType *type, CsValue callback, CsValue args, CsValue context)
@@ -129,7 +130,9 @@ compare (CsMachine *m, const CsValue *args, gboolean less, gboolean or_same)
   if (!cs_is_instance (m, args[1], cs_scheduler (m)->timer_handle_type))
     return CS_NOT_IMPLEMENTED;
   other = cs_handle_get (args[1])->when;
-  return cs_bool ((less ? when < other : when > other) || (or_same && cs_is (args[0], args[1])));
+  if (or_same && when == other)
+    return cs_asyncio_call (m, "_same_timers", args, 2);
+  return cs_bool (less ? when < other : when > other);
 }
 
 static CsValue
@@ -156,9 +159,24 @@ handle_ge (CsMachine *m, CsValue *args, guint n_args)
   return compare (m, args, FALSE, TRUE);
 }
 
+static CsValue
+handle_eq (CsMachine *m, CsValue *args, guint n_args)
+{
+  if (!cs_is_instance (m, args[1], cs_scheduler (m)->timer_handle_type))
+    return CS_NOT_IMPLEMENTED;
+  return cs_asyncio_call (m, "_same_timers", args, 2);
+}
+
+static CsValue
+handle_hash (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_int_new (m, cs_handle_get (args[0])->when);
+}
+
 /* Programs put their timers in order, as CPython's heap does. */
 static const CsNativeDef timer_handle_methods[] = {
-  { "when(self)", handle_when },           { "__lt__(self, other, /)", handle_lt },
+  { "when(self)", handle_when },           { "__hash__(self)", handle_hash },
+  { "__eq__(self, other, /)", handle_eq }, { "__lt__(self, other, /)", handle_lt },
   { "__le__(self, other, /)", handle_le }, { "__gt__(self, other, /)", handle_gt },
   { "__ge__(self, other, /)", handle_ge }, { NULL, NULL },
 };

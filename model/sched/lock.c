@@ -222,8 +222,8 @@ cs_part_lock (CsMachine *m, CsValue *args, guint n_args)
 static const CsNativeDef lock_methods[] = {
   CS_SYNC_NEW,
   { "__init__(self)", lock_init },
-  { "__aenter__(self)", lock_aenter },
-  { "__aexit__(self, exc_type, exc, tb)", lock_aexit },
+  { "__aenter__(self)", lock_aenter, .makes_coroutine = TRUE },
+  { "__aexit__(self, exc_type, exc, tb)", lock_aexit, .makes_coroutine = TRUE },
   { "acquire(self)", lock_acquire, lock_acquire_at_once },
   { "release(self)", lock_release },
   { "locked(self)", lock_locked },

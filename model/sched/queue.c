@@ -452,7 +452,7 @@ static const CsNativeDef queue_methods[] = {
   { "_parts(self)", queue_parts },
   { "get(self)", cs_queue_method_get, cs_queue_get_at_once },
   { "put(self, item)", cs_queue_method_put, cs_queue_put_at_once },
-  { "join(self)", queue_join },
+  { "join(self)", queue_join, .makes_coroutine = TRUE },
   { "get_nowait(self)", queue_get_nowait },
   { "put_nowait(self, item)", queue_put_nowait },
   { "task_done(self)", queue_task_done },

@@ -251,8 +251,8 @@ get_value (CsMachine *m, CsValue *args, guint n_args)
 static const CsNativeDef semaphore_methods[] = {
   CS_SYNC_NEW,
   { "__init__(self, value=1)", semaphore_init },
-  { "__aenter__(self)", semaphore_aenter },
-  { "__aexit__(self, exc_type, exc, tb)", semaphore_aexit },
+  { "__aenter__(self)", semaphore_aenter, .makes_coroutine = TRUE },
+  { "__aexit__(self, exc_type, exc, tb)", semaphore_aexit, .makes_coroutine = TRUE },
   { "acquire(self)", semaphore_acquire, semaphore_acquire_at_once },
   { "release(self)", semaphore_release },
   { "locked(self)", semaphore_locked },

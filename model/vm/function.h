@@ -58,6 +58,7 @@ struct _CsNativeFunction
   CsNative native;
   CsNativeAtOnce at_once; /* nullable */
   gboolean gives_way;     /* see CsNativeDef */
+  gboolean makes_coroutine; /* that, or it has an at_once */
   CsNative by_position;   /* likewise */
   const CsValue
       *defaults; /* one per positional and keyword-only parameter; CS_EMPTY: required or `...` */

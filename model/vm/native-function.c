@@ -113,6 +113,7 @@ fill (CsNativeFunction *self, const CsNativeDef *def, const CsStr *shown, CsPars
   self->native = def->native;
   self->at_once = def->at_once;
   self->gives_way = def->gives_way;
+  self->makes_coroutine = def->makes_coroutine || def->at_once != NULL;
   self->by_position = def->by_position;
   self->of_class = parsed->first_is_class;
   self->simple = !parsed->varargs && !parsed->varkeywords && parsed->n_keyword_only == 0;
@@ -154,7 +155,7 @@ cs_makes_coroutine (CsMachine *m, CsValue callable)
     callable = ((CsMethod *)cs_object_get (callable))->function;
   if (cs_is_a (callable, types->function))
     return (((CsFunction *)cs_object_get (callable))->state->code->flags & CS_CODE_COROUTINE) != 0;
-  return cs_is_a (callable, types->native) && get (callable)->at_once != NULL;
+  return cs_is_a (callable, types->native) && get (callable)->makes_coroutine;
 }
 
 static void
