@@ -143,5 +143,4 @@ static const CsNativeDef natives[] = {
   { NULL, NULL },
 };
 
-const CsModuleDef cs_module_binding = { .name = "_binding",
-                                        .natives = natives };
+const CsModuleDef cs_module_binding = { .name = "_binding", .natives = natives };

@@ -50,8 +50,7 @@ dict_update (CsMachine *m, CsValue *args, guint n_args)
   if (status == CS_PYTHON)
     status = update_by_steps (m, self, args[1], &taken);
   if (status == CS_PYTHON)
-    result = cs_call_library (m, "dict_update",
-                              (CsValue[]){ args[0], args[1], args[2], taken }, 4);
+    result = cs_call_library (m, "dict_update", (CsValue[]){ args[0], args[1], args[2], taken }, 4);
   cs_unref (m, taken);
   if (status == CS_PYTHON)
     return result;

@@ -107,12 +107,23 @@ cs_throw_at_start (CsMachine *m, CsGenerator *self, CsValue thrown)
   return cs_generator_raise (m, self);
 }
 
+/* A step of an asynchronous generator that is closed just ends: its generator stays where it is. */
+static void
+let_go_of_steps (CsGenerator *root)
+{
+  CsGenerator *outermost = NULL;
+
+  for (CsFrame *frame = root->leaf; frame != &root->frame; frame = frame->back)
+    if (cs_generator_is (frame->generator, CS_CODE_ASYNC_GENERATOR))
+      outermost = frame->generator;
+  if (outermost != NULL)
+    cut (outermost);
+}
+
 /* GeneratorExit ends what is awaited from the leaf on, whatever the inner ones make of it. */
 static void
-mark_thrown (CsMachine *m, CsGenerator *root, CsValue thrown)
+mark_thrown (CsGenerator *root, gboolean closing)
 {
-  gboolean closing = cs_is_instance (m, thrown, m->image->types.GeneratorExit);
-
   for (CsFrame *frame = root->leaf; frame != &root->frame; frame = frame->back)
     {
       frame->generator->closing |= closing;
@@ -164,7 +175,7 @@ drive_generator (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_
 {
   CsThread *thread = m->thread;
   CsFrame *below = thread->frame;
-  gboolean created;
+  gboolean created, closing;
 
   if (self->state == CS_GENERATOR_FINISHED)
     return drive_finished (m, self, value, throw_, action, result);
@@ -181,6 +192,10 @@ drive_generator (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_
   if ((created && !throw_ && !may_start (m, self, value)) || !cs_frame_check_depth (m, below))
     return cs_unwind_action (m, action, result);
 
+  closing = throw_ && cs_is_instance (m, value, m->image->types.GeneratorExit);
+  /* A task of an aclose () that begins late throws it for that. */
+  if (closing && !created && !(self->driver && action == CS_RETURN_STEP))
+    let_go_of_steps (self);
   cs_ref (cs_from_object (self));
   self->outer = thread->driven;
   thread->driven = self;
@@ -195,7 +210,7 @@ drive_generator (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_
     }
   thread->frame = self->leaf;
   if (throw_)
-    mark_thrown (m, self, value);
+    mark_thrown (self, closing);
   return cs_resume_leaf (m, self->leaf, throw_ ? CS_EMPTY : value, throw_ ? value : CS_EMPTY);
 }
 

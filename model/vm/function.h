@@ -56,10 +56,10 @@ struct _CsNativeFunction
   CsObject object;
   CsSignature signature;
   CsNative native;
-  CsNativeAtOnce at_once; /* nullable */
-  gboolean gives_way;     /* see CsNativeDef */
+  CsNativeAtOnce at_once;   /* nullable */
+  gboolean gives_way;       /* see CsNativeDef */
   gboolean makes_coroutine; /* that, or it has an at_once */
-  CsNative by_position;   /* likewise */
+  CsNative by_position;     /* likewise */
   const CsValue
       *defaults; /* one per positional and keyword-only parameter; CS_EMPTY: required or `...` */
   const gboolean *required;

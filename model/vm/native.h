@@ -47,8 +47,8 @@ typedef struct
 {
   const char *signature;
   CsNative native;
-  CsNativeAtOnce at_once; /* nullable */
-  gboolean gives_way;     /* to await what it returns for 0 alone is to yield None once */
+  CsNativeAtOnce at_once;   /* nullable */
+  gboolean gives_way;       /* to await what it returns for 0 alone is to yield None once */
   gboolean makes_coroutine; /* of those that have no at_once: what they return is a coroutine */
   /* Nullable.  Does the same as `native` for arguments that are all given by position, as they were
    * given, where its *args and **kwargs would have to be made. */
