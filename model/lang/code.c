@@ -35,3 +35,19 @@ cs_opcode_ticks (CsOpcode op)
   g_return_val_if_fail (op < CS_N_OPCODES, 0);
   return opcodes[op].ticks;
 }
+
+void
+cs_code_each_import (const CsCode *code, CsImportFunction function, gpointer data)
+{
+  for (guint32 i = 0; i < code->n_instructions; i++)
+    if (code->instructions[i].op == CS_OP_IMPORT)
+      {
+        const CsConst *name = &code->constants[code->instructions[i].b];
+        g_autofree char *text = g_strndup (name->bytes, name->length);
+
+        function (data, text);
+      }
+  for (guint32 i = 0; i < code->n_constants; i++)
+    if (code->constants[i].kind == CS_CONST_CODE)
+      cs_code_each_import (code->constants[i].code, function, data);
+}

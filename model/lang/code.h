@@ -9,7 +9,8 @@
 #include "base/source.h"
 
 /* What the compiler makes: immutable, without any value of a machine, shared by all machines that
- * run the program.  It lives in the arena of its program.
+ * run the program.  It lives in the arena of its program.  Of code of our library only what stands
+ * before `instructions` and the numbers are there until stored-code.h completes it.
  *
  * A frame has code->n_registers registers: parameters (positional ones, keyword-only ones, *args,
  * **kwargs: in this order), other locals, free variables' cells (filled from the closure when the
@@ -107,8 +108,8 @@ struct _CsCode
   guint32 file;  /* of the source within the program */
   guint32 first_line;
 
-  const CsInstruction *instructions;
-  const CsInstruction *fused; /* as the interpreter runs them: see fused.h */
+  const CsInstruction *instructions; /* NULL: stored, and not complete yet */
+  const CsInstruction *fused;        /* as the interpreter runs them: see fused.h */
   guint32 n_instructions;
   const CsWhere *places; /* one per instruction, into the program's place table */
 
@@ -137,6 +138,10 @@ typedef struct
 {
   GArray *spans; /* owned, of CsSourceSpan */
 } CsPlaces;
+
+/* Calls `function` for each module that the code, and the code within it, names in an import. */
+typedef void (*CsImportFunction) (gpointer data, const char *name);
+void cs_code_each_import (const CsCode *code, CsImportFunction function, gpointer data);
 
 const char *cs_opcode_name (CsOpcode op);
 /* The letters of opcodes.def. */

@@ -94,12 +94,10 @@ frames_function_kind (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static gboolean
-add_parameter (CsMachine *m, CsValue list, const char *name, gint64 kind)
+add_parameter (CsMachine *m, CsValue list, CsStr *name, gint64 kind)
 {
-  CsValue text = cs_str_new (m, name, -1);
-  CsValue pair = cs_tuple_new (m, (CsValue[]){ text, cs_small_int (kind) }, 2);
+  CsValue pair = cs_tuple_new (m, (CsValue[]){ cs_from_object (name), cs_small_int (kind) }, 2);
 
-  cs_unref (m, text);
   return !cs_is_empty (pair) && cs_list_append (m, (CsList *)cs_object_get (list), pair);
 }
 
@@ -116,19 +114,20 @@ frames_parameters (CsMachine *m, CsValue *args, guint n_args)
     VARKEYWORDS,
   };
   const CsCode *code = code_of (m, args[0]);
+  CsStr *const *names = cs_image_get_links (m->image, code)->variables;
   CsValue list = cs_list_new (m, NULL, 0);
   guint n = code->n_positional + code->n_keyword_only;
   gboolean done = !cs_is_empty (list);
 
   for (guint i = 0; i < code->n_positional && done; i++)
-    done = add_parameter (m, list, code->variables[i],
+    done = add_parameter (m, list, names[i],
                           i < code->n_positional_only ? POSITIONAL_ONLY : POSITIONAL);
   if (done && (code->flags & CS_CODE_VARARGS))
-    done = add_parameter (m, list, code->variables[n++], VARARGS);
+    done = add_parameter (m, list, names[n++], VARARGS);
   for (guint i = 0; i < code->n_keyword_only && done; i++)
-    done = add_parameter (m, list, code->variables[code->n_positional + i], KEYWORD_ONLY);
+    done = add_parameter (m, list, names[code->n_positional + i], KEYWORD_ONLY);
   if (done && (code->flags & CS_CODE_VARKEYWORDS))
-    done = add_parameter (m, list, code->variables[n], VARKEYWORDS);
+    done = add_parameter (m, list, names[n], VARKEYWORDS);
   if (!done)
     cs_set (m, &list, CS_EMPTY);
   return list;

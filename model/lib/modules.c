@@ -6,7 +6,6 @@
 
 #include <gio/gio.h>
 
-#include "lang/stored-code.h"
 #include "library-resource.h"
 #include "vm/builtins.h"
 
@@ -35,32 +34,6 @@ static const CsModuleDef *const modules[] = {
   &cs_module_process,  &cs_module_unicodedata, &cs_module_weakref,
 };
 
-/* Whether a module in C has this one as its part in Python. */
-static gboolean
-is_part (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
-    if (g_strcmp0 (modules[i]->library, name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Modules that are all Python. */
-static void
-add_python_modules (CsRuntime *runtime)
-{
-  const CsStoredModule *module = cs_stored_first (get_archive ());
-
-  for (; module != NULL; module = cs_stored_next (module))
-    {
-      const char *name = cs_stored_get_name (module);
-      CsModuleDef def = { .name = name, .library = name };
-
-      if (!is_part (name))
-        cs_runtime_add_module (runtime, &def);
-    }
-}
-
 CsRuntime *
 cs_lib_get_runtime (void)
 {
@@ -71,7 +44,6 @@ cs_lib_get_runtime (void)
       CsRuntime *made = cs_runtime_new (get_archive ());
 
       cs_runtime_set_unsupported (made, get_resource ("/io/github/coroscope/unsupported.txt"));
-      add_python_modules (made);
       for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
         cs_runtime_add_module (made, modules[i]);
       g_once_init_leave (&runtime, (gsize)made);

@@ -10,7 +10,7 @@
 #include "lang/stored-code.h"
 
 static gboolean
-add_module (GArray *archive, const char *path)
+add_module (GArray *modules, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CsSource) source = cs_source_load (path, &error);
@@ -48,20 +48,21 @@ add_module (GArray *archive, const char *path)
   if (cs_diagnostics_have_errors (diagnostics))
     return FALSE;
   *strrchr (name, '.') = '\0';
-  cs_stored_add (archive, name, code);
+  cs_stored_add (modules, name, code);
   return TRUE;
 }
 
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GArray) archive = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) modules = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) archive = NULL;
   g_autoptr (GError) error = NULL;
 
   for (int i = 2; i < argc; i++)
-    if (!add_module (archive, argv[i]))
+    if (!add_module (modules, argv[i]))
       return 1;
-  cs_stored_end (archive);
+  archive = cs_stored_archive (modules);
   if (!g_file_set_contents (argv[1], archive->data, (gssize)archive->len * (gssize)sizeof (guint32),
                             &error))
     {

@@ -10,60 +10,125 @@
 
 /* What modules offer, for the check before a run, and the library's code. */
 
-/* NULL where there is none. */
-static const CsStoredModule *
-find_stored (const CsRuntime *self, const char *name)
+/* Whether a module in C has this one as its part in Python. */
+static gboolean
+is_part (const CsRuntime *self, const char *name)
 {
-  const CsStoredModule *module = self->archive != NULL ? cs_stored_first (self->archive) : NULL;
+  for (guint i = 0; i < self->defs->len; i++)
+    if (g_strcmp0 (((const CsModuleDef *)self->defs->pdata[i])->library, name) == 0)
+      return TRUE;
+  return FALSE;
+}
 
-  while (module != NULL && strcmp (cs_stored_get_name (module), name) != 0)
-    module = cs_stored_next (module);
+/* A module that is all Python; NULL where there is none. */
+static const CsStoredModule *
+find_python (const CsRuntime *self, const char *name)
+{
+  const CsStoredModule *stored =
+      self->archive != NULL ? cs_stored_find (self->archive, name) : NULL;
+
+  return stored != NULL && !is_part (self, name) ? stored : NULL;
+}
+
+gboolean
+cs_runtime_has_module (const CsRuntime *self, const char *name)
+{
+  return g_hash_table_contains (self->layer.modules, name) || find_python (self, name) != NULL;
+}
+
+static void
+make_natives (CsLayer *layer, CsImageModule *module)
+{
+  const CsNativeDef *defs = module->def->natives;
+
+  while (defs != NULL && defs[module->n_natives].signature != NULL)
+    module->n_natives++;
+  module->natives = cs_arena_alloc (layer->arena, module->n_natives * sizeof *module->natives);
+  for (guint i = 0; i < module->n_natives; i++)
+    module->natives[i] = cs_layer_make_native (layer, &defs[i], NULL);
+}
+
+CsImageModule *
+cs_program_find_module (struct _CsProgramCode *self, const CsRuntime *runtime, const char *name)
+{
+  CsLayer *layer = &self->layer;
+  CsImageModule *module = g_hash_table_lookup (layer->modules, name);
+  const CsImageModule *in_c = g_hash_table_lookup (runtime->layer.modules, name);
+
+  if (module != NULL || (in_c == NULL && find_python (runtime, name) == NULL))
+    return module;
+  module = g_new0 (CsImageModule, 1);
+  module->name = cs_layer_intern (layer, name);
+  if (in_c != NULL)
+    {
+      module->def = in_c->def;
+      make_natives (layer, module);
+    }
+  g_hash_table_insert (layer->modules, cs_arena_strndup (layer->arena, name, strlen (name)),
+                       module);
   return module;
 }
 
-/* `sources` belongs to the same image as `layer`. */
-static const CsCode *
-read_code (const CsRuntime *self, CsLayer *layer, GPtrArray *sources, const CsModuleDef *def)
+/* a.b.c: each part is a module. */
+static void
+add_import (gpointer image, const char *name)
 {
-  const CsStoredModule *stored = find_stored (self, def->library);
-  g_autofree char *name = g_strdup_printf ("<library>/%s.py", def->name);
-  CsSource *source = cs_source_new (name, "", 0);
-  const CsCode *code;
+  for (const char *dot = strchr (name, '.'); dot != NULL; dot = strchr (dot + 1, '.'))
+    {
+      g_autofree char *part = g_strndup (name, (gsize)(dot - name));
 
-  if (stored == NULL)
-    g_error ("%s is not in the library", def->library);
-  code = cs_stored_read (stored, source, layer->arena, &layer->n_codes);
-  g_ptr_array_add (sources, source);
-  cs_layer_link (layer, code);
-  return code;
+      cs_image_add_module (image, part);
+    }
+  cs_image_add_module (image, name);
 }
 
-void
-cs_runtime_seal (CsRuntime *self)
+/* The Python of a module; NULL where it is all C. */
+static const CsStoredModule *
+find_stored (const CsRuntime *self, const CsImageModule *module, const char *name)
 {
-  CsImageModule *library = g_hash_table_lookup (self->layer.modules, "_library");
+  const char *library = module->def != NULL ? module->def->library : name;
+  const CsStoredModule *stored;
 
-  if (self->sealed)
-    return;
-  self->sealed = TRUE;
-  if (library != NULL)
-    library->code = read_code (self, &self->layer, self->sources, library->def);
+  if (library == NULL)
+    return NULL;
+  stored = cs_stored_find (self->archive, library);
+  if (stored == NULL)
+    g_error ("%s is not in the library", library);
+  return stored;
+}
+
+static void
+read_code (CsImage *self, CsImageModule *module, const CsStoredModule *stored, const char *name)
+{
+  struct _CsProgramCode *program = self->program;
+  g_autofree char *file = g_strdup_printf ("<library>/%s.py", name);
+  CsSource *source = cs_source_new (file, "", 0);
+  const char *import;
+
+  g_ptr_array_add (program->library_sources, source);
+  module->code = cs_stored_read (self->runtime->archive, stored, source, program->layer.arena,
+                                 &program->n_codes);
+  for (guint32 i = 0; (import = cs_stored_get_import (stored, i)) != NULL; i++)
+    add_import (self, import);
 }
 
 void
 cs_image_add_module (CsImage *self, const char *name)
 {
-  struct _CsProgramCode *program = self->program;
-  const CsImageModule *shared = g_hash_table_lookup (self->runtime->layer.modules, name);
-  CsImageModule *module;
+  CsImageModule *module = cs_program_find_module (self->program, self->runtime, name);
+  const CsStoredModule *stored;
 
-  if (shared == NULL || shared->code != NULL || shared->def->library == NULL
-      || g_hash_table_contains (program->layer.modules, name))
+  if (module == NULL || module->file != NULL || module->code != NULL)
     return;
-  module = g_memdup2 (shared, sizeof (CsImageModule));
-  g_hash_table_insert (program->layer.modules, (gpointer)shared->def->name, module);
-  module->code = read_code (self->runtime, &program->layer, program->library_sources, shared->def);
-  cs_image_add_imports (self, module->code);
+  stored = find_stored (self->runtime, module, name);
+  if (stored != NULL)
+    read_code (self, module, stored, name);
+}
+
+void
+cs_image_add_imports (CsImage *self, const CsCode *code)
+{
+  cs_code_each_import (code, add_import, self);
 }
 
 gboolean
@@ -72,6 +137,8 @@ cs_image_module_defines (const CsImage *self, const char *name, const char *attr
   const CsImageModule *module = g_hash_table_lookup (self->program->layer.modules, name);
   const CsCode *code = module != NULL ? module->code : NULL;
 
+  if (code != NULL)
+    cs_stored_complete (code);
   for (guint32 i = 0; code != NULL && i < code->n_instructions; i++)
     {
       const CsInstruction *instruction = &code->instructions[i];
@@ -81,44 +148,6 @@ cs_image_module_defines (const CsImage *self, const char *name, const char *attr
         return TRUE;
     }
   return FALSE;
-}
-
-/* a.b.c: each part is a module. */
-static void
-add_parts (CsImage *self, const char *name)
-{
-  for (const char *dot = strchr (name, '.'); dot != NULL; dot = strchr (dot + 1, '.'))
-    {
-      g_autofree char *part = g_strndup (name, (gsize)(dot - name));
-
-      cs_image_add_module (self, part);
-    }
-  cs_image_add_module (self, name);
-}
-
-void
-cs_image_add_imports (CsImage *self, const CsCode *code)
-{
-  for (guint32 i = 0; i < code->n_instructions; i++)
-    if (code->instructions[i].op == CS_OP_IMPORT)
-      {
-        const CsConst *name = &code->constants[code->instructions[i].b];
-        g_autofree char *text = g_strndup (name->bytes, name->length);
-
-        add_parts (self, text);
-      }
-  for (guint32 i = 0; i < code->n_constants; i++)
-    if (code->constants[i].kind == CS_CONST_CODE)
-      cs_image_add_imports (self, code->constants[i].code);
-}
-
-void
-cs_image_add_library_imports (CsImage *self)
-{
-  const CsImageModule *library = g_hash_table_lookup (self->runtime->layer.modules, "_library");
-
-  if (library != NULL && library->code != NULL)
-    cs_image_add_imports (self, library->code);
 }
 
 /* From C. */
@@ -151,7 +180,7 @@ cs_runtime_offers (const CsRuntime *self, const char *module, const char *name)
                                           "__dict__", "__builtins__", NULL };
   g_autofree char *inner = g_strconcat (module, ".", name, NULL);
 
-  return offers_from_c (self, module, name) || g_hash_table_contains (self->layer.modules, inner)
+  return offers_from_c (self, module, name) || cs_runtime_has_module (self, inner)
          || g_strv_contains (all_have, name);
 }
 

@@ -16,46 +16,82 @@ call_kind (const CsCode *code)
   return CS_CALL_PLAIN;
 }
 
-static gboolean
-link_state (CsMachine *m, CsCodeState *state, const CsCode *code)
+/* Of code that has not run. */
+#define NO_STACK_HAS_IT G_MAXUINT32
+
+static CsCodeState *
+state_new (CsMachine *m, const CsCode *code)
 {
-  state->links = cs_image_get_links (m->image, code);
-  state->constants = state->links->constants;
-  state->instructions = code->fused;
-  state->places = code->places;
-  if (code->n_sites > 0)
+  CsCodeState *self = cs_memory_alloc0 (m->memory, sizeof (CsCodeState));
+
+  if (self == NULL)
     {
-      state->caches = cs_memory_alloc0 (m->memory, code->n_sites * sizeof (CsInlineCache));
-      if (state->caches == NULL)
-        {
-          cs_raise_memory (m);
-          return FALSE;
-        }
+      cs_raise_memory (m);
+      return NULL;
     }
-  /* Frames keep the stack aligned to 16 bytes; registers are emptied two at a time,
-   * at least two. */
-  state->frame_size =
-      (guint32)(sizeof (CsFrame) + (code->n_registers + 2) * sizeof (CsValue) + 15) & ~15u;
-  state->first_temp = code->first_temp;
-  state->n_registers = code->n_registers;
-  state->n_positional = code->n_positional;
-  state->call_kind = call_kind (code);
-  state->n_plain = state->call_kind == CS_CALL_PLAIN ? code->n_positional : G_MAXUINT16;
-  if (state->call_kind == CS_CALL_PLAIN)
-    state->leaf = cs_leaf_of (code);
-  state->is_user = !(code->flags & CS_CODE_LIBRARY);
-  state->code = code;
-  return TRUE;
+  self->code = code;
+  self->name = cs_image_intern (m->image, code->name);
+  self->qualified_name = cs_image_intern (m->image, code->qualified_name);
+  self->frame_size = NO_STACK_HAS_IT;
+  self->first_temp = code->first_temp;
+  self->n_registers = code->n_registers;
+  self->n_positional = code->n_positional;
+  self->call_kind = call_kind (code);
+  self->n_plain = self->call_kind == CS_CALL_PLAIN ? code->n_positional : G_MAXUINT16;
+  self->is_user = !(code->flags & CS_CODE_LIBRARY);
+  return self;
 }
 
 CsCodeState *
 cs_code_state (CsMachine *m, const CsCode *code)
 {
-  CsCodeState *state = &m->states[code->index];
+  CsCodeState **state = &m->states[code->index];
 
-  if (G_UNLIKELY (state->code == NULL) && !link_state (m, state, code))
-    return NULL;
-  return state;
+  if (*state == NULL)
+    *state = state_new (m, code);
+  return *state;
+}
+
+void
+cs_code_state_free (CsMachine *m, CsCodeState *self)
+{
+  if (self->caches != NULL)
+    cs_memory_release (m->memory, self->caches, self->code->n_sites * sizeof (CsInlineCache));
+  cs_memory_release (m->memory, self, sizeof (CsCodeState));
+}
+
+static gboolean
+link_state (CsMachine *m, CsCodeState *self)
+{
+  const CsCode *code = self->code;
+  const CsCodeLinks *links = cs_image_get_links (m->image, code);
+
+  if (code->n_sites > 0)
+    {
+      self->caches = cs_memory_alloc0 (m->memory, code->n_sites * sizeof (CsInlineCache));
+      if (self->caches == NULL)
+        {
+          cs_raise_memory (m);
+          return FALSE;
+        }
+    }
+  self->links = links;
+  self->constants = links->constants;
+  self->instructions = code->fused;
+  self->places = code->places;
+  /* Frames keep the stack aligned to 16 bytes; registers are emptied two at a time,
+   * at least two. */
+  self->frame_size =
+      (guint32)(sizeof (CsFrame) + (code->n_registers + 2) * sizeof (CsValue) + 15) & ~15u;
+  if (self->call_kind == CS_CALL_PLAIN)
+    self->leaf = cs_leaf_of (code);
+  return TRUE;
+}
+
+gboolean
+cs_code_state_link (CsMachine *m, CsCodeState *self)
+{
+  return G_LIKELY (self->links != NULL) || link_state (m, self);
 }
 
 static void
@@ -107,7 +143,7 @@ cs_frame_push (CsMachine *m, CsFunction *function)
   CsFrame *below = m->thread->frame;
   CsFrame *frame = NULL;
 
-  if (cs_frame_check_depth (m, below))
+  if (cs_frame_check_depth (m, below) && cs_code_state_link (m, function->state))
     frame = cs_stack_push (m, function->state->frame_size);
   if (frame == NULL)
     {
@@ -127,7 +163,7 @@ cs_frame_push_body (CsMachine *m, CsCodeState *state, CsDict *globals, CsDict *n
   CsFrame *below = m->thread->frame;
   CsFrame *frame = NULL;
 
-  if (cs_frame_check_depth (m, below))
+  if (cs_frame_check_depth (m, below) && cs_code_state_link (m, state))
     frame = cs_stack_push (m, state->frame_size);
   if (frame == NULL)
     return NULL;

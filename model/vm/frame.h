@@ -59,13 +59,16 @@ typedef enum
   CS_CALL_SUSPEND, /* makes a generator, coroutine or asynchronous generator */
 } CsCallKind;
 
-/* What a machine keeps per code object that it has run. */
+/* What a machine keeps per code object.  Until it first runs, no frame of it fits on any stack: so
+ * calls need not ask, and come to where it is linked. */
 typedef struct
 {
   const CsCode *code;
-  const CsValue *constants;      /* immortal */
-  struct _CsInlineCache *caches; /* one per site */
-  const struct _CsCodeLinks *links;
+  CsStr *name;
+  CsStr *qualified_name;
+  const CsValue *constants;          /* immortal */
+  struct _CsInlineCache *caches;     /* one per site */
+  const struct _CsCodeLinks *links;  /* NULL: it has not run */
   const CsInstruction *instructions; /* of the links, and their places */
   const CsWhere *places;
   guint32 frame_size; /* bytes of a frame with its registers */
@@ -80,6 +83,9 @@ typedef struct
 
 /* The state of a code object, made when it is first asked for; NULL after MemoryError. */
 CsCodeState *cs_code_state (CsMachine *m, const CsCode *code);
+void cs_code_state_free (CsMachine *m, CsCodeState *self);
+/* Before it runs.  FALSE after MemoryError. */
+gboolean cs_code_state_link (CsMachine *m, CsCodeState *self);
 
 /* How many functions of the user stand below a frame: 0 at module level, 1 in the outermost
  * function, 2 deeper; always 2 in generators and coroutines, which have lanes of their own, and in

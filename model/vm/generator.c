@@ -23,9 +23,10 @@ CsGenerator *
 cs_generator_new (CsMachine *m, CsFunction *function)
 {
   CsCodeState *state = function->state;
-  CsGenerator *self =
-      cs_object_new (m, type_for (m, state->code), state->n_registers * sizeof (CsValue));
+  CsGenerator *self = NULL;
 
+  if (cs_code_state_link (m, state))
+    self = cs_object_new (m, type_for (m, state->code), state->n_registers * sizeof (CsValue));
   if (self == NULL)
     return NULL;
   cs_ref (cs_from_object (function));

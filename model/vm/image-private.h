@@ -19,7 +19,7 @@ typedef struct
 #define CS_SEEN_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
 
 /* Runtime and program are two layers of the same make: immortal objects in a memory of their own,
- * compiled code and its links, modules by name.  What a layer needs and the one below has is taken
+ * strings by their text, modules by name.  What a layer needs and the one below has is taken
  * from there. */
 struct _CsLayer
 {
@@ -28,11 +28,8 @@ struct _CsLayer
   CsIntern *intern;     /* owned, as all that follows */
   CsArena *arena;
   CsPlaces places;
-  CsStrings strings; /* without those of the layer below */
-  CsSeenName *seen;  /* names met last, by their address */
-  GPtrArray *links;  /* of CsCodeLinks in the arena, by code->index - first_code */
-  guint32 first_code;
-  guint32 n_codes;     /* index of the next code */
+  CsStrings strings;   /* without those of the layer below */
+  CsSeenName *seen;    /* names met last, by their address */
   GHashTable *modules; /* name → CsImageModule */
 };
 
@@ -40,10 +37,8 @@ struct _CsRuntime
 {
   CsImage image; /* types, names; its `program` is NULL */
   CsLayer layer;
-  GPtrArray *sources;      /* of the library */
-  GPtrArray *defs;         /* copies of the CsModuleDef, in their order */
+  GPtrArray *defs;         /* of CsModuleDef, in their order */
   const guint32 *archive;  /* the library's code; nullable */
-  GHashTable *natives;     /* CsModuleDef → GPtrArray of CsNativeFunction */
   gboolean sealed;         /* nothing is added any more */
   const char *unsupported; /* nullable, borrowed: see unsupported.c */
   gsize unsupported_length;
@@ -52,6 +47,8 @@ struct _CsRuntime
 struct _CsProgramCode
 {
   CsLayer layer;
+  guint32 n_codes;            /* index of the next code */
+  GPtrArray *links;           /* of CsCodeLinks in the layer's arena, by the code's index */
   GPtrArray *sources;         /* of CsSource, by file */
   GPtrArray *codes;           /* of CsCode, by file */
   GPtrArray *library_sources; /* of CsSource: names of the library modules that it imports */
@@ -67,8 +64,7 @@ CsLayer *cs_image_get_layer (CsImage *self);
 CsStr *cs_layer_intern (CsLayer *self, const char *text);
 CsStr *cs_layer_intern_text (CsLayer *self, const char *text, guint32 length);
 CsValue cs_layer_make_constant (CsLayer *self, const CsConst *constant);
-/* Links `code` and the code within it. */
-void cs_layer_link (CsLayer *self, const CsCode *code);
+CsCodeLinks *cs_layer_link (CsLayer *self, const CsCode *code);
 CsNativeFunction *cs_layer_make_native (CsLayer *self, const CsNativeDef *def, CsType *owner);
 
 /* types.c: makes all builtin types and names of `image`. */
@@ -77,14 +73,14 @@ void cs_types_make (CsImage *image, CsLayer *layer);
 /* catalog.c: what the compiler asks about a program. */
 gboolean cs_runtime_offers (const CsRuntime *self, const char *module, const char *name);
 const char *cs_catalog_hint (const char *what);
-/* Reads what every program needs, the library that C calls. */
-void cs_runtime_seal (CsRuntime *self);
-/* Reads and links the library's modules that `code` imports and those that they import, into the
- * program's layer: a program pays for what it imports. */
+/* Whether there is such a module in C or in the library's Python. */
+gboolean cs_runtime_has_module (const CsRuntime *self, const char *name);
+/* The module that a program finds by that name; of the library's, its code may not be there. */
+CsImageModule *cs_program_find_module (struct _CsProgramCode *self, const CsRuntime *runtime,
+                                       const char *name);
+/* Adds the library's modules that `code` imports and those that they import to the program. */
 void cs_image_add_imports (CsImage *self, const CsCode *code);
 /* The same for one module by name; nothing where it is not the library's, or is there already. */
 void cs_image_add_module (CsImage *self, const char *name);
-/* What the functions that C calls import when they need it. */
-void cs_image_add_library_imports (CsImage *self);
 /* Whether a module of the library that is there gives `attribute` a value, in its Python. */
 gboolean cs_image_module_defines (const CsImage *self, const char *name, const char *attribute);

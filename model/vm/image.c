@@ -4,6 +4,7 @@
 
 #include "vm/image-private.h"
 
+#include "lang/stored-code.h"
 #include "vm/collector.h"
 #include "vm/shape.h"
 
@@ -20,18 +21,14 @@ cs_runtime_new (const guint32 *archive)
   self->archive = archive;
   cs_layer_init (&self->layer, &self->image, NULL);
   cs_types_make (&self->image, &self->layer);
-  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify)cs_source_unref);
-  self->defs = g_ptr_array_new_with_free_func (g_free);
-  self->natives = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+  self->defs = g_ptr_array_new ();
   return self;
 }
 
 void
 cs_runtime_free (CsRuntime *self)
 {
-  g_hash_table_unref (self->natives);
   g_ptr_array_unref (self->defs);
-  g_ptr_array_unref (self->sources);
   cs_layer_clear (&self->layer);
   g_free (self);
 }
@@ -39,34 +36,24 @@ cs_runtime_free (CsRuntime *self)
 void
 cs_runtime_add_module (CsRuntime *self, const CsModuleDef *def)
 {
-  CsModuleDef *copy = g_memdup2 (def, sizeof (CsModuleDef));
-  GPtrArray *natives = g_ptr_array_new ();
   CsImageModule *module = g_new0 (CsImageModule, 1);
 
   g_assert (!self->sealed);
-  g_ptr_array_add (self->defs, copy);
-  for (const CsNativeDef *n = def->natives; n != NULL && n->signature != NULL; n++)
-    g_ptr_array_add (natives, cs_layer_make_native (&self->layer, n, NULL));
-  g_hash_table_insert (self->natives, copy, natives);
+  g_ptr_array_add (self->defs, (gpointer)def);
   module->name = cs_layer_intern (&self->layer, def->name);
-  module->def = copy;
-  g_hash_table_insert (self->layer.modules, (gpointer)copy->name, module);
+  module->def = def;
+  g_hash_table_insert (self->layer.modules, (gpointer)def->name, module);
 }
 
 gboolean
-cs_image_init_module (CsMachine *m, const CsModuleDef *def, CsDict *dict)
+cs_image_init_module (CsMachine *m, const CsImageModule *module, CsDict *dict)
 {
-  GPtrArray *natives = g_hash_table_lookup (m->image->runtime->natives, def);
+  const CsModuleDef *def = module->def;
 
-  g_assert (natives != NULL);
-  for (guint i = 0; i < natives->len; i++)
-    {
-      CsNativeFunction *native = natives->pdata[i];
-
-      if (!cs_dict_set_str (m, dict, native->name, cs_from_object (native)))
-        return FALSE;
-    }
-  return def->init == NULL || def->init (m, dict);
+  for (guint i = 0; i < module->n_natives; i++)
+    if (!cs_dict_set_str (m, dict, module->natives[i]->name, cs_from_object (module->natives[i])))
+      return FALSE;
+  return def == NULL || def->init == NULL || def->init (m, dict);
 }
 
 /* The program. */
@@ -124,7 +111,7 @@ has_source (Builder *self, const char *name)
 static gboolean
 has_library_module (Builder *self, const char *name)
 {
-  return name[0] != '_' && g_hash_table_contains (self->image->runtime->layer.modules, name);
+  return name[0] != '_' && cs_runtime_has_module (self->image->runtime, name);
 }
 
 static gboolean
@@ -190,7 +177,7 @@ compile (Builder *self, guint file)
     .intern = layer->intern,
     .arena = layer->arena,
     .places = &layer->places,
-    .n_codes = &layer->n_codes,
+    .n_codes = &program->n_codes,
     .catalog = &catalog,
     .parameters = file == 0 ? self->parameters : NULL,
     .n_parameters = file == 0 ? self->n_parameters : 0,
@@ -249,6 +236,17 @@ module_of_file (CsImage *self, guint file)
   g_assert_not_reached ();
 }
 
+/* The program's strings are made before those that only the library has, so that where they lie
+ * does not depend on how it runs. */
+static void
+link_within (CsImage *self, const CsCode *code)
+{
+  cs_image_get_links (self, code);
+  for (guint32 i = 0; i < code->n_constants; i++)
+    if (code->constants[i].kind == CS_CONST_CODE)
+      link_within (self, code->constants[i].code);
+}
+
 static void
 link_all (CsImage *self)
 {
@@ -258,11 +256,12 @@ link_all (CsImage *self)
     {
       const CsCode *code = program->codes->pdata[file];
 
-      cs_layer_link (&program->layer, code);
       module_of_file (self, file)->code = code;
       cs_image_add_imports (self, code);
     }
-  cs_image_add_library_imports (self);
+  g_ptr_array_set_size (program->links, (int)program->n_codes);
+  for (guint file = 0; file < program->codes->len; file++)
+    link_within (self, program->codes->pdata[file]);
 }
 
 static CsImage *
@@ -272,6 +271,7 @@ new_empty (CsRuntime *runtime)
 
   self->program = g_new0 (struct _CsProgramCode, 1);
   cs_layer_init (&self->program->layer, self, &runtime->layer);
+  self->program->links = g_ptr_array_new ();
   self->program->sources = g_ptr_array_new_with_free_func ((GDestroyNotify)cs_source_unref);
   self->program->codes = g_ptr_array_new ();
   self->program->library_sources = g_ptr_array_new_with_free_func ((GDestroyNotify)cs_source_unref);
@@ -295,7 +295,7 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
   g_autoptr (GHashTable) problems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Builder builder;
 
-  cs_runtime_seal (runtime);
+  runtime->sealed = TRUE;
   image = new_empty (runtime);
   builder = (Builder){
     .image = image,
@@ -307,6 +307,8 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
     .n_parameters = n_parameters,
     .diagnostics = diagnostics,
   };
+  cs_image_add_module (image, "builtins");
+  cs_image_add_module (image, "_library");
   add_source_module (&builder, main_source, "__main__");
   compile_all (&builder);
   if (cs_diagnostics_have_errors (diagnostics))
@@ -319,6 +321,7 @@ cs_image_new (CsRuntime *runtime, CsSource *main_source, CsFindSource find, gpoi
 void
 cs_image_free (CsImage *self)
 {
+  g_ptr_array_unref (self->program->links);
   g_ptr_array_unref (self->program->codes);
   g_ptr_array_unref (self->program->sources);
   g_ptr_array_unref (self->program->library_sources);
@@ -363,28 +366,33 @@ cs_image_get_code (const CsImage *self, guint file)
 guint
 cs_image_get_n_codes (const CsImage *self)
 {
-  return self->program->layer.n_codes;
+  return self->program->n_codes;
 }
 
 const CsCodeLinks *
 cs_image_get_links (const CsImage *self, const CsCode *code)
 {
-  const CsLayer *layer = &self->program->layer;
+  struct _CsProgramCode *program = self->program;
+  CsCodeLinks **links = (CsCodeLinks **)&program->links->pdata[code->index];
 
-  if (code->index < layer->first_code)
-    layer = layer->below;
-  return layer->links->pdata[code->index - layer->first_code];
+  if (*links == NULL)
+    {
+      cs_stored_complete (code);
+      *links = cs_layer_link (&program->layer, code);
+    }
+  return *links;
+}
+
+CsStr *
+cs_image_intern (const CsImage *self, const char *text)
+{
+  return cs_layer_intern (&self->program->layer, text);
 }
 
 const CsImageModule *
 cs_image_find_module (const CsImage *self, const char *name)
 {
-  const CsImageModule *module = NULL;
-
-  for (const CsLayer *layer = &self->program->layer; layer != NULL && module == NULL;
-       layer = layer->below)
-    module = g_hash_table_lookup (layer->modules, name);
-  return module;
+  return cs_program_find_module (self->program, self->runtime, name);
 }
 
 const CsImageModule *

@@ -8,9 +8,10 @@
 #include "lang/compiler.h"
 #include "vm/native.h"
 
-/* The image: everything that is the same for all machines that run a program, immutable once it is
- * made.  Builtin types and natives, interned names, compiled code with its constants, our own
- * library's code.  All its objects are immortal and in its arena.
+/* The image: everything that is the same for all machines that run a program.  Builtin types and
+ * natives, interned names, compiled code with its constants, our own library's code.  All its
+ * objects are immortal and in its arena.  It is immutable but for code of the library, which is
+ * read and linked when it is first asked for: so only one thread may run machines of an image.
  *
  * There are two layers: the builtins (made once, by cs_runtime_new, with modules registered by the
  * lib layer) and a program on top of them. */
@@ -62,7 +63,7 @@ typedef struct
  * stay.  Nullable: there is none. */
 CsRuntime *cs_runtime_new (const guint32 *archive) G_GNUC_WARN_UNUSED_RESULT;
 void cs_runtime_free (CsRuntime *self);
-/* Before the first image is made.  `def` itself is copied; what it points to must stay. */
+/* Before the first image is made.  `def` must stay. */
 void cs_runtime_add_module (CsRuntime *self, const CsModuleDef *def);
 
 /* What CPython has and the library has not, for messages: a line "OWNER: NAME NAME…" for each
@@ -89,20 +90,22 @@ const CsPlaces *cs_image_get_places (const CsImage *self);
 /* Code of the user's modules, for chips and for the disassembler: "<module>" of file. */
 const CsCode *cs_image_get_code (const CsImage *self, guint file);
 
-/* What a machine needs of each code object, linked once: immortal values of its constants (of
- * CS_CONST_CODE: CS_NONE), its sites' names and its variables' names as interned strings. */
+/* What a machine needs of each code object that it runs, linked once: immortal values of its
+ * constants (of CS_CONST_CODE: CS_NONE), its sites' names and its variables' names as interned
+ * strings. */
 typedef struct _CsCodeLinks
 {
   const CsValue *constants;
   CsStr *const *sites;
   CsStr *const *variables;
-  CsStr *name;
-  CsStr *qualified_name;
 } CsCodeLinks;
 
-/* All code has a dense index: of the runtime's library first, then of the program. */
+/* All code has a dense index. */
 guint cs_image_get_n_codes (const CsImage *self);
+/* Completes the code where it is the library's. */
 const CsCodeLinks *cs_image_get_links (const CsImage *self, const CsCode *code);
+/* The one immortal string of that text. */
+CsStr *cs_image_intern (const CsImage *self, const char *text);
 
 /* Whether CPython's `owner` (as above) has `name` and ours has not. */
 gboolean cs_image_lacks (const CsImage *self, const char *owner, const char *name);
@@ -111,9 +114,11 @@ gboolean cs_image_lacks (const CsImage *self, const char *owner, const char *nam
 typedef struct
 {
   CsStr *name;
-  const CsModuleDef *def; /* NULL: a sibling source */
-  const CsCode *code;     /* its body; NULL: all in C */
-  CsStr *file;            /* __file__ of a source, else NULL */
+  const CsModuleDef *def;     /* NULL: all Python */
+  const CsCode *code;         /* its body; NULL: all in C */
+  CsStr *file;                /* __file__ of a source, else NULL */
+  CsNativeFunction **natives; /* of `def` */
+  guint n_natives;
 } CsImageModule;
 
 /* NULL where there is none.  Our library, builtins.h, is "_library". */
@@ -121,7 +126,7 @@ const CsImageModule *cs_image_find_module (const CsImage *self, const char *name
 /* The main file's. */
 const CsImageModule *cs_image_get_main (const CsImage *self);
 /* Puts a module's natives into `dict`, then calls its init.  FALSE after raising. */
-gboolean cs_image_init_module (CsMachine *m, const CsModuleDef *def, CsDict *dict);
+gboolean cs_image_init_module (CsMachine *m, const CsImageModule *module, CsDict *dict);
 
 /* Where an immortal object lies, counted from the start of the memory of its image. */
 gsize cs_image_offset (const CsImage *self, gconstpointer object);

@@ -33,8 +33,7 @@ make_module (CsMachine *m, CsStr *name, const CsImageModule *found)
   if (set_name (m, module, names->name, name) && set_name (m, module, names->doc, NULL)
       && (found == NULL || found->file == NULL || set_name (m, module, names->file, found->file))
       && cs_dict_set_str (m, m->modules, name, v)
-      && (found == NULL || found->def == NULL
-          || cs_image_init_module (m, found->def, module->dict)))
+      && (found == NULL || cs_image_init_module (m, found, module->dict)))
     return v;
   cs_unref (m, v);
   return CS_EMPTY;

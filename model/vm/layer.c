@@ -38,8 +38,6 @@ cs_layer_init (CsLayer *self, const CsImage *image, const CsLayer *below)
   g_array_set_size (self->places.spans, 1);
   cs_strings_init (&self->strings, below == NULL ? RUNTIME_STRINGS : PROGRAM_STRINGS);
   self->seen = g_new0 (CsSeenName, CS_SEEN_NAMES);
-  self->links = g_ptr_array_new ();
-  self->first_code = self->n_codes = below != NULL ? below->n_codes : 0;
   self->modules = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 }
 
@@ -48,7 +46,6 @@ cs_layer_clear (CsLayer *self)
 {
   g_clear_pointer (&self->seen, g_free);
   g_clear_pointer (&self->modules, g_hash_table_unref);
-  g_clear_pointer (&self->links, g_ptr_array_unref);
   cs_strings_clear (&self->strings);
   g_clear_pointer (&self->places.spans, g_array_unref);
   g_clear_pointer (&self->arena, cs_arena_free);
@@ -187,10 +184,9 @@ intern_all (CsLayer *self, const char *const *names, guint n)
   return strings;
 }
 
-static void
-link_one (CsLayer *self, const CsCode *code)
+CsCodeLinks *
+cs_layer_link (CsLayer *self, const CsCode *code)
 {
-  guint index = code->index - self->first_code;
   CsCodeLinks *links = cs_arena_new0 (self->arena, CsCodeLinks);
   CsValue *constants = cs_arena_alloc (self->arena, MAX (code->n_constants, 1) * sizeof (CsValue));
 
@@ -199,21 +195,7 @@ link_one (CsLayer *self, const CsCode *code)
   links->constants = constants;
   links->sites = intern_all (self, code->sites, code->n_sites);
   links->variables = intern_all (self, code->variables, (guint)code->n_locals + code->n_free);
-  links->name = intern_name (self, code->name);
-  links->qualified_name = intern_name (self, code->qualified_name);
-  if (self->links->len <= index)
-    g_ptr_array_set_size (self->links, (int)index + 1);
-  g_assert (self->links->pdata[index] == NULL);
-  self->links->pdata[index] = links;
-}
-
-void
-cs_layer_link (CsLayer *self, const CsCode *code)
-{
-  link_one (self, code);
-  for (guint32 i = 0; i < code->n_constants; i++)
-    if (code->constants[i].kind == CS_CONST_CODE)
-      cs_layer_link (self, code->constants[i].code);
+  return links;
 }
 
 CsNativeFunction *

@@ -26,7 +26,7 @@ fill_module (CsMachine *m, const char *name, CsDict *dict)
 
   g_assert (module != NULL);
   return cs_dict_set_str (m, dict, m->image->names.name, cs_from_object (module->name))
-         && (module->def == NULL || cs_image_init_module (m, module->def, dict));
+         && cs_image_init_module (m, module, dict);
 }
 
 static gboolean
@@ -100,7 +100,8 @@ set_up (CsMachine *m)
   if (!cs_collector_setup (m))
     return FALSE;
   m->pending = cs_pending_new (m);
-  m->states = cs_memory_alloc0 (m->memory, cs_image_get_n_codes (m->image) * sizeof (CsCodeState));
+  m->states =
+      cs_memory_alloc0 (m->memory, cs_image_get_n_codes (m->image) * sizeof (CsCodeState *));
   m->main_thread = m->thread = main_thread_new (m);
   return m->pending != NULL && m->states != NULL && m->thread != NULL && make_dicts (m)
          && fill_module (m, "builtins", m->builtins) && fill_module (m, "_library", m->library)
@@ -148,10 +149,9 @@ release_states (CsMachine *m)
   guint n = cs_image_get_n_codes (m->image);
 
   for (guint i = 0; i < n; i++)
-    if (m->states[i].caches != NULL)
-      cs_memory_release (m->memory, m->states[i].caches,
-                         m->states[i].code->n_sites * sizeof (CsInlineCache));
-  cs_memory_release (m->memory, m->states, n * sizeof (CsCodeState));
+    if (m->states[i] != NULL)
+      cs_code_state_free (m, m->states[i]);
+  cs_memory_release (m->memory, m->states, n * sizeof (CsCodeState *));
   m->states = NULL;
 }
 

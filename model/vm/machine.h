@@ -173,8 +173,8 @@ struct _CsMachine
   /* Likewise: one is about to begin; one that is `hooked` is freed, ends or is closed. */
   void (*async_generator_started) (CsMachine *m, CsObject *generator);
   void (*async_generator_freed) (CsMachine *m, CsObject *generator);
-  guint32 layouts;     /* the last one that a dict got: no two are alike */
-  CsCodeState *states; /* by code index; `code` NULL until first used */
+  guint32 layouts;      /* the last one that a dict got: no two are alike */
+  CsCodeState **states; /* by code index; NULL until first used */
 
   gboolean uncaught_shown; /* the exception that ends the program has been printed */
   CsDict *library;         /* names of model/lib/builtins.py */

@@ -32,9 +32,9 @@ cs_op_make_function (CsMachine *m, CsFrame *frame)
   if (self == NULL)
     return CS_RAISE;
   self->state = state;
-  self->name = state->links->name;
+  self->name = state->name;
   cs_ref (cs_from_object (self->name));
-  self->qualified_name = state->links->qualified_name;
+  self->qualified_name = state->qualified_name;
   cs_ref (cs_from_object (self->qualified_name));
   self->globals = frame->globals;
   cs_ref (cs_from_object (self->globals));

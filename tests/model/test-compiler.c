@@ -653,6 +653,15 @@ assert_fused (const CsCode *code, gboolean has_pairs)
   g_assert_cmpint (differs, ==, has_pairs);
 }
 
+static void
+complete (const CsCode *code)
+{
+  cs_stored_complete (code);
+  for (guint32 i = 0; i < code->n_constants; i++)
+    if (code->constants[i].kind == CS_CONST_CODE)
+      complete (code->constants[i].code);
+}
+
 /* What is read from an archive is what was put there; only places are left out. */
 static void
 test_stored (void)
@@ -667,13 +676,17 @@ test_stored (void)
     "    try: return lambda: self.x + a\n"
     "    except E: pass\n"
     "    finally: g(b)\n"
-    "async def h(): yield await C().f('a\\0b')\n",
+    "async def h():\n"
+    "  import a.b, c\n"
+    "  yield await C().f('a\\0b')\n",
     "",
   };
-  g_autoptr (GArray) archive = g_array_new (FALSE, FALSE, sizeof (guint32));
+  static const char *const names[] = { "second", "first" };
+  g_autoptr (GArray) modules = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) archive = NULL;
   g_autoptr (CsArena) arena = cs_arena_new ();
   g_autoptr (GPtrArray) listings = g_ptr_array_new_with_free_func (g_free);
-  const CsStoredModule *stored;
+  const guint32 *words;
   guint32 n_codes = 7, n_stored = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -682,20 +695,27 @@ test_stored (void)
 
       compile_text (&compilation, texts[i]);
       g_ptr_array_add (listings, cs_disassemble (compilation.code));
-      cs_stored_add (archive, i == 0 ? "first" : "second", compilation.code);
+      cs_stored_add (modules, names[i], compilation.code);
       n_stored += compilation.n_codes;
     }
-  cs_stored_end (archive);
-
-  stored = cs_stored_first ((const guint32 *)archive->data);
-  g_assert_cmpstr (cs_stored_get_name (stored), ==, "first");
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++, stored = cs_stored_next (stored))
+  archive = cs_stored_archive (modules);
+  words = (const guint32 *)archive->data;
+  g_assert_null (cs_stored_find (words, "between"));
+  g_assert_cmpstr (cs_stored_get_import (cs_stored_find (words, "second"), 0), ==, "a.b");
+  g_assert_cmpstr (cs_stored_get_import (cs_stored_find (words, "second"), 1), ==, "c");
+  g_assert_null (cs_stored_get_import (cs_stored_find (words, "second"), 2));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (CsSource) source = cs_source_new ("name.py", "", 0);
-      const CsCode *code = cs_stored_read (stored, source, arena, &n_codes);
-      g_autofree char *listing = cs_disassemble (code);
-      g_autofree char *problem = cs_verify_code (code);
+      const CsCode *code =
+          cs_stored_read (words, cs_stored_find (words, names[i]), source, arena, &n_codes);
+      g_autofree char *listing = NULL;
+      g_autofree char *problem = NULL;
 
+      g_assert_null (code->instructions);
+      complete (code);
+      listing = cs_disassemble (code);
+      problem = cs_verify_code (code);
       g_assert_cmpstr (listing, ==, listings->pdata[i]);
       g_assert_null (problem);
       g_assert_true (code->source == source);
@@ -713,7 +733,6 @@ test_stored (void)
           assert_fused (find_code (code, "C"), FALSE);
         }
     }
-  g_assert_null (stored);
   g_assert_cmpuint (n_codes, ==, 7 + n_stored);
 }
 
