@@ -840,6 +840,8 @@ def _take_name(text, at, names):
 
 def _take_field(text, at, directive, found):
     if directive in _digits:
+        if directive == 'd' and text[at:at + 1] == ' ':
+            at += 1
         end = at
         while end < len(text) and end - at < _digits[directive] and text[end].isdigit():
             end += 1
@@ -877,6 +879,12 @@ def _take_field(text, at, directive, found):
     return at
 
 
+def _skip_blanks(text, at):
+    while text[at:at + 1].isspace():
+        at += 1
+    return at
+
+
 _compounds = {'T': '%H:%M:%S', 'R': '%H:%M', 'D': '%m/%d/%y', 'F': '%Y-%m-%d', 'X': '%H:%M:%S',
               'x': '%m/%d/%y', 'c': '%a %b %d %H:%M:%S %Y'}
 
@@ -894,11 +902,14 @@ def _parse(text, format):
             c = pattern[i]
             i += 1
             if c.isspace():
-                while at < len(text) and text[at].isspace():
-                    at += 1
+                # Any blanks there, but not none, for any here.
+                i = _skip_blanks(pattern, i)
+                if not text[at:at + 1].isspace():
+                    raise _Mismatch
+                at = _skip_blanks(text, at)
             elif c == '%' and pattern[i:i + 1] != '%':
                 if i == len(pattern):
-                    raise ValueError(f"stray %% in format '{format}'")
+                    raise ValueError(f"stray % in format")
                 at = _take_field(text, at, pattern[i], found)
                 i += 1
             else:

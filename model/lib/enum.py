@@ -339,7 +339,8 @@ def _find(cls, value):
     if found is not None:
         return found
     found = cls._missing_(value)
-    if isinstance(found, cls):
+    if isinstance(found, cls) \
+            or isinstance(found, int) and issubclass(cls, Flag) and cls._boundary_ is EJECT:
         return found
     error = ValueError(f'{value!r} is not a valid {cls.__qualname__}')
     if found is None:
@@ -469,7 +470,8 @@ class Flag(Enum):
             if cls._boundary_ is CONFORM:
                 value &= mask
                 unknown = 0
-        return _compose(cls, value, unknown)
+        known = cls._value2member_map_.get(value)
+        return _compose(cls, value, unknown) if known is None else known
 
     def __iter__(self):
         for m in type(self):

@@ -42,18 +42,23 @@ frames_set_text (CsMachine *m, CsValue *args, guint n_args)
   return CS_NONE;
 }
 
-/* caller (): file, line and function of the program's innermost frame. */
+/* caller (level): file, line, function and globals of the program's innermost frame, or of one that
+ * is some calls out. */
 static CsValue
 frames_caller (CsMachine *m, CsValue *args, guint n_args)
 {
   const CsPlaces *places = cs_image_get_places (m->image);
   const CsFrame *frame = m->thread->frame;
   const CsCode *code;
-  CsValue items[3];
+  CsValue items[4];
   CsValue result;
+  gint64 level;
 
-  while (frame != NULL && (frame->pc == NULL || (frame->state->code->flags & CS_CODE_LIBRARY)))
-    frame = frame->back;
+  if (!cs_index_get (m, args[0], &level))
+    return CS_EMPTY;
+  for (; frame != NULL; frame = frame->back)
+    if (frame->pc != NULL && !(frame->state->code->flags & CS_CODE_LIBRARY) && --level <= 0)
+      break;
   if (frame == NULL)
     return CS_NONE;
   code = frame->state->code;
@@ -61,7 +66,8 @@ frames_caller (CsMachine *m, CsValue *args, guint n_args)
   items[1] =
       cs_small_int (g_array_index (places->spans, CsSourceSpan, cs_frame_place (frame)).line);
   items[2] = cs_str_new (m, code->name, -1);
-  result = cs_is_empty (items[0]) || cs_is_empty (items[2]) ? CS_EMPTY : cs_tuple_new (m, items, 3);
+  items[3] = cs_from_object (frame->globals);
+  result = cs_is_empty (items[0]) || cs_is_empty (items[2]) ? CS_EMPTY : cs_tuple_new (m, items, 4);
   cs_unref (m, items[0]);
   cs_unref (m, items[2]);
   return result;
@@ -181,7 +187,7 @@ frames_warn (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static const CsNativeDef natives[] = {
-  { "caller()", frames_caller },
+  { "caller(level=1, /)", frames_caller },
   { "cores()", frames_cores },
   { "format(exception, limit, uncaught, /)", frames_format },
   { "function_kind(function, /)", frames_function_kind },

@@ -430,7 +430,7 @@ class Logger(Filterer):
             self._log(level, msg, args, **kwargs)
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        file, line, function = _caller() or ('(unknown file)', 0, '(unknown function)')
+        file, line, function, _ = _caller() or ('(unknown file)', 0, '(unknown function)', None)
         if exc_info:
             if isinstance(exc_info, BaseException):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)

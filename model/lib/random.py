@@ -47,11 +47,14 @@ def _whole(value, place):
     return whole
 
 
-def randrange(start, stop=None, step=1):
+_ONE = 1
+
+
+def randrange(start, stop=None, step=_ONE):
     if not isinstance(start, int):
         start = _whole(start, 'arg 1')
     if stop is None:
-        if step != 1:
+        if step is not _ONE:
             raise TypeError('Missing a non-None stop argument')
         if start > 0:
             return _randbelow(start)

@@ -2,9 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Warnings on standard error, once a place."""
 
-from _frames import caller as _caller, warn as _show
+import sys as _sys
+from _frames import caller as _caller, sources as _sources, warn as _show
 
-_filters = []
+_filters = []  # the program's, before those below: action, pattern, category, module, line
+_standard = [('default', None, DeprecationWarning, '__main__', 0),
+             ('ignore', None, DeprecationWarning, None, 0),
+             ('ignore', None, PendingDeprecationWarning, None, 0),
+             ('ignore', None, ImportWarning, None, 0),
+             ('ignore', None, ResourceWarning, None, 0)]
+_once = set()  # what was said for once,
+_said = set()  # and at a place, since the filters changed
 _log = None  # what catch_warnings records
 
 
@@ -23,14 +31,64 @@ class WarningMessage:
                 f'filename : {self.filename!r}, lineno : {self.lineno}, line : {self.line!r}}}')
 
 
-def _record(message, category, once):
-    place = _caller() or ('sys', 1, '')
-    message = message if isinstance(message, Warning) else category(message)
-    for other in _log:
-        if once and (str(other.message), other.category, other.filename, other.lineno) \
-                == (str(message), category, *place[:2]):
-            return
-    _log.append(WarningMessage(message, category, *place[:2]))
+def _line_of(filename, lineno):
+    for name, text in _sources():
+        if name == filename:
+            return ''.join(text.splitlines()[lineno - 1:lineno])
+    return ''
+
+
+def formatwarning(message, category, filename, lineno, line=None):
+    line = (_line_of(filename, lineno) if line is None else line).strip()
+    text = f'{filename}:{lineno}: {category.__name__}: {message}\n'
+    return f'{text}  {line}\n' if line else text
+
+
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    file = _sys.stderr if file is None else file
+    file.write(formatwarning(message, category, filename, lineno, line))
+
+
+_own = formatwarning, showwarning
+
+
+def _matches(pattern, text):
+    return pattern is None or (pattern == text if isinstance(pattern, str) else pattern.match(text))
+
+
+def _action(category, text, module, lineno):
+    for action, pattern, kind, where, line in _filters + _standard:
+        if issubclass(category, kind) and line in (0, lineno) and _matches(pattern, text) \
+                and _matches(where, module):
+            return action
+    return 'default'
+
+
+def _was_said(action, text, category, filename, lineno):
+    said = _once if action == 'once' else _said
+    key = (text, category)
+    if action != 'once':
+        key += (filename,) if action == 'module' else (filename, lineno)
+    if key in said:
+        return True
+    said.add(key)
+    return False
+
+
+def _tell(message, category, filename, lineno, module, level):
+    text = str(message)
+    action = _action(category, text, module, lineno)
+    if action == 'error':
+        raise message
+    if action == 'ignore' \
+            or action != 'always' and _was_said(action, text, category, filename, lineno):
+        return
+    if _log is not None:
+        _log.append(WarningMessage(message, category, filename, lineno))
+    elif level is None or (formatwarning, showwarning) != _own:
+        showwarning(message, category, filename, lineno)
+    else:
+        _show(category, text, level, True, True)
 
 
 def warn(message, category=None, stacklevel=1, source=None):
@@ -40,36 +98,69 @@ def warn(message, category=None, stacklevel=1, source=None):
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    action = None
-    for found, kind, text in _filters:
-        if issubclass(category, kind) and str(message).startswith(text):
-            action = found
-            break
-    if action == 'error':
-        raise message if isinstance(message, Warning) else category(message)
-    if action is None and _log is not None \
-            and issubclass(category, (PendingDeprecationWarning, ImportWarning, ResourceWarning)):
-        action = 'ignore'
-    if action == 'ignore':
-        return
-    if _log is not None:
-        _record(message, category, action != 'always')
+    if not isinstance(message, Warning):
+        message = category(message)
+    filename, lineno, _, names = _caller(stacklevel) or ('sys', 1, '', {})
+    _tell(message, category, filename, lineno, names.get('__name__', 'sys'), stacklevel)
+
+
+def warn_explicit(message, category, filename, lineno, module=None, registry=None,
+                  module_globals=None, source=None):
+    if isinstance(message, Warning):
+        category = type(message)
     else:
-        _show(category, str(message), stacklevel, action is not None, action == 'always')
+        message = category(message)
+    if module is None:
+        module = filename[:-3] if filename.endswith('.py') else filename or '<unknown>'
+    _tell(message, category, filename, lineno, module, None)
+
+
+def _check(action, lineno):
+    if action not in ('default', 'error', 'ignore', 'always', 'module', 'once'):
+        raise AssertionError(f'invalid action: {action!r}')
+    if not (isinstance(lineno, int) and lineno >= 0):
+        raise AssertionError('lineno must be an int >= 0')
+
+
+def _insert(item, append):
+    if append:
+        if item not in _standard:
+            _standard.append(item)
+    else:
+        if item in _filters:
+            _filters.remove(item)
+        _filters.insert(0, item)
+    _said.clear()
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    filterwarnings(action, '', category, append=append)
+    _check(action, lineno)
+    _insert((action, None, category, None, lineno), append)
+
+
+def _compiled(pattern, ignore_case):
+    if not pattern:
+        return None
+    import re
+    return re.compile(pattern, re.I if ignore_case else 0)
 
 
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
-    if action not in ('default', 'error', 'ignore', 'always', 'module', 'once'):
-        raise AssertionError(f'invalid action: {action!r}')
-    _filters.insert(len(_filters) if append else 0, (action, category, message))
+    _check(action, 0)
+    if not isinstance(message, str):
+        raise AssertionError('message must be a string')
+    if not (isinstance(category, type) and issubclass(category, Warning)):
+        raise AssertionError('category must be a Warning subclass')
+    if not isinstance(module, str):
+        raise AssertionError('module must be a string')
+    _check(action, lineno)
+    _insert((action, _compiled(message, True), category, _compiled(module, False), lineno), append)
 
 
 def resetwarnings():
     _filters.clear()
+    _standard.clear()
+    _said.clear()
 
 
 class catch_warnings:
@@ -79,7 +170,8 @@ class catch_warnings:
 
     def __enter__(self):
         global _log
-        self._before = _filters[:], _log
+        self._before = _filters[:], _standard[:], _log, formatwarning, showwarning
+        _said.clear()
         if self._action is not None:
             simplefilter(self._action, self._category, append=self._append)
         if self._record:
@@ -87,5 +179,6 @@ class catch_warnings:
             return _log
 
     def __exit__(self, *error):
-        global _log
-        _filters[:], _log = self._before
+        global _log, formatwarning, showwarning
+        _filters[:], _standard[:], _log, formatwarning, showwarning = self._before
+        _said.clear()

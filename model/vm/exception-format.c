@@ -74,38 +74,91 @@ write_traceback (Writer *self, CsValue exception)
                        margin_of (self), self->style);
 }
 
-/* Where a SyntaxError was found. */
+/* A program may say anything of where its own SyntaxError ends. */
+#define MAX_CARETS 1000
+
+/* Below the text, which began with so many `spaces`. */
 static void
+write_carets (Writer *self, const CsTuple *details, const char *text, gint64 spaces)
+{
+  gint64 start, end, column;
+
+  if (!cs_is_small_int (details->items[2]))
+    return;
+  start = end = cs_small_int_get (details->items[2]);
+  if (details->length > 5 && cs_is_small_int (details->items[5])
+      && cs_small_int_get (details->items[5]) != 0)
+    end = cs_small_int_get (details->items[5]);
+  if (end == start || end == -1)
+    end = start + 1;
+  column = start - 1 - spaces;
+  if (column < 0)
+    return;
+  cs_margin_append (self->out, margin_of (self));
+  g_string_append (self->out, "    ");
+  for (; column > 0 && *text != '\0'; column--, text = g_utf8_next_char (text))
+    g_string_append_c (self->out, g_ascii_isspace (*text) ? *text : ' ');
+  for (gint64 i = start; i < MIN (end, start + MAX_CARETS); i++)
+    g_string_append_c (self->out, '^');
+  g_string_append_c (self->out, '\n');
+}
+
+static void
+write_syntax_text (Writer *self, const CsTuple *details)
+{
+  g_autofree char *line = cs_str_dup_utf8 (cs_str_get (details->items[3]), NULL);
+  gsize length = strlen (line);
+  const char *text;
+
+  while (length > 0 && line[length - 1] == '\n')
+    line[--length] = '\0';
+  text = line + strspn (line, " \n\f");
+  cs_margin_append (self->out, margin_of (self));
+  g_string_append_printf (self->out, "    %s\n", text);
+  write_carets (self, details, text, text - line);
+}
+
+/* Where a SyntaxError was found; FALSE where it does not say. */
+static gboolean
 write_syntax_place (Writer *self, CsValue exception)
 {
   CsValue details = cs_exception_get (exception)->more[0];
   const CsTuple *tuple;
   g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
 
   if (!cs_is_instance (self->m, exception, self->m->image->types.SyntaxError)
       || cs_is_empty (details))
-    return;
+    return FALSE;
   tuple = (CsTuple *)cs_object_get (details);
   if (!cs_is_small_int (tuple->items[1]))
-    return;
+    return FALSE;
   name = cs_is_str (self->m, tuple->items[0]) ? cs_str_dup_utf8 (cs_str_get (tuple->items[0]), NULL)
                                               : g_strdup ("<string>");
   cs_margin_append (self->out, margin_of (self));
   g_string_append_printf (self->out, "  File \"%s\", line %d\n", name,
                           (int)cs_small_int_get (tuple->items[1]));
-  if (!cs_is_str (self->m, tuple->items[3]))
-    return;
-  text = g_strstrip (cs_str_dup_utf8 (cs_str_get (tuple->items[3]), NULL));
-  cs_margin_append (self->out, margin_of (self));
-  g_string_append_printf (self->out, "    %s\n", text);
+  if (cs_is_str (self->m, tuple->items[3]))
+    write_syntax_text (self, tuple);
+  return TRUE;
 }
 
-/* "ValueError: text", or only the message where the place was written already. */
-static void
-write_message (Writer *self, CsValue exception)
+/* "ValueError: text", of a SyntaxError without its place where that is written already. */
+static char *
+summarize (Writer *self, CsValue exception, gboolean placed)
 {
-  g_autofree char *summary = cs_exception_summary (self->m, exception);
+  CsValue value = cs_exception_get (exception)->value;
+  g_autofree char *text = NULL;
+
+  if (!placed || !cs_is_str (self->m, value))
+    return cs_exception_summary (self->m, exception);
+  text = cs_str_dup_utf8 (cs_str_get (value), NULL);
+  return cs_exception_summary_of (self->m, exception, text);
+}
+
+static void
+write_message (Writer *self, CsValue exception, gboolean placed)
+{
+  g_autofree char *summary = summarize (self, exception, placed);
   g_autofree char *meant =
       self->style.uncaught ? cs_exception_suggestion (self->m, cs_exception_get (exception)) : NULL;
 
@@ -139,8 +192,7 @@ static void
 write_exception (Writer *self, CsValue exception)
 {
   write_traceback (self, exception);
-  write_syntax_place (self, exception);
-  write_message (self, exception);
+  write_message (self, exception, write_syntax_place (self, exception));
   write_notes (self, exception);
 }
 

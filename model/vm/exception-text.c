@@ -208,14 +208,21 @@ name_of (const CsType *type)
 }
 
 char *
-cs_exception_summary (CsMachine *m, CsValue exception)
+cs_exception_summary_of (CsMachine *m, CsValue exception, const char *text)
 {
   g_autofree char *name = name_of (cs_type_of (m, exception));
-  g_autofree char *text = text_of (m, exception);
 
   if (text == NULL)
     return g_strdup_printf ("%s: <exception str() failed>", name);
   if (*text == '\0')
     return g_steal_pointer (&name);
   return g_strdup_printf ("%s: %s", name, text);
+}
+
+char *
+cs_exception_summary (CsMachine *m, CsValue exception)
+{
+  g_autofree char *text = text_of (m, exception);
+
+  return cs_exception_summary_of (m, exception, text);
 }

@@ -115,6 +115,12 @@ get_detail_4 (CsMachine *m, CsValue *args, guint n_args)
   return get_detail (args[0], 4);
 }
 
+static CsValue
+get_detail_5 (CsMachine *m, CsValue *args, guint n_args)
+{
+  return get_detail (args[0], 5);
+}
+
 /* Construction. */
 
 static void
@@ -417,8 +423,10 @@ static const CsGetterDef os_error_getters[] = { { "errno", get_value, set_value 
                                                 { "filename2", get_third },
                                                 { NULL } };
 static const CsGetterDef syntax_error_getters[] = {
-  { "msg", get_value, set_value }, { "filename", get_detail_0 }, { "lineno", get_detail_1 },
-  { "offset", get_detail_2 },      { "text", get_detail_3 },     { NULL }
+  { "msg", get_value, set_value }, { "filename", get_detail_0 },
+  { "lineno", get_detail_1 },      { "offset", get_detail_2 },
+  { "text", get_detail_3 },        { "end_lineno", get_detail_4 },
+  { "end_offset", get_detail_5 },  { NULL }
 };
 static const CsGetterDef unicode_error_getters[] = {
   { "encoding", get_detail_0 }, { "object", get_detail_1 }, { "start", get_detail_2 },

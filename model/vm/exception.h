@@ -50,6 +50,9 @@ void cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *fra
 /* "ValueError: text", as the last line of a traceback; never runs the program's code ("<exception
  * str() failed>" where that would be needed). */
 char *cs_exception_summary (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for another text, nullable. */
+char *cs_exception_summary_of (CsMachine *m, CsValue exception,
+                               const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* CPython has two writers of tracebacks: the interpreter shows what nobody catches, and the module
  * traceback the rest, where lines are stripped and no names are suggested. */
 typedef struct
