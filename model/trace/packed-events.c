@@ -41,6 +41,9 @@ typedef struct
 /* As it is kept. */
 #define ROW_SIZE (sizeof (Words) + sizeof (guint64))
 
+/* As far as even times can be from times that need no high half: both ways, and a bit for which. */
+#define NEAR (G_MAXINT32 / 2)
+
 typedef Words Column[CS_PACKED_EVENTS / N_WORDS];
 
 /* A table pays where items had four bytes; more values than these are not looked for. */
@@ -111,6 +114,36 @@ split_times (const CsEvent *events, CsTime time, guint32 step, const Column base
       for (guint k = 0; k < N_WORDS; k++)
         columns[k][i] = rows[k];
     }
+}
+
+/* The same where rows have all else of args, and times come so near each other that the low half
+ * tells how far each is above its even time; FALSE where one is below that. */
+static gboolean
+split_near_times (const CsEvent *events, CsTime time, guint32 step, const Column bases,
+                  Column *columns)
+{
+  const guint32 start = (guint32)time;
+  Words even = { start, start + step, start + 2 * step, start + 3 * step };
+  Words any = { 0 };
+
+  for (guint i = 0; i < CS_PACKED_EVENTS / N_WORDS; i++, even += N_WORDS * step)
+    {
+      Words rows[N_WORDS], times;
+
+#pragma GCC unroll 4
+      for (guint k = 0; k < N_WORDS; k++)
+        memcpy (&rows[k], &events[i * N_WORDS + k], sizeof rows[k]);
+      /* The low halves of two events, and of two others. */
+      rows[0] = __builtin_shufflevector (rows[0], rows[1], TIME_LOW, ARG_LOW, N_WORDS + TIME_LOW,
+                                         N_WORDS + ARG_LOW);
+      rows[2] = __builtin_shufflevector (rows[2], rows[3], TIME_LOW, ARG_LOW, N_WORDS + TIME_LOW,
+                                         N_WORDS + ARG_LOW);
+      times = __builtin_shufflevector (rows[0], rows[2], 0, 2, 4, 6) - even;
+      columns[TIME_LOW][i] = times;
+      columns[ARG_LOW][i] = __builtin_shufflevector (rows[0], rows[2], 1, 3, 5, 7) - bases[i];
+      any |= times;
+    }
+  return (gint32)(any[0] | any[1] | any[2] | any[3]) >= 0;
 }
 
 /* Every event's other words into their columns, causes made small. */
@@ -463,12 +496,16 @@ cs_packed_events_pack (CsPackedEvents *packed, const CsEvent *events, guint32 fi
   Column bases;
   Row rows[MAX_ROWS];
   guint n_rows = make_rows (events, first, items, (guint32 *)bases, rows);
+  CsTime length = events[CS_PACKED_EVENTS - 1].time - events[0].time;
+  gboolean near = n_rows > 0 && length <= NEAR;
 
   *packed = (CsPackedEvents){ .first = first, .n_rows = (guint16)n_rows };
   choose_times (events, packed);
   if (n_rows == 0)
     memset (bases, 0, sizeof bases);
-  split_times (events, packed->time, packed->step, bases, columns);
+  near = near && split_near_times (events, packed->time, packed->step, bases, columns);
+  if (!near)
+    split_times (events, packed->time, packed->step, bases, columns);
   if (n_rows > 0)
     {
       write_rows (packed, rows, items);
@@ -477,7 +514,7 @@ cs_packed_events_pack (CsPackedEvents *packed, const CsEvent *events, guint32 fi
   else
     split_rest (events, first, columns);
   for (guint k = 0; k < CS_EVENT_WORDS; k++)
-    if (n_rows == 0 || !is_in_rows (k))
+    if (n_rows == 0 || (!is_in_rows (k) && !(near && k == TIME_HIGH)))
       at = pack_column (packed, &packed->columns[k], columns[k], at);
   packed->size = (guint16)((at + 1) / 2 * 8);
   return collect_kinds (events, rows, n_rows);

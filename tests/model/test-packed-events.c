@@ -164,7 +164,7 @@ static void
 test_packed_events_times (void)
 {
   g_autoptr (Sample) self = sample_new ();
-  guint sizes[6] = { 0 };
+  guint sizes[9] = { 0 };
 
   for (guint shape = 0; shape < G_N_ELEMENTS (sizes); shape++)
     for (guint rows = 0; rows < 2; rows++)
@@ -178,6 +178,10 @@ test_packed_events_times (void)
               i * 1000 + (i > 200) * CS_NS_PER_SECOND,
               i * 1000 + (i % 64 > 10 && i % 64 < 50) * 40000 - (i % 64 >= 50) * 1000,
               i * 10 * CS_NS_PER_SECOND,
+              /* Behind even times, and on both sides of the length that needs high halves. */
+              i == 255 ? i * 1000 : i / 64 * 64000,
+              i == 255 ? G_MAXINT32 / 2 : i / 64 * (G_MAXINT32 / 2 / 4),
+              i == 255 ? G_MAXINT32 / 2 + 1 : i / 64 * (G_MAXINT32 / 2 / 4),
             };
 
             self->events[i] = (CsEvent){
