@@ -6,9 +6,6 @@
 
 #include "vm/interpreter.h"
 
-#define CACHE_LINE 64
-#define FETCHED    (4 * CACHE_LINE)
-
 CsTask *
 cs_in_place_driven (CsMachine *m)
 {
@@ -33,20 +30,9 @@ cs_in_place_task (CsMachine *m)
   return task;
 }
 
-/* The beginning of what the task's step looks at: of a thousand that wait nothing is near. */
-static void
-fetch_coroutine (const CsTask *task)
-{
-  const char *coroutine = (const char *)cs_object_get (task->coroutine);
-
-  for (gsize at = 0; at < FETCHED; at += CACHE_LINE)
-    __builtin_prefetch (coroutine + at);
-}
-
 void
 cs_in_place_end (CsMachine *m, CsTask *task, guint32 cause)
 {
-  fetch_coroutine (task);
   task->waiter =
       cs_in_place (CS_IN_PLACE_OVER, cs_in_place_reason (task), cs_in_place_number (task));
   cs_event_loop_call_soon (m, task->future.loop, CS_READY_STEP, cs_from_object (task), CS_EMPTY,

@@ -62,10 +62,11 @@ cs_ready_queue_push (CsMachine *m, CsReadyQueue *self, CsReadyKind kind, CsValue
 }
 
 /* The queue is not empty.  Borrowed. */
+/* The item behind `n` others, of which there are more. */
 static inline const CsReady *
-cs_ready_queue_peek (const CsReadyQueue *self)
+cs_ready_queue_peek (const CsReadyQueue *self, guint32 n)
 {
-  return &self->items[self->first];
+  return &self->items[(self->first + n) & (self->capacity - 1)];
 }
 
 /* The same; the references go to the caller. */
