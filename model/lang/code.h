@@ -111,7 +111,8 @@ struct _CsCode
   const CsInstruction *instructions; /* NULL: stored, and not complete yet */
   const CsInstruction *fused;        /* as the interpreter runs them: see fused.h */
   guint32 n_instructions;
-  const CsWhere *places; /* one per instruction, into the program's place table */
+  const CsWhere *places; /* one per instruction, into the program's place table; before the first
+                            one lies that of a frame that has not begun, the same */
 
   const CsConst *constants;
   guint32 n_constants;

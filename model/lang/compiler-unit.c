@@ -198,6 +198,7 @@ cs_unit_finish (CsUnit *self)
 {
   const CsCompileOptions *options = self->compiler->options;
   CsCode *code = cs_arena_new0 (options->arena, CsCode);
+  CsWhere first_place = g_array_index (self->places, CsWhere, 0);
 
   code->name = cs_intern_cstring (options->intern, self->scope->name);
   code->qualified_name = cs_intern_cstring (options->intern, self->scope->qualname);
@@ -208,7 +209,8 @@ cs_unit_finish (CsUnit *self)
   code->first_line = self->first_line;
   code->instructions = keep (self, self->instructions);
   code->n_instructions = self->instructions->len;
-  code->places = keep (self, self->places);
+  g_array_prepend_val (self->places, first_place);
+  code->places = (const CsWhere *)keep (self, self->places) + 1;
   code->constants = keep (self, self->constants);
   code->n_constants = self->constants->len;
   code->sites = keep (self, self->sites);

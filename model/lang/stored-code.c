@@ -16,7 +16,7 @@ typedef struct
 typedef struct
 {
   guint32 n_modules;
-  guint32 nowhere; /* as many words of 0 as the longest code has instructions */
+  guint32 nowhere; /* words of 0, one more than the longest code has instructions */
   Entry entries[];
 } Archive;
 
@@ -263,7 +263,7 @@ cs_stored_archive (GArray *modules)
     }
   ((Archive *)archive->data)->n_modules = sorted->len;
   ((Archive *)archive->data)->nowhere = archive->len;
-  g_array_set_size (archive, archive->len + n_instructions);
+  g_array_set_size (archive, archive->len + n_instructions + 1);
   return archive;
 }
 
@@ -376,7 +376,7 @@ get_code (Reader *self)
   code->source = self->shared->source;
   code->file = G_MAXUINT32;
   code->index = self->shared->first_index + get (self);
-  code->places = self->shared->nowhere;
+  code->places = self->shared->nowhere + 1;
   code->flags = get (self);
   code->first_line = get (self);
   code->n_instructions = get (self);

@@ -14,7 +14,7 @@ place_of (const CsFrame *frame)
 {
   const CsCodeState *state = frame->state;
 
-  return state->places[frame->pc - state->instructions - (frame->pc != state->instructions)];
+  return state->places[frame->pc - 1 - state->instructions];
 }
 
 CsWhere
