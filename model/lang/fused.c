@@ -51,7 +51,7 @@ fuse_call (const CsCode *code, guint32 i, CsInstruction *fused)
 {
   const CsInstruction *at = &code->instructions[i];
   gboolean is_method = at->op == CS_OP_LOAD_METHOD;
-  guint callee = at->a, n = 0, ticks = 2, more;
+  guint callee = at->a, n = 0, ticks = 2, more, first;
 
   if ((at->op != CS_OP_LOAD_GLOBAL && !is_method) || callee < code->first_temp)
     return FALSE;
@@ -64,7 +64,13 @@ fuse_call (const CsCode *code, guint32 i, CsInstruction *fused)
   if (cs_op_unwatched (at->op) != (is_method ? CS_OP_CALL_METHOD : CS_OP_CALL) || at->a != callee
       || at->n != n || n > CS_FUSED_MAX_ARGUMENTS)
     return FALSE;
-  fused->op = (guint8)((is_method ? CS_OP_LOAD_METHOD_CALL_0 : CS_OP_LOAD_GLOBAL_CALL_0) + n);
+  if (!is_method)
+    first = CS_OP_LOAD_GLOBAL_CALL_0;
+  else if (at[1].op == CS_OP_GET_AWAITABLE)
+    first = CS_OP_LOAD_METHOD_AWAIT_0;
+  else
+    first = CS_OP_LOAD_METHOD_CALL_0;
+  fused->op = (guint8)(first + n);
   fused->n = (guint8)ticks;
   return TRUE;
 }

@@ -159,7 +159,7 @@ load_method:
 
   if (G_UNLIKELY (!cs_is_object (v)))
     SLOW (cs_op_load_method (m, frame));
-  if (cache->kind == CS_CACHE_METHOD && cache->version == cs_object_get (v)->type->version
+  if (cs_cache_has_method (cache) && cache->version == cs_object_get (v)->type->version
       && (cache->shape == NULL
           || cs_instance_attributes (cs_object_get (v))->shape == cache->shape))
     {

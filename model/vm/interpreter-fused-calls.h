@@ -145,13 +145,8 @@
         goto otherwise;                                                                            \
       GIVE_ALL (n, borrowed + (n_self), BORROW, otherwise);                                        \
       n_args = (n) + (n_self);                                                                     \
-      if (native->at_once != NULL && pc[(n) + 1].op == CS_OP_GET_AWAITABLE)                        \
-        {                                                                                          \
-          if (!(n_self))                                                                           \
-            goto otherwise;                                                                        \
-          borrowed[0] = R (self);                                                                  \
-          goto await_borrowed;                                                                     \
-        }                                                                                          \
+      if (!(n_self) && native->at_once != NULL && pc[(n) + 1].op == CS_OP_GET_AWAITABLE)           \
+        goto otherwise;                                                                            \
       if (n_args != native->signature.n_positional && !borrow_defaults (native, borrowed, n_args)) \
         goto otherwise;                                                                            \
       is_bound = (n_self);                                                                         \
@@ -199,6 +194,7 @@ LOAD_GLOBAL_CALL (3)
 
 #define LOAD_METHOD_CALL(n)                                                                        \
   OP (LOAD_METHOD_CALL_##n)                                                                        \
+  load_method_call_##n:                                                                            \
   {                                                                                                \
     const CsInlineCache *cache = &frame->state->caches[C];                                         \
     CsValue v = R (B);                                                                             \
@@ -223,6 +219,30 @@ LOAD_METHOD_CALL (0)
 LOAD_METHOD_CALL (1)
 LOAD_METHOD_CALL (2)
 LOAD_METHOD_CALL (3)
+
+#define LOAD_METHOD_AWAIT(n)                                                                       \
+  OP (LOAD_METHOD_AWAIT_##n)                                                                       \
+  {                                                                                                \
+    const CsInlineCache *cache = &frame->state->caches[C];                                         \
+    CsValue v = R (B);                                                                             \
+                                                                                                   \
+    if (cache->kind != CS_CACHE_AWAIT)                                                             \
+      goto load_method_call_##n;                                                                   \
+    if (G_UNLIKELY (!cs_is_object (v) || cache->version != cs_object_get (v)->type->version        \
+                    || (cache->shape != NULL                                                       \
+                        && cs_instance_attributes (cs_object_get (v))->shape != cache->shape)))    \
+      goto load_method;                                                                            \
+    GIVE_ALL (n, borrowed + 1, BORROW, load_method);                                               \
+    borrowed[0] = v;                                                                               \
+    callee = cache->value;                                                                         \
+    n_args = (n) + 1;                                                                              \
+    goto await_borrowed;                                                                           \
+  }
+
+LOAD_METHOD_AWAIT (0)
+LOAD_METHOD_AWAIT (1)
+LOAD_METHOD_AWAIT (2)
+LOAD_METHOD_AWAIT (3)
 
 /* A leaf, with n_args arguments, borrowed: the first of them is R (B) if is_bound. */
 leaf:
@@ -283,6 +303,10 @@ begin_init:
   goto entered;
 }
 
+/* How many rows there are of calls, and of awaits: one for each number of arguments. */
+#define N_GIVEN (CS_FUSED_MAX_ARGUMENTS + 1)
+G_STATIC_ASSERT (CS_OP_LOAD_METHOD_AWAIT_0 == CS_OP_LOAD_METHOD_CALL_0 + N_GIVEN);
+
 /* The row behind takes what is called, if it is one. */
 OP (LOAD_GLOBAL_METHOD)
 {
@@ -301,7 +325,7 @@ OP (LOAD_GLOBAL_METHOD)
   pc++;
   ticks += TICKS_LOAD_METHOD;
   callee = next->dict->entries[next->index].value;
-  if (pc[-1].op != CS_OP_LOAD_METHOD)
+  if (G_LIKELY (cs_is (callee, next->value) && pc[-1].op != CS_OP_LOAD_METHOD))
     goto call_in_module;
   goto load_in_module;
 }
@@ -313,24 +337,20 @@ load_in_module:
   NEXT;
 }
 
-/* `math.sqrt (x)`: at its LOAD_METHOD_CALL, where the module is known. */
+/* `math.sqrt (x)`: at its LOAD_METHOD_CALL or LOAD_METHOD_AWAIT, where the native is known. */
 call_in_module:
 {
-  const CsNativeFunction *native;
+  const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
+  guint given = pc[-1].op - CS_OP_LOAD_METHOD_CALL_0;
 
-  if (!cs_is_a (callee, types->native))
-    goto load_in_module;
-  native = (const CsNativeFunction *)cs_object_get (callee);
-  n_args = pc[-1].op - CS_OP_LOAD_METHOD_CALL_0;
-  if (!native->simple || native->owner != NULL)
-    goto load_in_module;
+  n_args = given % N_GIVEN;
   for (guint i = 0; i < n_args; i++)
     {
       borrowed[i] = given_value (frame, &pc[i]);
       if (G_UNLIKELY (cs_is_empty (borrowed[i])))
         goto load_in_module;
     }
-  if (native->at_once != NULL && pc[n_args + 1].op == CS_OP_GET_AWAITABLE)
+  if (given >= N_GIVEN && native->at_once != NULL)
     goto await_in_module;
   if (native->signature.n_positional != n_args)
     goto load_in_module;

@@ -53,7 +53,8 @@ typedef struct _CsInlineCache
   union
   {
     CsValue value;  /* a type's attribute or a function among the globals, borrowed: the version
-                       holds it */
+                       holds it.  Of a module's entry: what was there, if it is a native that takes
+                       its arguments as they are; CS_EMPTY */
     CsShape *added; /* of the instance with one more attribute */
   };
   guint32 kind;
@@ -78,6 +79,7 @@ enum
   CS_CACHE_SLOT,   /* attribute of the instance at `index` */
   CS_CACHE_ADD,    /* one that instances of the shape do not have yet: `index` is free for it */
   CS_CACHE_METHOD, /* function or native of the type, to be bound */
+  CS_CACHE_AWAIT,  /* the same: a native with an at_once */
   CS_CACHE_SUPER,  /* the same for super () in methods of a class */
   CS_CACHE_VALUE,  /* another value of the type, as it is */
   CS_CACHE_PROPERTY,
@@ -88,6 +90,12 @@ enum
   CS_CACHE_GLOBAL,       /* entry of the globals */
   CS_CACHE_BUILTIN,      /* entry of the builtins */
 };
+
+static inline gboolean
+cs_cache_has_method (const CsInlineCache *cache)
+{
+  return cache->kind == CS_CACHE_METHOD || cache->kind == CS_CACHE_AWAIT;
+}
 
 /* What was asked for with CS_LATER or for a step of a native frame. */
 typedef enum

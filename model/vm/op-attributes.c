@@ -62,6 +62,30 @@ is_method (CsMachine *m, CsValue v)
              && !((CsNativeFunction *)cs_object_get (v))->of_class);
 }
 
+static const CsNativeFunction *
+as_native (CsMachine *m, CsValue v)
+{
+  return cs_is_a (v, m->image->types.native) ? (const CsNativeFunction *)cs_object_get (v) : NULL;
+}
+
+/* A native of a module that takes its arguments as they are. */
+static gboolean
+is_plain_native (CsMachine *m, CsValue v)
+{
+  const CsNativeFunction *native = as_native (m, v);
+
+  return native != NULL && native->simple && native->owner == NULL;
+}
+
+/* A method that can be awaited at once. */
+static gboolean
+is_at_once (CsMachine *m, CsValue v)
+{
+  const CsNativeFunction *native = as_native (m, v);
+
+  return native != NULL && native->simple && native->at_once != NULL;
+}
+
 static void
 cache_module (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
 {
@@ -72,6 +96,8 @@ cache_module (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
     return;
   cache->kind = CS_CACHE_MODULE;
   cache->takes = 0;
+  cache->value =
+      is_plain_native (m, dict->entries[index].value) ? dict->entries[index].value : CS_EMPTY;
   cache->dict = dict;
   cache->version = dict->layout;
   cache->index = (guint32)index;
@@ -166,7 +192,7 @@ learn (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
       && (cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)))
     cache->kind = CS_CACHE_SLOT;
   else if (index < 0 && is_method (m, in_type))
-    cache->kind = CS_CACHE_METHOD;
+    cache->kind = is_at_once (m, in_type) ? CS_CACHE_AWAIT : CS_CACHE_METHOD;
   else if (index < 0 && !cs_is_empty (in_type) && is_plain_value (m, in_type))
     cache->kind = CS_CACHE_VALUE;
   else
@@ -211,7 +237,7 @@ cs_op_load_method (CsMachine *m, CsFrame *frame)
   CsOutcome outcome;
 
   learn (m, cache, v, name);
-  if (cache->kind == CS_CACHE_METHOD && cache->version == cs_type_of (m, v)->version
+  if (cs_cache_has_method (cache) && cache->version == cs_type_of (m, v)->version
       && cache->shape == (attributes != NULL ? attributes->shape : NULL))
     {
       cs_frame_set (m, frame, at->a, cs_ref (cache->value));
