@@ -300,6 +300,7 @@ test_places (void)
         if (code->instructions[at].op == rows[i].op && n++ == rows[i].n)
           text = text_at (&compilation, code, at);
       g_assert_cmpstr (text, ==, rows[i].text);
+      g_assert_cmpuint (code->places[-1], ==, code->places[0]);
     }
 }
 
@@ -720,6 +721,7 @@ test_stored (void)
       g_assert_null (problem);
       g_assert_true (code->source == source);
       g_assert_cmpuint (code->places[code->n_instructions - 1], ==, 0);
+      g_assert_cmpuint (code->places[-1], ==, 0);
       if (i == 0)
         {
           const CsCode *f = find_code (code, "f");
