@@ -257,10 +257,7 @@ cs_application_main (int argc, char **argv)
                              FALSE))
     return CS_EXIT_USAGE;
   if (version)
-    {
-      g_print ("coroscope " CS_VERSION "\n");
-      return CS_EXIT_DONE;
-    }
+    return cs_cli_version (argc, argv);
   nonsense = find_nonsense (cs_cli_options_get_files (options));
   if (nonsense != NULL)
     {

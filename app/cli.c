@@ -330,3 +330,10 @@ cs_cli_run_subject (CsSubject *subject, gboolean record, gboolean echo)
     }
   return cs_simulation_get_exit_status (subject->simulation);
 }
+
+int
+cs_cli_version (int argc, char **argv)
+{
+  g_print ("coroscope " CS_VERSION "\n");
+  return cs_cli_flush (CS_EXIT_DONE);
+}

@@ -27,6 +27,7 @@ int cs_cli_stats (int argc, char **argv);
 int cs_cli_check (int argc, char **argv);
 int cs_cli_lessons (int argc, char **argv);
 int cs_cli_explore (int argc, char **argv);
+int cs_cli_version (int argc, char **argv);
 
 typedef int (*CsCommand) (int argc, char **argv);
 

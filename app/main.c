@@ -15,8 +15,9 @@ static const struct
   const char *name;
   CsCommand command;
 } commands[] = {
-  { "run", cs_cli_run },     { "trace", cs_cli_trace },     { "stats", cs_cli_stats },
-  { "check", cs_cli_check }, { "lessons", cs_cli_lessons }, { "explore", cs_cli_explore },
+  { "run", cs_cli_run },           { "trace", cs_cli_trace },     { "stats", cs_cli_stats },
+  { "check", cs_cli_check },       { "lessons", cs_cli_lessons }, { "explore", cs_cli_explore },
+  { "--version", cs_cli_version },
 };
 
 static CsCommand
