@@ -8,16 +8,6 @@
 #include "vm/image.h"
 #include "vm/strings.h"
 
-/* A name, by its address, with its string. */
-typedef struct
-{
-  const char *name;
-  CsStr *str;
-} CsSeenName;
-
-#define CS_SEEN_NAMES  1024
-#define CS_SEEN_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
-
 /* Runtime and program are two layers of the same make: immortal objects in a memory of their own,
  * strings by their text, modules by name.  What a layer needs and the one below has is taken
  * from there. */
@@ -29,7 +19,6 @@ struct _CsLayer
   CsArena *arena;
   CsPlaces places;
   CsStrings strings;   /* without those of the layer below */
-  CsSeenName *seen;    /* names met last, by their address */
   GHashTable *modules; /* name → CsImageModule */
 };
 

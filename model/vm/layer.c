@@ -37,14 +37,12 @@ cs_layer_init (CsLayer *self, const CsImage *image, const CsLayer *below)
   self->places.spans = g_array_new (FALSE, TRUE, sizeof (CsSourceSpan));
   g_array_set_size (self->places.spans, 1);
   cs_strings_init (&self->strings, below == NULL ? RUNTIME_STRINGS : PROGRAM_STRINGS);
-  self->seen = g_new0 (CsSeenName, CS_SEEN_NAMES);
   self->modules = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 }
 
 void
 cs_layer_clear (CsLayer *self)
 {
-  g_clear_pointer (&self->seen, g_free);
   g_clear_pointer (&self->modules, g_hash_table_unref);
   cs_strings_clear (&self->strings);
   g_clear_pointer (&self->places.spans, g_array_unref);
@@ -163,24 +161,13 @@ cs_layer_make_constant (CsLayer *self, const CsConst *constant)
 
 /* Linking. */
 
-/* Names in code are the same texts time and again, and they stay. */
-static CsStr *
-intern_name (CsLayer *self, const char *name)
-{
-  CsSeenName *seen = &self->seen[(GPOINTER_TO_SIZE (name) * CS_SEEN_FACTOR >> 32) % CS_SEEN_NAMES];
-
-  if (seen->name != name)
-    *seen = (CsSeenName){ name, cs_layer_intern (self, name) };
-  return seen->str;
-}
-
 static CsStr *const *
 intern_all (CsLayer *self, const char *const *names, guint n)
 {
   CsStr **strings = cs_arena_alloc (self->arena, MAX (n, 1) * sizeof (CsStr *));
 
   for (guint i = 0; i < n; i++)
-    strings[i] = intern_name (self, names[i]);
+    strings[i] = cs_layer_intern (self, names[i]);
   return strings;
 }
 

@@ -41,12 +41,9 @@ cs_memory_new (gsize limit, gsize root_size)
 
   if (self == MAP_FAILED)
     return NULL;
-  /* A program that has come to need much will need more: large pages take fewer faults. */
-  if (reserved > FEW_PAGES)
-    madvise ((char *)self + FEW_PAGES, reserved - FEW_PAGES, MADV_HUGEPAGE);
   self->limit = limit;
   self->reserved = reserved;
-  self->top = (char *)self + head;
+  self->top = self->clean = (char *)self + head;
   self->end = (char *)self + reserved;
   self->root = cs_memory_alloc0 (self, root_size);
   if (self->root == NULL)
@@ -157,6 +154,15 @@ split_larger (CsMemory *self, guint class_, gsize size)
   return block;
 }
 
+/* A program that has come to need much will need more: large pages take fewer faults. */
+static void
+take_large_pages (CsMemory *self)
+{
+  char *start = (char *)self + FEW_PAGES;
+
+  madvise (start, (gsize)(self->end - start), MADV_HUGEPAGE);
+}
+
 static gpointer
 extend (CsMemory *self, gsize size)
 {
@@ -165,6 +171,12 @@ extend (CsMemory *self, gsize size)
   if (size > (gsize)(self->end - block))
     return NULL;
   self->top += size;
+  if (self->top > self->clean)
+    {
+      if (self->clean <= (char *)self + FEW_PAGES && self->top > (char *)self + FEW_PAGES)
+        take_large_pages (self);
+      self->clean = self->top;
+    }
   cs_memory_unpoison (block, size);
   return block;
 }
@@ -363,10 +375,12 @@ cs_memory_alloc_slow (CsMemory *self, gsize size)
 gpointer
 cs_memory_alloc0 (CsMemory *self, gsize size)
 {
-  gpointer block = cs_memory_alloc (self, size);
+  const char *clean = self->clean;
+  char *block = cs_memory_alloc (self, size);
 
-  if (block != NULL)
-    memset (block, 0, size);
+  /* Pages that nobody has touched yet are left alone: much of a table is never used. */
+  if (block != NULL && block < clean)
+    memset (block, 0, MIN (size, (gsize)(clean - block)));
   return block;
 }
 
@@ -477,10 +491,11 @@ cs_memory_snapshot (CsMemory *self)
 void
 cs_memory_restore (CsMemory *self, const CsSnapshot *snapshot)
 {
-  char *top = self->top;
+  char *top = self->top, *clean = self->clean;
 
   cs_memory_unpoison (self, MAX (snapshot->size, (gsize)(top - (char *)self)));
   memcpy (self, snapshot->bytes, snapshot->size);
+  self->clean = clean;
   if (top > self->top)
     cs_memory_poison (self->top, (gsize)(top - self->top));
   poison_free_blocks (self);

@@ -31,6 +31,7 @@ typedef struct
   gsize reserved; /* bytes of address space */
   char *top;      /* behind the last block there ever was */
   char *end;      /* of the region */
+  char *clean;    /* the highest `top` there was: behind it all is still zero */
   char *slab;     /* what is left of a large block that was freed, for small ones */
   char *slab_end;
   gsize n_large; /* free blocks that can become one */

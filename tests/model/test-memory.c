@@ -65,16 +65,34 @@ test_memory_reuse (void)
 }
 
 static void
+assert_zero (const guint8 *bytes, gsize size)
+{
+  for (gsize i = 0; i < size; i++)
+    g_assert_cmpuint (bytes[i], ==, 0);
+}
+
+/* Also where a block had been before, and where a snapshot that was restored had none. */
+static void
 test_memory_alloc0 (void)
 {
   CsMemory *memory = cs_memory_new (MIB, 16);
-  guint8 *a = cs_memory_alloc (memory, 100);
+  CsSnapshot *snapshot = cs_memory_snapshot (memory);
 
-  memset (a, 0xff, 100);
-  cs_memory_release (memory, a, 100);
-  a = cs_memory_alloc0 (memory, 100);
-  for (guint i = 0; i < 100; i++)
-    g_assert_cmpuint (a[i], ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      guint8 *small = cs_memory_alloc0 (memory, 100), *large;
+
+      assert_zero (small, 100);
+      memset (small, 1, 100);
+      large = cs_memory_alloc0 (memory, 5000 * (i + 1));
+      assert_zero (large, 5000 * (i + 1));
+      memset (large, 1, 5000 * (i + 1));
+      cs_memory_release (memory, small, 100);
+      cs_memory_release (memory, large, 5000 * (i + 1));
+      if (i == 1)
+        cs_memory_restore (memory, snapshot);
+    }
+  cs_snapshot_free (snapshot);
   cs_memory_free (memory);
 }
 
