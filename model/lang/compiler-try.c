@@ -59,6 +59,7 @@ cs_handler_body (CsUnit *self, const CsExceptHandler *handler, guint base)
 {
   CsLabel done = CS_LABEL_INIT;
   CsBlock block = { .handler = handler, .base = base };
+  CsPlace last;
 
   cs_unit_at (self, handler->place);
   if (handler->name == NULL)
@@ -70,6 +71,7 @@ cs_handler_body (CsUnit *self, const CsExceptHandler *handler, guint base)
   cs_block_push (self, &block, CS_BLOCK_HANDLER_NAME, handler->place);
   cs_block_protect (self, &block, base + 2);
   cs_compile_statements (self, &handler->body);
+  last = self->at;
   cs_block_pop (self, &block);
   if (self->reachable)
     {
@@ -86,6 +88,8 @@ cs_handler_body (CsUnit *self, const CsExceptHandler *handler, guint base)
     }
   self->top = base + 2;
   cs_unit_bind (self, &done);
+  /* What the exception held goes where its clause ends. */
+  cs_unit_at (self, last);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "sched/process.h"
 #include "sched/sleep.h"
 #include "sched/sync.h"
+#include "vm/exception.h"
 #include "vm/number.h"
 
 static CsValue
@@ -35,7 +36,10 @@ create_task (CsMachine *m, CsValue *args, guint n_args)
   CsValue task;
 
   if (loop == NULL)
-    return CS_EMPTY;
+    {
+      cs_exception_hold (m, args[0]);
+      return CS_EMPTY;
+    }
   all[0] = cs_from_object (loop);
   if (!cs_is_none (loop->task_factory))
     return cs_asyncio_call (m, "_make_task", all, 4);

@@ -10,6 +10,7 @@
 #include "sched/in-place.h"
 #include "sched/process.h"
 #include "vm/copy.h"
+#include "vm/exception.h"
 #include "vm/interpreter.h"
 #include "vm/number.h"
 
@@ -118,7 +119,11 @@ cs_event_loop_create_task (CsMachine *m, CsEventLoop *self, CsValue coroutine, C
   CsValue text = CS_EMPTY, own_context = CS_EMPTY, driven;
 
   if (self->closed)
-    return cs_raise (m, m->image->types.RuntimeError, "Event loop is closed");
+    {
+      cs_raise (m, m->image->types.RuntimeError, "Event loop is closed");
+      cs_exception_hold (m, coroutine);
+      return CS_EMPTY;
+    }
   driven = cs_task_coroutine_of (m, coroutine);
   if (cs_is_empty (driven) && cs_is_empty (m->exception))
     return cs_asyncio_call (m, "_task_of_object", all, 4);

@@ -7,6 +7,7 @@
 #include "sched/context.h"
 #include "sched/describe.h"
 #include "sched/event-loop.h"
+#include "vm/exception.h"
 
 static gboolean
 check_can_run (CsMachine *m, CsEventLoop *self)
@@ -70,7 +71,10 @@ cs_event_loop_run_until_complete (CsMachine *m, CsValue *args, guint n_args)
   CsValue future = args[1];
 
   if (!check_can_run (m, self))
-    return CS_EMPTY;
+    {
+      cs_exception_hold (m, future);
+      return CS_EMPTY;
+    }
   if (cs_is_future (m, future))
     {
       if (cs_future_get (future)->loop != self)

@@ -324,6 +324,7 @@ cs_pickle_strip (CsCopier *self, CsObject *copy)
   if (!cs_type_is_subtype (copy->type, types->BaseException))
     return;
   exception->cause = exception->context = exception->traceback = CS_NONE;
+  exception->held = CS_EMPTY;
   exception->suppress_context = FALSE;
   if (cs_type_is_subtype (copy->type, types->AttributeError)
       || cs_type_is_subtype (copy->type, types->NameError))

@@ -62,6 +62,7 @@ visit_exception (CsObject *object, CsVisitor visitor, gpointer data)
   visitor (data, &self->cause);
   visitor (data, &self->context);
   visitor (data, &self->traceback);
+  visitor (data, &self->held);
   visitor (data, &self->value);
   for (guint i = 0; i < G_N_ELEMENTS (self->more); i++)
     visitor (data, &self->more[i]);
@@ -115,6 +116,8 @@ exception_with_traceback (CsMachine *m, CsValue *args, guint n_args)
   if (!cs_is_none (args[1]) && !cs_is_a (args[1], m->image->types.traceback))
     return cs_raise (m, m->image->types.TypeError, "__traceback__ must be a traceback or None");
   cs_set (m, &get (args[0])->traceback, cs_ref (args[1]));
+  if (cs_is_none (args[1]))
+    cs_set (m, &get (args[0])->held, CS_EMPTY);
   return cs_ref (args[0]);
 }
 

@@ -16,6 +16,7 @@ typedef struct
   CsValue cause;     /* __cause__: CS_NONE or an exception */
   CsValue context;   /* __context__ */
   CsValue traceback; /* CS_NONE or a CsTraceback: innermost call last */
+  CsValue held;      /* variables of a frame it left, behind the tuple of those further in */
   CsValue value;     /* StopIteration.value, SystemExit.code, OSError.errno; CS_EMPTY: None */
   CsValue more[3];   /* other attributes of builtin types, see exception-types.c */
   CsValue text;      /* str of it where that took code of the program, see cs_exception_format */
@@ -45,6 +46,9 @@ cs_exception_get (CsValue v)
 gboolean cs_exception_is_plain (CsValue new_, CsValue init);
 /* Name and object of an AttributeError or NameError. */
 void cs_exception_set_name (CsMachine *m, CsValue exception, CsValue name, CsValue object);
+/* The exception that is being raised holds `value` (borrowed), as it does the variables of frames
+ * that it leaves: what in CPython is an argument of a function in Python. */
+void cs_exception_hold (CsMachine *m, CsValue value);
 /* Adds the frame that it passes through; library frames are left out. */
 void cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame);
 /* "ValueError: text", as the last line of a traceback; never runs the program's code ("<exception

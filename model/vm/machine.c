@@ -325,6 +325,7 @@ forget_tracebacks (CsMachine *m, CsValue v, GHashTable *seen)
        v = exception->context, exception = (CsException *)cs_object_get (v))
     {
       cs_set (m, &exception->traceback, CS_NONE);
+      cs_set (m, &exception->held, CS_EMPTY);
       forget_tracebacks (m, exception->cause, seen);
     }
 }

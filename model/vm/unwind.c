@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "vm/container-private.h"
+#include "vm/exception.h"
 #include "vm/interpreter.h"
 
 gboolean
@@ -169,6 +171,49 @@ leave_generator (CsMachine *m, CsGenerator *self)
   return outcome;
 }
 
+void
+cs_exception_hold (CsMachine *m, CsValue value)
+{
+  CsException *exception = cs_exception_get (m->exception);
+  CsValue pair[2] = { value, cs_is_empty (exception->held) ? CS_NONE : exception->held };
+  CsValue held = cs_tuple_new (m, pair, 2);
+
+  if (!cs_is_empty (held))
+    cs_set (m, &exception->held, held);
+}
+
+/* Whether it would go with the variable. */
+static gboolean
+is_held_alone (CsValue v)
+{
+  return cs_is_object (v) && cs_object_get (v)->references == 1
+         && cs_object_get (v)->type->ops->container;
+}
+
+/* In CPython a traceback holds the frames that it leads through, with their variables.  A tuple's
+ * items go from the last one on: those of inner frames before these, and these in their order. */
+static void
+keep_variables (CsMachine *m, CsFrame *frame)
+{
+  CsException *exception = cs_exception_get (m->exception);
+  CsTuple *held;
+  guint32 n = 0;
+
+  for (guint i = 0; i < frame->state->first_temp; i++)
+    n += is_held_alone (frame->registers[i]);
+  if (n == 0)
+    return;
+  held = cs_container_new (m, m->image->types.tuple, sizeof (CsTuple) + (n + 1) * sizeof (CsValue));
+  if (held == NULL)
+    return;
+  held->length = n + 1;
+  held->items[n] = cs_is_empty (exception->held) ? CS_NONE : exception->held;
+  for (guint i = 0; i < frame->state->first_temp; i++)
+    if (is_held_alone (frame->registers[i]))
+      held->items[--n] = cs_steal (&frame->registers[i]);
+  exception->held = cs_from_object (held);
+}
+
 static CsOutcome
 leave_frame (CsMachine *m, CsFrame *frame)
 {
@@ -211,6 +256,7 @@ cs_unwind (CsMachine *m)
               enter_handler (m, frame, handler);
               return CS_GO_ON;
             }
+          keep_variables (m, frame);
         }
       again = FALSE;
       outcome = leave_frame (m, frame);
