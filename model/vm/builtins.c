@@ -50,27 +50,16 @@ static const CsNativeDef natives[] = {
   { NULL, NULL },
 };
 
+#define PUBLIC (CS_TYPE_EXCEPTION | CS_TYPE_PUBLIC)
+
 /* What init gives: exceptions, the types that programs know by name (not those of iterators, views
  * and the like), constants. */
 static const char *const names[] = {
-#define CS_BUILTIN_TYPE(field, name, base, flags) (flags) & CS_TYPE_EXCEPTION ? name : "object",
+#define CS_BUILTIN_TYPE(field, name, base, flags) (flags) & PUBLIC ? name : "object",
 #include "vm/types.def"
 #undef CS_BUILTIN_TYPE
-  "bool",    "bytes",          "classmethod", "dict",     "enumerate",    "filter",
-  "float",   "frozenset",      "int",         "list",     "map",          "property",
-  "range",   "reversed",       "set",         "slice",    "staticmethod", "str",
-  "super",   "tuple",          "type",        "zip",      "Ellipsis",     "EnvironmentError",
-  "IOError", "NotImplemented", "__debug__",   "__name__", NULL,
+  "Ellipsis", "EnvironmentError", "IOError", "NotImplemented", "__debug__", "__name__", NULL,
 };
-
-static gboolean
-is_public (const CsType *type)
-{
-  for (const char *const *name = names; *name != NULL; name++)
-    if (cs_str_is (type->name, *name))
-      return TRUE;
-  return FALSE;
-}
 
 static gboolean
 init (CsMachine *m, CsDict *dict)
@@ -83,7 +72,8 @@ init (CsMachine *m, CsDict *dict)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (is_public (all[i]) && !cs_dict_set_str (m, dict, all[i]->name, cs_from_object (all[i])))
+    if ((all[i]->flags & PUBLIC)
+        && !cs_dict_set_str (m, dict, all[i]->name, cs_from_object (all[i])))
       return FALSE;
   return cs_dict_set_ascii (m, dict, "NotImplemented", CS_NOT_IMPLEMENTED)
          && cs_dict_set_ascii (m, dict, "Ellipsis", CS_ELLIPSIS)

@@ -107,8 +107,19 @@ raise_mro (CsMachine *m, const CsTuple *bases)
             "Cannot create a consistent method resolution\norder (MRO) for bases %s", names->str);
 }
 
-CsTuple *
-cs_class_make_mro (CsMachine *m, CsType *type, CsTuple *bases)
+/* The class before those of its only base. */
+static CsTuple *
+continue_mro (CsMachine *m, CsType *type, const CsTuple *mro)
+{
+  g_autofree CsValue *classes = g_new (CsValue, mro->length + 1);
+
+  classes[0] = cs_from_object (type);
+  memcpy (classes + 1, mro->items, mro->length * sizeof (CsValue));
+  return (CsTuple *)cs_object_get (cs_tuple_new (m, classes, mro->length + 1));
+}
+
+static CsTuple *
+merge_mros (CsMachine *m, CsType *type, CsTuple *bases)
 {
   g_autofree Row *rows = g_new0 (Row, bases->length + 1);
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (CsValue));
@@ -131,6 +142,13 @@ cs_class_make_mro (CsMachine *m, CsType *type, CsTuple *bases)
       g_array_append_val (order, v);
     }
   return (CsTuple *)cs_object_get (cs_tuple_new (m, (CsValue *)order->data, order->len));
+}
+
+CsTuple *
+cs_class_make_mro (CsMachine *m, CsType *type, CsTuple *bases)
+{
+  return bases->length == 1 ? continue_mro (m, type, type_at (bases, 0)->mro)
+                            : merge_mros (m, type, bases);
 }
 
 /* Bases. */
@@ -235,21 +253,41 @@ repeats_operator (CsMachine *m, CsValue method)
   return FALSE;
 }
 
+/* CS_N_SPECIALS: it is none. */
+static guint
+special_of (CsMachine *m, CsValue key)
+{
+  CsStr *name = cs_is_str (m, key) ? cs_str_get (key) : NULL;
+  const char *ascii = name != NULL ? cs_str_ascii (name) : NULL;
+  gint64 hash;
+  guint s = 0;
+
+  if (ascii == NULL || ascii[0] != '_' || ascii[1] != '_')
+    return CS_N_SPECIALS;
+  hash = cs_str_hash (name);
+  while (s < CS_N_SPECIALS
+         && !(cs_special_name (m, s)->hash == hash && cs_str_equal (cs_special_name (m, s), name)))
+    s++;
+  return s;
+}
+
 static void
 find_specials (CsMachine *m, CsType *type)
 {
+  CsValue key, method;
+  guint32 position = 0;
+
   type->specials[0] = type->specials[1] = 0;
   for (guint32 i = 0; i < type->bases->length; i++)
     {
       type->specials[0] |= type_at (type->bases, i)->specials[0];
       type->specials[1] |= type_at (type->bases, i)->specials[1];
     }
-  for (guint s = 0; s < CS_N_SPECIALS; s++)
+  while (cs_dict_next (type->attributes, &position, &key, &method))
     {
-      CsValue method = cs_dict_get_str (m, type->attributes, cs_special_name (m, s));
+      guint s = special_of (m, key);
 
-      if (!cs_is_empty (method)
-          && !((type->flags & CS_TYPE_IMMUTABLE) && repeats_operator (m, method)))
+      if (s < CS_N_SPECIALS && !((type->flags & CS_TYPE_IMMUTABLE) && repeats_operator (m, method)))
         type->specials[s >> 6] |= G_GUINT64_CONSTANT (1) << (s & 63);
     }
 }

@@ -30,8 +30,8 @@ state_new (CsMachine *m, const CsCode *code)
       return NULL;
     }
   self->code = code;
-  self->name = cs_image_intern (m->image, code->name);
-  self->qualified_name = cs_image_intern (m->image, code->qualified_name);
+  self->name = cs_image_intern (m->image, code->name, -1);
+  self->qualified_name = cs_image_intern (m->image, code->qualified_name, -1);
   self->frame_size = NO_STACK_HAS_IT;
   self->first_temp = code->first_temp;
   self->n_registers = code->n_registers;

@@ -77,8 +77,8 @@ typedef struct
 } CsModuleObject;
 
 /* A native, in the machine's own memory for modules that are set up per machine; its names are
- * those of `layer`, where there is one. */
-CsValue cs_native_new (CsMachine *m, CsLayer *layer, const CsNativeDef *def, CsType *owner);
+ * those of the image. */
+CsValue cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner);
 /* Whether `self` may be the first argument of a native of a type: an instance of its owner, for one
  * of_class a class below it.  TypeError where not; to be asked before a method found through its
  * class, list.append (1, 2), is called. */

@@ -384,9 +384,10 @@ cs_image_get_links (const CsImage *self, const CsCode *code)
 }
 
 CsStr *
-cs_image_intern (const CsImage *self, const char *text)
+cs_image_intern (const CsImage *self, const char *text, gssize length)
 {
-  return cs_layer_intern (&self->program->layer, text);
+  return cs_layer_intern_text (cs_image_get_layer ((CsImage *)self), text,
+                               length < 0 ? (guint32)strlen (text) : (guint32)length);
 }
 
 const CsImageModule *

@@ -105,7 +105,7 @@ guint cs_image_get_n_codes (const CsImage *self);
 /* Completes the code where it is the library's. */
 const CsCodeLinks *cs_image_get_links (const CsImage *self, const CsCode *code);
 /* The one immortal string of that text. */
-CsStr *cs_image_intern (const CsImage *self, const char *text);
+CsStr *cs_image_intern (const CsImage *self, const char *text, gssize length);
 
 /* Whether CPython's `owner` (as above) has `name` and ours has not. */
 gboolean cs_image_lacks (const CsImage *self, const char *owner, const char *name);

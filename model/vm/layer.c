@@ -188,7 +188,7 @@ cs_layer_link (CsLayer *self, const CsCode *code)
 CsNativeFunction *
 cs_layer_make_native (CsLayer *self, const CsNativeDef *def, CsType *owner)
 {
-  CsValue v = cs_native_new (self->m, self, def, owner);
+  CsValue v = cs_native_new (self->m, def, owner);
 
   g_assert (!cs_is_empty (v));
   return (CsNativeFunction *)cs_object_get (cs_object_make_immortal (cs_object_get (v)));

@@ -30,13 +30,13 @@ n_names (const CsNativeFunction *self)
 static const CsStr *
 shown_owner (const CsStr *name, const CsType *owner)
 {
+  const char *module = owner != NULL ? cs_str_ascii (owner->module) : NULL;
+
   if (owner == NULL)
     return NULL;
-  if (cs_str_is (owner->module, "asyncio.unix_events"))
-    return owner->base->name;
-  return cs_str_is (name, "__init__") || g_str_has_prefix (cs_str_ascii (owner->module), "asyncio.")
-             ? owner->name
-             : NULL;
+  if (!g_str_has_prefix (module, "asyncio."))
+    return cs_str_is (name, "__init__") ? owner->name : NULL;
+  return strcmp (module, "asyncio.unix_events") == 0 ? owner->base->name : owner->name;
 }
 
 static gsize
@@ -74,19 +74,6 @@ native_block_size (const CsObject *object)
 }
 
 static void
-visit_native (CsObject *object, CsVisitor visitor, gpointer data)
-{
-  CsNativeFunction *self = (CsNativeFunction *)object;
-
-  visitor (data, (CsValue *)&self->name);
-  for (guint32 i = 0; i < n_names (self); i++)
-    {
-      visitor (data, (CsValue *)&self->signature.names[i]);
-      visitor (data, (CsValue *)&self->defaults[i]);
-    }
-}
-
-static void
 fill (CsNativeFunction *self, const CsNativeDef *def, const CsStr *shown, CsParsedSignature *parsed)
 {
   guint32 n = parsed->n_names;
@@ -120,26 +107,19 @@ fill (CsNativeFunction *self, const CsNativeDef *def, const CsStr *shown, CsPars
 }
 
 CsValue
-cs_native_new (CsMachine *m, CsLayer *layer, const CsNativeDef *def, CsType *owner)
+cs_native_new (CsMachine *m, const CsNativeDef *def, CsType *owner)
 {
   CsParsedSignature parsed;
-  CsNativeFunction *self = NULL;
+  CsNativeFunction *self;
   CsStr *name =
-      cs_signature_name (m, layer, def->signature, cs_signature_name_length (def->signature));
-  const CsStr *shown;
+      cs_image_intern (m->image, def->signature, (gssize)cs_signature_name_length (def->signature));
+  const CsStr *shown = shown_owner (name, owner);
 
-  if (name == NULL)
-    return CS_EMPTY;
-  shown = shown_owner (name, owner);
-  if (cs_signature_parse (m, layer, def->signature, &parsed))
-    self = cs_object_new (m, m->image->types.native,
-                          tail_size (parsed.n_names, shown_size (shown, name)));
+  cs_signature_parse (m, def->signature, &parsed);
+  self = cs_object_new (m, m->image->types.native,
+                        tail_size (parsed.n_names, shown_size (shown, name)));
   if (self == NULL)
-    {
-      cs_signature_clear (m, &parsed);
-      cs_unref (m, cs_from_object (name));
-      return CS_EMPTY;
-    }
+    return CS_EMPTY;
   self->name = name;
   self->owner = owner;
   fill (self, def, shown, &parsed);
@@ -226,7 +206,6 @@ static const CsOperators native_operators = {
 
 static const CsTypeOps native_ops = {
   .size = sizeof (CsNativeFunction),
-  .visit = visit_native,
   .block_size = native_block_size,
   .operators = &native_operators,
 };

@@ -22,14 +22,14 @@ put (CsMachine *m, CsType *type, CsStr *name, CsValue value)
 static gboolean
 put_native (CsMachine *m, CsType *type, const CsNativeDef *def)
 {
-  CsValue v = cs_native_new (m, NULL, def, type);
+  CsValue v = cs_native_new (m, def, type);
   CsNativeFunction *native;
   CsWrapper *wrapper;
 
   if (cs_is_empty (v))
     return FALSE;
   native = (CsNativeFunction *)cs_object_get (v);
-  if (!native->of_class || cs_str_equal (native->name, cs_special_name (m, CS_SPECIAL_NEW)))
+  if (!native->of_class || native->name == cs_special_name (m, CS_SPECIAL_NEW))
     return put (m, type, native->name, v);
   wrapper = cs_object_new (m, m->image->types.class_method, 0);
   if (wrapper == NULL)
@@ -39,24 +39,6 @@ put_native (CsMachine *m, CsType *type, const CsNativeDef *def)
     }
   wrapper->function = v;
   return put (m, type, native->name, cs_from_object (wrapper));
-}
-
-static gboolean
-set_names (CsMachine *m, CsType *type, const char *module, const char *name)
-{
-  CsValue n = cs_str_new (m, name, -1);
-  CsValue mod = cs_str_new (m, module, -1);
-
-  if (cs_is_empty (n) || cs_is_empty (mod))
-    {
-      cs_unref (m, n);
-      cs_unref (m, mod);
-      return FALSE;
-    }
-  type->name = cs_str_get (n);
-  type->qualified_name = cs_str_get (cs_ref (n));
-  type->module = cs_str_get (mod);
-  return TRUE;
 }
 
 static gboolean
@@ -104,6 +86,8 @@ static gboolean
 fill (CsMachine *m, CsType *type, const char *module, const char *name, CsType *base,
       const CsNativeDef *natives, CsTypeFlags flags)
 {
+  type->name = type->qualified_name = cs_image_intern (m->image, name, -1);
+  type->module = cs_image_intern (m->image, module, -1);
   type->base = base;
   cs_ref (cs_from_object (base));
   type->awaits = base->awaits;
@@ -117,7 +101,7 @@ fill (CsMachine *m, CsType *type, const char *module, const char *name, CsType *
       if (type->shape == NULL)
         return FALSE;
     }
-  if (!set_names (m, type, module, name) || !set_bases (m, type, base))
+  if (!set_bases (m, type, base))
     return FALSE;
   for (; natives != NULL && natives->signature != NULL; natives++)
     if (!put_native (m, type, natives))
@@ -147,18 +131,10 @@ gboolean
 cs_type_add_getter (CsMachine *m, CsType *type, const char *name, CsNative get, CsNative set)
 {
   CsGetset *self = cs_object_new (m, m->image->types.getset, 0);
-  CsValue text;
 
   if (self == NULL)
     return FALSE;
-  text = cs_str_new (m, name, -1);
-  if (cs_is_empty (text))
-    {
-      cs_unref (m, cs_from_object (self));
-      return FALSE;
-    }
-  cs_str_hash (cs_str_get (text));
-  self->name = cs_str_get (text);
+  self->name = cs_image_intern (m->image, name, -1);
   self->owner = type;
   self->get = get;
   self->set = set;

@@ -76,37 +76,19 @@ default_of (CsMachine *m, const Part *part)
   return cs_small_int (g_ascii_strtoll (part->value, NULL, 10));
 }
 
-CsStr *
-cs_signature_name (CsMachine *m, CsLayer *layer, const char *name, gsize length)
-{
-  CsValue v;
-
-  if (layer != NULL)
-    return cs_layer_intern_text (layer, name, (guint32)length);
-  v = cs_str_new (m, name, (gssize)length);
-  if (cs_is_empty (v))
-    return NULL;
-  cs_str_hash (cs_str_get (v));
-  return cs_str_get (v);
-}
-
-static gboolean
+static void
 add_name (CsMachine *m, CsParsedSignature *parsed, const Part *part)
 {
   guint32 i = parsed->n_names;
-  CsStr *name = cs_signature_name (m, parsed->layer, part->name, part->name_length);
 
-  if (name == NULL)
-    return FALSE;
   g_assert (i < CS_SIGNATURE_MAX);
-  parsed->names[i] = name;
-  parsed->defaults[i] = cs_ref (default_of (m, part));
+  parsed->names[i] = cs_image_intern (m->image, part->name, (gssize)part->name_length);
+  parsed->defaults[i] = default_of (m, part);
   parsed->required[i] = part->value == NULL;
   parsed->n_names++;
-  return TRUE;
 }
 
-static gboolean
+static void
 add_part (CsMachine *m, CsParsedSignature *parsed, const Part *part, gboolean *keyword_only)
 {
   if (part->name[0] == '/')
@@ -124,9 +106,8 @@ add_part (CsMachine *m, CsParsedSignature *parsed, const Part *part, gboolean *k
         parsed->n_keyword_only++;
       else
         parsed->n_positional++;
-      return add_name (m, parsed, part);
+      add_name (m, parsed, part);
     }
-  return TRUE;
 }
 
 gsize
@@ -146,28 +127,15 @@ cs_signature_has_name (const char *text, const char *name)
   return strncmp (text, name, length) == 0 && text[length] == '(';
 }
 
-gboolean
-cs_signature_parse (CsMachine *m, CsLayer *layer, const char *text, CsParsedSignature *parsed)
+void
+cs_signature_parse (CsMachine *m, const char *text, CsParsedSignature *parsed)
 {
   gsize at = cs_signature_name_length (text) + 1;
   gboolean keyword_only = FALSE;
   Part part;
 
   memset (parsed, 0, offsetof (CsParsedSignature, names));
-  parsed->layer = layer;
   while (next_part (text, &at, &part))
-    if (!add_part (m, parsed, &part, &keyword_only))
-      return FALSE;
+    add_part (m, parsed, &part, &keyword_only);
   parsed->first_is_class = parsed->n_names > 0 && cs_str_is (parsed->names[0], "cls");
-  return TRUE;
-}
-
-void
-cs_signature_clear (CsMachine *m, CsParsedSignature *parsed)
-{
-  for (guint32 i = 0; i < parsed->n_names; i++)
-    {
-      cs_unref (m, cs_from_object (parsed->names[i]));
-      cs_unref (m, parsed->defaults[i]);
-    }
 }

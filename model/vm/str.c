@@ -166,7 +166,7 @@ cs_str_new (CsMachine *m, const char *utf8, gssize length)
   CsStrBuilder out;
 
   if (is_ascii (m, utf8, n))
-    return cs_str_from_units (m, utf8, 1, n);
+    return cs_str_from_ascii (m, utf8, n);
   cs_str_builder_init (&out, m);
   cs_str_builder_append_utf8 (&out, utf8, n);
   return cs_str_builder_finish (&out);

@@ -30,6 +30,7 @@ typedef enum
   CS_TYPE_EXCEPTION = 1 << 3,  /* BaseException or below */
   CS_TYPE_LIBRARY = 1 << 4,    /* defined in our own Python */
   CS_TYPE_FILLED = 1 << 5,     /* an exception whose arguments are attributes, too */
+  CS_TYPE_PUBLIC = 1 << 6,     /* builtin: programs know it by its name, as they do exceptions */
 } CsTypeFlags;
 
 /* A type or class; `type` is its own type's type.  Builtin types are immortal and made once per

@@ -131,7 +131,7 @@ add_natives (CsMachine *m)
 {
   for (guint i = 0; i < G_N_ELEMENTS (natives); i++)
     {
-      CsValue v = cs_native_new (m, NULL, &natives[i], NULL);
+      CsValue v = cs_native_new (m, &natives[i], NULL);
       CsStr *name = ((CsNativeFunction *)cs_object_get (v))->name;
 
       g_assert_true (cs_dict_set_str (m, m->builtins, name, v));
