@@ -1350,6 +1350,13 @@ def setitem(container, key, value):
         plain_setitem(container, key, value)
 
 
+def _iterator_or_none(v):
+    try:
+        return iter(v)
+    except TypeError:
+        return None
+
+
 def plain_setitem(container, key, value):
     if isinstance(container, dict):
         h = hash(key)
@@ -1357,12 +1364,10 @@ def plain_setitem(container, key, value):
         _dict_put(container, key if found is _missing else found, h, value)
     elif isinstance(container, list) and isinstance(key, slice):
         key = _plain_slice(key)
-        try:
-            source = iter(value)
-        except TypeError:
-            if key.step is None or key.step == 1:
-                raise TypeError("can only assign an iterable") from None
-            raise TypeError("must assign iterable to extended slice") from None
+        source = _iterator_or_none(value)
+        if source is None:
+            raise TypeError("can only assign an iterable" if key.step in (None, 1)
+                            else "must assign iterable to extended slice")
         list.__setitem__(container, key, list_from(source))
     elif hasattr(type(key), "__index__"):
         container[_place(key)] = value

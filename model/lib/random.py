@@ -162,6 +162,50 @@ def choices(population, weights=None, *, cum_weights=None, k=1):
     return result
 
 
+def gammavariate(alpha, beta):
+    if alpha <= 0.0 or beta <= 0.0:
+        raise ValueError('gammavariate: alpha and beta must be > 0.0')
+    if alpha == 1.0:
+        return -_log(1.0 - random()) * beta
+    if alpha < 1.0:
+        return _gamma_below_one(alpha) * beta
+    # R. C. H. Cheng, "The generation of Gamma variables with non-integral shape parameters", 1977.
+    scale = _sqrt(2.0 * alpha - 1.0)
+    least = alpha - _log(4.0)
+    slope = alpha + scale
+    while True:
+        u1 = random()
+        if not 1e-7 < u1 < 0.9999999:
+            continue
+        u2 = 1.0 - random()
+        v = _log(u1 / (1.0 - u1)) / scale
+        x = alpha * _exp(v)
+        z = u1 * u1 * u2
+        r = least + slope * v - x
+        if r + 1.0 + _log(4.5) - 4.5 * z >= 0.0 or r >= _log(z):
+            return x * beta
+
+
+def _gamma_below_one(alpha):
+    """Kennedy and Gentle, algorithm GS."""
+    while True:
+        u = random()
+        b = (_e + alpha) / _e
+        p = b * u
+        x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
+        u1 = random()
+        if p > 1.0:
+            if u1 <= x ** (alpha - 1.0):
+                return x
+        elif u1 <= _exp(-x):
+            return x
+
+
+def betavariate(alpha, beta):
+    y = gammavariate(alpha, 1.0)
+    return y / (y + gammavariate(beta, 1.0)) if y else 0.0
+
+
 def expovariate(lambd):
     return -_log(1.0 - random()) / lambd
 
@@ -279,7 +323,8 @@ def _add_methods():
 
     for function in (seed, getstate, setstate, random, getrandbits, randbytes, randrange, randint,
                      choice, choices, sample, shuffle, uniform, triangular, gauss, normalvariate,
-                     lognormvariate, expovariate, paretovariate, weibullvariate):
+                     lognormvariate, expovariate, gammavariate, betavariate, paretovariate,
+                     weibullvariate):
         setattr(Random, function.__name__, drawing(function))
 
 
