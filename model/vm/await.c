@@ -165,8 +165,18 @@ not_awaitable (CsMachine *m, CsValue v, guint kind)
     "'async for' received an invalid object from __anext__: %s",
   };
   g_autofree char *name = cs_type_dup_shown_name (cs_type_of (m, v));
+  CsValue cause = CS_EMPTY;
 
+  /* `async for` finds that as `await` does, and says so. */
+  if (kind == G_N_ELEMENTS (formats) - 1)
+    {
+      cs_raise (m, m->image->types.TypeError, formats[0], name);
+      cause = cs_take_exception (m);
+    }
   cs_raise (m, m->image->types.TypeError, formats[kind], name);
+  if (!cs_is_empty (cause))
+    cs_exception_set_cause (m, m->exception, cause);
+  cs_unref (m, cause);
   return CS_RAISE;
 }
 
