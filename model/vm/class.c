@@ -255,10 +255,9 @@ repeats_operator (CsMachine *m, CsValue method)
 
 /* CS_N_SPECIALS: it is none. */
 static guint
-special_of (CsMachine *m, CsValue key)
+special_of (CsMachine *m, CsStr *name)
 {
-  CsStr *name = cs_is_str (m, key) ? cs_str_get (key) : NULL;
-  const char *ascii = name != NULL ? cs_str_ascii (name) : NULL;
+  const char *ascii = cs_str_ascii (name);
   gint64 hash;
   guint s = 0;
 
@@ -285,7 +284,7 @@ find_specials (CsMachine *m, CsType *type)
     }
   while (cs_dict_next (type->attributes, &position, &key, &method))
     {
-      guint s = special_of (m, key);
+      guint s = special_of (m, cs_str_get (key));
 
       if (s < CS_N_SPECIALS && !((type->flags & CS_TYPE_IMMUTABLE) && repeats_operator (m, method)))
         type->specials[s >> 6] |= G_GUINT64_CONSTANT (1) << (s & 63);
@@ -458,6 +457,16 @@ take_str (CsMachine *m, CsDict *attributes, CsStr *key, CsStr *otherwise)
   return cs_str_get (cs_ref (v));
 }
 
+static gboolean
+is_name (CsMachine *m, CsValue key)
+{
+  if (cs_is_str (m, key))
+    return TRUE;
+  cs_raise (m, m->image->types.TypeError, "an attribute that is not named by a str%s",
+            CS_NOT_SUPPORTED);
+  return FALSE;
+}
+
 static CsDict *
 copy_namespace (CsMachine *m, CsDict *namespace_)
 {
@@ -466,7 +475,7 @@ copy_namespace (CsMachine *m, CsDict *namespace_)
   CsValue key, value;
 
   while (copy != NULL && cs_dict_next (namespace_, &position, &key, &value))
-    if (!cs_is_str (m, key) || !cs_dict_set_str (m, copy, cs_str_get (key), value))
+    if (!is_name (m, key) || !cs_dict_set_str (m, copy, cs_str_get (key), value))
       {
         cs_unref (m, cs_from_object (copy));
         return NULL;
