@@ -11,6 +11,9 @@
 #define PAGE_BYTES  (2u << 20)
 #define FIRST_BYTES (256u << 10)
 
+/* Once in so many times rows are looked for even where there were none before. */
+#define TRIES_ROWS 8
+
 static gsize
 page_size (guint page)
 {
@@ -86,6 +89,16 @@ prepare_page (CsEventStore *self)
   self->clearer = g_thread_try_new ("events", clear_page, self->ahead, NULL);
 }
 
+/* Where a thousand tasks take turns there are none, now and most likely a little later. */
+static gboolean
+may_have_rows (const CsEventStore *self)
+{
+  guint n = self->chunks->len;
+  const CsPackedEvents *last = n > 0 ? g_ptr_array_index (self->chunks, n - 1) : NULL;
+
+  return n % TRIES_ROWS == 0 || last->n_rows > 0;
+}
+
 static void
 pack_buffer (CsEventStore *self)
 {
@@ -98,7 +111,8 @@ pack_buffer (CsEventStore *self)
     prepare_page (self);
   packed = (CsPackedEvents *)((guint8 *)g_ptr_array_index (self->pages, self->pages->len - 1)
                               + self->page_used);
-  self->kinds |= cs_packed_events_pack (packed, self->buffer, self->chunks->len << CS_PACKED_SHIFT);
+  self->kinds |= cs_packed_events_pack (packed, self->buffer, self->chunks->len << CS_PACKED_SHIFT,
+                                        may_have_rows (self));
   self->page_used += packed->size;
   g_ptr_array_add (self->chunks, packed);
 }

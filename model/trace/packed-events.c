@@ -89,10 +89,10 @@ choose_times (const CsEvent *events, CsPackedEvents *packed)
   packed->step = (guint32)step;
 }
 
-/* Every event's times and args into their columns, made small: the low halves of args are what they
- * are above `bases`. */
+/* Every event's times and args into their columns, made small: of args what they are above `bases`,
+ * where there are rows. */
 static void
-split_times (const CsEvent *events, CsTime time, guint32 step, const Column bases, Column *columns)
+split_times (const CsEvent *events, CsTime time, guint32 step, const Words *bases, Column *columns)
 {
   Longs start = { (guint64)time, 0 };
   const Longs next = { step, 0 };
@@ -110,16 +110,17 @@ split_times (const CsEvent *events, CsTime time, guint32 step, const Column base
           rows[k] = (Words)(half - start);
         }
       transpose (rows);
-      rows[ARG_LOW] -= bases[i];
+      if (bases != NULL)
+        rows[ARG_LOW] -= bases[i];
       for (guint k = 0; k < N_WORDS; k++)
         columns[k][i] = rows[k];
     }
 }
 
-/* The same where rows have all else of args, and times come so near each other that the low half
- * tells how far each is above its even time; FALSE where one is below that. */
-static gboolean
-split_near_times (const CsEvent *events, CsTime time, guint32 step, const Column bases,
+/* The same where times come so near each other that the low half tells how far each is above its
+ * even time, and rows have the high half of args; FALSE where one is below that. */
+static G_ALWAYS_INLINE inline gboolean
+split_near_times (const CsEvent *events, CsTime time, guint32 step, const Words *bases,
                   Column *columns)
 {
   const guint32 start = (guint32)time;
@@ -128,20 +129,31 @@ split_near_times (const CsEvent *events, CsTime time, guint32 step, const Column
 
   for (guint i = 0; i < CS_PACKED_EVENTS / N_WORDS; i++, even += N_WORDS * step)
     {
-      Words rows[N_WORDS], times;
+      Words rows[N_WORDS];
 
 #pragma GCC unroll 4
       for (guint k = 0; k < N_WORDS; k++)
         memcpy (&rows[k], &events[i * N_WORDS + k], sizeof rows[k]);
-      /* The low halves of two events, and of two others. */
-      rows[0] = __builtin_shufflevector (rows[0], rows[1], TIME_LOW, ARG_LOW, N_WORDS + TIME_LOW,
-                                         N_WORDS + ARG_LOW);
-      rows[2] = __builtin_shufflevector (rows[2], rows[3], TIME_LOW, ARG_LOW, N_WORDS + TIME_LOW,
-                                         N_WORDS + ARG_LOW);
-      times = __builtin_shufflevector (rows[0], rows[2], 0, 2, 4, 6) - even;
-      columns[TIME_LOW][i] = times;
-      columns[ARG_LOW][i] = __builtin_shufflevector (rows[0], rows[2], 1, 3, 5, 7) - bases[i];
-      any |= times;
+      if (bases != NULL)
+        {
+          /* The low halves of two events, and of two others. */
+          Words a = __builtin_shufflevector (rows[0], rows[1], TIME_LOW, ARG_LOW,
+                                             N_WORDS + TIME_LOW, N_WORDS + ARG_LOW);
+          Words b = __builtin_shufflevector (rows[2], rows[3], TIME_LOW, ARG_LOW,
+                                             N_WORDS + TIME_LOW, N_WORDS + ARG_LOW);
+
+          rows[TIME_LOW] = __builtin_shufflevector (a, b, 0, 2, 4, 6);
+          rows[ARG_LOW] = __builtin_shufflevector (a, b, 1, 3, 5, 7) - bases[i];
+        }
+      else
+        {
+          transpose (rows);
+          columns[ARG_HIGH][i] = rows[ARG_HIGH];
+        }
+      rows[TIME_LOW] -= even;
+      columns[TIME_LOW][i] = rows[TIME_LOW];
+      columns[ARG_LOW][i] = rows[ARG_LOW];
+      any |= rows[TIME_LOW];
     }
   return (gint32)(any[0] | any[1] | any[2] | any[3]) >= 0;
 }
@@ -487,37 +499,47 @@ collect_kinds (const CsEvent *events, const Row *rows, guint n_rows)
   return kinds;
 }
 
+/* Whether times need no high half. */
+static gboolean
+split_all_times (const CsPackedEvents *packed, const CsEvent *events, const Words *bases,
+                 Column *columns)
+{
+  gboolean near = events[CS_PACKED_EVENTS - 1].time - events[0].time <= NEAR;
+
+  if (near)
+    near = bases != NULL ? split_near_times (events, packed->time, packed->step, bases, columns)
+                         : split_near_times (events, packed->time, packed->step, NULL, columns);
+  if (!near)
+    split_times (events, packed->time, packed->step, bases, columns);
+  return near;
+}
+
 guint64
-cs_packed_events_pack (CsPackedEvents *packed, const CsEvent *events, guint32 first)
+cs_packed_events_pack (CsPackedEvents *packed, const CsEvent *events, guint32 first, gboolean rows)
 {
   guint32 at = sizeof *packed / sizeof (guint32);
   Column columns[CS_EVENT_WORDS];
   guint8 items[CS_PACKED_EVENTS];
   Column bases;
-  Row rows[MAX_ROWS];
-  guint n_rows = make_rows (events, first, items, (guint32 *)bases, rows);
-  CsTime length = events[CS_PACKED_EVENTS - 1].time - events[0].time;
-  gboolean near = n_rows > 0 && length <= NEAR;
+  Row table[MAX_ROWS];
+  guint n_rows = rows ? make_rows (events, first, items, (guint32 *)bases, table) : 0;
+  gboolean near;
 
   *packed = (CsPackedEvents){ .first = first, .n_rows = (guint16)n_rows };
   choose_times (events, packed);
-  if (n_rows == 0)
-    memset (bases, 0, sizeof bases);
-  near = near && split_near_times (events, packed->time, packed->step, bases, columns);
-  if (!near)
-    split_times (events, packed->time, packed->step, bases, columns);
+  near = split_all_times (packed, events, n_rows > 0 ? bases : NULL, columns);
   if (n_rows > 0)
     {
-      write_rows (packed, rows, items);
+      write_rows (packed, table, items);
       at += (n_rows * ROW_SIZE + sizeof items) / sizeof (guint32);
     }
   else
     split_rest (events, first, columns);
   for (guint k = 0; k < CS_EVENT_WORDS; k++)
-    if (n_rows == 0 || (!is_in_rows (k) && !(near && k == TIME_HIGH)))
+    if (!(n_rows > 0 && is_in_rows (k)) && !(near && k == TIME_HIGH))
       at = pack_column (packed, &packed->columns[k], columns[k], at);
   packed->size = (guint16)((at + 1) / 2 * 8);
-  return collect_kinds (events, rows, n_rows);
+  return collect_kinds (events, table, n_rows);
 }
 
 /* `n` values of a column: what it is like is asked once. */

@@ -51,8 +51,10 @@ typedef struct
 G_STATIC_ASSERT (CS_PACKED_MAX_SIZE <= G_MAXUINT16);
 
 /* Packs CS_PACKED_EVENTS events, the first of which has the index `first`, into CS_PACKED_MAX_SIZE
- * bytes at `packed`.  Returns their kinds, a bit for each CsEventKind. */
-guint64 cs_packed_events_pack (CsPackedEvents *packed, const CsEvent *events, guint32 first);
+ * bytes at `packed`.  Unless `rows`, no rows are looked for.  Returns their kinds, a bit for each
+ * CsEventKind. */
+guint64 cs_packed_events_pack (CsPackedEvents *packed, const CsEvent *events, guint32 first,
+                               gboolean rows);
 
 /* Copies the CS_PACKED_BLOCK events of one block out. */
 void cs_packed_events_read_block (const CsPackedEvents *self, guint block, CsEvent *events);

@@ -30,9 +30,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, sample_free)
 
 /* By blocks and one by one. */
 static void
-assert_same_events (Sample *self, guint32 first)
+assert_packs (Sample *self, guint32 first, gboolean rows)
 {
-  cs_packed_events_pack (self->packed, self->events, first);
+  cs_packed_events_pack (self->packed, self->events, first, rows);
   g_assert_cmpuint (self->packed->size, <=, CS_PACKED_MAX_SIZE);
   for (guint32 i = 0; i < CS_PACKED_EVENTS / CS_PACKED_BLOCK; i++)
     {
@@ -48,6 +48,15 @@ assert_same_events (Sample *self, guint32 first)
       g_assert_cmpmem (&event, sizeof event, &self->events[i], sizeof event);
       g_assert_cmpint (cs_packed_events_get_time (self->packed, i), ==, self->events[i].time);
     }
+}
+
+/* With and without rows; what was packed is with them where they pay. */
+static void
+assert_same_events (Sample *self, guint32 first)
+{
+  assert_packs (self, first, FALSE);
+  g_assert_cmpuint (self->packed->n_rows, ==, 0);
+  assert_packs (self, first, TRUE);
 }
 
 /* One task that sleeps and wakes: all words are the same, few, or near each other. */
