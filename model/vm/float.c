@@ -8,7 +8,6 @@
 #include "vm/exception.h"
 #include "vm/image.h"
 
-#include <errno.h>
 #include <math.h>
 
 /* Floats: arithmetic and comparison. */
