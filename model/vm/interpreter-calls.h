@@ -64,99 +64,12 @@ call:
     {
       const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
 
-      guint n_positional = native->signature.n_positional;
-      CsNative called = native->native;
-      CsValue *given = args;
-      CsValue few[4];
-
       if (native->at_once != NULL && pc->op == CS_OP_GET_AWAITABLE
           && G_LIKELY (is_bound || native->owner == NULL))
-        {
-          if (native->gives_way && n_args == 1 && cs_is (args[0], cs_small_int (0)))
-            {
-              /* Nothing here needs a reference let go. */
-              R (A) = CS_EMPTY;
-              pc += 2;
-              ticks += TICKS_GET_AWAITABLE + TICKS_AWAIT;
-              FLUSH ();
-              R (B) = m->gave_way;
-              yielded = CS_NONE;
-              goto yield;
-            }
-          CsAwaitResult result;
-          guint at = A;
-
-          /* As if the AWAIT were at work, two instructions on. */
-          pc += 2;
-          ticks += TICKS_GET_AWAITABLE + TICKS_AWAIT;
-          FLUSH ();
-          yielded = CS_NONE;
-          result = native->at_once (m, args, n_args, &yielded);
-          if (result != CS_AWAIT_NOT)
-            {
-              if (G_UNLIKELY (result == CS_AWAIT_RAISE))
-                SLOW_FLUSHED (CS_RAISE);
-              RELOAD ();
-              if (cs_is_object (yielded) && result == CS_AWAIT_YIELD)
-                {
-                  /* It waits in place, with what it was called with. */
-                  R (at) = args[0];
-                  R (B) = yielded;
-                  UNREF (callee);
-                  yielded = CS_EMPTY;
-                  m->ticks = ticks;
-                  goto yield;
-                }
-              DROP_ARGUMENTS ();
-              R (at) = CS_EMPTY;
-              UNREF (callee);
-              if (result == CS_AWAIT_DONE)
-                goto awaited;
-              R (B) = cs_is_empty (yielded) ? m->slept : m->gave_way;
-              m->ticks = ticks;
-              goto yield;
-            }
-          pc -= 2;
-          ticks -= TICKS_GET_AWAITABLE + TICKS_AWAIT;
-        }
-
-      if (native->by_position != NULL)
-        {
-          called = native->by_position;
-          n_positional = n_args;
-        }
-      /* What is not given comes from the defaults, which need no references. */
-      else if (native->simple && n_args < n_positional && n_positional <= G_N_ELEMENTS (few)
-               && !native->required[n_args])
-        {
-          for (guint i = 0; i < n_args; i++)
-            few[i] = args[i];
-          for (guint i = n_args; i < n_positional; i++)
-            few[i] = native->defaults[i];
-          given = few;
-        }
-      else if (G_UNLIKELY (!native->simple || n_args != n_positional))
-        SLOW (cs_op_call (m, frame));
-      if (G_LIKELY (is_bound || native->owner == NULL))
-        {
-          CsValue v;
-
-          FLUSH ();
-          v = called (m, given, n_positional);
-          RELOAD ();
-          DROP_ARGUMENTS ();
-          R (A) = CS_EMPTY;
-          if (G_LIKELY (!cs_is_empty (v) && !cs_is (v, CS_LATER)))
-            {
-              WRITE (B, v);
-              UNREF (callee);
-              NEXT;
-            }
-          UNREF (callee);
-          SLOW (cs_deliver_native (m, CS_RETURN_VALUE, B, v));
-        }
+        goto await_called;
+      goto call_native;
     }
-  else if (type == types->type && !is_bound)
+  if (type == types->type && !is_bound)
     {
       made = (CsType *)cs_object_get (callee);
       function = made->init;
@@ -175,6 +88,86 @@ call:
         SLOW (cs_op_call_str (m, frame));
     }
   SLOW (cs_op_call (m, frame));
+}
+
+/* The native `callee`, where what it returns is awaited: all that at once, if it can be. */
+await_called:
+{
+  const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
+  CsAwaitResult result = CS_AWAIT_YIELD;
+  guint at = A;
+
+  /* As if the AWAIT were at work, two instructions on. */
+  pc += 2;
+  ticks += TICKS_GET_AWAITABLE + TICKS_AWAIT;
+  FLUSH ();
+  yielded = CS_NONE;
+  if (!(native->gives_way && n_args == 1 && cs_is (args[0], cs_small_int (0))))
+    result = native->at_once (m, args, n_args, &yielded);
+  if (G_UNLIKELY (result == CS_AWAIT_NOT))
+    {
+      pc -= 2;
+      ticks -= TICKS_GET_AWAITABLE + TICKS_AWAIT;
+      goto call_native;
+    }
+  if (G_UNLIKELY (result == CS_AWAIT_RAISE))
+    SLOW_FLUSHED (CS_RAISE);
+  if (result == CS_AWAIT_YIELD && cs_is_object (yielded))
+    {
+      /* It waits in place, with what it was called with. */
+      R (at) = args[0];
+      R (B) = yielded;
+      yielded = CS_EMPTY;
+      goto yield;
+    }
+  DROP_ARGUMENTS ();
+  R (at) = CS_EMPTY;
+  if (result == CS_AWAIT_YIELD)
+    {
+      R (B) = cs_is_empty (yielded) ? m->slept : m->gave_way;
+      goto yield;
+    }
+  RELOAD ();
+  goto awaited;
+}
+
+call_native:
+{
+  const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
+  guint n_positional = native->signature.n_positional;
+  CsNative called = native->native;
+  CsValue *given = args;
+  CsValue few[4];
+  CsValue v;
+
+  if (native->by_position != NULL)
+    {
+      called = native->by_position;
+      n_positional = n_args;
+    }
+  /* What is not given comes from the defaults, which need no references. */
+  else if (native->simple && n_args < n_positional && n_positional <= G_N_ELEMENTS (few)
+           && !native->required[n_args])
+    {
+      for (guint i = 0; i < n_args; i++)
+        few[i] = args[i];
+      for (guint i = n_args; i < n_positional; i++)
+        few[i] = native->defaults[i];
+      given = few;
+    }
+  else if (G_UNLIKELY (!native->simple || n_args != n_positional))
+    SLOW (cs_op_call (m, frame));
+  if (G_UNLIKELY (!is_bound && native->owner != NULL))
+    SLOW (cs_op_call (m, frame));
+  FLUSH ();
+  v = called (m, given, n_positional);
+  RELOAD ();
+  DROP_ARGUMENTS ();
+  R (A) = CS_EMPTY;
+  if (G_UNLIKELY (cs_is_empty (v) || cs_is (v, CS_LATER)))
+    SLOW (cs_deliver_native (m, CS_RETURN_VALUE, B, v));
+  WRITE (B, v);
+  NEXT;
 }
 
 /* A function of positional parameters alone, all of them given. */
