@@ -67,9 +67,10 @@ collect_due_timers (CsMachine *m, CsEventLoop *self)
   while (self->timers.length > 0 && (due = cs_timers_get_due (&self->timers)) <= now)
     {
       CsTimer timer = cs_timers_pop (&self->timers);
-      gboolean is_handle = cs_is_handle (m, timer.target);
       const CsTimer *next = cs_timers_peek (&self->timers);
       guint32 object = 0, cause = timer.event;
+      CsReadyKind kind = CS_READY_TIMER;
+      gboolean fires = TRUE;
 
       if (next != NULL)
         __builtin_prefetch (cs_object_get (next->target));
@@ -78,13 +79,18 @@ collect_due_timers (CsMachine *m, CsEventLoop *self)
           cs_sleep_is_due ((CsTask *)cs_object_get (timer.target), timer.event);
           timer.result = cs_small_int (timer.event);
         }
-      else if (!is_handle)
-        object = cs_future_get (timer.target)->number;
-      if (!timer_is_cancelled (m, &timer))
+      else
+        {
+          fires = !timer_is_cancelled (m, &timer);
+          if (cs_is_handle (m, timer.target))
+            kind = CS_READY_HANDLE;
+          else
+            object = cs_future_get (timer.target)->number;
+        }
+      if (fires)
         cause =
             cs_emit_in_place (m, CS_EVENT_TIMER_FIRE, self->number, object, timer.event, due, 0);
-      cs_event_loop_call_soon (m, self, is_handle ? CS_READY_HANDLE : CS_READY_TIMER, timer.target,
-                               timer.result, cause);
+      cs_event_loop_call_soon (m, self, kind, timer.target, timer.result, cause);
     }
 }
 
