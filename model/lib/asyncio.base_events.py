@@ -5,6 +5,7 @@ long; and how tasks, futures and handles are shown."""
 
 from asyncio import (BaseEventLoop, Task, _coroutine_text, _entry, _loaded, _report,
                      _source_line, get_running_loop, sleep as _native_sleep)
+from asyncio import iscoroutine as _iscoroutine, iscoroutinefunction as _iscoroutinefunction
 from reprlib import repr as _short
 
 _DEBUG = 10
@@ -209,6 +210,31 @@ def _info(future):
     if created is not None:
         info.append(f'created at {created}')
     return info
+
+
+class _SignalHandler:
+    def __init__(self, loop, callback, args):
+        self.loop, self.callback, self.args = loop, callback, args
+
+    def __call__(self, signalnum, frame):
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self.callback, *self.args)
+
+
+def _add_signal_handler(loop, sig, callback, args):
+    import signal
+    if _iscoroutine(callback) or _iscoroutinefunction(callback):
+        raise TypeError('coroutines cannot be used with add_signal_handler()')
+    signal.signal(sig, _SignalHandler(loop, callback, args))
+
+
+def _remove_signal_handler(loop, sig):
+    import signal
+    handler = signal.getsignal(sig)
+    if not (isinstance(handler, _SignalHandler) and handler.loop is loop):
+        return False
+    signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+    return True
 
 
 def _same_timers(a, b):

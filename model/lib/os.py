@@ -53,6 +53,10 @@ def unsetenv(name):
 
 
 def kill(pid, signal, /):
+    if pid == getpid() and signal:
+        from signal import _handle
+        if _handle(signal):
+            return
     _signal(pid, signal)
 
 

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Coroscope developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Handlers can be set; nobody sends signals here, so none is ever called."""
+"""Signals come from the program alone: os.kill and raise_signal call the handler at once."""
+
+import os as _os
+from sys import _getframe
 
 
 class _Member(int):
@@ -79,6 +82,19 @@ def signal(signalnum, handler, /):
 def getsignal(signalnum, /):
     _check(signalnum)
     return _handlers.get(int(signalnum), SIG_DFL)
+
+
+def _handle(signalnum):
+    """What it comes to that the program sends one to itself; False where that ends it."""
+    handler = getsignal(signalnum)
+    if callable(handler):
+        handler(int(signalnum), _getframe())
+        return True
+    return handler == SIG_IGN or signalnum == SIGCHLD
+
+
+def raise_signal(signalnum, /):
+    _os.kill(_os.getpid(), signalnum)
 
 
 def valid_signals():

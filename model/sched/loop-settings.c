@@ -121,17 +121,16 @@ loop_take_asyncgens (CsMachine *m, CsValue *args, guint n_args)
   return cs_async_generators_take (m, get_loop (args[0]));
 }
 
-/* No signals come. */
 static CsValue
-loop_ignore_signal (CsMachine *m, CsValue *args, guint n_args)
+loop_add_signal_handler (CsMachine *m, CsValue *args, guint n_args)
 {
-  return CS_NONE;
+  return cs_asyncio_call (m, "_add_signal_handler", args, n_args);
 }
 
 static CsValue
-loop_no_signal_handler (CsMachine *m, CsValue *args, guint n_args)
+loop_remove_signal_handler (CsMachine *m, CsValue *args, guint n_args)
 {
-  return CS_FALSE;
+  return cs_asyncio_call (m, "_remove_signal_handler", args, n_args);
 }
 
 static CsValue
@@ -189,8 +188,8 @@ const CsNativeDef cs_event_loop_settings[] = {
   { "shutdown_default_executor(self)", loop_shutdown_default_executor },
   { "shutdown_asyncgens(self)", loop_shutdown_asyncgens },
   { "_take_asyncgens(self)", loop_take_asyncgens },
-  { "add_signal_handler(self, sig, callback, *args)", loop_ignore_signal },
-  { "remove_signal_handler(self, sig)", loop_no_signal_handler },
+  { "add_signal_handler(self, sig, callback, *args)", loop_add_signal_handler },
+  { "remove_signal_handler(self, sig)", loop_remove_signal_handler },
   { "add_reader(self, *args)", refuse_network },
   { "add_writer(self, *args)", refuse_network },
   { "create_connection(self, *args, **kwargs)", refuse_network },

@@ -199,7 +199,6 @@ typedef struct
   "programs outside cannot be run; await asyncio.sleep (…) can stand for the time one takes"
 
 static const Hint hints[] = {
-  { "add_signal_handler", "leave it out: no signal comes to a simulated program" },
   { "aiofiles", "open () works, and blocks as a disk does" },
   { "aiohttp", COMES_LATER "; until then await asyncio.sleep (…) can stand for a request" },
   { "curio", "write it with asyncio" },
