@@ -193,12 +193,26 @@ keep (CsUnit *self, GArray *array)
                           array->len * g_array_get_element_size (array));
 }
 
+/* Before them that of a frame that has not begun: the same as the first one's, if there is one. */
+static const CsWhere *
+keep_places (CsUnit *self)
+{
+  guint n = self->places->len;
+  CsWhere *places = cs_arena_alloc0 (self->compiler->options->arena, (n + 1) * sizeof (CsWhere));
+
+  if (n > 0)
+    {
+      memcpy (places + 1, self->places->data, n * sizeof (CsWhere));
+      places[0] = places[1];
+    }
+  return places + 1;
+}
+
 const CsCode *
 cs_unit_finish (CsUnit *self)
 {
   const CsCompileOptions *options = self->compiler->options;
   CsCode *code = cs_arena_new0 (options->arena, CsCode);
-  CsWhere first_place = g_array_index (self->places, CsWhere, 0);
 
   code->name = cs_intern_cstring (options->intern, self->scope->name);
   code->qualified_name = cs_intern_cstring (options->intern, self->scope->qualname);
@@ -209,8 +223,7 @@ cs_unit_finish (CsUnit *self)
   code->first_line = self->first_line;
   code->instructions = keep (self, self->instructions);
   code->n_instructions = self->instructions->len;
-  g_array_prepend_val (self->places, first_place);
-  code->places = (const CsWhere *)keep (self, self->places) + 1;
+  code->places = keep_places (self);
   code->constants = keep (self, self->constants);
   code->n_constants = self->constants->len;
   code->sites = keep (self, self->sites);
