@@ -207,9 +207,13 @@ cs_bind_attribute (CsMachine *m, CsValue attribute, CsValue self, CsType *type, 
   if (own == types->function)
     return cs_is_empty (self) ? cs_ref (attribute) : cs_method_new (m, attribute, self);
   if (own == types->native)
-    return cs_is_empty (self) || !is_native_method (m, attribute)
-               ? cs_ref (attribute)
-               : cs_method_new (m, attribute, self);
+    {
+      if (cs_is_empty (self) || !is_native_method (m, attribute))
+        return cs_ref (attribute);
+      return cs_native_check_self (m, (CsNativeFunction *)cs_object_get (attribute), self)
+                 ? cs_method_new (m, attribute, self)
+                 : CS_EMPTY;
+    }
   if (own == types->getset)
     return bind_getset (m, attribute, self);
   if (own == types->member)

@@ -62,6 +62,15 @@ is_method (CsMachine *m, CsValue v)
              && !((CsNativeFunction *)cs_object_get (v))->of_class);
 }
 
+/* Whether instances of `type` may be its self: a native of another type is refused where it is
+ * bound. */
+static gboolean
+fits (CsMachine *m, CsValue method, const CsType *type)
+{
+  return !cs_is_a (method, m->image->types.native)
+         || cs_type_is_subtype (type, ((CsNativeFunction *)cs_object_get (method))->owner);
+}
+
 static const CsNativeFunction *
 as_native (CsMachine *m, CsValue v)
 {
@@ -191,7 +200,7 @@ learn (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
   if (index >= 0
       && (cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)))
     cache->kind = CS_CACHE_SLOT;
-  else if (index < 0 && is_method (m, in_type))
+  else if (index < 0 && is_method (m, in_type) && fits (m, in_type, type))
     cache->kind = is_at_once (m, in_type) ? CS_CACHE_AWAIT : CS_CACHE_METHOD;
   else if (index < 0 && !cs_is_empty (in_type) && is_plain_value (m, in_type))
     cache->kind = CS_CACHE_VALUE;
@@ -338,7 +347,7 @@ learn_super (CsMachine *m, CsFrame *frame, CsType *class_, CsValue self)
       || !cs_type_is_subtype (start, class_))
     return;
   method = cs_type_lookup_behind (m, start, class_, frame->state->links->sites[next->c]);
-  if (!is_method (m, method))
+  if (!is_method (m, method) || !fits (m, method, start))
     return;
   cache->kind = CS_CACHE_SUPER;
   cache->class_ = class_;

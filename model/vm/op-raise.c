@@ -154,6 +154,9 @@ find_method (CsMachine *m, CsValue manager, CsSpecial special)
 {
   CsValue found = cs_type_lookup_special (m, cs_type_of (m, manager), special);
 
+  if (cs_is_a (found, m->image->types.native)
+      && !cs_native_check_self (m, (CsNativeFunction *)cs_object_get (found), manager))
+    return CS_EMPTY;
   if (cs_is_a (found, m->image->types.function) || cs_is_a (found, m->image->types.native))
     return cs_method_new (m, found, manager);
   return cs_is_empty (found) ? found : cs_get_attribute (m, manager, cs_special_name (m, special));
