@@ -421,12 +421,18 @@ gboolean
 cs_memory_grow (CsMemory *self, gpointer block, gsize old_size, gsize size)
 {
   gsize old_rounded, rounded;
+  guint class_;
 
   if (size > self->limit)
     return FALSE;
+  class_ = cs_memory_class (size);
   old_rounded = cs_memory_class_size (cs_memory_class (old_size));
-  rounded = cs_memory_class_size (cs_memory_class (size));
-  return rounded == old_rounded || grow_at_top (self, block, old_rounded, rounded);
+  rounded = cs_memory_class_size (class_);
+  if (rounded == old_rounded)
+    return TRUE;
+  /* Where one of that size has been let go, it is for those who ask for room: else what grows at
+   * the top and is let go, time and again, would be used once only. */
+  return self->free_lists[class_] == NULL && grow_at_top (self, block, old_rounded, rounded);
 }
 
 gpointer

@@ -156,6 +156,28 @@ test_memory_realloc_at_top (void)
 }
 
 /* A large block that is free serves smaller ones when the region is full. */
+/* What grows at the top and is let go, time and again, takes what was let go before. */
+static void
+test_memory_grow_again (void)
+{
+  CsMemory *memory = cs_memory_new (MIB, 16);
+  char *first = NULL, *last = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      char *small = cs_memory_alloc (memory, 16);
+      char *large = cs_memory_realloc (memory, small, 16, 8192);
+      char *between = cs_memory_alloc (memory, 16);
+
+      first = i == 0 ? large : first;
+      last = MAX (last, large);
+      cs_memory_release (memory, large, 8192);
+      cs_memory_release (memory, between, 16);
+    }
+  g_assert_cmpint (last - first, <=, 2 * 8192);
+  cs_memory_free (memory);
+}
+
 static void
 test_memory_split (void)
 {
@@ -333,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/memory/limit", test_memory_limit);
   g_test_add_func ("/model/memory/realloc", test_memory_realloc);
   g_test_add_func ("/model/memory/realloc-at-top", test_memory_realloc_at_top);
+  g_test_add_func ("/model/memory/grow-again", test_memory_grow_again);
   g_test_add_func ("/model/memory/split", test_memory_split);
   g_test_add_func ("/model/memory/slab", test_memory_slab);
   g_test_add_func ("/model/memory/fragmentation", test_memory_fragmentation);
