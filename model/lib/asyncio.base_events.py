@@ -217,8 +217,7 @@ class _SignalHandler:
         self.loop, self.callback, self.args = loop, callback, args
 
     def __call__(self, signalnum, frame):
-        if not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self.callback, *self.args)
+        self.loop.call_soon_threadsafe(self.callback, *self.args)
 
 
 def _add_signal_handler(loop, sig, callback, args):
@@ -226,6 +225,13 @@ def _add_signal_handler(loop, sig, callback, args):
     if _iscoroutine(callback) or _iscoroutinefunction(callback):
         raise TypeError('coroutines cannot be used with add_signal_handler()')
     signal.signal(sig, _SignalHandler(loop, callback, args))
+
+
+def _remove_signal_handlers(loop):
+    """When the loop is closed."""
+    import signal
+    for sig in signal.valid_signals():
+        _remove_signal_handler(loop, sig)
 
 
 def _remove_signal_handler(loop, sig):

@@ -354,6 +354,8 @@ loop_close (CsMachine *m, CsValue *args, guint n_args)
   self->closed = TRUE;
   cs_ready_queue_clear (m, &self->ready);
   cs_timers_clear (m, &self->timers);
+  if (self->has_signals)
+    return cs_asyncio_call (m, "_remove_signal_handlers", args, 1);
   return CS_NONE;
 }
 

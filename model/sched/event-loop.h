@@ -32,7 +32,8 @@ struct _CsEventLoop
   guint8 running;
   guint8 stopping;
   guint8 closed;
-  guint8 forever; /* run_forever, not run_until_complete */
+  guint8 has_signals; /* add_signal_handler () was called: the library has the handlers */
+  guint8 forever;     /* run_forever, not run_until_complete */
   guint8 debug;
   guint8 had_shutdown_asyncgens;
   guint8 timed;         /* debug mode was on when the item at work began */

@@ -124,6 +124,7 @@ loop_take_asyncgens (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 loop_add_signal_handler (CsMachine *m, CsValue *args, guint n_args)
 {
+  get_loop (args[0])->has_signals = TRUE;
   return cs_asyncio_call (m, "_add_signal_handler", args, n_args);
 }
 

@@ -48,3 +48,12 @@ async def main():
 
 asyncio.run(main())
 print('end')
+
+
+async def with_handler():
+    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR2, print, 'never')
+
+
+# A loop that is closed has no handlers any more.
+asyncio.run(with_handler())
+print(signal.getsignal(signal.SIGUSR2) == signal.SIG_DFL)
