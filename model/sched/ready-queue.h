@@ -61,15 +61,14 @@ cs_ready_queue_push (CsMachine *m, CsReadyQueue *self, CsReadyKind kind, CsValue
   return TRUE;
 }
 
-/* The queue is not empty.  Borrowed. */
-/* The item behind `n` others, of which there are more. */
+/* The item behind `n` others, where there are more; borrowed. */
 static inline const CsReady *
 cs_ready_queue_peek (const CsReadyQueue *self, guint32 n)
 {
   return &self->items[(self->first + n) & (self->capacity - 1)];
 }
 
-/* The same; the references go to the caller. */
+/* Takes the first item out, of a queue that is not empty; the references go to the caller. */
 static inline CsReady
 cs_ready_queue_pop (CsReadyQueue *self)
 {

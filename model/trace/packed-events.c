@@ -118,7 +118,8 @@ split_times (const CsEvent *events, CsTime time, guint32 step, const Words *base
 }
 
 /* The same where times come so near each other that the low half tells how far each is above its
- * even time, and rows have the high half of args; FALSE where one is below that. */
+ * even time; FALSE where one is below that.  The high half of args is split off where there are no
+ * rows, which have it. */
 static G_ALWAYS_INLINE inline gboolean
 split_near_times (const CsEvent *events, CsTime time, guint32 step, const Words *bases,
                   Column *columns)

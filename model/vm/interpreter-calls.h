@@ -117,11 +117,13 @@ await_called:
       /* It waits in place, with what it was called with. */
       R (at) = args[0];
       R (B) = yielded;
+      UNREF (callee);
       yielded = CS_EMPTY;
       goto yield;
     }
   DROP_ARGUMENTS ();
   R (at) = CS_EMPTY;
+  UNREF (callee);
   if (result == CS_AWAIT_YIELD)
     {
       R (B) = cs_is_empty (yielded) ? m->slept : m->gave_way;
@@ -164,6 +166,7 @@ call_native:
   RELOAD ();
   DROP_ARGUMENTS ();
   R (A) = CS_EMPTY;
+  UNREF (callee);
   if (G_UNLIKELY (cs_is_empty (v) || cs_is (v, CS_LATER)))
     SLOW (cs_deliver_native (m, CS_RETURN_VALUE, B, v));
   WRITE (B, v);
