@@ -104,7 +104,8 @@ typedef struct _CsCodeLinks
 guint cs_image_get_n_codes (const CsImage *self);
 /* Completes the code where it is the library's. */
 const CsCodeLinks *cs_image_get_links (const CsImage *self, const CsCode *code);
-/* The one immortal string of that text. */
+/* The one immortal string of that text, `length` bytes or (-1) up to its NUL; takes none of the
+ * machines' memory. */
 CsStr *cs_image_intern (const CsImage *self, const char *text, gssize length);
 
 /* Whether CPython's `owner` (as above) has `name` and ours has not. */

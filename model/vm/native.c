@@ -82,9 +82,9 @@ cs_library_find (CsMachine *m, const char *function)
 
   /* `_repr` is the library's function for what is called like a builtin. */
   g_snprintf (own, sizeof own, "_%s", function);
-  callee = cs_dict_get_ascii (m, m->library, own);
+  callee = cs_dict_get_str (m, m->library, cs_image_intern (m->image, own, -1));
   if (cs_is_empty (callee))
-    callee = cs_dict_get_ascii (m, m->library, function);
+    callee = cs_dict_get_str (m, m->library, cs_image_intern (m->image, function, -1));
   if (cs_is_empty (callee))
     g_error ("the library has no function %s", function);
   return callee;
