@@ -30,10 +30,11 @@ n_names (const CsNativeFunction *self)
 static const CsStr *
 shown_owner (const CsStr *name, const CsType *owner)
 {
-  const char *module = owner != NULL ? cs_str_ascii (owner->module) : NULL;
+  const char *module;
 
   if (owner == NULL)
     return NULL;
+  module = cs_str_ascii (owner->module);
   if (!g_str_has_prefix (module, "asyncio."))
     return cs_str_is (name, "__init__") ? owner->name : NULL;
   return strcmp (module, "asyncio.unix_events") == 0 ? owner->base->name : owner->name;

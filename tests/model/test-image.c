@@ -140,7 +140,10 @@ test_image_links (void)
   const CsCode *code = inner_code (cs_image_get_code (image, 0));
   const CsCodeLinks *links = cs_image_get_links (image, code);
 
+  g_assert_true (cs_str_is (cs_image_intern (image, code->name, -1), "f"));
   g_assert_true (cs_str_is (links->variables[1], "second"));
+  g_assert_true (cs_image_intern (image, "second", -1) == links->variables[1]);
+  g_assert_true (cs_image_intern (image, "second, and more", 6) == links->variables[1]);
   /* Names are the strings that C code has, too. */
   for (guint32 i = 0; i < code->n_sites; i++)
     if (g_str_equal (code->sites[i], "send"))

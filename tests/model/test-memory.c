@@ -155,7 +155,6 @@ test_memory_realloc_at_top (void)
   cs_memory_free (memory);
 }
 
-/* A large block that is free serves smaller ones when the region is full. */
 /* What grows at the top and is let go, time and again, takes what was let go before. */
 static void
 test_memory_grow_again (void)
@@ -178,6 +177,7 @@ test_memory_grow_again (void)
   cs_memory_free (memory);
 }
 
+/* A large block that is free serves smaller ones when the region is full. */
 static void
 test_memory_split (void)
 {
