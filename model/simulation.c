@@ -5,6 +5,7 @@
 #include "simulation-private.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -306,7 +307,9 @@ take_exception (CsSimulation *self)
       self->message = cs_exception_summary (m, exception);
       cs_machine_show_uncaught (m, exception);
       self->outcome = CS_OUTCOME_ERROR;
-      self->exit_status = 1;
+      /* CPython ends by the signal: so does a shell tell it. */
+      self->exit_status =
+          cs_is_instance (m, exception, m->image->types.KeyboardInterrupt) ? 128 + SIGINT : 1;
     }
   cs_unref (m, exception);
 }

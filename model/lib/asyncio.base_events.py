@@ -138,7 +138,7 @@ del sleep
 # How things are shown
 
 def _describe_callback(callback, args):
-    if isinstance(callback, str):
+    if isinstance(callback, str) and callback in _KNOWN:
         return _KNOWN[callback]
     place = _place(callback)
     text = _call_text(callback, args, {})
@@ -220,11 +220,27 @@ class _SignalHandler:
         self.loop.call_soon_threadsafe(self.callback, *self.args)
 
 
+def _check_signal(sig):
+    if not isinstance(sig, int):
+        raise TypeError(f'sig must be an int, not {sig!r}')
+    if not 1 <= sig <= 64 or sig in (32, 33):
+        raise ValueError(f'invalid signal number {sig}')
+
+
 def _add_signal_handler(loop, sig, callback, args):
     import signal
+    import threading
     if _iscoroutine(callback) or _iscoroutinefunction(callback):
         raise TypeError('coroutines cannot be used with add_signal_handler()')
-    signal.signal(sig, _SignalHandler(loop, callback, args))
+    _check_signal(sig)
+    if loop.is_closed():
+        raise RuntimeError('Event loop is closed')
+    if threading.current_thread() is not threading.main_thread():
+        raise RuntimeError('set_wakeup_fd only works in main thread of the main interpreter')
+    try:
+        signal.signal(sig, _SignalHandler(loop, callback, args))
+    except OSError:
+        raise RuntimeError(f'sig {sig} cannot be caught') from None
 
 
 def _remove_signal_handlers(loop):
@@ -236,6 +252,7 @@ def _remove_signal_handlers(loop):
 
 def _remove_signal_handler(loop, sig):
     import signal
+    _check_signal(sig)
     handler = signal.getsignal(sig)
     if not (isinstance(handler, _SignalHandler) and handler.loop is loop):
         return False

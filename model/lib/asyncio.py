@@ -56,8 +56,18 @@ class Runner:
         if _get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         loop = self.get_loop()
+        global _main_task, _n_interrupts
         task = loop.create_task(coro, context=self._context if context is None else context)
-        return loop.run_until_complete(task)
+        _main_task = task
+        _n_interrupts = 0
+        try:
+            return loop.run_until_complete(task)
+        except CancelledError:
+            if _n_interrupts > 0 and task.uncancel() == 0:
+                raise KeyboardInterrupt()
+            raise
+        finally:
+            _main_task = None
 
     def close(self):
         loop = self._loop
@@ -73,6 +83,22 @@ class Runner:
             loop.close()
             self._loop = None
             self._closed = True
+
+
+# What a Runner runs, and the SIGINTs that have come meanwhile.
+_main_task = None
+_n_interrupts = 0
+
+
+def _on_sigint(signum, frame):
+    """The first one cancels the main task, each further one interrupts what runs."""
+    global _n_interrupts
+    _n_interrupts += 1
+    loop = _get_running_loop()
+    if _n_interrupts > 1 or loop is None or _main_task is None or _main_task.get_loop() is not loop:
+        raise KeyboardInterrupt()
+    _main_task.cancel()
+    loop.call_soon_threadsafe(lambda: None)
 
 
 class _NoExecutor:
@@ -491,6 +517,12 @@ def _generator_of(coro):
 
 def _refuse_handler(handler):
     raise TypeError(f'A callable object or None is expected, got {handler!r}')
+
+
+def _refuse_callback(callback, method):
+    if iscoroutine(callback) or iscoroutinefunction(callback):
+        raise TypeError(f'coroutines cannot be used with {method}()')
+    raise TypeError(f'a callable object was expected by {method}(), got {callback!r}')
 
 
 # What is seldom needed is loaded when it is asked for.

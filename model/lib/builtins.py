@@ -859,6 +859,11 @@ def dict_update(target, mapping=(), kwargs=None, taken=None):
         target |= kwargs
 
 
+def dict_update_then_raise(target, taken, exception):
+    dict_update(target, taken)
+    raise exception
+
+
 def dict_unpack(target, mapping):
     """{**mapping}"""
     if not hasattr(mapping, "keys"):

@@ -70,14 +70,25 @@ class _Steps:
 
 
 class cycle(_Steps):
-    __slots__ = ()
+    __slots__ = ('_iterator', '_saved')
 
     def __init__(self, iterable, /):
-        self._steps = _cycle(iter(iterable))
+        self._iterator = iter(iterable)
+        self._saved = []
+        self._steps = _cycle(self._iterator, self._saved)
+
+    def __next__(self):
+        try:
+            return next(self._steps)
+        except StopIteration:
+            raise
+        except BaseException:
+            # Generators end where something goes through them; this goes on.
+            self._steps = _cycle(self._iterator, self._saved)
+            raise
 
 
-def _cycle(iterator):
-    saved = []
+def _cycle(iterator, saved):
     for item in iterator:
         saved.append(item)
         yield item

@@ -3,7 +3,8 @@
 """Signals come from the program alone: os.kill and raise_signal call the handler at once."""
 
 import os as _os
-from sys import _getframe
+from sys import _getframe, modules as _modules
+from threading import current_thread as _current_thread, main_thread as _main_thread
 
 
 class _Member(int):
@@ -32,7 +33,10 @@ class _Member(int):
 SIGHUP = _Member(1, 'Signals.SIGHUP')
 SIGINT = _Member(2, 'Signals.SIGINT')
 SIGQUIT = _Member(3, 'Signals.SIGQUIT')
+SIGILL = _Member(4, 'Signals.SIGILL')
 SIGABRT = _Member(6, 'Signals.SIGABRT')
+SIGBUS = _Member(7, 'Signals.SIGBUS')
+SIGFPE = _Member(8, 'Signals.SIGFPE')
 SIGKILL = _Member(9, 'Signals.SIGKILL')
 SIGUSR1 = _Member(10, 'Signals.SIGUSR1')
 SIGSEGV = _Member(11, 'Signals.SIGSEGV')
@@ -41,10 +45,14 @@ SIGPIPE = _Member(13, 'Signals.SIGPIPE')
 SIGALRM = _Member(14, 'Signals.SIGALRM')
 SIGTERM = _Member(15, 'Signals.SIGTERM')
 SIGCHLD = _Member(17, 'Signals.SIGCHLD')
+SIGCONT = _Member(18, 'Signals.SIGCONT')
+SIGTSTP = _Member(20, 'Signals.SIGTSTP')
+SIGURG = _Member(23, 'Signals.SIGURG')
+SIGWINCH = _Member(28, 'Signals.SIGWINCH')
 SIG_DFL = _Member(0, 'Handlers.SIG_DFL')
 SIG_IGN = _Member(1, 'Handlers.SIG_IGN')
-_all = (SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGKILL, SIGUSR1, SIGSEGV, SIGUSR2, SIGPIPE, SIGALRM,
-        SIGTERM, SIGCHLD)
+_all = (SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGKILL, SIGUSR1, SIGSEGV,
+        SIGUSR2, SIGPIPE, SIGALRM, SIGTERM, SIGCHLD, SIGCONT, SIGTSTP, SIGURG, SIGWINCH)
 
 
 def Signals(number):
@@ -69,19 +77,29 @@ def _check(signalnum):
 
 
 def signal(signalnum, handler, /):
-    _check(signalnum)
     if not callable(handler) and handler not in (SIG_DFL, SIG_IGN):
         raise TypeError('signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object')
+    if _current_thread() is not _main_thread():
+        raise ValueError('signal only works in main thread of the main interpreter')
+    before = getsignal(signalnum)
     if signalnum in (9, 19):
         raise OSError(22, 'Invalid argument')
-    before = _handlers.get(int(signalnum), SIG_DFL)
+    if handler is default_int_handler and before is not handler and 'asyncio' in _modules:
+        _modules['asyncio']._main_task = None
     _handlers[int(signalnum)] = handler
     return before
 
 
+def _of_runner(handler):
+    """What asyncio.run() puts in the place of the default handler of SIGINT."""
+    asyncio = _modules.get('asyncio')
+    return handler if asyncio is None or asyncio._main_task is None else asyncio._on_sigint
+
+
 def getsignal(signalnum, /):
     _check(signalnum)
-    return _handlers.get(int(signalnum), SIG_DFL)
+    handler = _handlers.get(int(signalnum), SIG_DFL)
+    return _of_runner(handler) if handler is default_int_handler else handler
 
 
 def _handle(signalnum):
@@ -90,7 +108,7 @@ def _handle(signalnum):
     if callable(handler):
         handler(int(signalnum), _getframe())
         return True
-    return handler == SIG_IGN or signalnum == SIGCHLD
+    return handler == SIG_IGN or signalnum in (SIGCHLD, SIGCONT, SIGURG, SIGWINCH)
 
 
 def raise_signal(signalnum, /):
@@ -102,8 +120,12 @@ def valid_signals():
 
 
 def strsignal(signalnum, /):
-    return {1: 'Hangup', 2: 'Interrupt', 3: 'Quit', 6: 'Aborted', 9: 'Killed', 14: 'Alarm clock',
-            15: 'Terminated'}.get(int(signalnum))
+    return {1: 'Hangup', 2: 'Interrupt', 3: 'Quit', 4: 'Illegal instruction', 6: 'Aborted',
+            7: 'Bus error', 8: 'Floating point exception', 9: 'Killed',
+            10: 'User defined signal 1', 11: 'Segmentation fault', 12: 'User defined signal 2',
+            13: 'Broken pipe', 14: 'Alarm clock', 15: 'Terminated', 17: 'Child exited',
+            18: 'Continued', 20: 'Stopped', 23: 'Urgent I/O condition',
+            28: 'Window changed'}.get(int(signalnum))
 
 
 def siginterrupt(signalnum, flag, /):

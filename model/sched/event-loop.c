@@ -161,28 +161,35 @@ loop_time (CsMachine *m, CsValue *args, guint n_args)
   return cs_float (cs_time_to_seconds (cs_now (m)));
 }
 
-/* debug mode: in which thread it is, and what is to be called. */
 static gboolean
+is_coroutine_or_function (CsMachine *m, CsValue callback)
+{
+  return cs_is_coroutine (m, callback)
+         || (cs_is_a (callback, m->image->types.function)
+             && (((CsFunction *)cs_object_get (callback))->state->code->flags & CS_CODE_COROUTINE));
+}
+
+/* debug mode: in which thread it is, and what is to be called.  CS_NONE where that is right. */
+static CsValue
 check_call (CsMachine *m, CsEventLoop *self, CsValue callback, gboolean any_thread,
             const char *method)
 {
-  const CsTypes *types = &m->image->types;
+  CsValue args[] = { callback, CS_EMPTY }, later;
 
   if (!check_open (m, self))
-    return FALSE;
+    return CS_EMPTY;
   if (G_LIKELY (!self->debug))
-    return TRUE;
+    return CS_NONE;
   if (!any_thread && self->thread != NULL && self->thread != cs_thread_current (m))
-    cs_raise (m, types->RuntimeError,
-              "Non-thread-safe operation invoked on an event loop other than the current one");
-  else if (cs_is_coroutine (m, callback)
-           || (cs_is_a (callback, types->function)
-               && (((CsFunction *)cs_object_get (callback))->state->code->flags
-                   & CS_CODE_COROUTINE)))
-    cs_raise (m, types->TypeError, "coroutines cannot be used with %s()", method);
-  else
-    return TRUE;
-  return FALSE;
+    return cs_raise (
+        m, m->image->types.RuntimeError,
+        "Non-thread-safe operation invoked on an event loop other than the current one");
+  if (cs_is_callable (m, callback) && !is_coroutine_or_function (m, callback))
+    return CS_NONE;
+  args[1] = cs_str_new (m, method, -1);
+  later = cs_is_empty (args[1]) ? CS_EMPTY : cs_asyncio_call (m, "_refuse_callback", args, 2);
+  cs_unref (m, args[1]);
+  return later;
 }
 
 /* NULL after raising; args: callback, context, *args. */
@@ -221,10 +228,10 @@ static CsValue
 loop_call_soon (CsMachine *m, CsValue *args, guint n_args)
 {
   CsEventLoop *self = get_loop (args[0]);
-
   /* args: self, callback, context, *args */
-  return check_call (m, self, args[1], FALSE, "call_soon") ? call_soon (m, self, args + 1, FALSE)
-                                                           : CS_EMPTY;
+  CsValue checked = check_call (m, self, args[1], FALSE, "call_soon");
+
+  return cs_is_none (checked) ? call_soon (m, self, args + 1, FALSE) : checked;
 }
 
 /* From another thread: a loop that sleeps is woken. */
@@ -232,19 +239,20 @@ static CsValue
 loop_call_soon_threadsafe (CsMachine *m, CsValue *args, guint n_args)
 {
   CsEventLoop *self = get_loop (args[0]);
+  CsValue checked = check_call (m, self, args[1], TRUE, "call_soon_threadsafe");
 
-  return check_call (m, self, args[1], TRUE, "call_soon_threadsafe")
-             ? call_soon (m, self, args + 1, TRUE)
-             : CS_EMPTY;
+  return cs_is_none (checked) ? call_soon (m, self, args + 1, TRUE) : checked;
 }
 
 static CsValue
 call_at (CsMachine *m, CsEventLoop *self, CsTime due, const CsValue *args)
 {
+  CsValue checked = check_call (m, self, args[0], FALSE, "call_at");
   CsHandleObject *handle;
 
-  if (!check_call (m, self, args[0], FALSE, "call_at")
-      || (handle = new_handle (m, self, cs_scheduler (m)->timer_handle_type, args)) == NULL
+  if (!cs_is_none (checked))
+    return checked;
+  if ((handle = new_handle (m, self, cs_scheduler (m)->timer_handle_type, args)) == NULL
       || !cs_event_loop_call_at (m, self, due, handle))
     return CS_EMPTY;
   return cs_from_object (handle);

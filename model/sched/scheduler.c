@@ -191,11 +191,12 @@ end_thread (CsMachine *m, CsThreadControl *self, gboolean raised)
   return CS_SCHEDULE_MORE;
 }
 
-/* os._exit. */
+/* os._exit, or a signal: the shell's status tells which. */
 static CsScheduleStatus
 exit_at_once (CsMachine *m, CsProcess *process)
 {
-  CsValue code = cs_small_int (process->exit_code);
+  CsValue code =
+      cs_small_int (process->exit_code < 0 ? 128 - process->exit_code : process->exit_code);
 
   if (process != m->scheduler->processes)
     {

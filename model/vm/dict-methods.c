@@ -3,6 +3,7 @@
  */
 
 #include "vm/container-private.h"
+#include "vm/interpreter.h"
 #include "vm/type-defs.h"
 #include "vm/watch.h"
 
@@ -15,7 +16,7 @@ dict_construct (CsMachine *m, CsValue *args, guint n_args)
 }
 
 /* Puts in the pairs that C can step to, in `taken` then, which the library begins with where it
- * goes on. */
+ * goes on; what was taken before an exception is put in all the same. */
 static CsStatus
 update_by_steps (CsMachine *m, CsDict *self, CsValue pairs, CsValue *taken)
 {
@@ -24,16 +25,28 @@ update_by_steps (CsMachine *m, CsDict *self, CsValue pairs, CsValue *taken)
 
   if (type != m->image->types.zip && type != m->image->types.enumerate)
     return CS_PYTHON;
-  status = cs_items_collect (m, pairs, taken);
+  *taken = cs_list_new (m, NULL, 0);
+  if (cs_is_empty (*taken))
+    return CS_RAISED;
+  status = cs_list_extend_by (m, cs_list_get (*taken), pairs, CS_PIECE_ITEMS);
   if (status == CS_RAISED)
-    *taken = CS_NONE;
-  if (cs_is (*taken, CS_NONE))
     return status;
   put = cs_dict_update (m, self, *taken);
-  if (put != CS_OK || status == CS_OK)
+  if (put == CS_PYTHON || (put == CS_OK && status == CS_OK))
     return put;
   cs_set (m, taken, CS_NONE);
-  return CS_PYTHON;
+  return put == CS_OK ? CS_PYTHON : put;
+}
+
+static CsValue
+update_then_raise (CsMachine *m, CsValue self, CsValue taken)
+{
+  CsValue exception = cs_take_exception (m);
+  CsValue later =
+      cs_call_library (m, "dict_update_then_raise", (CsValue[]){ self, taken, exception }, 3);
+
+  cs_unref (m, exception);
+  return later;
 }
 
 /* __init__ and update: a mapping or pairs, then keyword arguments. */
@@ -42,7 +55,7 @@ dict_update (CsMachine *m, CsValue *args, guint n_args)
 {
   CsDict *self = cs_dict_of (args[0]);
   CsValue taken = CS_NONE;
-  CsValue result = CS_NONE;
+  CsValue result = CS_EMPTY;
   CsStatus status = CS_OK;
 
   if (!cs_is_empty (args[1]))
@@ -51,10 +64,12 @@ dict_update (CsMachine *m, CsValue *args, guint n_args)
     status = update_by_steps (m, self, args[1], &taken);
   if (status == CS_PYTHON)
     result = cs_call_library (m, "dict_update", (CsValue[]){ args[0], args[1], args[2], taken }, 4);
+  else if (status == CS_RAISED && cs_is_list (m, taken))
+    result = update_then_raise (m, args[0], taken);
   cs_unref (m, taken);
-  if (status == CS_PYTHON)
+  if (status != CS_OK)
     return result;
-  if (status == CS_OK && !cs_is_empty (args[2]))
+  if (!cs_is_empty (args[2]))
     status = cs_dict_merge (m, self, cs_dict_of (args[2]));
   return status == CS_OK ? CS_NONE : CS_EMPTY;
 }

@@ -47,7 +47,9 @@ def run(command, folder, env=None):
             # With the processes it made, which hold the pipes.
             os.killpg(process.pid, signal.SIGKILL)
             raise
-    return out.decode(), err.decode(), process.returncode
+    # An end by a signal as the shell tells it.
+    status = process.returncode if process.returncode >= 0 else 128 - process.returncode
+    return out.decode(), err.decode(), status
 
 
 def run_for_real(command, folder, env):
