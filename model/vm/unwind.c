@@ -88,11 +88,17 @@ find_handler (const CsFrame *frame)
 }
 
 static void
+drop_temporaries (CsMachine *m, CsFrame *frame, guint first)
+{
+  for (guint i = frame->state->n_registers; i > first; i--)
+    cs_unref (m, cs_steal (&frame->registers[i - 1]));
+}
+
+static void
 enter_handler (CsMachine *m, CsFrame *frame, const CsHandler *handler)
 {
   frame->pc = frame->state->instructions + handler->handler;
-  for (guint i = frame->state->n_registers; i > handler->temp; i--)
-    cs_unref (m, cs_steal (&frame->registers[i - 1]));
+  drop_temporaries (m, frame, handler->temp);
   frame->registers[handler->temp] = cs_take_exception (m);
 }
 
@@ -182,26 +188,31 @@ cs_exception_hold (CsMachine *m, CsValue value)
     cs_set (m, &exception->held, held);
 }
 
-/* Whether it would go with the variable. */
 static gboolean
-is_held_alone (CsValue v)
+is_container (CsValue v)
 {
-  return cs_is_object (v) && cs_object_get (v)->references == 1
-         && cs_object_get (v)->type->ops->container;
+  return cs_is_object (v) && cs_object_get (v)->type->ops->container;
 }
 
 /* In CPython a traceback holds the frames that it leads through, with their variables.  A tuple's
- * items go from the last one on: those of inner frames before these, and these in their order. */
+ * items go from the last one on: those of inner frames before these, and these in their order.
+ * Where none would go with its variable, nothing is held: that makes no circles.  Functions of
+ * builtins.py stand for C, which no traceback holds. */
 static void
 keep_variables (CsMachine *m, CsFrame *frame)
 {
   CsException *exception = cs_exception_get (m->exception);
   CsTuple *held;
   guint32 n = 0;
+  gboolean alone = FALSE;
 
   for (guint i = 0; i < frame->state->first_temp; i++)
-    n += is_held_alone (frame->registers[i]);
-  if (n == 0)
+    if (is_container (frame->registers[i]))
+      {
+        n++;
+        alone |= cs_object_get (frame->registers[i])->references == 1;
+      }
+  if (!alone)
     return;
   held = cs_container_new (m, m->image->types.tuple, sizeof (CsTuple) + (n + 1) * sizeof (CsValue));
   if (held == NULL)
@@ -209,7 +220,7 @@ keep_variables (CsMachine *m, CsFrame *frame)
   held->length = n + 1;
   held->items[n] = cs_is_empty (exception->held) ? CS_NONE : exception->held;
   for (guint i = 0; i < frame->state->first_temp; i++)
-    if (is_held_alone (frame->registers[i]))
+    if (is_container (frame->registers[i]))
       held->items[--n] = cs_steal (&frame->registers[i]);
   exception->held = cs_from_object (held);
 }
@@ -256,7 +267,9 @@ cs_unwind (CsMachine *m)
               enter_handler (m, frame, handler);
               return CS_GO_ON;
             }
-          keep_variables (m, frame);
+          drop_temporaries (m, frame, frame->state->first_temp);
+          if (frame->globals != m->library)
+            keep_variables (m, frame);
         }
       again = FALSE;
       outcome = leave_frame (m, frame);
