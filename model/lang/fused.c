@@ -75,6 +75,39 @@ fuse_call (const CsCode *code, guint32 i, CsInstruction *fused)
   return TRUE;
 }
 
+/* Of a LOAD_GLOBAL: the name of a module. */
+static gboolean
+fuse_module_call (const CsCode *code, guint32 i, CsInstruction *fused)
+{
+  const CsInstruction *at = &code->instructions[i], *next = at + 1;
+  CsInstruction method = *next;
+
+  if (at->op != CS_OP_LOAD_GLOBAL || at->a < code->first_temp || next->op != CS_OP_LOAD_METHOD
+      || next->b != at->a)
+    return FALSE;
+  fused->op = CS_OP_LOAD_GLOBAL_METHOD;
+  if (fuse_call (code, i + 1, &method))
+    {
+      gboolean awaits = method.op >= CS_OP_LOAD_METHOD_AWAIT_0;
+
+      fused->op = awaits ? CS_OP_LOAD_GLOBAL_METHOD_AWAIT : CS_OP_LOAD_GLOBAL_METHOD_CALL;
+      fused->n = method.op - (awaits ? CS_OP_LOAD_METHOD_AWAIT_0 : CS_OP_LOAD_METHOD_CALL_0);
+    }
+  return TRUE;
+}
+
+static gboolean
+fuse_await (const CsCode *code, guint32 i, CsInstruction *fused)
+{
+  const CsInstruction *at = &code->instructions[i];
+
+  if (at->op != CS_OP_AWAIT || at->a < code->first_temp || at[1].op != CS_OP_CLEAR
+      || at[1].a != at->a)
+    return FALSE;
+  fused->n = 1;
+  return TRUE;
+}
+
 static gboolean
 is_arithmetic (guint op)
 {
@@ -125,8 +158,6 @@ fused_opcode (const CsCode *code, guint32 i)
     return CS_OP_ADD_CHAIN + (at->op - CS_OP_ADD);
   if (at->op == CS_OP_YIELD)
     return next->a == at->a ? find_pair (at->op, next->op) : at->op;
-  if (at->op == CS_OP_LOAD_GLOBAL && next->op == CS_OP_LOAD_METHOD)
-    return next->b == at->a ? CS_OP_LOAD_GLOBAL_METHOD : at->op;
   if (at->op == CS_OP_INT ? right_operand (next) == at->a
                           : next->op == CS_OP_RETURN && next->a == at->a)
     return find_pair (at->op, next->op);
@@ -142,9 +173,10 @@ cs_fuse (CsArena *arena, const CsCode *code)
     {
       CsInstruction instruction = code->instructions[i];
 
-      if (!fuse_call (code, i, &instruction))
+      if (!fuse_call (code, i, &instruction) && !fuse_module_call (code, i, &instruction)
+          && !fuse_await (code, i, &instruction))
         instruction.op = fused_opcode (code, i);
-      if (instruction.op == code->instructions[i].op)
+      if (instruction.op == code->instructions[i].op && instruction.n == code->instructions[i].n)
         continue;
       if (fused == NULL)
         fused = cs_arena_memdup (arena, code->instructions,

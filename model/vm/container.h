@@ -46,12 +46,18 @@ struct _CsDict
   CsDictEntry *entries;
 };
 
-/* Whenever an entry moves, comes or goes, or has held a function and holds another value.  No two
- * dicts of a machine ever have the same layout, unless they are empty. */
+/* Whenever an entry moves, comes or goes, or has held what caches rely on (cs_is_cached) and holds
+ * another value.  No two dicts of a machine ever have the same layout, unless they are empty. */
 static inline void
 cs_dict_change_layout (CsMachine *m, CsDict *dict)
 {
   dict->layout = ++m->layouts;
+}
+
+static inline gboolean
+cs_is_cached (CsValue v)
+{
+  return cs_is_object (v) && (cs_object_get (v)->type->flags & CS_TYPE_CACHED) != 0;
 }
 
 /* Set and frozenset, probing as CPython does so that iteration has its order. */

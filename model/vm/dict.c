@@ -249,7 +249,7 @@ cs_dict_put (CsMachine *m, CsDict *dict, gint32 index, CsValue key, gint64 hash,
 {
   if (index >= 0)
     {
-      if (cs_is_a (dict->entries[index].value, m->image->types.function))
+      if (cs_is_cached (dict->entries[index].value))
         cs_dict_change_layout (m, dict);
       cs_set (m, &dict->entries[index].value, cs_ref (value));
       return TRUE;

@@ -331,7 +331,7 @@ store_item:
           TAKE (value, C);
 
           *slot = value;
-          if (cs_is_a (old, types->function))
+          if (cs_is_cached (old))
             cs_dict_change_layout (m, dict);
           DROP (B);
           DROP (A);

@@ -303,32 +303,27 @@ begin_init:
   goto entered;
 }
 
-/* How many rows there are of calls, and of awaits: one for each number of arguments. */
-#define N_GIVEN (CS_FUSED_MAX_ARGUMENTS + 1)
-G_STATIC_ASSERT (CS_OP_LOAD_METHOD_AWAIT_0 == CS_OP_LOAD_METHOD_CALL_0 + N_GIVEN);
+/* `known` is done where what is called is the native that the cache knows. */
+#define LOAD_OF_MODULE(ID, known)                                                                  \
+  OP (ID)                                                                                          \
+  {                                                                                                \
+    const CsInlineCache *cache = &frame->state->caches[C], *next = &frame->state->caches[pc->c];   \
+                                                                                                   \
+    if (G_UNLIKELY (cache->version != frame->globals->layout || next->kind != CS_CACHE_MODULE      \
+                    || cache->dict != next->dict || next->dict->layout != next->version))          \
+      goto load_global;                                                                            \
+    n_args = N;                                                                                    \
+    pc++;                                                                                          \
+    ticks += TICKS_LOAD_METHOD;                                                                    \
+    callee = next->dict->entries[next->index].value;                                               \
+    if (G_LIKELY (cs_is (callee, next->value)))                                                    \
+      known;                                                                                       \
+    goto load_in_module;                                                                           \
+  }
 
-/* The row behind takes what is called, if it is one. */
-OP (LOAD_GLOBAL_METHOD)
-{
-  const CsInlineCache *cache = &frame->state->caches[C], *next = &frame->state->caches[pc->c];
-  const CsDict *globals = frame->globals;
-  CsValue v;
-
-  if (G_UNLIKELY (cache->version != globals->layout || cache->kind != CS_CACHE_GLOBAL
-                  || next->kind != CS_CACHE_MODULE))
-    goto load_global;
-  v = globals->entries[cache->index].value;
-  if (G_UNLIKELY (!cs_is_a (v, types->module)
-                  || ((CsModuleObject *)cs_object_get (v))->dict != next->dict
-                  || next->dict->layout != next->version))
-    goto load_global;
-  pc++;
-  ticks += TICKS_LOAD_METHOD;
-  callee = next->dict->entries[next->index].value;
-  if (G_LIKELY (cs_is (callee, next->value) && pc[-1].op != CS_OP_LOAD_METHOD))
-    goto call_in_module;
-  goto load_in_module;
-}
+LOAD_OF_MODULE (LOAD_GLOBAL_METHOD, (void)0)
+LOAD_OF_MODULE (LOAD_GLOBAL_METHOD_CALL, goto call_in_module)
+LOAD_OF_MODULE (LOAD_GLOBAL_METHOD_AWAIT, goto await_in_module)
 
 load_in_module:
 {
@@ -337,30 +332,34 @@ load_in_module:
   NEXT;
 }
 
-/* `math.sqrt (x)`: at its LOAD_METHOD_CALL or LOAD_METHOD_AWAIT, where the native is known. */
+/* The arguments of what is called of a module, at its LOAD_METHOD_CALL or LOAD_METHOD_AWAIT. */
+#define GIVE_IN_MODULE()                                                                           \
+  do                                                                                               \
+    {                                                                                              \
+      for (guint i_ = 0; i_ < n_args; i_++)                                                        \
+        {                                                                                          \
+          borrowed[i_] = given_value (frame, &pc[i_]);                                             \
+          if (G_UNLIKELY (cs_is_empty (borrowed[i_])))                                             \
+            goto load_in_module;                                                                   \
+        }                                                                                          \
+    }                                                                                              \
+  while (0)
+
+/* `math.sqrt (x)`. */
 call_in_module:
 {
   const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
-  guint given = pc[-1].op - CS_OP_LOAD_METHOD_CALL_0;
 
-  n_args = given % N_GIVEN;
-  for (guint i = 0; i < n_args; i++)
-    {
-      borrowed[i] = given_value (frame, &pc[i]);
-      if (G_UNLIKELY (cs_is_empty (borrowed[i])))
-        goto load_in_module;
-    }
-  if (given >= N_GIVEN && native->at_once != NULL)
-    goto await_in_module;
-  if (native->signature.n_positional != n_args)
+  if (G_UNLIKELY (native->signature.n_positional != n_args))
     goto load_in_module;
+  GIVE_IN_MODULE ();
   ticks += N;
   pc += n_args + 1;
   is_bound = FALSE;
   goto call_borrowed;
 }
 
-/* `await asyncio.sleep (1)`: likewise, as if the AWAIT were at work. */
+/* `await asyncio.sleep (1)`, as if the AWAIT were at work. */
 await_in_module:
 {
   const CsNativeFunction *native = (const CsNativeFunction *)cs_object_get (callee);
@@ -368,22 +367,25 @@ await_in_module:
   gint64 before = ticks;
   CsAwaitResult result = CS_AWAIT_YIELD;
 
+  if (G_UNLIKELY (native->at_once == NULL))
+    goto call_in_module;
+  GIVE_IN_MODULE ();
   ticks += N + TICKS_GET_AWAITABLE + TICKS_AWAIT;
   pc += n_args + 3;
   FLUSH ();
   yielded = CS_NONE;
   if (!(native->gives_way && n_args == 1 && cs_is (borrowed[0], cs_small_int (0))))
     result = native->at_once (m, borrowed, n_args, &yielded);
+  if (G_LIKELY (result == CS_AWAIT_YIELD))
+    {
+      R (B) = cs_is_empty (yielded) ? m->slept : m->gave_way;
+      goto yield;
+    }
   if (G_UNLIKELY (result == CS_AWAIT_NOT))
     {
       pc = given;
       ticks = before;
       goto load_in_module;
-    }
-  if (G_LIKELY (result == CS_AWAIT_YIELD))
-    {
-      R (B) = cs_is_empty (yielded) ? m->slept : m->gave_way;
-      goto yield;
     }
   if (result == CS_AWAIT_RAISE)
     SLOW_FLUSHED (CS_RAISE);
@@ -422,6 +424,12 @@ await_borrowed:
   FLUSH ();
   yielded = CS_NONE;
   result = native->at_once (m, borrowed, n_args, &yielded);
+  if (G_LIKELY (result == CS_AWAIT_DONE))
+    {
+      RELOAD ();
+      DROP (given[-1].b);
+      goto awaited;
+    }
   if (G_UNLIKELY (result == CS_AWAIT_NOT))
     {
       pc = given;
@@ -430,26 +438,22 @@ await_borrowed:
     }
   if (G_UNLIKELY (result == CS_AWAIT_RAISE))
     SLOW_FLUSHED (CS_RAISE);
-  RELOAD ();
-  if (result == CS_AWAIT_YIELD)
-    {
-      /* It waits in place, with what it was called with. */
-      TAKE (object, given[-1].b);
-      R (given[-1].a) = object;
-      for (guint i = 1; i < n_args; i++)
-        R (given[i - 1].a) = cs_ref (borrowed[i]);
-      R (B) = yielded;
-      yielded = CS_EMPTY;
-      goto yield;
-    }
-  DROP (given[-1].b);
-  goto awaited;
+  /* It waits in place, with what it was called with. */
+  {
+    TAKE (object, given[-1].b);
+    R (given[-1].a) = object;
+    for (guint i = 1; i < n_args; i++)
+      R (given[i - 1].a) = cs_ref (borrowed[i]);
+    R (B) = yielded;
+    yielded = CS_EMPTY;
+    goto yield;
+  }
 }
 
 /* An AWAIT is done; often for its own sake. */
 awaited:
 {
-  if (pc->op == CS_OP_CLEAR && pc->a == A && A >= first_temp && table == labels)
+  if (N != 0 && table == labels)
     {
       pc++;
       ticks += TICKS_CLEAR;

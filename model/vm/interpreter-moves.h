@@ -173,7 +173,7 @@ store_global:
       *slot = v;
       if (cs_is_object (old))
         {
-          if (cs_object_get (old)->type == types->function)
+          if (cs_object_get (old)->type->flags & CS_TYPE_CACHED)
             cs_dict_change_layout (m, globals);
           UNREF_OBJECT (cs_object_get (old));
         }

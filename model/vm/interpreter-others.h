@@ -219,33 +219,37 @@ OP (AWAIT)
   FLUSH ();
   yielded = CS_EMPTY;
   if (target->type == types->native_coroutine)
-    switch (cs_native_coroutine_await (m, frame, (CsNativeCoroutine *)target, &yielded))
-      {
-      case CS_AWAIT_DONE:
-        RELOAD ();
-        NEXT;
-      case CS_AWAIT_RAISE:
-        outcome = CS_RAISE;
-        goto went;
-      case CS_AWAIT_YIELD:
-        break;
-      case CS_AWAIT_NOT:
-        g_assert_not_reached ();
-      }
-  else
-    switch (target->type->awaits->step (m, target, CS_EMPTY, CS_EMPTY, &yielded))
-      {
-      case CS_AWAIT_DONE:
-        SLOW_FLUSHED (cs_await_done (m, frame, yielded));
-      case CS_AWAIT_RAISE:
-        outcome = CS_RAISE;
-        goto went;
-      case CS_AWAIT_YIELD:
-        break;
-      case CS_AWAIT_NOT:
-        g_assert_not_reached ();
-      }
-  goto yield;
+    goto await_native;
+  switch (target->type->awaits->step (m, target, CS_EMPTY, CS_EMPTY, &yielded))
+    {
+    case CS_AWAIT_DONE:
+      SLOW_FLUSHED (cs_await_done (m, frame, yielded));
+    case CS_AWAIT_RAISE:
+      SLOW_FLUSHED (CS_RAISE);
+    case CS_AWAIT_YIELD:
+      goto yield;
+    case CS_AWAIT_NOT:
+      g_assert_not_reached ();
+    }
+}
+
+/* The AWAIT of a native coroutine makes a step, flushed; `yielded` is what is sent. */
+await_native:
+{
+  CsNativeCoroutine *target = (CsNativeCoroutine *)cs_object_get (R (B));
+
+  switch (cs_native_coroutine_await (m, frame, target, yielded, &yielded))
+    {
+    case CS_AWAIT_DONE:
+      RELOAD ();
+      goto awaited;
+    case CS_AWAIT_RAISE:
+      SLOW_FLUSHED (CS_RAISE);
+    case CS_AWAIT_YIELD:
+      goto yield;
+    case CS_AWAIT_NOT:
+      g_assert_not_reached ();
+    }
 }
 
 /* An AWAIT yields, flushed: up to the event loop at once, unless somebody drives it by hand. */
@@ -261,30 +265,29 @@ yield:
   root->state = CS_GENERATOR_SUSPENDED;
   thread->driven = root->outer;
   thread->frame = &driver->frame;
-  cs_unref (m, cs_from_object (root));
+  if (G_UNLIKELY (--root->container.object.references == 0))
+    cs_object_dispose (m, &root->container.object);
   if (driver->pass == NULL)
     {
       driver->input = CS_STEP_YIELDED;
       driver->value = yielded;
+      SLOW_FLUSHED (CS_GO_ON);
     }
-  else if (driver->pass (m, driver, yielded))
+  if (!driver->pass (m, driver, yielded))
+    SLOW_FLUSHED (CS_GO_ON);
+  frame = thread->frame;
+  pc = frame->pc;
+  first_temp = frame->state->first_temp;
+  yielded = CS_NONE;
+  if (G_LIKELY (cs_frame_has_yielded (m, frame)))
     {
-      frame = thread->frame;
-      if (G_UNLIKELY (!cs_frame_end_yield (m, frame)))
-        SLOW_FLUSHED (cs_resume_leaf (m, frame, CS_NONE, CS_EMPTY));
-      pc = frame->pc;
-      first_temp = frame->state->first_temp;
+      R (B) = CS_EMPTY;
       RELOAD ();
-      /* What is awaited for its own sake. */
-      if (pc->op == CS_OP_CLEAR && pc->a == A && table == labels)
-        {
-          R (A) = CS_EMPTY;
-          pc++;
-          ticks += TICKS_CLEAR;
-        }
-      NEXT;
+      goto awaited;
     }
-  SLOW_FLUSHED (CS_GO_ON);
+  if (pc[-1].op == CS_OP_AWAIT && cs_is_a (R (B), types->native_coroutine))
+    goto await_native;
+  SLOW_FLUSHED (cs_resume_leaf (m, frame, CS_NONE, CS_EMPTY));
 }
 
 OP (GET_AWAITABLE)

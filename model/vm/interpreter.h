@@ -46,8 +46,8 @@ typedef struct _CsInlineCache
   union
   {
     CsShape *shape; /* of the instance; NULL where instances have none */
-    guint32 layout; /* of the builtins, where a global was found there */
-    CsDict *dict;   /* of a module */
+    CsDict *dict;   /* of a module: the one that is asked, or that is the global; else of a global
+                       NULL */
     CsType *class_; /* that super () starts behind, borrowed */
   };
   union
@@ -56,6 +56,7 @@ typedef struct _CsInlineCache
                        holds it.  Of a module's entry: what was there, if it is a native that takes
                        its arguments as they are; CS_EMPTY */
     CsShape *added; /* of the instance with one more attribute */
+    guint32 layout; /* of the builtins, where a global was found there */
   };
   guint32 kind;
   guint32 takes; /* where `value` is a function of positional parameters alone: so many and one;
@@ -368,18 +369,28 @@ void cs_native_coroutine_drop (CsMachine *m, CsNativeCoroutine *self);
 /* The state of one that has yielded and keeps no state of its own. */
 #define CS_NATIVE_COROUTINE_STARTED 1
 
-/* The AWAIT at work in `frame` begins with `self`.  CS_AWAIT_DONE: it has ended, too. */
+/* The AWAIT at work in `frame` begins with `self` (`sent` is CS_EMPTY) or goes on.  CS_AWAIT_DONE:
+ * it has ended, and its register is empty. */
 CsAwaitResult cs_native_coroutine_await (CsMachine *m, CsFrame *frame, CsNativeCoroutine *self,
-                                         CsValue *value);
-/* Where the frame stands at the AWAIT of one that yields once and has done so: goes on behind it.
- */
+                                         CsValue sent, CsValue *value);
+
+/* Whether the frame stands at the AWAIT of one that yields once and has done so. */
 static inline gboolean
-cs_frame_end_yield (CsMachine *m, CsFrame *frame)
+cs_frame_has_yielded (const CsMachine *m, const CsFrame *frame)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
   CsValue awaited = frame->registers[at->b];
 
-  if (at->op != CS_OP_AWAIT || (!cs_is (awaited, m->gave_way) && !cs_is (awaited, m->slept)))
+  return at->op == CS_OP_AWAIT && (cs_is (awaited, m->gave_way) || cs_is (awaited, m->slept));
+}
+
+/* Goes on behind it. */
+static inline gboolean
+cs_frame_end_yield (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+
+  if (!cs_frame_has_yielded (m, frame))
     return FALSE;
   frame->registers[at->b] = CS_EMPTY;
   cs_frame_set (m, frame, at->a, CS_NONE);

@@ -107,13 +107,14 @@ step (CsMachine *m, CsObject *object, CsValue sent, CsValue thrown, CsValue *val
 
 /* Most are known to their AWAIT alone, and go as soon as they are done. */
 CsAwaitResult
-cs_native_coroutine_await (CsMachine *m, CsFrame *frame, CsNativeCoroutine *self, CsValue *value)
+cs_native_coroutine_await (CsMachine *m, CsFrame *frame, CsNativeCoroutine *self, CsValue sent,
+                           CsValue *value)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
   CsAwaitResult result;
 
   if (G_UNLIKELY (self->state != 0 || self->container.object.references != 1))
-    result = step (m, &self->container.object, CS_EMPTY, CS_EMPTY, value);
+    result = step (m, &self->container.object, sent, CS_EMPTY, value);
   else
     {
       result = self->step (m, self, CS_EMPTY, CS_EMPTY, value);
@@ -126,7 +127,6 @@ cs_native_coroutine_await (CsMachine *m, CsFrame *frame, CsNativeCoroutine *self
     {
       frame->registers[at->b] = CS_EMPTY;
       cs_native_coroutine_drop (m, self);
-      cs_frame_set (m, frame, at->a, *value);
     }
   return result;
 }

@@ -72,6 +72,9 @@ find_global (CsMachine *m, CsFrame *frame)
       cache->version = frame->globals->layout;
       cache->index = (guint32)index;
       cache->value = frame->globals->entries[index].value;
+      cache->dict = cs_is_a (cache->value, m->image->types.module)
+                        ? ((CsModuleObject *)cs_object_get (cache->value))->dict
+                        : NULL;
       cache->takes = cs_cache_takes (&m->image->types, cache->value);
       return cache->value;
     }
@@ -80,6 +83,7 @@ find_global (CsMachine *m, CsFrame *frame)
     return CS_EMPTY;
   cache->kind = CS_CACHE_BUILTIN;
   cache->version = frame->globals->layout;
+  cache->dict = NULL;
   cache->layout = m->builtins->layout;
   cache->index = (guint32)index;
   cache->takes = 0;

@@ -31,6 +31,7 @@ typedef enum
   CS_TYPE_LIBRARY = 1 << 4,    /* defined in our own Python */
   CS_TYPE_FILLED = 1 << 5,     /* an exception whose arguments are attributes, too */
   CS_TYPE_PUBLIC = 1 << 6,     /* builtin: programs know it by its name, as they do exceptions */
+  CS_TYPE_CACHED = 1 << 7,     /* inline caches rely on instances that dicts have */
 } CsTypeFlags;
 
 /* A type or class; `type` is its own type's type.  Builtin types are immortal and made once per
