@@ -2080,3 +2080,10 @@ def get_attribute(instance, name):
     except AttributeError:
         pass
     return type(instance).__getattr__(instance, name)
+
+
+def time_strptime(string, format):
+    from _strptime import parse
+    from time import struct_time
+    format = '%a %b %d %H:%M:%S %Y' if format is None else format
+    return struct_time(parse(string, format)[0])

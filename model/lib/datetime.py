@@ -307,7 +307,7 @@ class timezone(tzinfo):
         return hash(self._offset)
 
     def __repr__(self):
-        if self is timezone.utc:
+        if self._name is None and not self._offset:
             return 'datetime.timezone.utc'
         if self._name is None:
             return f'datetime.timezone({self._offset!r})'
@@ -690,7 +690,17 @@ class datetime(date):
 
     @classmethod
     def strptime(cls, date_string, format):
-        return cls(*_parse(date_string, format))
+        for i, argument in enumerate((date_string, format)):
+            if not isinstance(argument, str):
+                raise TypeError(f'strptime() argument {i + 1} must be str, '
+                                f'not {type(argument).__name__}')
+        from _strptime import parse
+        fields, microsecond, offset, name = parse(date_string, format)
+        zone = None
+        if offset is not None:
+            delta = timedelta(seconds=offset[0], microseconds=offset[1])
+            zone = timezone(delta, name) if name else timezone(delta)
+        return cls(*fields[:6], microsecond, zone)
 
     def date(self):
         return date(self.year, self.month, self.day)
@@ -815,118 +825,3 @@ date.resolution = timedelta(days=1)
 time.min, time.max = time(), time(23, 59, 59, 999999)
 time.resolution = datetime.resolution = timedelta.resolution
 datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999)
-
-
-# strptime.
-
-_digits = {'Y': 4, 'm': 2, 'd': 2, 'H': 2, 'I': 2, 'M': 2, 'S': 2, 'y': 2, 'j': 3, 'f': 6}
-_least = {'m': 1, 'd': 1, 'I': 1, 'j': 1}
-_most = {'m': 12, 'd': 31, 'H': 23, 'I': 12, 'M': 59, 'S': 61, 'j': 366}
-_full_months = ('January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September',
-                'October', 'November', 'December')
-_full_days = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
-
-
-class _Mismatch(Exception):
-    pass
-
-
-def _take_name(text, at, names):
-    for i, name in enumerate(names):
-        if text[at:at + len(name)].lower() == name.lower():
-            return at + len(name), i
-    raise _Mismatch
-
-
-def _take_field(text, at, directive, found):
-    if directive in _digits:
-        if directive == 'd' and text[at:at + 1] == ' ':
-            at += 1
-        end = at
-        while end < len(text) and end - at < _digits[directive] and text[end].isdigit():
-            end += 1
-        most = _most.get(directive, 999999)
-        while end > at and int(text[at:end]) > most:
-            end -= 1
-        if end == at or directive == 'Y' and end - at != 4 \
-                or int(text[at:end]) < _least.get(directive, 0):
-            raise _Mismatch
-        digits = text[at:end]
-        found[directive] = int((digits + '00000')[:6] if directive == 'f' else digits)
-        return end
-    if directive in 'bB':
-        at, i = _take_name(text, at, _full_months if directive == 'B' else _months)
-        found['m'] = i + 1
-    elif directive in 'aA':
-        at, i = _take_name(text, at, _full_days if directive == 'A' else _days)
-    elif directive == 'p':
-        at, found['p'] = _take_name(text, at, ('AM', 'PM'))
-    elif directive == 'z':
-        end = at + 1
-        while end < len(text) and text[end] in '0123456789:':
-            end += 1
-        if text[at:at + 1] == 'Z':
-            found['z'] = UTC
-        elif text[at:at + 1] in ('+', '-') and end - at >= 5:
-            found['z'] = _read_zone(text[at:end])
-        else:
-            raise _Mismatch
-        at = end
-    elif directive == 'Z':
-        at, i = _take_name(text, at, ('UTC', 'GMT'))
-    else:
-        raise ValueError(f"'{directive}' is a bad directive in format")
-    return at
-
-
-def _skip_blanks(text, at):
-    while text[at:at + 1].isspace():
-        at += 1
-    return at
-
-
-_compounds = {'T': '%H:%M:%S', 'R': '%H:%M', 'D': '%m/%d/%y', 'F': '%Y-%m-%d', 'X': '%H:%M:%S',
-              'x': '%m/%d/%y', 'c': '%a %b %d %H:%M:%S %Y'}
-
-
-def _parse(text, format):
-    if not isinstance(text, str):
-        raise TypeError(f'strptime() argument 1 must be str, not {type(text).__name__}')
-    pattern = format
-    for directive, meaning in _compounds.items():
-        pattern = pattern.replace('%' + directive, meaning)
-    found = {'Y': 1900, 'm': 1, 'd': 1, 'H': 0, 'M': 0, 'S': 0, 'f': 0}
-    at = i = 0
-    try:
-        while i < len(pattern):
-            c = pattern[i]
-            i += 1
-            if c.isspace():
-                # Any blanks there, but not none, for any here.
-                i = _skip_blanks(pattern, i)
-                if not text[at:at + 1].isspace():
-                    raise _Mismatch
-                at = _skip_blanks(text, at)
-            elif c == '%' and pattern[i:i + 1] != '%':
-                if i == len(pattern):
-                    raise ValueError(f"stray % in format")
-                at = _take_field(text, at, pattern[i], found)
-                i += 1
-            else:
-                i += c == '%'
-                if text[at:at + 1].lower() != c.lower():
-                    raise _Mismatch
-                at += 1
-    except _Mismatch:
-        raise ValueError(f'time data {text!r} does not match format {format!r}') from None
-    except ValueError as e:
-        raise ValueError(f'{e} {format!r}') from None
-    if at < len(text):
-        raise ValueError(f'unconverted data remains: {text[at:]}')
-    if 'y' in found:
-        found['Y'] = found['y'] + (2000 if found['y'] < 69 else 1900)
-    if 'I' in found:
-        found['H'] = found['I'] % 12 + 12 * found.get('p', 0)
-    if 'j' in found:
-        found['Y'], found['m'], found['d'] = _from_ordinal(_ordinal(found['Y'], 1, 1) + found['j'] - 1)
-    return [found[key] for key in 'YmdHMSf'] + [found.get('z')]

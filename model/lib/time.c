@@ -189,6 +189,14 @@ time_mktime (CsMachine *m, CsValue *args, guint n_args)
              : CS_EMPTY;
 }
 
+static CsValue
+time_strptime (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsValue call[] = { args[0], cs_is_empty (args[1]) ? CS_NONE : args[1] };
+
+  return cs_call_library (m, "time_strptime", call, 2);
+}
+
 /* _format (format, tuple, microsecond, offset, zone): strftime of a datetime, whose offset in
  * seconds may be None. */
 static CsValue
@@ -229,6 +237,7 @@ static const CsNativeDef natives[] = {
   { "gmtime(seconds=None, /)", time_struct },
   { "localtime(seconds=None, /)", time_struct },
   { "mktime(t, /)", time_mktime },
+  { "strptime(string, format=..., /)", time_strptime },
   { "_disk_access()", time_disk_access },
   { "_format(format, t, microsecond, offset, zone, /)", time_format },
   { NULL, NULL },

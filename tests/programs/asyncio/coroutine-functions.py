@@ -14,3 +14,7 @@ functions = [asyncio.sleep, queue.get, queue.put, queue.get_nowait, lock.acquire
              print, own]
 print([asyncio.iscoroutinefunction(function) for function in functions])
 print([inspect.iscoroutinefunction(function) for function in functions])
+loop = asyncio.new_event_loop()
+functions = [loop.shutdown_asyncgens, loop.shutdown_default_executor, loop.call_soon]
+print([asyncio.iscoroutinefunction(function) for function in functions])
+loop.close()
