@@ -52,9 +52,6 @@ def _default_exception_handler(loop, context):
         else:
             value = repr(value)
         lines.append(f'{key}: {value}')
-    # What came out of a function in C went through the loop's own lines at least.
-    if 'handle' in context and context['exception'].__traceback__ is None:
-        lines.append('Traceback (most recent call last):')
     _log(_ERROR, '\n'.join(lines), context.get('exception'))
 
 

@@ -1961,6 +1961,15 @@ def input_after(prompt):
     return input(str(prompt))
 
 
+def _aiter(iterable):
+    iterator = type(iterable).__aiter__(iterable)
+    if not hasattr(type(iterator), "__anext__"):
+        raise TypeError(
+            f"aiter() returned not an async iterator of type '{type(iterator).__name__}'"
+        )
+    return iterator
+
+
 async def anext_or(iterator, default):
     try:
         return await type(iterator).__anext__(iterator)

@@ -6,7 +6,7 @@ QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE = range(4)
 
 
 class Error(Exception):
-    pass
+    __module__ = '_csv'
 
 
 class Dialect:

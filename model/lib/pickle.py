@@ -11,7 +11,7 @@ _BATCH = 1000
 
 
 class UnpicklingError(PickleError):
-    pass
+    __module__ = '_pickle'
 
 
 # Builtins that lie in modules of our own.

@@ -281,10 +281,7 @@ show (CsMachine *m, CsValue *args, guint n_args)
   g_autofree char *title = cs_str_dup_utf8 (cs_str_get (args[0]), NULL);
   CsTracebackStyle style = cs_is (args[2], CS_TRUE) ? CS_TRACEBACK_UNCAUGHT : CS_TRACEBACK_MODULE;
   g_autofree char *trace = cs_exception_format (m, args[1], style);
-  /* One that was raised in the library has no frames that are shown. */
-  const char *head =
-      strstr (trace, "Traceback (most") == NULL ? "Traceback (most recent call last):\n" : "";
-  g_autofree char *text = g_strconcat (title, head, trace, NULL);
+  g_autofree char *text = g_strconcat (title, trace, NULL);
 
   cs_write_message (m, text);
   return CS_NONE;

@@ -7,6 +7,7 @@
 #include "sched/describe.h"
 #include "sched/sleep.h"
 #include "sched/task-step.h"
+#include "vm/exception.h"
 #include "vm/interpreter.h"
 #include "vm/number.h"
 
@@ -396,6 +397,8 @@ report_callback (CsMachine *m, CsNativeFrame *frame, CsEventLoop *self, CsValue 
       cs_unref (m, exception);
       return CS_STEP_DO_MORE;
     }
+  /* The loop's own lines at least. */
+  cs_exception_get (exception)->passed_library = TRUE;
   args[1] = item_as_handle (m, self);
   cs_asyncio_step_call (m, "_callback_failed", args, 3);
   cs_unref (m, args[1]);

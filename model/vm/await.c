@@ -154,6 +154,20 @@ cs_await_step (CsMachine *m, CsFrame *frame, CsValue sent, CsValue thrown)
   return await_iterator (m, frame, target, sent, thrown);
 }
 
+/* What `async for` cannot await, because of the exception that there is. */
+static CsOutcome
+refuse_next (CsMachine *m, CsValue v)
+{
+  g_autofree char *name = cs_type_dup_shown_name (cs_type_of (m, v));
+  CsValue cause = cs_take_exception (m);
+
+  cs_raise (m, m->image->types.TypeError,
+            "'async for' received an invalid object from __anext__: %s", name);
+  cs_exception_set_cause (m, m->exception, cause);
+  cs_unref (m, cause);
+  return CS_RAISE;
+}
+
 /* What cannot be awaited, in the words of the statement that tried. */
 static CsOutcome
 not_awaitable (CsMachine *m, CsValue v, guint kind)
@@ -162,22 +176,20 @@ not_awaitable (CsMachine *m, CsValue v, guint kind)
     "object %s can't be used in 'await' expression",
     "'async with' received an object from __aenter__ that does not implement __await__: %s",
     "'async with' received an object from __aexit__ that does not implement __await__: %s",
-    "'async for' received an invalid object from __anext__: %s",
+    [CS_KIND_NEXT] = "object %s can't be used in 'await' expression",
   };
   g_autofree char *name = cs_type_dup_shown_name (cs_type_of (m, v));
-  CsValue cause = CS_EMPTY;
 
-  /* `async for` finds that as `await` does, and says so. */
-  if (kind == G_N_ELEMENTS (formats) - 1)
-    {
-      cs_raise (m, m->image->types.TypeError, formats[0], name);
-      cause = cs_take_exception (m);
-    }
   cs_raise (m, m->image->types.TypeError, formats[kind], name);
-  if (!cs_is_empty (cause))
-    cs_exception_set_cause (m, m->exception, cause);
-  cs_unref (m, cause);
-  return CS_RAISE;
+  return kind == CS_KIND_NEXT ? refuse_next (m, v) : CS_RAISE;
+}
+
+CsOutcome
+cs_awaitable_failed (CsMachine *m, CsFrame *frame)
+{
+  const CsInstruction *at = cs_frame_instruction (frame);
+
+  return at->op == CS_OP_GET_ANEXT ? refuse_next (m, frame->registers[at->a]) : CS_RAISE;
 }
 
 CsOutcome
@@ -202,6 +214,8 @@ cs_make_awaitable (CsMachine *m, CsValue v, guint kind, guint result)
   method = cs_type_lookup_special (m, type, CS_SPECIAL_AWAIT);
   if (cs_is_empty (method))
     return not_awaitable (m, v, kind);
+  if (kind == CS_KIND_NEXT)
+    cs_frame_set (m, frame, result, cs_ref (v));
   return cs_call_values (m, method, &v, 1, CS_RETURN_AWAITABLE, result);
 }
 

@@ -213,7 +213,9 @@ CS_BUILTIN (cs_builtin_function_aiter)
   if (cs_is_empty (method))
     return cs_raise (m, m->image->types.TypeError, "'%s' object is not an async iterable",
                      cs_type_name (m, args[0]));
-  return cs_call_later (m, method, args, 1);
+  if (cs_is_a (args[0], m->image->types.async_generator))
+    return cs_ref (args[0]);
+  return cs_call_library (m, "aiter", args, 1);
 }
 
 /* anext (iterator), anext (iterator, default) */

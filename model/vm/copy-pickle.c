@@ -325,7 +325,7 @@ cs_pickle_strip (CsCopier *self, CsObject *copy)
     return;
   exception->cause = exception->context = exception->traceback = CS_NONE;
   exception->held = CS_EMPTY;
-  exception->suppress_context = FALSE;
+  exception->suppress_context = exception->passed_library = FALSE;
   if (cs_type_is_subtype (copy->type, types->AttributeError)
       || cs_type_is_subtype (copy->type, types->NameError))
     exception->more[0] = exception->more[1] = CS_EMPTY;

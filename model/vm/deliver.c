@@ -105,7 +105,7 @@ deliver_awaitable (CsMachine *m, CsFrame *frame, guint result, CsValue value)
       return CS_GO_ON;
     }
   cs_unref (m, value);
-  return CS_RAISE;
+  return cs_awaitable_failed (m, frame);
 }
 
 static CsOutcome
@@ -197,7 +197,7 @@ cs_deliver (CsMachine *m, CsReturnAction action, guint result, CsValue value)
       return deliver_awaitable (m, frame, result, value);
     case CS_RETURN_ANEXT:
       {
-        CsOutcome outcome = cs_make_awaitable (m, value, 3, result);
+        CsOutcome outcome = cs_make_awaitable (m, value, CS_KIND_NEXT, result);
 
         cs_unref (m, value);
         return outcome;

@@ -103,7 +103,7 @@ cs_throw_at_start (CsMachine *m, CsGenerator *self, CsValue thrown)
   cs_raise_exception (m, cs_ref (thrown));
   /* As if its first instruction had raised, where no handler is yet. */
   self->frame.pc++;
-  cs_exception_add_frame (m, m->exception, &self->frame);
+  cs_exception_add_unbegun (m, m->exception, &self->frame);
   return cs_generator_raise (m, self);
 }
 

@@ -59,19 +59,20 @@ write_lines (Writer *self, const char *text)
 static void
 write_traceback (Writer *self, CsValue exception)
 {
-  CsValue traceback = cs_exception_get (exception)->traceback;
+  const CsException *raised = cs_exception_get (exception);
   gboolean group = is_group (self, exception);
   CsMargin margin = margin_of (self);
 
-  if (!cs_is_object (traceback) || self->style.limit == 0)
+  if ((!cs_is_object (raised->traceback) && !raised->passed_library) || self->style.limit == 0)
     return;
   if (group && self->group_depth == 1)
     margin.margin = "+ ";
   cs_margin_append (self->out, margin);
   g_string_append_printf (self->out, "%sTraceback (most recent call last):\n",
                           group ? "Exception Group " : "");
-  cs_traceback_append (self->m, self->out, (CsTraceback *)cs_object_get (traceback),
-                       margin_of (self), self->style);
+  if (cs_is_object (raised->traceback))
+    cs_traceback_append (self->m, self->out, (CsTraceback *)cs_object_get (raised->traceback),
+                         margin_of (self), self->style);
 }
 
 /* A program may say anything of where its own SyntaxError ends. */

@@ -116,6 +116,7 @@ exception_with_traceback (CsMachine *m, CsValue *args, guint n_args)
   if (!cs_is_none (args[1]) && !cs_is_a (args[1], m->image->types.traceback))
     return cs_raise (m, m->image->types.TypeError, "__traceback__ must be a traceback or None");
   cs_set (m, &get (args[0])->traceback, cs_ref (args[1]));
+  get (args[0])->passed_library = FALSE;
   if (cs_is_none (args[1]))
     cs_set (m, &get (args[0])->held, CS_EMPTY);
   return cs_ref (args[0]);

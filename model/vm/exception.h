@@ -21,15 +21,18 @@ typedef struct
   CsValue more[3];   /* other attributes of builtin types, see exception-types.c */
   CsValue text;      /* str of it where that took code of the program, see cs_exception_format */
   gboolean suppress_context;
+  gboolean passed_library; /* frames that its traceback leaves out */
 } CsException;
+
+#define CS_NOT_BEGUN G_MAXUINT32
 
 /* One line of a traceback; `next` leads inwards. */
 typedef struct
 {
   CsContainer container;
   const CsCode *code;
-  guint32 instruction;
-  CsDict *globals; /* counted: where names were looked for */
+  guint32 instruction; /* CS_NOT_BEGUN: it stood before the first one */
+  CsDict *globals;     /* counted: where names were looked for */
   CsValue next;
 } CsTraceback;
 
@@ -51,6 +54,8 @@ void cs_exception_set_name (CsMachine *m, CsValue exception, CsValue name, CsVal
 void cs_exception_hold (CsMachine *m, CsValue value);
 /* Adds the frame that it passes through; library frames are left out. */
 void cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame);
+/* The same for one that it was thrown into before it had begun: where its `def` is. */
+void cs_exception_add_unbegun (CsMachine *m, CsValue exception, const CsFrame *frame);
 /* "ValueError: text", as the last line of a traceback; never runs the program's code ("<exception
  * str() failed>" where that would be needed). */
 char *cs_exception_summary (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;

@@ -589,7 +589,11 @@ CsOutcome cs_op_get_awaitable (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_get_aiter (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_get_anext (CsMachine *m, CsFrame *frame);
 CsOutcome cs_op_end_async_for (CsMachine *m, CsFrame *frame);
+/* `kind`: which statement awaits it, as in GET_AWAITABLE, or CS_KIND_NEXT for GET_ANEXT. */
+#define CS_KIND_NEXT 3
 CsOutcome cs_make_awaitable (CsMachine *m, CsValue v, guint kind, guint result);
+/* After an exception of __await__: GET_ANEXT has its own words. */
+CsOutcome cs_awaitable_failed (CsMachine *m, CsFrame *frame);
 
 CsOutcome cs_op_raise (CsMachine *m, CsFrame *frame);
 /* Goes on with RAISE once a class was called for its exception (taken). */

@@ -3,6 +3,7 @@
  */
 
 #include "vm/copy.h"
+#include "vm/exception.h"
 #include "vm/interpreter.h"
 #include "vm/operators-private.h"
 #include "vm/type-defs.h"
@@ -79,6 +80,14 @@ finish (CsMachine *m, CsNativeCoroutine *self)
     cs_unref (m, cs_steal (&self->slots[i]));
 }
 
+/* CPython's own is written in Python: the exception passes its frame. */
+static void
+fail (CsMachine *m, CsNativeCoroutine *self)
+{
+  cs_exception_get (m->exception)->passed_library = TRUE;
+  finish (m, self);
+}
+
 /* `step` sees state 0 the first time; it may set others, but not 255. */
 static CsAwaitResult
 step (CsMachine *m, CsObject *object, CsValue sent, CsValue thrown, CsValue *value)
@@ -93,12 +102,14 @@ step (CsMachine *m, CsObject *object, CsValue sent, CsValue thrown, CsValue *val
     }
   if (self->state == 0 && !cs_is_empty (thrown))
     {
-      finish (m, self);
       cs_raise_exception (m, cs_ref (thrown));
+      fail (m, self);
       return CS_AWAIT_RAISE;
     }
   result = self->step (m, self, sent, thrown, value);
-  if (result != CS_AWAIT_YIELD)
+  if (result == CS_AWAIT_RAISE)
+    fail (m, self);
+  else if (result == CS_AWAIT_DONE)
     finish (m, self);
   else if (self->state == 0)
     self->state = CS_NATIVE_COROUTINE_STARTED;
@@ -120,7 +131,9 @@ cs_native_coroutine_await (CsMachine *m, CsFrame *frame, CsNativeCoroutine *self
       result = self->step (m, self, CS_EMPTY, CS_EMPTY, value);
       if (result == CS_AWAIT_YIELD && self->state == 0)
         self->state = CS_NATIVE_COROUTINE_STARTED;
-      else if (result != CS_AWAIT_YIELD)
+      else if (result == CS_AWAIT_RAISE)
+        fail (m, self);
+      else if (result == CS_AWAIT_DONE)
         finish (m, self);
     }
   if (result == CS_AWAIT_DONE)

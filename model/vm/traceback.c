@@ -90,9 +90,11 @@ static CsSourceSpan
 span_of (CsMachine *m, const CsTraceback *traceback)
 {
   const CsPlaces *places = cs_image_get_places (m->image);
-  CsWhere where = traceback->code->places[traceback->instruction];
-  CsSourceSpan span = g_array_index (places->spans, CsSourceSpan, where);
+  CsSourceSpan span = { 0 };
 
+  if (traceback->instruction != CS_NOT_BEGUN)
+    span = g_array_index (places->spans, CsSourceSpan,
+                          traceback->code->places[traceback->instruction]);
   if (span.line == 0)
     span.line = traceback->code->first_line;
   return span;
@@ -173,24 +175,41 @@ cs_traceback_append (CsMachine *m, GString *out, const CsTraceback *traceback, C
 
 /* Tracebacks as objects. */
 
-void
-cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame)
+static void
+add_frame (CsMachine *m, CsValue exception, const CsFrame *frame, guint32 instruction)
 {
-  const CsCode *code = frame->state != NULL ? frame->state->code : NULL;
+  const CsCode *code = frame->state->code;
   CsException *self = cs_exception_get (exception);
   CsTraceback *traceback;
 
-  if (code == NULL || (code->flags & CS_CODE_LIBRARY))
-    return;
+  if (code->flags & CS_CODE_LIBRARY)
+    {
+      self->passed_library = TRUE;
+      return;
+    }
   traceback = cs_container_new (m, m->image->types.traceback, sizeof (CsTraceback));
   if (traceback == NULL)
     return;
   traceback->code = code;
-  traceback->instruction = (guint32)(cs_frame_instruction (frame) - frame->state->instructions);
+  traceback->instruction = instruction;
   traceback->globals = frame->globals;
   cs_ref (cs_from_object (frame->globals));
   traceback->next = self->traceback;
   self->traceback = cs_from_object (traceback);
+}
+
+void
+cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame)
+{
+  if (frame->state != NULL)
+    add_frame (m, exception, frame,
+               (guint32)(cs_frame_instruction (frame) - frame->state->instructions));
+}
+
+void
+cs_exception_add_unbegun (CsMachine *m, CsValue exception, const CsFrame *frame)
+{
+  add_frame (m, exception, frame, CS_NOT_BEGUN);
 }
 
 static CsTraceback *

@@ -152,6 +152,8 @@ cs_unwind_action (CsMachine *m, CsReturnAction action, guint result)
       cs_unref (m, cs_take_exception (m));
       cs_frame_set (m, frame, result, CS_NONE);
       return CS_GO_ON;
+    case CS_RETURN_AWAITABLE:
+      return cs_awaitable_failed (m, frame);
     case CS_RETURN_FROM:
       return cs_import_from_failed (m, frame);
     case CS_RETURN_MODULE:
