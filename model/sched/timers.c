@@ -34,30 +34,44 @@ sift_up (CsTimers *self, guint32 index, CsTimerKey key)
   keys[index] = key;
 }
 
-/* The index of the earliest key from `at` on, before `end`. */
-static guint32
-find_earliest (const CsTimerKey *keys, guint32 at, guint32 end)
+/* The earliest key from `at` on, before `end`. */
+static CsTimerKey *
+find_earliest (CsTimerKey *at, const CsTimerKey *end)
 {
-  guint32 first = at;
+  CsTimerKey *first = at;
 
   while (++at < end)
-    if (key_of (&keys[at]) < key_of (&keys[first]))
+    if (key_of (at) < key_of (first))
       first = at;
   return first;
 }
 
-/* The same of four.  Each level of the heap waits for the one above, so this is the shortest way
- * from their times to an index; where two are equal the order decides. */
-static inline guint32
-earliest_of_four (const CsTimerKey *keys, guint32 at)
+/* The same of the four from `first` on.  Each level of the heap waits for the one above, so this is
+ * the shortest way from their times to one of them; where two are equal the order decides. */
+static inline CsTimerKey *
+earliest_of_four (CsTimerKey *first)
 {
-  CsTime a = keys[at].due, b = keys[at + 1].due, c = keys[at + 2].due, d = keys[at + 3].due;
-  CsTime ab = MIN (a, b), cd = MIN (c, d);
-  guint32 left = at + (b < a), right = at + 2 + (d < c);
+  CsTime a = first[0].due, b = first[1].due, c = first[2].due, d = first[3].due;
+  CsTimerKey *left = first, *right = first + 2;
 
-  if (G_UNLIKELY ((a == b) | (c == d) | (ab == cd)))
-    return find_earliest (keys, at, at + 4);
-  return left + (-(guint32)(cd < ab) & (right - left));
+  if (G_UNLIKELY (a == b))
+    return find_earliest (first, first + 4);
+  left = b < a ? first + 1 : left;
+  a = MIN (a, b);
+  if (G_UNLIKELY (c == d))
+    return find_earliest (first, first + 4);
+  right = d < c ? first + 3 : right;
+  c = MIN (c, d);
+  if (G_UNLIKELY (a == c))
+    return find_earliest (first, first + 4);
+  return c < a ? right : left;
+}
+
+/* The first child of a node, in bytes: the way there is short. */
+static inline CsTimerKey *
+first_child (CsTimerKey *keys, const CsTimerKey *node)
+{
+  return (CsTimerKey *)((char *)keys + ARITY * ((const char *)node - (const char *)keys)) + 1;
 }
 
 /* The root has gone: the earliest child moves up, level by level.  Returns the place at the bottom
@@ -66,24 +80,22 @@ earliest_of_four (const CsTimerKey *keys, guint32 at)
 static guint32
 sink_hole (CsTimers *self)
 {
-  CsTimerKey *keys = self->keys;
-  guint32 length = self->length, hole = 0, child = 1;
+  CsTimerKey *keys = self->keys, *hole = keys, *child = keys + 1, *first;
+  const CsTimerKey *end = keys + self->length;
 
-  for (; child + ARITY <= length; child = ARITY * hole + 1)
+  for (; child + ARITY <= end; child = first_child (keys, hole))
     {
-      guint32 first = earliest_of_four (keys, child);
-
-      keys[hole] = keys[first];
+      first = earliest_of_four (child);
+      *hole = *first;
       hole = first;
     }
-  if (child < length)
+  if (child < end)
     {
-      guint32 first = find_earliest (keys, child, length);
-
-      keys[hole] = keys[first];
+      first = find_earliest (child, end);
+      *hole = *first;
       hole = first;
     }
-  return hole;
+  return (guint32)(hole - keys);
 }
 
 static gboolean
