@@ -11,6 +11,9 @@
 #define PAGE_BYTES  (2u << 20)
 #define FIRST_BYTES (256u << 10)
 
+/* With so many bytes of a page in use a trace is no short one, and will need the next. */
+#define SHORT_BYTES (32u << 10)
+
 /* Once in so many times rows are looked for even where there were none before. */
 #define TRIES_ROWS 8
 
@@ -81,7 +84,8 @@ add_page (CsEventStore *self)
   self->page_used = 0;
 }
 
-/* Another core meets the cost of fresh memory while this one fills the second half of a page. */
+/* Another core meets the cost of fresh memory while this one fills a page: on a virtual machine
+ * that has stood idle it takes as long. */
 static void
 prepare_page (CsEventStore *self)
 {
@@ -107,7 +111,7 @@ pack_buffer (CsEventStore *self)
 
   if (self->page_used + CS_PACKED_MAX_SIZE > size)
     add_page (self);
-  else if (self->ahead == NULL && self->page_used > size / 2)
+  else if (self->ahead == NULL && self->page_used > SHORT_BYTES)
     prepare_page (self);
   packed = (CsPackedEvents *)((guint8 *)g_ptr_array_index (self->pages, self->pages->len - 1)
                               + self->page_used);
