@@ -368,14 +368,14 @@ run_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
   if (input == CS_STEP_START)
     {
       frame->slots[SLOT_OUTER] = cs_ref (frame->slots[SLOT_CONTEXT]);
-      cs_context_exchange (m, &frame->slots[SLOT_OUTER]);
+      cs_context_exchange (cs_thread_current (m), &frame->slots[SLOT_OUTER]);
       get_context (frame->slots[SLOT_CONTEXT])->entered = TRUE;
       cs_step_call_named (m, frame->slots[SLOT_CALLABLE], args->items, args->length,
                           frame->slots[SLOT_NAMES]);
       return CS_STEP_DO_CALL;
     }
   get_context (frame->slots[SLOT_CONTEXT])->entered = FALSE;
-  cs_context_exchange (m, &frame->slots[SLOT_OUTER]);
+  cs_context_exchange (cs_thread_current (m), &frame->slots[SLOT_OUTER]);
   if (input == CS_STEP_RAISED)
     {
       cs_raise_exception (m, value);

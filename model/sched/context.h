@@ -23,11 +23,10 @@ gboolean cs_context_capture (CsMachine *m, CsValue *context);
  * raising where it is no context. */
 gboolean cs_context_capture_given (CsMachine *m, CsValue given, CsValue *context);
 
-/* Before and after a task or callback runs in the context at `slot`. */
+/* Before and after a task or callback runs in the context at `slot`, in the thread that runs. */
 static inline void
-cs_context_exchange (CsMachine *m, CsValue *slot)
+cs_context_exchange (CsThreadControl *thread, CsValue *slot)
 {
-  CsThreadControl *thread = cs_thread_current (m);
   CsValue current = thread->context;
 
   thread->context = *slot;

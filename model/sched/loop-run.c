@@ -95,6 +95,16 @@ collect_due_timers (CsMachine *m, CsEventLoop *self)
     }
 }
 
+/* What is ready now is the turn. */
+static inline void
+take_turn (CsMachine *m, CsEventLoop *self)
+{
+  self->turn_left = self->ready.length;
+  self->in_turn = TRUE;
+  self->n_turns++;
+  cs_emit_in_place (m, CS_EVENT_LOOP_TURN, self->number, 0, CS_NO_EVENT, self->turn_left, 0);
+}
+
 /* Phases 1 to 3.  FALSE where the thread has to wait first. */
 static gboolean
 begin_turn (CsMachine *m, CsEventLoop *self)
@@ -112,10 +122,7 @@ begin_turn (CsMachine *m, CsEventLoop *self)
         }
     }
   collect_due_timers (m, self);
-  self->turn_left = self->ready.length;
-  self->in_turn = TRUE;
-  self->n_turns++;
-  cs_emit_at (m, CS_EVENT_LOOP_TURN, self->number, 0, CS_NO_EVENT, self->turn_left, 0);
+  take_turn (m, self);
   return TRUE;
 }
 
@@ -153,7 +160,7 @@ static void
 call_in_context (CsMachine *m, CsEventLoop *self, CsValue callback, const CsValue *args,
                  guint n_args)
 {
-  cs_context_exchange (m, context_of_item (m, self));
+  cs_context_exchange (self->thread, context_of_item (m, self));
   cs_step_call (m, callback, args, n_args);
 }
 
@@ -161,7 +168,7 @@ call_in_context (CsMachine *m, CsEventLoop *self, CsValue callback, const CsValu
 static void
 leave_context (CsMachine *m, CsEventLoop *self)
 {
-  cs_context_exchange (m, context_of_item (m, self));
+  cs_context_exchange (self->thread, context_of_item (m, self));
   cs_unref (m, cs_steal (&self->context));
 }
 
@@ -508,7 +515,10 @@ peek_plain_step (CsMachine *m, CsEventLoop *self)
     {
       if (self->ready.length == 0 || self->stopping)
         return NULL;
-      begin_turn (m, self);
+      if (self->timers.length == 0)
+        take_turn (m, self);
+      else
+        begin_turn (m, self);
     }
   next = cs_ready_queue_peek (&self->ready, 0);
   if (next->kind == CS_READY_WAKEUP)
@@ -521,7 +531,7 @@ peek_plain_step (CsMachine *m, CsEventLoop *self)
   else if (next->kind != CS_READY_STEP || !cs_is_empty (next->argument))
     return NULL;
   task = (CsTask *)cs_object_get (next->target);
-  if (cs_future_is_done (&task->future) || task->must_cancel || task->must_exit)
+  if (cs_future_is_done (&task->future) || task->must_cancel || task->must_exit || !task->plain)
     return NULL;
   return task;
 }
@@ -531,6 +541,7 @@ static gboolean
 pass_on (CsMachine *m, CsNativeFrame *frame, CsValue value)
 {
   CsEventLoop *self = (CsEventLoop *)cs_object_get (frame->slots[SLOT_LOOP]);
+  gboolean goes_on = TRUE;
   CsTask *next;
 
   if (G_UNLIKELY (self->debug || self->timed))
@@ -542,19 +553,23 @@ pass_on (CsMachine *m, CsNativeFrame *frame, CsValue value)
   if (cs_is_none (value) || cs_is_empty (value))
     {
       if (cs_is_none (value))
-        cs_task_give_way (m, self->task);
+        goes_on = cs_task_give_way (m, self->task);
       else
         cs_task_stand_still (m, self->task);
       cs_unref (m, cs_steal (&self->item.argument));
     }
   else
-    end_step (m, self, CS_STEP_YIELDED, value);
+    {
+      end_step (m, self, CS_STEP_YIELDED, value);
+      goes_on = cs_is_empty (m->exception) && cs_is_empty (self->mistake);
+    }
   self->item.target = CS_EMPTY;
-  frame->input = CS_STEP_GO_ON;
-  if (m->attention || !cs_is_empty (m->exception) || !cs_is_empty (self->mistake)
-      || (next = peek_plain_step (m, self)) == NULL
+  if (!goes_on || m->attention || (next = peek_plain_step (m, self)) == NULL
       || !cs_generator_enter (m, frame, (CsGenerator *)cs_object_get (next->coroutine)))
-    return FALSE;
+    {
+      frame->input = CS_STEP_GO_ON;
+      return FALSE;
+    }
   self->turn_left--;
   self->item = cs_ready_queue_pop (&self->ready);
   fetch_ahead (&self->ready);

@@ -46,6 +46,36 @@ cs_queue_is_full (const CsQueue *self)
   return self->max_size > 0 && self->length >= self->max_size;
 }
 
+static inline gboolean
+cs_queue_has_room (const CsQueue *self)
+{
+  return self->length < self->capacity;
+}
+
+/* Into the room that it has; the reference is taken. */
+static inline void
+cs_queue_append (CsQueue *self, CsValue value, guint32 put)
+{
+  CsQueueItem *item = &self->items[(self->first + self->length++) & (self->capacity - 1)];
+
+  item->value = value;
+  item->put = put;
+  self->unfinished++;
+}
+
+/* The next item of a queue that is not empty; its reference goes to the caller. */
+static inline CsQueueItem
+cs_queue_take (CsQueue *self)
+{
+  guint32 mask = self->capacity - 1;
+
+  if (self->last_first)
+    return self->items[(self->first + --self->length) & mask];
+  self->length--;
+  self->first = (self->first + 1) & mask;
+  return self->items[(self->first - 1) & mask];
+}
+
 /* How many items it has, where Python keeps them, too. */
 gint64 cs_queue_size (CsMachine *m, CsQueue *self);
 /* Puts `value` (borrowed) in, whether it is full or not.  FALSE after MemoryError. */

@@ -6,6 +6,7 @@
 #include "sched/in-place.h"
 #include "sched/queue-private.h"
 #include "vm/interpreter.h"
+#include "vm/report.h"
 
 /* The coroutines get and put, and waiting in line for them.
  *
@@ -109,8 +110,8 @@ wait_in_place (CsMachine *m, CsQueue *self, CsWaiters *waiters, CsWaitReason rea
                                                                            : CS_AWAIT_RAISE;
 }
 
-CsAwaitResult
-cs_queue_get_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
+static CsAwaitResult
+get_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
 {
   CsQueue *self = cs_queue_of (args[0]);
 
@@ -121,8 +122,8 @@ cs_queue_get_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
   return cs_sync_done (cs_queue_get (m, self), value);
 }
 
-CsAwaitResult
-cs_queue_put_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
+static CsAwaitResult
+put_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
 {
   CsQueue *self = cs_queue_of (args[0]);
 
@@ -131,6 +132,45 @@ cs_queue_put_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
   if (cs_queue_is_full (self))
     return wait_in_place (m, self, &self->putters, CS_WAIT_QUEUE_PUT, value);
   return cs_queue_put (m, self, args[1]) ? cs_sync_done (CS_NONE, value) : CS_AWAIT_RAISE;
+}
+
+/* Most of a million items come and go while nobody waits: that calls nothing. */
+
+/* An event's value as it is, and without references. */
+static inline gboolean
+is_number (CsValue v)
+{
+  return cs_is_small_int (v) || cs_is_float (v);
+}
+
+CsAwaitResult
+cs_queue_get_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
+{
+  CsQueue *self = cs_queue_of (args[0]);
+  CsQueueItem item;
+
+  if (n_args != 1 || self->hooked || self->length == 0 || self->putters.length > 0
+      || !cs_emits_on_top (m))
+    return get_at_once (m, args, n_args, value);
+  item = cs_queue_take (self);
+  cs_emit_on_top (m, CS_EVENT_QUEUE_GET, self->number, m->cause, item.put);
+  *value = item.value;
+  return CS_AWAIT_DONE;
+}
+
+CsAwaitResult
+cs_queue_put_at_once (CsMachine *m, CsValue *args, guint n_args, CsValue *value)
+{
+  CsQueue *self = cs_queue_of (args[0]);
+
+  if (n_args != 2 || self->hooked || cs_queue_is_full (self) || !cs_queue_has_room (self)
+      || self->getters.length > 0 || !is_number (args[1]) || !cs_emits_on_top (m))
+    return put_at_once (m, args, n_args, value);
+  cs_queue_append (
+      self, args[1],
+      cs_emit_on_top (m, CS_EVENT_QUEUE_PUT, self->number, m->cause, cs_word (m, args[1])));
+  *value = CS_NONE;
+  return CS_AWAIT_DONE;
 }
 
 /* What a task that waited in place was called with goes. */

@@ -34,15 +34,13 @@ grow (CsMachine *m, CsQueue *self)
 gboolean
 cs_queue_put (CsMachine *m, CsQueue *self, CsValue value)
 {
-  CsQueueItem item;
+  guint32 put;
 
-  if (self->length == self->capacity && !grow (m, self))
+  if (!cs_queue_has_room (self) && !grow (m, self))
     return FALSE;
-  item.value = cs_ref (value);
-  item.put = cs_emit (m, CS_EVENT_QUEUE_PUT, m->actor, self->number, m->cause, cs_word (m, value));
-  self->items[(self->first + self->length++) & (self->capacity - 1)] = item;
-  self->unfinished++;
-  cs_waiters_wake_next (m, &self->getters, item.put);
+  put = cs_emit (m, CS_EVENT_QUEUE_PUT, m->actor, self->number, m->cause, cs_word (m, value));
+  cs_queue_append (self, cs_ref (value), put);
+  cs_waiters_wake_next (m, &self->getters, put);
   return TRUE;
 }
 
@@ -56,12 +54,8 @@ tell_get (CsMachine *m, CsQueue *self, guint32 put)
 CsValue
 cs_queue_get (CsMachine *m, CsQueue *self)
 {
-  guint32 at = self->last_first ? self->first + self->length - 1 : self->first;
-  CsQueueItem item = self->items[at & (self->capacity - 1)];
+  CsQueueItem item = cs_queue_take (self);
 
-  if (!self->last_first)
-    self->first = (self->first + 1) & (self->capacity - 1);
-  self->length--;
   tell_get (m, self, item.put);
   return item.value;
 }

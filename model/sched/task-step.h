@@ -17,7 +17,7 @@ cs_task_enter_step (CsMachine *m, CsTask *self, guint32 cause)
 {
   cs_set (m, &self->waiter, CS_EMPTY);
   self->future.loop->task = self;
-  cs_context_exchange (m, &self->context);
+  cs_context_exchange (self->future.loop->thread, &self->context);
   m->cause = CS_NO_EVENT;
   if (self->hidden)
     return;
@@ -33,7 +33,8 @@ cs_task_report_suspend (CsMachine *m, CsTask *self, CsWaitReason reason, guint32
 
   if (self->hidden)
     return;
-  self->future.where = cs_suspended_places (m, self->coroutine, &outermost);
+  self->future.where = self->plain ? cs_suspended_places (m, self->coroutine, &outermost)
+                                   : cs_generator_places (m, self->coroutine, &outermost);
   cs_emit_in_place (m, CS_EVENT_SUSPEND, self->future.number, object, cause,
                     cs_suspend_arg (reason, outermost), self->future.where);
 }
@@ -46,7 +47,7 @@ cs_task_stand_still (CsMachine *m, CsTask *self)
   CsWaitReason reason = cs_in_place_reason (self);
   guint32 number = cs_in_place_number (self);
 
-  cs_context_exchange (m, &self->context);
+  cs_context_exchange (loop->thread, &self->context);
   if (reason == CS_WAIT_SLEEP)
     cs_task_report_suspend (m, self, reason, 0, cs_timers_get_event (&loop->timers, number));
   else
@@ -56,16 +57,17 @@ cs_task_stand_still (CsMachine *m, CsTask *self)
   cs_unref (m, cs_from_object (self));
 }
 
-/* It has yielded None: the next turn goes on with it, and takes the reference. */
-static G_ALWAYS_INLINE inline void
+/* It has yielded None: the next turn goes on with it, and takes the reference.  FALSE after
+ * MemoryError. */
+static G_ALWAYS_INLINE inline gboolean
 cs_task_give_way (CsMachine *m, CsTask *self)
 {
   CsEventLoop *loop = self->future.loop;
 
-  cs_context_exchange (m, &self->context);
+  cs_context_exchange (loop->thread, &self->context);
   cs_task_report_suspend (m, self, CS_WAIT_YIELD, 0, CS_NO_EVENT);
-  cs_ready_queue_push (m, &loop->ready, CS_READY_STEP, cs_from_object (self), CS_EMPTY,
-                       m->n_events - 1);
   loop->task = NULL;
   m->actor = loop->number;
+  return cs_ready_queue_push (m, &loop->ready, CS_READY_STEP, cs_from_object (self), CS_EMPTY,
+                              m->n_events - 1);
 }

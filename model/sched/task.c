@@ -107,6 +107,7 @@ start (CsMachine *m, CsTask *self, CsEventLoop *loop, CsValue coroutine, CsStr *
   self->future.reason = CS_WAIT_TASK;
   self->future.wait_event = CS_NO_EVENT;
   self->coroutine = cs_ref (coroutine);
+  self->plain = cs_is_a (coroutine, m->image->types.coroutine);
   self->name = name != NULL ? cs_ref (cs_from_object (name))
                             : cs_small_int ((gint64)++cs_process_current (m)->n_tasks);
   link_task (scheduler, self);
@@ -284,7 +285,7 @@ cs_task_end_step (CsMachine *m, CsTask *self, CsStepInput input, CsValue value)
       cs_task_stand_still (m, self);
       return TRUE;
     }
-  cs_context_exchange (m, &self->context);
+  cs_context_exchange (self->future.loop->thread, &self->context);
   if (input == CS_STEP_YIELDED)
     take_yielded (m, self, value);
   else if (input == CS_STEP_RETURNED)

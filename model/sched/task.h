@@ -12,7 +12,8 @@ struct _CsTask
   CsFuture future;
   /* What each step looks at stands together. */
   guint32 place;          /* among all tasks that were made: the hash, for the order of sets */
-  guint32 n_cancels : 28; /* cancelling() */
+  guint32 n_cancels : 27; /* cancelling() */
+  guint32 plain : 1;      /* `coroutine` is a CsGenerator of type coroutine */
   guint32 must_cancel : 1;
   guint32 must_exit : 1;  /* GeneratorExit is thrown in when it would go on */
   guint32 may_vanish : 1; /* nothing is said when it goes before it is done */

@@ -220,7 +220,8 @@ cs_drive_switch (CsMachine *m, CsNativeFrame *frame)
   CsValue target = cs_steal (&frame->value);
   CsOutcome outcome;
 
-  if (cs_generator_enter (m, frame, (CsGenerator *)cs_object_get (target)))
+  if (cs_is_a (target, m->image->types.coroutine)
+      && cs_generator_enter (m, frame, (CsGenerator *)cs_object_get (target)))
     outcome = cs_frame_end_yield (m, m->thread->frame)
                   ? CS_GO_ON
                   : cs_resume_leaf (m, m->thread->frame, CS_NONE, CS_EMPTY);

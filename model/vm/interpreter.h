@@ -328,7 +328,7 @@ cs_generator_put_on (CsGenerator *self, CsFrame *below, CsReturnAction action, g
   self->frame.depth = below->depth + 1;
 }
 
-/* The plain case of driving it from `frame`, that of a coroutine whose step before ended where
+/* The plain case of driving a coroutine from `frame`, that of one whose step before ended where
  * nobody but the event loop knows it: thread->frame is its leaf, which is to go on.  FALSE in any
  * other case, and nothing was done. */
 static inline gboolean
@@ -336,8 +336,7 @@ cs_generator_enter (CsMachine *m, CsNativeFrame *frame, CsGenerator *self)
 {
   CsThread *thread = m->thread;
 
-  if (G_UNLIKELY (self->container.object.type != m->image->types.coroutine
-                  || self->state != CS_GENERATOR_SUSPENDED || self->number != 0
+  if (G_UNLIKELY (self->state != CS_GENERATOR_SUSPENDED || self->number != 0
                   || frame->frame.depth >= m->limits.max_depth))
     return FALSE;
   self->container.object.references++;

@@ -9,18 +9,10 @@
 
 #include <string.h>
 
-static inline CsWhere
-place_of (const CsFrame *frame)
-{
-  const CsCodeState *state = frame->state;
-
-  return state->places[frame->pc - 1 - state->instructions];
-}
-
 CsWhere
 cs_frame_place (const CsFrame *frame)
 {
-  return cs_frame_is_native (frame) ? 0 : place_of (frame);
+  return cs_frame_is_native (frame) ? 0 : cs_frame_user_place (frame);
 }
 
 static gboolean
@@ -34,7 +26,7 @@ innermost_place (CsMachine *m)
 {
   for (const CsFrame *frame = m->thread->frame; frame != NULL; frame = frame->back)
     if (is_user (frame))
-      return place_of (frame);
+      return cs_frame_user_place (frame);
   return 0;
 }
 
@@ -69,15 +61,15 @@ chain_places (const CsGenerator *self, CsWhere *outermost)
   const CsFrame *frame = self->state == CS_GENERATOR_SUSPENDED ? self->leaf : &self->frame;
   CsWhere innermost = 0;
 
-  *outermost = is_user (&self->frame) ? place_of (&self->frame) : 0;
+  *outermost = is_user (&self->frame) ? cs_frame_user_place (&self->frame) : 0;
   for (;; frame = frame->back)
     {
       if (is_user (frame))
         {
-          innermost = innermost == 0 ? place_of (frame) : innermost;
+          innermost = innermost == 0 ? cs_frame_user_place (frame) : innermost;
           if (*outermost != 0)
             break;
-          *outermost = place_of (frame);
+          *outermost = cs_frame_user_place (frame);
         }
       if (frame == &self->frame)
         break;
@@ -95,7 +87,7 @@ cs_generator_places (CsMachine *m, CsValue generator, CsWhere *outermost)
       && !cs_is_a (generator, m->image->types.generator))
     return 0;
   if (G_LIKELY (self->leaf == &self->frame && is_user (&self->frame)))
-    return *outermost = place_of (&self->frame);
+    return *outermost = cs_frame_user_place (&self->frame);
   return chain_places (self, outermost);
 }
 
@@ -146,8 +138,11 @@ cs_emit_at (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint
 guint32
 cs_emit (CsMachine *m, CsEventKind kind, guint32 actor, guint32 object, guint32 cause, guint64 arg)
 {
-  return cs_emit_in_place (m, kind, actor, object, cause, arg,
-                           m->probe != NULL ? innermost_place (m) : 0);
+  if (G_UNLIKELY (!cs_emits_without_care (m)))
+    return cs_emit_with_care (m, kind, actor, object, cause, arg,
+                              m->probe != NULL ? innermost_place (m) : 0);
+  return cs_emit_without_care (m, kind, actor, object, cause, arg,
+                               m->room != NULL ? innermost_place (m) : 0);
 }
 
 guint32
