@@ -180,6 +180,8 @@ class _Waiter:
 
 
 class DoneAndNotDoneFutures(tuple):
+    _fields = ('done', 'not_done')
+
     @property
     def done(self):
         return self[0]

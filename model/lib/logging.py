@@ -97,8 +97,19 @@ def _process():
     return process.pid, process.name
 
 
+_record_factory = [LogRecord]
+
+
+def setLogRecordFactory(factory):
+    _record_factory[0] = factory
+
+
+def getLogRecordFactory():
+    return _record_factory[0]
+
+
 def makeLogRecord(values):
-    record = LogRecord('', NOTSET, '', 0, '', (), None)
+    record = _record_factory[0]('', NOTSET, '', 0, '', (), None)
     record.__dict__.update(values)
     return record
 
@@ -131,7 +142,7 @@ class Formatter:
         return field in self._fmt
 
     def formatTime(self, record, datefmt=None):
-        moment = _time.localtime(record.created)
+        moment = self.converter(record.created)
         if datefmt:
             return _time.strftime(datefmt, moment)
         text = _time.strftime(self.default_time_format, moment)
@@ -257,7 +268,7 @@ class Handler(Filterer):
         err.write('--- Logging error ---\n')
         traceback.print_exc(file=err)
         err.write('Call stack:\n')
-        err.write(f'  File "{record.pathname}", line {record.lineno}, in {record.funcName}\n')
+        traceback.print_stack(file=err)
         err.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
 
     def __repr__(self):
@@ -430,21 +441,27 @@ class Logger(Filterer):
             self._log(level, msg, args, **kwargs)
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        file, line, function, _ = _caller() or ('(unknown file)', 0, '(unknown function)', None)
+        file, line, function, _ = (_caller(max(stacklevel, 1))
+                                   or ('(unknown file)', 0, '(unknown function)', None))
+        sinfo = None
+        if stack_info:
+            import traceback
+            sinfo = 'Stack (most recent call last):\n' + ''.join(traceback.format_stack())[:-1]
         if exc_info:
             if isinstance(exc_info, BaseException):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
             elif not isinstance(exc_info, tuple):
                 exc_info = _sys.exc_info()
-        record = LogRecord(self.name, level, file, line, msg, args, exc_info, function)
+        self.handle(self.makeRecord(self.name, level, file, line, msg, args, exc_info, function,
+                                    extra, sinfo))
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
+        record = _record_factory[0](name, level, fn, lno, msg, args, exc_info, func, sinfo)
         for key, value in (extra or {}).items():
             if key in ('message', 'asctime') or key in record.__dict__:
                 raise KeyError(f'Attempt to overwrite {key!r} in LogRecord')
             record.__dict__[key] = value
-        self.handle(record)
-
-    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        return LogRecord(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        return record
 
     def handle(self, record):
         if not self.disabled and self.filter(record):
@@ -547,8 +564,25 @@ class LoggerAdapter:
     def critical(self, msg, *args, **kwargs):
         self.log(CRITICAL, msg, *args, **kwargs)
 
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
+
     def setLevel(self, level):
         self.logger.setLevel(level)
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    @property
+    def name(self):
+        return self.logger.name
+
+    def __repr__(self):
+        level = getLevelName(self.getEffectiveLevel())
+        return f'<{type(self).__name__} {self.name} ({level})>'
 
 
 def basicConfig(**kwargs):
@@ -635,8 +669,26 @@ def disable(level=CRITICAL):
     _disabled_up_to[0] = _check_level(level)
 
 
+_showwarning = [None]  # what warnings had, while they are captured
+
+
+def _log_warning(message, category, filename, lineno, file=None, line=None):
+    import warnings
+    if file is not None:
+        _showwarning[0](message, category, filename, lineno, file, line)
+        return
+    logger = getLogger('py.warnings')
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning('%s', warnings.formatwarning(message, category, filename, lineno, line))
+
+
 def captureWarnings(capture):
-    pass
+    import warnings
+    if capture and _showwarning[0] is None:
+        _showwarning[0], warnings.showwarning = warnings.showwarning, _log_warning
+    elif not capture and _showwarning[0] is not None:
+        warnings.showwarning, _showwarning[0] = _showwarning[0], None
 
 
 def shutdown():

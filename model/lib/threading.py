@@ -512,6 +512,14 @@ class ExceptHookArgs(tuple):
     def thread(self):
         return self[3]
 
+    def __repr__(self):
+        return (f'_thread._ExceptHookArgs(exc_type={self[0]!r}, exc_value={self[1]!r}, '
+                f'exc_traceback={self[2]!r}, thread={self[3]!r})')
+
+
+ExceptHookArgs.__name__ = ExceptHookArgs.__qualname__ = '_ExceptHookArgs'
+ExceptHookArgs.__module__ = '_thread'
+
 
 def excepthook(args, /):
     if args.exc_type is SystemExit:

@@ -3,7 +3,8 @@
 """Exceptions and where they came through, as text."""
 
 import sys as _sys
-from _frames import format as _format, needs_text as _needs_text, set_text as _set_text
+from _frames import (format as _format, needs_text as _needs_text, set_text as _set_text,
+                     sources as _sources)
 
 _missing = object()
 
@@ -126,8 +127,19 @@ class FrameSummary:
         return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
 
 
+class StackSummary(list):
+    @classmethod
+    def from_list(cls, a_list):
+        return cls(frame if isinstance(frame, FrameSummary) else FrameSummary(*frame)
+                   for frame in a_list)
+
+    def format(self):
+        return [f'  File "{f}", line {n}, in {name}\n' + (f'    {line}\n' if line else '')
+                for f, n, name, line in self]
+
+
 def extract_tb(tb, limit=None):
-    frames = []
+    frames = StackSummary()
     for entry in format_tb(tb, limit):
         lines = entry.splitlines()
         if lines[0].startswith('  File "'):
@@ -138,8 +150,44 @@ def extract_tb(tb, limit=None):
 
 
 def format_list(extracted_list):
-    return [f'  File "{f}", line {n}, in {name}\n' + (f'    {line}\n' if line else '')
-            for f, n, name, line in extracted_list]
+    return StackSummary.from_list(extracted_list).format()
+
+
+def print_list(extracted_list, file=None):
+    print(''.join(format_list(extracted_list)), file=_sys.stderr if file is None else file, end='')
+
+
+def walk_stack(f):
+    if f is None:
+        f = _sys._getframe()
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
+def _line_of(filename, lineno):
+    for name, text in _sources():
+        if name == filename:
+            return ''.join(text.splitlines()[lineno - 1:lineno]).strip()
+    return ''
+
+
+def extract_stack(f=None, limit=None):
+    """The outermost call first."""
+    frames = list(walk_stack(_sys._getframe() if f is None else f))
+    if limit is not None:
+        frames = frames[:limit] if limit >= 0 else frames[limit:]
+    return StackSummary([FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name,
+                                      _line_of(frame.f_code.co_filename, line))
+                         for frame, line in reversed(frames)])
+
+
+def format_stack(f=None, limit=None):
+    return extract_stack(_sys._getframe() if f is None else f, limit).format()
+
+
+def print_stack(f=None, limit=None, file=None):
+    print_list(extract_stack(_sys._getframe() if f is None else f, limit), file)
 
 
 class TracebackException:
