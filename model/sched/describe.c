@@ -80,10 +80,12 @@ get_generator (CsMachine *m, CsValue coroutine)
 }
 
 const char *
-cs_coroutine_name (CsMachine *m, CsValue coroutine)
+cs_coroutine_name (CsMachine *m, CsValue coroutine, char **own)
 {
   CsGenerator *generator = get_generator (m, coroutine);
 
+  if (generator != NULL && generator->name != generator->frame.state->name)
+    return *own = cs_str_dup_utf8 (generator->name, NULL);
   if (generator != NULL)
     return generator->frame.state->code->name;
   return ((CsNativeCoroutine *)cs_object_get (coroutine))->name;

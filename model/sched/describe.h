@@ -15,8 +15,9 @@ CsValue cs_asyncio_call (CsMachine *m, const char *function, const CsValue *args
 /* The same for the step of a native frame: as cs_step_call. */
 void cs_asyncio_step_call (CsMachine *m, const char *function, const CsValue *args, guint n_args);
 
-/* Name of a coroutine, borrowed from it. */
-const char *cs_coroutine_name (CsMachine *m, CsValue coroutine);
+/* Name of a coroutine, borrowed from it; one that is not its code's (functools.wraps gives such) in
+ * `own`, to be freed. */
+const char *cs_coroutine_name (CsMachine *m, CsValue coroutine, char **own);
 /* Native: "main() running at x.py:5". */
 CsValue cs_coroutine_text (CsMachine *m, CsValue *args, guint n_args);
 /* Native of a task: where its coroutine stands, or its exception came through, as a list of (file,

@@ -86,7 +86,8 @@ static void
 introduce (CsMachine *m, CsTask *self)
 {
   g_autofree char *name = m->probe != NULL ? cs_task_dup_name (self) : NULL;
-  const char *function = cs_coroutine_name (m, self->coroutine);
+  g_autofree char *own = NULL;
+  const char *function = cs_coroutine_name (m, self->coroutine, &own);
   const char *dot = strrchr (function, '.');
 
   self->future.number =
