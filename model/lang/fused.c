@@ -80,11 +80,12 @@ static gboolean
 fuse_module_call (const CsCode *code, guint32 i, CsInstruction *fused)
 {
   const CsInstruction *at = &code->instructions[i], *next = at + 1;
-  CsInstruction method = *next;
+  CsInstruction method;
 
   if (at->op != CS_OP_LOAD_GLOBAL || at->a < code->first_temp || next->op != CS_OP_LOAD_METHOD
       || next->b != at->a)
     return FALSE;
+  method = *next;
   fused->op = CS_OP_LOAD_GLOBAL_METHOD;
   if (fuse_call (code, i + 1, &method))
     {
@@ -140,6 +141,28 @@ is_constant_format (const CsCode *code, guint32 i)
   return next->op == CS_OP_FORMAT && (next->n & 7) == 4 && next->c == spec;
 }
 
+/* Whether the instruction is an operand of the arithmetic behind it. */
+static gboolean
+is_operand (const CsCode *code, const CsInstruction *at)
+{
+  const CsInstruction *next = at + 1;
+
+  return (is_arithmetic (at->op) || at->op == CS_OP_INT
+          || (at->op == CS_OP_CONST && code->constants[at->d].kind == CS_CONST_FLOAT))
+         && is_arithmetic (next->op) && (next->b == at->a || next->c == at->a);
+}
+
+/* Whether the last statement of a loop is an ADD or ADD_INT whose result takes the place of its
+ * left operand. */
+static gboolean
+is_last_sum (const CsCode *code, guint32 i)
+{
+  const CsInstruction *at = &code->instructions[i], *next = at + 1;
+
+  return (at->op == CS_OP_ADD || at->op == CS_OP_ADD_INT) && at->a == at->b
+         && next->op == CS_OP_JUMP_BACK && next[1 + next->d].op == CS_OP_FOR_ITER;
+}
+
 static guint8
 fused_opcode (const CsCode *code, guint32 i)
 {
@@ -152,10 +175,16 @@ fused_opcode (const CsCode *code, guint32 i)
     return CS_OP_CONST_FORMAT;
   if (at->op == CS_OP_JUMP_BACK)
     return find_pair (at->op, next[at->d].op);
+  if (is_last_sum (code, i))
+    return find_pair (at->op, CS_OP_FOR_ITER);
   if (i + 1 == code->n_instructions || at->a < code->first_temp)
     return at->op;
-  if (is_arithmetic (at->op) && is_arithmetic (next->op) && (next->b == at->a || next->c == at->a))
-    return CS_OP_ADD_CHAIN + (at->op - CS_OP_ADD);
+  if (is_operand (code, at))
+    {
+      if (at->op == CS_OP_INT)
+        return CS_OP_INT_ADD + (next->op - CS_OP_ADD);
+      return at->op == CS_OP_CONST ? CS_OP_CONST_CHAIN : CS_OP_ADD_CHAIN + (at->op - CS_OP_ADD);
+    }
   if (at->op == CS_OP_YIELD)
     return next->a == at->a ? find_pair (at->op, next->op) : at->op;
   if (at->op == CS_OP_INT ? right_operand (next) == at->a

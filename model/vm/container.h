@@ -99,15 +99,20 @@ typedef struct
   gint64 large; /* the same where not all are: then left is 0 */
 } CsRangeIterator;
 
-/* Its next value, of those that are left. */
-static inline CsValue
-cs_range_iterator_take (CsRangeIterator *self)
+/* Its next value; FALSE where none is left. */
+static inline gboolean
+cs_range_iterator_take (CsRangeIterator *self, CsValue *v)
 {
   gint64 next = self->next;
 
-  self->left--;
+  if (G_UNLIKELY (--self->left < 0))
+    {
+      self->left = 0;
+      return FALSE;
+    }
   self->next = (gint64)((guint64)next + (guint64)self->step);
-  return cs_small_int (next);
+  *v = cs_small_int (next);
+  return TRUE;
 }
 
 /* Of at least one item and few enough: they are to be filled in before anything else happens. */

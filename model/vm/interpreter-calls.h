@@ -169,8 +169,7 @@ call_native:
   UNREF (callee);
   if (G_UNLIKELY (cs_is_empty (v) || cs_is (v, CS_LATER)))
     SLOW (cs_deliver_native (m, CS_RETURN_VALUE, B, v));
-  WRITE (B, v);
-  NEXT;
+  WRITE_RESULT (B, v);
 }
 
 /* A function of positional parameters alone, all of them given. */
@@ -306,8 +305,7 @@ leave:
       }
   UNREF_OBJECT (&done->function->container.object);
   thread->stack_top = (char *)done;
-  WRITE (done->result, returned);
-  NEXT;
+  WRITE_RESULT (done->result, returned);
 }
 
 OP (MAKE_FUNCTION)

@@ -258,8 +258,7 @@ leaf:
       pc += n_args - is_bound + 1;
       if (is_bound)
         DROP (self);
-      WRITE (B, returned);
-      NEXT;
+      WRITE_RESULT (B, returned);
     }
   above = (CsFrame *)thread->stack_top;
   if (G_UNLIKELY ((char *)above + state->frame_size > thread->stack_end))
@@ -407,8 +406,7 @@ call_borrowed:
     DROP (n_args);
   if (G_UNLIKELY (cs_is_empty (v) || cs_is (v, CS_LATER)))
     SLOW (cs_deliver_native (m, CS_RETURN_VALUE, B, v));
-  WRITE (B, v);
-  NEXT;
+  WRITE_RESULT (B, v);
 }
 
 /* The native method `callee`, where what it returns is awaited: all that at once, if it can be. */

@@ -15,18 +15,56 @@
     }                                                                                              \
   while (0)
 
-OP (INT_MULTIPLY)
-{
-  CsValue x = R (pc->b);
-  gint64 n;
+/* Of A, the operand that is at hand, and the other one in the instruction behind. */
+#define OTHER() R (pc->b + pc->c - A)
 
-  if (G_LIKELY (cs_is_small_int (x) && !__builtin_mul_overflow (HIGH (x), (gint64)D, &n)))
-    {
-      SECOND (MULTIPLY);
-      WRITE (A, LOW (n));
-      NEXT;
-    }
-  goto single_int;
+/* `real` makes a float of the other operand and D. */
+#define INT_ARITHMETIC(ID, int_overflow, int_result, real)                                         \
+  OP (INT_##ID)                                                                                    \
+  {                                                                                                \
+    CsValue other = OTHER ();                                                                      \
+    gboolean is_left = pc->b == A;                                                                 \
+                                                                                                   \
+    if (cs_is_small_int (other))                                                                   \
+      {                                                                                            \
+        CsValue x = is_left ? cs_small_int (D) : other, y = is_left ? other : cs_small_int (D);    \
+        gint64 n;                                                                                  \
+                                                                                                   \
+        if (int_overflow)                                                                          \
+          goto single_int;                                                                         \
+        SECOND (ID);                                                                               \
+        WRITE (A, int_result);                                                                     \
+        NEXT;                                                                                      \
+      }                                                                                            \
+    if (G_UNLIKELY (!cs_is_float (other)))                                                         \
+      goto single_int;                                                                             \
+    number = real;                                                                                 \
+    goto made;                                                                                     \
+  }
+
+INT_ARITHMETIC (ADD, OVERFLOWS_ADD, SUM (x, y), cs_float_get (other) + D)
+INT_ARITHMETIC (SUBTRACT, OVERFLOWS_SUBTRACT, DIFFERENCE (x, y),
+                is_left ? D - cs_float_get (other) : cs_float_get (other) - D)
+INT_ARITHMETIC (MULTIPLY, OVERFLOWS_MULTIPLY, LOW (n), cs_float_get (other) * D)
+
+OP (INT_DIVIDE)
+{
+  CsValue other = OTHER ();
+  gboolean is_left = pc->b == A;
+
+  if (G_UNLIKELY (!ARE_NUMBERS (other, other)))
+    goto single_int;
+  number = REAL (other);
+  if (G_UNLIKELY ((is_left ? number : D) == 0))
+    goto single_int;
+  number = is_left ? D / number : number / D;
+  goto made;
+}
+
+OP (CONST_CHAIN)
+{
+  number = cs_float_get (frame->state->constants[D]);
+  goto chained;
 }
 
 OP (INT_FLOOR_DIVIDE)
@@ -48,8 +86,12 @@ OP (INT_MODULO)
 
   if (G_LIKELY (cs_is_small_int (x) && D > 0))
     {
+      gint64 n = cs_small_int_get (x), mask = D - 1;
+      gboolean is_power = (D & mask) == 0;
+
       SECOND (MODULO);
-      WRITE (A, REMAINDER (x, y));
+      /* A division takes long; what the mask leaves has the divisor's sign, too. */
+      WRITE (A, is_power ? cs_small_int (n & mask) : REMAINDER (x, y));
       NEXT;
     }
   goto single_int;
@@ -134,8 +176,10 @@ OP (DIVIDE_CHAIN)
 /* `number` is what the instruction made, and goes on into the next one. */
 chained:
 {
-  CsValue other = R (pc->b + pc->c - A);
+  CsValue other = OTHER ();
   gboolean is_left = pc->b == A;
+  guint op = pc->op;
+  gboolean goes_on = op >= CS_OP_ADD_CHAIN && op <= CS_OP_DIVIDE_CHAIN;
   double operand;
 
   if (G_LIKELY (cs_is_float (other)))
@@ -144,7 +188,7 @@ chained:
     operand = cs_small_int_get (other);
   else
     goto ends;
-  switch (cs_op_single (pc->op))
+  switch (goes_on ? op - CS_OP_ADD_CHAIN + CS_OP_ADD : cs_op_single (op))
     {
     case CS_OP_ADD:
       number += operand;
@@ -160,6 +204,13 @@ chained:
         goto ends;
       number = is_left ? number / operand : operand / number;
     }
+  SECOND (ADD);
+  if (goes_on)
+    goto chained;
+  WRITE (A, cs_float (number));
+  NEXT;
+
+made:
   SECOND (ADD);
   if (pc[-1].op >= CS_OP_ADD_CHAIN && pc[-1].op <= CS_OP_DIVIDE_CHAIN)
     goto chained;
@@ -236,6 +287,7 @@ OP (UPDATE_ATTR)
 }
 
 OP (JUMP_BACK_FOR_ITER)
+jump_back_for_iter:
 {
   CsObject *iterator;
 
@@ -246,17 +298,54 @@ OP (JUMP_BACK_FOR_ITER)
   iterator = cs_object_get (R (A));
   if (iterator->type == types->range_iterator)
     {
-      CsRangeIterator *range = (CsRangeIterator *)iterator;
+      CsValue v;
 
-      if (G_UNLIKELY (range->left == 0))
+      if (G_UNLIKELY (!cs_range_iterator_take ((CsRangeIterator *)iterator, &v)))
         goto for_iter;
-      WRITE (B, cs_range_iterator_take (range));
+      WRITE (B, v);
       pc++;
       NEXT;
     }
   if (iterator->type == types->generator)
     goto resume;
   goto for_iter;
+}
+
+/* An instruction by itself after all, whose ticks are counted. */
+#define ALONE(ID)                                                                                  \
+  do                                                                                               \
+    {                                                                                              \
+      ticks -= TICKS_##ID;                                                                         \
+      goto op_##ID;                                                                                \
+    }                                                                                              \
+  while (0)
+
+/* `total += …` at the end of a loop: what it replaces is no reference. */
+OP (ADD_FOR_ITER)
+{
+  CsValue x = R (B), y = R (C);
+  gint64 n;
+
+  if (G_LIKELY (cs_are_small_ints (x, y) && !OVERFLOWS_ADD))
+    PUT (B, SUM (x, y));
+  else if (cs_is_float (x) && cs_is_float (y))
+    PUT (B, cs_float (cs_float_get (x) + cs_float_get (y)));
+  else
+    ALONE (ADD);
+  SECOND (JUMP_BACK);
+  goto jump_back_for_iter;
+}
+
+OP (ADD_INT_FOR_ITER)
+{
+  CsValue x = R (B), y = CS_VALUE ((guint64)(gint16)C);
+  gint64 n;
+
+  if (G_UNLIKELY (!cs_is_small_int (x) || OVERFLOWS_ADD))
+    ALONE (ADD_INT);
+  PUT (B, SUM (x, y));
+  SECOND (JUMP_BACK);
+  goto jump_back_for_iter;
 }
 
 OP (CONST_FORMAT)

@@ -63,13 +63,12 @@ for_iter:
     {
       CsRangeIterator *range = (CsRangeIterator *)iterator;
 
-      if (G_UNLIKELY (range->left == 0))
+      if (G_UNLIKELY (!cs_range_iterator_take (range, &v)))
         {
           if (range->large != 0)
             SLOW (cs_op_for_iter (m, frame));
           goto loop_ends;
         }
-      v = cs_range_iterator_take (range);
     }
   else if (iterator->type == types->list_iterator)
     {

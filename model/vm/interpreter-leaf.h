@@ -31,7 +31,7 @@ cached_attributes (const CsInlineCache *cache, CsValue v)
 
 /* What the leaf `function` returns for `args`, which stay the caller's: a new reference (constants
  * need none).  CS_EMPTY: it takes a frame, and nothing was done. */
-static inline CsValue
+static G_ALWAYS_INLINE inline CsValue
 leaf_value (const CsMachine *m, const CsFunction *function, const CsValue *args)
 {
   const CsCodeState *state = function->state;

@@ -185,16 +185,41 @@ enum
 #define TEST(truth)                                                                                \
   do                                                                                               \
     {                                                                                              \
-      if ((truth) == N)                                                                            \
+      if (N)                                                                                       \
         {                                                                                          \
-          gint32 distance_ = pc->d;                                                                \
-                                                                                                   \
-          pc += 1 + distance_;                                                                     \
-          if (G_UNLIKELY (ticks >= m->tick_stop) && distance_ < 0)                                 \
-            goto budget_point;                                                                     \
+          if (truth)                                                                               \
+            TEST_JUMPS ();                                                                         \
         }                                                                                          \
-      else                                                                                         \
-        pc++;                                                                                      \
+      else if (!(truth))                                                                           \
+        TEST_JUMPS ();                                                                             \
+      pc++;                                                                                        \
+      NEXT;                                                                                        \
+    }                                                                                              \
+  while (0)
+#define TEST_JUMPS()                                                                               \
+  do                                                                                               \
+    {                                                                                              \
+      gint32 distance_ = pc->d;                                                                    \
+                                                                                                   \
+      pc += 1 + distance_;                                                                         \
+      if (G_UNLIKELY (ticks >= m->tick_stop) && distance_ < 0)                                     \
+        goto budget_point;                                                                         \
+      NEXT;                                                                                        \
+    }                                                                                              \
+  while (0)
+
+/* What a call gives, a reference that is taken, into its register; often nobody wants it. */
+#define WRITE_RESULT(i, v)                                                                         \
+  do                                                                                               \
+    {                                                                                              \
+      if (pc->op == CS_OP_CLEAR && pc->a == (i) && (i) >= first_temp && table == labels)           \
+        {                                                                                          \
+          pc++;                                                                                    \
+          ticks += TICKS_CLEAR;                                                                    \
+          UNREF (v);                                                                               \
+          NEXT;                                                                                    \
+        }                                                                                          \
+      WRITE (i, v);                                                                                \
       NEXT;                                                                                        \
     }                                                                                              \
   while (0)

@@ -31,9 +31,9 @@ get_operands (const CsFrame *frame)
     .a = frame->registers[at->b],
   };
 
-  if (at->op == CS_OP_ADD_INT || at->op == CS_OP_SUBTRACT_INT)
+  if (operands.op == CS_OP_ADD_INT || operands.op == CS_OP_SUBTRACT_INT)
     {
-      operands.op = at->op == CS_OP_ADD_INT ? CS_OP_ADD : CS_OP_SUBTRACT;
+      operands.op = operands.op == CS_OP_ADD_INT ? CS_OP_ADD : CS_OP_SUBTRACT;
       operands.b = cs_small_int ((gint16)at->c);
     }
   else
@@ -45,9 +45,10 @@ CsOutcome
 cs_op_binary_result (CsMachine *m, CsFrame *frame, CsValue value)
 {
   const CsInstruction *at = cs_frame_instruction (frame);
+  CsOpcode op = cs_op_single (at->op);
 
   cs_frame_drop (m, frame, at->b);
-  if (at->op != CS_OP_ADD_INT && at->op != CS_OP_SUBTRACT_INT)
+  if (op != CS_OP_ADD_INT && op != CS_OP_SUBTRACT_INT)
     cs_frame_drop (m, frame, at->c);
   cs_frame_set (m, frame, at->a, value);
   return CS_GO_ON;
