@@ -302,8 +302,7 @@ report (CsMachine *m, CsValue *args, guint n_args)
 
       g_string_append (text, trace);
     }
-  cs_write_message (m, text->str);
-  return CS_NONE;
+  return cs_write_error (m, text->str);
 }
 
 static const CsNativeDef natives[] = {

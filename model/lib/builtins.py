@@ -2080,6 +2080,17 @@ def close_async_generator(generator):
     raise RuntimeError('async generator ignored GeneratorExit')
 
 
+def write_error(text):
+    import sys
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+
+
+def tell_unraisable(exception, object):
+    from sys import UnraisableHookArgs, unraisablehook
+    unraisablehook(UnraisableHookArgs(exception, object))
+
+
 # Attributes.
 
 

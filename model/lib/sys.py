@@ -129,6 +129,30 @@ def excepthook(exctype, value, traceback, /):
 __excepthook__ = excepthook
 
 
+class UnraisableHookArgs:
+    def __init__(self, exception, object):
+        self.exc_type = type(exception)
+        self.exc_value = exception
+        self.exc_traceback = exception.__traceback__
+        self.err_msg = None
+        self.object = object
+
+
+def unraisablehook(unraisable, /):
+    from traceback import print_exception
+    if stderr is None:
+        return
+    message = 'Exception ignored in' if unraisable.err_msg is None else unraisable.err_msg
+    if unraisable.object is not None:
+        message += f': {unraisable.object!r}'
+    print(message, file=stderr)
+    print_exception(unraisable.exc_type, unraisable.exc_value, unraisable.exc_traceback,
+                    file=stderr, chain=False)
+
+
+__unraisablehook__ = unraisablehook
+
+
 def getswitchinterval():
     return _get_switch_interval() / 1000000
 

@@ -283,8 +283,7 @@ show (CsMachine *m, CsValue *args, guint n_args)
   g_autofree char *trace = cs_exception_format (m, args[1], style);
   g_autofree char *text = g_strconcat (title, trace, NULL);
 
-  cs_write_message (m, text);
-  return CS_NONE;
+  return cs_write_error (m, text);
 }
 
 /* _at_exit (function): for the main thread when the main module has ended. */

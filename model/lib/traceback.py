@@ -73,7 +73,8 @@ def print_exception(exc, /, value=_missing, tb=_missing, limit=None, file=None, 
 
 
 def _print_uncaught(value, tb):
-    print(_whole(_pick(value, value, tb), uncaught=True), file=_sys.stderr, end='')
+    if _sys.stderr is not None:
+        _sys.stderr.write(_whole(_pick(value, value, tb), uncaught=True))
 
 
 def format_exc(limit=None, chain=True):

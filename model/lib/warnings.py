@@ -85,7 +85,8 @@ def _tell(message, category, filename, lineno, module, level):
         return
     if _log is not None:
         _log.append(WarningMessage(message, category, filename, lineno))
-    elif level is None or (formatwarning, showwarning) != _own:
+    elif level is None or (formatwarning, showwarning) != _own \
+            or _sys.stderr is not _sys.__stderr__:
         showwarning(message, category, filename, lineno)
     else:
         _show(category, text, level, True, True)

@@ -83,8 +83,9 @@ format_alone (CsMachine *m, CsValue exception)
   return cs_exception_format (m, exception, CS_TRACEBACK_MODULE);
 }
 
-void
-cs_show_ignored (CsMachine *m, CsValue object)
+/* m->exception is told and dropped. */
+static void
+show_ignored (CsMachine *m, const char *where, CsValue object)
 {
   CsValue exception = cs_take_exception (m);
   CsValue text = CS_EMPTY;
@@ -97,8 +98,8 @@ cs_show_ignored (CsMachine *m, CsValue object)
   else
     cs_unref (m, cs_steal (&m->exception));
   cs_unref (m, text);
-  line =
-      g_strdup_printf ("Exception ignored in: %s\n%s", name != NULL ? name : "<object>", traceback);
+  line = g_strdup_printf ("Exception ignored in%s: %s\n%s", where, name != NULL ? name : "<object>",
+                          traceback);
   cs_write_message (m, line);
   cs_unref (m, exception);
 }
@@ -140,41 +141,77 @@ begin_finalizer (CsMachine *m, CsNativeFrame *frame)
   return CS_STEP_DO_CALL;
 }
 
-static void
-finalizer_raised (CsMachine *m, CsValue object, CsValue exception)
+/* What the program has put in the place of sys.unraisablehook is told; its slot is empty then. */
+static CsStepOutput
+call_hook (CsMachine *m, CsValue object)
 {
+  CsValue args[] = { cs_take_exception (m), object };
+
+  cs_step_call (m, cs_library_find (m, "tell_unraisable"), args, G_N_ELEMENTS (args));
+  cs_unref (m, args[0]);
+  return CS_STEP_DO_CALL;
+}
+
+static CsStepOutput
+finalizer_raised (CsMachine *m, CsNativeFrame *frame, CsValue object, CsValue exception)
+{
+  CsValue shown = is_generator (m, object)
+                      ? object
+                      : cs_type_lookup_special (m, cs_type_of (m, object), CS_SPECIAL_DEL);
+
   m->exception = exception;
   if (is_generator (m, object) && cs_exception_is_end (m))
     cs_unref (m, cs_take_exception (m));
-  else if (is_generator (m, object))
-    cs_show_ignored (m, object);
+  else if (!cs_is_empty (cs_machine_find_hook (m, "unraisablehook")))
+    return call_hook (m, shown);
   else
-    cs_show_ignored (m, cs_type_lookup_special (m, cs_type_of (m, object), CS_SPECIAL_DEL));
+    show_ignored (m, "", shown);
+  return begin_finalizer (m, frame);
+}
+
+/* The hook has returned or raised itself. */
+static CsStepOutput
+hook_ended (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  if (input != CS_STEP_RAISED)
+    cs_unref (m, value);
+  else
+    {
+      m->exception = value;
+      show_ignored (m, " sys.unraisablehook", cs_machine_find_hook (m, "unraisablehook"));
+    }
+  return begin_finalizer (m, frame);
 }
 
 static CsStepOutput
 finalize_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 {
-  if (input != CS_STEP_START)
-    {
-      CsValue object = cs_steal (&frame->slots[frame->number++]);
+  CsStepOutput output;
+  CsValue object;
 
-      if (input == CS_STEP_YIELDED)
-        {
-          cs_unref (m, value);
-          cs_raise (m, m->image->types.RuntimeError, "%s ignored GeneratorExit",
-                    cs_str_ascii (cs_type_of (m, object)->name));
-          value = cs_take_exception (m);
-          cs_exception_add_user_frame (m, value);
-          input = CS_STEP_RAISED;
-        }
-      if (input == CS_STEP_RAISED)
-        finalizer_raised (m, object, value);
-      else
-        cs_unref (m, value);
-      cs_unref (m, object);
+  if (input == CS_STEP_START)
+    return begin_finalizer (m, frame);
+  object = cs_steal (&frame->slots[frame->number]);
+  if (cs_is_empty (object))
+    return hook_ended (m, frame, input, value);
+  if (input == CS_STEP_YIELDED)
+    {
+      cs_unref (m, value);
+      cs_raise (m, m->image->types.RuntimeError, "%s ignored GeneratorExit",
+                cs_str_ascii (cs_type_of (m, object)->name));
+      value = cs_take_exception (m);
+      cs_exception_add_user_frame (m, value);
+      input = CS_STEP_RAISED;
     }
-  return begin_finalizer (m, frame);
+  if (input == CS_STEP_RAISED)
+    output = finalizer_raised (m, frame, object, value);
+  else
+    {
+      cs_unref (m, value);
+      output = begin_finalizer (m, frame);
+    }
+  cs_unref (m, object);
+  return output;
 }
 
 static CsOutcome

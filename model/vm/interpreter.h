@@ -463,8 +463,6 @@ void cs_raise_stop (CsMachine *m, CsValue value);
 void cs_exception_set_cause (CsMachine *m, CsValue exception, CsValue cause);
 /* GeneratorExit or StopIteration: what closing a generator ends with. */
 gboolean cs_exception_is_end (CsMachine *m);
-/* "Exception ignored in: …" for m->exception, which is dropped. */
-void cs_show_ignored (CsMachine *m, CsValue object);
 /* Adds the innermost frame of the user to a traceback. */
 void cs_exception_add_user_frame (CsMachine *m, CsValue exception);
 /* Takes m->exception. */

@@ -270,16 +270,23 @@ cs_machine_get_sys (CsMachine *m)
                                                : NULL;
 }
 
-/* What the program has put in the place of sys.excepthook, borrowed; CS_EMPTY where nothing. */
+/* What the program has put in the place of one of sys's hooks, borrowed; CS_EMPTY where nothing. */
 static CsValue
-find_hook (CsMachine *m)
+find_own_hook (CsMachine *m, const char *name)
 {
+  g_autofree char *original = g_strdup_printf ("__%s__", name);
   CsDict *dict = cs_machine_get_sys (m);
-  CsValue hook = dict != NULL ? cs_dict_get_ascii (m, dict, "excepthook") : CS_EMPTY;
+  CsValue hook = dict != NULL ? cs_dict_get_ascii (m, dict, name) : CS_EMPTY;
 
-  return cs_is_empty (hook) || cs_is (hook, cs_dict_get_ascii (m, dict, "__excepthook__"))
-             ? CS_EMPTY
-             : hook;
+  return cs_is_empty (hook) || cs_is (hook, cs_dict_get_ascii (m, dict, original)) ? CS_EMPTY
+                                                                                   : hook;
+}
+
+CsValue
+cs_machine_find_hook (CsMachine *m, const char *name)
+{
+  return cs_errors_are_caught (m) ? cs_dict_get_ascii (m, cs_machine_get_sys (m), name)
+                                  : find_own_hook (m, name);
 }
 
 /* The exception in its slot is shown, by the program's hook where there is one. */
@@ -287,7 +294,7 @@ static CsStepOutput
 show (CsMachine *m, CsNativeFrame *frame)
 {
   CsValue exception = frame->slots[SLOT_EXCEPTION];
-  CsValue hook = find_hook (m);
+  CsValue hook = cs_machine_find_hook (m, "excepthook");
   CsValue args[] = { cs_from_object (cs_type_of (m, exception)), exception,
                      cs_exception_get (exception)->traceback };
 
@@ -350,7 +357,7 @@ clear_names (CsMachine *m, CsNativeFrame *frame)
   guint32 position = 0;
   CsValue key, value;
 
-  if (names == NULL || !cs_is_empty (find_hook (m)))
+  if (names == NULL || !cs_is_empty (find_own_hook (m, "excepthook")))
     return;
   cs_ref (cs_from_object (names));
   while (cs_dict_next (names, &position, &key, &value))

@@ -360,11 +360,18 @@ CsWhere cs_where_outermost (CsMachine *m);
  * place.
  */
 CsDict *cs_machine_get_sys (CsMachine *m);
+/* sys.excepthook or sys.unraisablehook, borrowed, where that is to be called; else CS_EMPTY: it is
+ * what it was, and so is sys.stderr. */
+CsValue cs_machine_find_hook (CsMachine *m, const char *name);
 /* print's end of the line: events, host and the output limit.  A length of -1 is up to the NUL. */
 void cs_write (CsMachine *m, gboolean error, const char *bytes, gssize length);
 /* The machine's own words, tracebacks and warnings, to standard error, or standard output where the
  * program has put that in the place of sys.stderr. */
 void cs_write_message (CsMachine *m, const char *text);
+/* Whether the program has put an object of its own in the place of sys.stderr. */
+gboolean cs_errors_are_caught (CsMachine *m);
+/* The same as cs_write_message for a native, whose result it gives: that object is written to. */
+CsValue cs_write_error (CsMachine *m, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The exception that is being handled (sys.exc_info), borrowed; CS_EMPTY: none. */
 CsValue cs_handled_exception (CsMachine *m);

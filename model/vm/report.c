@@ -263,6 +263,32 @@ cs_write_message (CsMachine *m, const char *text)
   cs_write (m, !errors_go_out (m), text, -1);
 }
 
+gboolean
+cs_errors_are_caught (CsMachine *m)
+{
+  CsDict *dict = cs_machine_get_sys (m);
+
+  return dict != NULL && !errors_go_out (m)
+         && !cs_is (cs_dict_get_ascii (m, dict, "stderr"),
+                    cs_dict_get_ascii (m, dict, "__stderr__"));
+}
+
+CsValue
+cs_write_error (CsMachine *m, const char *text)
+{
+  CsValue string, later;
+
+  if (!cs_errors_are_caught (m))
+    {
+      cs_write_message (m, text);
+      return CS_NONE;
+    }
+  string = cs_str_new (m, text, -1);
+  later = cs_is_empty (string) ? CS_EMPTY : cs_call_library (m, "write_error", &string, 1);
+  cs_unref (m, string);
+  return later;
+}
+
 /* The outermost functions: what a sequential lane is coloured by.  A change is told with the next
  * event, so that a program that calls a million small functions does not report each. */
 

@@ -13,11 +13,11 @@ def put(module, name):
         print(e)
 
 
-for name in "unraisablehook", "tracebacklimit", "own", "stdin", "settrace":
+for name in "breakpointhook", "tracebacklimit", "own", "stdin", "settrace":
     put(sys, name)
 put(asyncio, "Barrier")
 put(asyncio, "open_connection")
-put(types.ModuleType("sys"), "unraisablehook")
+put(types.ModuleType("sys"), "breakpointhook")
 random.mine = 1
 print(random.mine)
 try:
