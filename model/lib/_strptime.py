@@ -16,24 +16,32 @@ def _names(directive, names):
     return f'(?P<{directive}>{"|".join(sorted(names, key=len, reverse=True))})'
 
 
+def _number(directive, first, last, more=''):
+    """One from first to last; with leading zeros rather than without, and rather more digits than
+    fewer."""
+    texts = [f'{n:0{width}}' for width in range(len(str(last)), 0, -1)
+             for n in range(last, first - 1, -1) if n < 10 ** width]
+    return f'(?P<{directive}>{"|".join(texts)}{more})'
+
+
 _directives = {
-    'd': r'(?P<d>3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9])',
-    'f': r'(?P<f>[0-9]{1,6})',
-    'H': r'(?P<H>2[0-3]|[0-1]\d|\d)',
-    'I': r'(?P<I>1[0-2]|0[1-9]|[1-9])',
-    'G': r'(?P<G>\d\d\d\d)',
-    'j': r'(?P<j>36[0-6]|3[0-5]\d|[1-2]\d\d|0[1-9]\d|00[1-9]|[1-9]\d|0[1-9]|[1-9])',
-    'm': r'(?P<m>1[0-2]|0[1-9]|[1-9])',
-    'M': r'(?P<M>[0-5]\d|\d)',
-    'S': r'(?P<S>6[0-1]|[0-5]\d|\d)',
-    'U': r'(?P<U>5[0-3]|[0-4]\d|\d)',
-    'W': r'(?P<W>5[0-3]|[0-4]\d|\d)',
-    'w': r'(?P<w>[0-6])',
-    'u': r'(?P<u>[1-7])',
-    'V': r'(?P<V>5[0-3]|0[1-9]|[1-4]\d|\d)',
-    'y': r'(?P<y>\d\d)',
-    'Y': r'(?P<Y>\d\d\d\d)',
-    'z': r'(?P<z>[+-]\d\d:?[0-5]\d(:?[0-5]\d(\.\d{1,6})?)?|(?-i:Z))',
+    'd': _number('d', 1, 31, '| [1-9]'),
+    'f': '(?P<f>[0-9]{1,6})',
+    'H': _number('H', 0, 23),
+    'I': _number('I', 1, 12),
+    'j': _number('j', 1, 366),
+    'm': _number('m', 1, 12),
+    'M': _number('M', 0, 59),
+    'S': _number('S', 0, 61),
+    'U': _number('U', 0, 53),
+    'W': _number('W', 0, 53),
+    'V': _number('V', 1, 53, '|0'),
+    'w': '(?P<w>[0-6])',
+    'u': '(?P<u>[1-7])',
+    'y': r'(?P<y>\d{2})',
+    'Y': r'(?P<Y>\d{4})',
+    'G': r'(?P<G>\d{4})',
+    'z': r'(?P<z>[+-]\d{2}:?[0-5]\d(:?[0-5]\d([.]\d{1,6})?)?|(?-i:Z))',
     'A': _names('A', _full_days),
     'a': _names('a', _days),
     'B': _names('B', _full_months),
