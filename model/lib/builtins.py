@@ -2086,6 +2086,11 @@ def write_error(text):
         sys.stderr.write(text)
 
 
+def run_signal_handlers():
+    from signal import _run_pending
+    _run_pending()
+
+
 def tell_unraisable(exception, object):
     from sys import UnraisableHookArgs, unraisablehook
     unraisablehook(UnraisableHookArgs(exception, object))

@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Coroscope developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Signals come from the program alone: os.kill and raise_signal call the handler at once."""
+"""Signals come from the program alone: os.kill and raise_signal call the handler at once, or have
+the main thread call it."""
 
 import os as _os
+from _thread import _signal_main
 from sys import _getframe, modules as _modules
 from threading import current_thread as _current_thread, main_thread as _main_thread
 
@@ -69,6 +71,7 @@ def default_int_handler(signalnum, frame, /):
 _handlers = {int(s): SIG_DFL for s in _all}
 _handlers[2] = default_int_handler
 _handlers[13] = SIG_IGN
+_pending = []
 
 
 def _check(signalnum):
@@ -102,9 +105,19 @@ def getsignal(signalnum, /):
     return _of_runner(handler) if handler is default_int_handler else handler
 
 
+def _run_pending():
+    """In the main thread: what came in others."""
+    while _pending:
+        _handle(_pending.pop(0))
+
+
 def _handle(signalnum):
     """What it comes to that the program sends one to itself; False where that ends it."""
     handler = getsignal(signalnum)
+    if callable(handler) and _current_thread() is not _main_thread():
+        _pending.append(signalnum)
+        _signal_main()
+        return True
     if callable(handler):
         handler(int(signalnum), _getframe())
         return True

@@ -261,6 +261,14 @@ cpu_count (CsMachine *m, CsValue *args, guint n_args)
   return cs_small_int (cs_scheduler (m)->hardware.cores);
 }
 
+/* _signal_main (): the main thread calls handlers of signals. */
+static CsValue
+signal_main (CsMachine *m, CsValue *args, guint n_args)
+{
+  cs_thread_signal (m, cs_process_current (m)->main, m->cause);
+  return CS_NONE;
+}
+
 static CsValue
 get_ident (CsMachine *m, CsValue *args, guint n_args)
 {
@@ -390,6 +398,7 @@ static const CsNativeDef natives[] = {
   { "_tell(event, number, arg=0, /)", tell },
   { "_cpu_count()", cpu_count },
   { "get_ident()", get_ident },
+  { "_signal_main()", signal_main },
   { NULL, NULL },
 };
 

@@ -52,7 +52,7 @@ time_monotonic_ns (CsMachine *m, CsValue *args, guint n_args)
 static CsStepOutput
 sleep_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 {
-  if (input == CS_STEP_START)
+  if (input == CS_STEP_START || !cs_thread_timed_out (m))
     return cs_thread_wait (m, NULL, CS_WAIT_SLEEP, 0, frame->number);
   cs_step_return (m, CS_NONE);
   return CS_STEP_DO_RETURN;

@@ -208,6 +208,7 @@ cs_thread_switch_to (CsMachine *m, CsThreadControl *self)
   m->modules = self->process->modules;
   m->actor = self->actor;
   m->cause = self->cause;
+  m->attention |= self->thread->signalled;
 }
 
 /* Puts back what runs on it. */
@@ -466,6 +467,14 @@ cs_thread_interrupt (CsMachine *m, CsThreadControl *self, guint32 cause)
 {
   if (self->state == CS_THREAD_WAITING)
     end_wait (m, self, cause);
+}
+
+void
+cs_thread_signal (CsMachine *m, CsThreadControl *self, guint32 cause)
+{
+  self->thread->signalled = TRUE;
+  if (self->line == NULL || self->thread->wait.reason == CS_WAIT_JOIN)
+    cs_thread_interrupt (m, self, cause);
 }
 
 void

@@ -109,6 +109,9 @@ void cs_thread_line_wake_all (CsMachine *m, CsThreadLine *line, guint32 cause);
 /* Ends the wait of a thread that is in no line of its own, such as that of an event loop's thread;
  * nothing where it does not wait. */
 void cs_thread_interrupt (CsMachine *m, CsThreadControl *self, guint32 cause);
+/* It will call handlers of signals, at once where it sleeps, joins or runs an event loop: such a
+ * wait goes on afterwards. */
+void cs_thread_signal (CsMachine *m, CsThreadControl *self, guint32 cause);
 
 /* For the scheduler (scheduler.c) alone. */
 

@@ -229,6 +229,55 @@ run_finalizers (CsMachine *m)
   return CS_GO_ON;
 }
 
+/* The library calls the handlers.  What they raise goes through what the thread was at; an event
+ * loop has to leave what it runs. */
+static CsStepOutput
+signals_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
+{
+  const CsFrame *back = frame->frame.back;
+
+  if (input == CS_STEP_START)
+    {
+      cs_step_call (m, cs_library_find (m, "run_signal_handlers"), NULL, 0);
+      return CS_STEP_DO_CALL;
+    }
+  if (input == CS_STEP_RAISED)
+    {
+      if (cs_frame_is_native (back) && ((const CsNativeFrame *)back)->pass != NULL)
+        frame->frame.action = CS_RETURN_STEP;
+      cs_raise_exception (m, value);
+      return CS_STEP_DO_RAISE;
+    }
+  cs_unref (m, value);
+  cs_step_return (m, CS_NONE);
+  return CS_STEP_DO_RETURN;
+}
+
+/* A native frame that is about to get a value gets that first. */
+static gboolean
+can_be_interrupted (const CsFrame *frame)
+{
+  return !cs_frame_is_native (frame) || ((const CsNativeFrame *)frame)->input == CS_STEP_GO_ON;
+}
+
+static CsOutcome
+call_signal_handlers (CsMachine *m)
+{
+  CsNativeFrame *frame;
+
+  if (!can_be_interrupted (m->thread->frame))
+    {
+      m->attention = TRUE;
+      return CS_GO_ON;
+    }
+  m->thread->signalled = FALSE;
+  frame = cs_native_frame_push (m, signals_step, 0);
+  if (frame == NULL)
+    return CS_RAISE;
+  frame->frame.action = CS_RETURN_DISCARD;
+  return CS_GO_ON;
+}
+
 CsOutcome
 cs_attend_now (CsMachine *m)
 {
@@ -238,6 +287,8 @@ cs_attend_now (CsMachine *m)
       m->status = CS_RUN_LIMIT;
       return CS_STOP;
     }
+  if (m->thread->signalled)
+    return call_signal_handlers (m);
   return m->collector->n_finalizers > 0 ? run_finalizers (m) : CS_GO_ON;
 }
 

@@ -67,6 +67,7 @@ struct _CsThread
     CsTime idle;
   } outer[2];
   gboolean outer_changed;           /* since it was reported */
+  gboolean signalled;               /* handlers of signals are to be called between instructions */
   guint32 reported[2];              /* numbers of those that the probe was told last; 0: none */
   struct _CsThreadControl *control; /* of the layer above */
 };
