@@ -141,26 +141,26 @@ is_constant_format (const CsCode *code, guint32 i)
   return next->op == CS_OP_FORMAT && (next->n & 7) == 4 && next->c == spec;
 }
 
-/* Whether the instruction is an operand of the arithmetic behind it. */
+/* Whether what the instruction makes is but an operand of the arithmetic behind it. */
 static gboolean
 is_operand (const CsCode *code, const CsInstruction *at)
 {
   const CsInstruction *next = at + 1;
 
-  return (is_arithmetic (at->op) || at->op == CS_OP_INT
-          || (at->op == CS_OP_CONST && code->constants[at->d].kind == CS_CONST_FLOAT))
+  return at->a >= code->first_temp
+         && (is_arithmetic (at->op) || at->op == CS_OP_INT
+             || (at->op == CS_OP_CONST && code->constants[at->d].kind == CS_CONST_FLOAT))
          && is_arithmetic (next->op) && (next->b == at->a || next->c == at->a);
 }
 
-/* Whether the last statement of a loop is an ADD or ADD_INT whose result takes the place of its
- * left operand. */
-static gboolean
-is_last_sum (const CsCode *code, guint32 i)
+/* Of an ADD or ADD_INT whose result takes the place of its left operand, a local. */
+static guint8
+fused_sum (const CsInstruction *at)
 {
-  const CsInstruction *at = &code->instructions[i], *next = at + 1;
+  const CsInstruction *next = at + 1;
+  gboolean is_last = next->op == CS_OP_JUMP_BACK && next[1 + next->d].op == CS_OP_FOR_ITER;
 
-  return (at->op == CS_OP_ADD || at->op == CS_OP_ADD_INT) && at->a == at->b
-         && next->op == CS_OP_JUMP_BACK && next[1 + next->d].op == CS_OP_FOR_ITER;
+  return find_pair (at->op, is_last ? CS_OP_FOR_ITER : CS_OP_NOP);
 }
 
 static guint8
@@ -175,8 +175,10 @@ fused_opcode (const CsCode *code, guint32 i)
     return CS_OP_CONST_FORMAT;
   if (at->op == CS_OP_JUMP_BACK)
     return find_pair (at->op, next[at->d].op);
-  if (is_last_sum (code, i))
-    return find_pair (at->op, CS_OP_FOR_ITER);
+  /* One at the end of a chain is done with that. */
+  if ((at->op == CS_OP_ADD || at->op == CS_OP_ADD_INT) && at->a == at->b && at->a < code->first_temp
+      && (i == 0 || !is_operand (code, at - 1)))
+    return fused_sum (at);
   if (i + 1 == code->n_instructions || at->a < code->first_temp)
     return at->op;
   if (is_operand (code, at))

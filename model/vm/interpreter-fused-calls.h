@@ -314,9 +314,10 @@ begin_init:
     n_args = N;                                                                                    \
     pc++;                                                                                          \
     ticks += TICKS_LOAD_METHOD;                                                                    \
-    callee = next->dict->entries[next->index].value;                                               \
-    if (G_LIKELY (cs_is (callee, next->value)))                                                    \
+    callee = next->value;                                                                          \
+    if (G_LIKELY (!cs_is_empty (callee)))                                                          \
       known;                                                                                       \
+    callee = next->dict->entries[next->index].value;                                               \
     goto load_in_module;                                                                           \
   }
 

@@ -320,33 +320,37 @@ jump_back_for_iter:
     }                                                                                              \
   while (0)
 
-/* `total += …` at the end of a loop: what it replaces is no reference. */
-OP (ADD_FOR_ITER)
-{
-  CsValue x = R (B), y = R (C);
-  gint64 n;
+/* `total += …`: what it replaces is no reference. */
+#define UPDATE(suffix, next)                                                                       \
+  OP (ADD_##suffix)                                                                                \
+  {                                                                                                \
+    CsValue x = R (B), y = R (C);                                                                  \
+    gint64 n;                                                                                      \
+                                                                                                   \
+    if (G_LIKELY (cs_are_small_ints (x, y) && !OVERFLOWS_ADD))                                     \
+      PUT (B, SUM (x, y));                                                                         \
+    else if (cs_is_float (x) && cs_is_float (y))                                                   \
+      PUT (B, cs_float (cs_float_get (x) + cs_float_get (y)));                                     \
+    else                                                                                           \
+      ALONE (ADD);                                                                                 \
+    next;                                                                                          \
+  }                                                                                                \
+  OP (ADD_INT_##suffix)                                                                            \
+  {                                                                                                \
+    CsValue x = R (B), y = CS_VALUE ((guint64)(gint16)C);                                          \
+    gint64 n;                                                                                      \
+                                                                                                   \
+    if (G_UNLIKELY (!cs_is_small_int (x) || OVERFLOWS_ADD))                                        \
+      ALONE (ADD_INT);                                                                             \
+    PUT (B, SUM (x, y));                                                                           \
+    next;                                                                                          \
+  }
 
-  if (G_LIKELY (cs_are_small_ints (x, y) && !OVERFLOWS_ADD))
-    PUT (B, SUM (x, y));
-  else if (cs_is_float (x) && cs_is_float (y))
-    PUT (B, cs_float (cs_float_get (x) + cs_float_get (y)));
-  else
-    ALONE (ADD);
+UPDATE (UPDATE, NEXT)
+UPDATE (FOR_ITER, {
   SECOND (JUMP_BACK);
   goto jump_back_for_iter;
-}
-
-OP (ADD_INT_FOR_ITER)
-{
-  CsValue x = R (B), y = CS_VALUE ((guint64)(gint16)C);
-  gint64 n;
-
-  if (G_UNLIKELY (!cs_is_small_int (x) || OVERFLOWS_ADD))
-    ALONE (ADD_INT);
-  PUT (B, SUM (x, y));
-  SECOND (JUMP_BACK);
-  goto jump_back_for_iter;
-}
+})
 
 OP (CONST_FORMAT)
 {

@@ -53,8 +53,8 @@ typedef struct _CsInlineCache
   union
   {
     CsValue value;  /* a type's attribute or a function among the globals, borrowed: the version
-                       holds it.  Of a module's entry: what was there, if it is a native that takes
-                       its arguments as they are; CS_EMPTY */
+                       holds it.  Of a module's entry likewise a native that takes its arguments as
+                       they are; CS_EMPTY */
     CsShape *added; /* of the instance with one more attribute */
     guint32 layout; /* of the builtins, where a global was found there */
   };
