@@ -203,14 +203,11 @@ add_frame (CsMachine *m, CsValue list, const CsCode *code, guint32 line)
 static gboolean
 add_traceback (CsMachine *m, CsValue list, CsValue traceback)
 {
-  const CsPlaces *places = cs_image_get_places (m->image);
-
   for (CsValue v = traceback; !cs_is_none (v); v = ((CsTraceback *)cs_object_get (v))->next)
     {
       const CsTraceback *at = (CsTraceback *)cs_object_get (v);
-      CsWhere where = at->code->places[at->instruction];
 
-      if (!add_frame (m, list, at->code, g_array_index (places->spans, CsSourceSpan, where).line))
+      if (!add_frame (m, list, at->code, cs_traceback_span (m, at).line))
         return FALSE;
     }
   return TRUE;

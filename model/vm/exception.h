@@ -56,6 +56,8 @@ void cs_exception_hold (CsMachine *m, CsValue value);
 void cs_exception_add_frame (CsMachine *m, CsValue exception, const CsFrame *frame);
 /* The same for one that it was thrown into before it had begun: where its `def` is. */
 void cs_exception_add_unbegun (CsMachine *m, CsValue exception, const CsFrame *frame);
+/* The place of a line of it; without columns where it had not begun. */
+CsSourceSpan cs_traceback_span (CsMachine *m, const CsTraceback *traceback);
 /* "ValueError: text", as the last line of a traceback; never runs the program's code ("<exception
  * str() failed>" where that would be needed). */
 char *cs_exception_summary (CsMachine *m, CsValue exception) G_GNUC_WARN_UNUSED_RESULT;

@@ -86,8 +86,8 @@ append_source_line (GString *out, const CsCode *code, const CsSourceSpan *span, 
 
 /* Lines. */
 
-static CsSourceSpan
-span_of (CsMachine *m, const CsTraceback *traceback)
+CsSourceSpan
+cs_traceback_span (CsMachine *m, const CsTraceback *traceback)
 {
   const CsPlaces *places = cs_image_get_places (m->image);
   CsSourceSpan span = { 0 };
@@ -157,7 +157,7 @@ cs_traceback_append (CsMachine *m, GString *out, const CsTraceback *traceback, C
     }
   for (; traceback != NULL && left > 0; traceback = next_of (traceback), left--)
     {
-      CsSourceSpan span = span_of (m, traceback);
+      CsSourceSpan span = cs_traceback_span (m, traceback);
 
       if (last == NULL || last->code->source != traceback->code->source || last_line != span.line
           || last->code->name != traceback->code->name)
@@ -243,7 +243,7 @@ get_next (CsMachine *m, CsValue *args, guint n_args)
 static CsValue
 get_line (CsMachine *m, CsValue *args, guint n_args)
 {
-  return cs_small_int (span_of (m, get (args[0])).line);
+  return cs_small_int (cs_traceback_span (m, get (args[0])).line);
 }
 
 static CsValue
@@ -257,7 +257,8 @@ get_frame (CsMachine *m, CsValue *args, guint n_args)
 {
   const CsTraceback *self = get (args[0]);
 
-  return cs_frame_object_new (m, self->code, span_of (m, self).line, self->globals, CS_EMPTY);
+  return cs_frame_object_new (m, self->code, cs_traceback_span (m, self).line, self->globals,
+                              CS_EMPTY);
 }
 
 static const CsGetterDef traceback_getters[] = {
