@@ -1018,6 +1018,9 @@ class SimpleQueue:
     def __init__(self):
         self._box = _process._Box('SimpleQueue', _Channel('multiprocessing.SimpleQueue'))
 
+    def __repr__(self):
+        return f'<multiprocessing.queues.SimpleQueue object at {id(self):#x}>'
+
     def put(self, obj):
         self._box.get().put(_dumps(obj), obj)
 
@@ -1042,6 +1045,9 @@ class Connection:
         self._open = True
         for end in self._ends():
             _process._open_end(end)
+
+    def __repr__(self):
+        return f'<multiprocessing.connection.Connection object at {id(self):#x}>'
 
     def _ends(self):
         ends = []
