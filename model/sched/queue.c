@@ -196,6 +196,13 @@ queue_maxsize (CsMachine *m, CsValue *args, guint n_args)
   return cs_int_new (m, cs_queue_of (args[0])->max_size);
 }
 
+/* _unfinished_tasks, which programs look at for want of anything public. */
+static CsValue
+queue_unfinished (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_int_new (m, cs_queue_of (args[0])->unfinished);
+}
+
 /* _parts (): items, and how many wait to get, wait to put and are unfinished; for the texts. */
 static CsValue
 queue_parts (CsMachine *m, CsValue *args, guint n_args)
@@ -476,5 +483,7 @@ cs_queue_init_type (CsMachine *m)
       cs_native_type_new (m, "asyncio.queues", "LifoQueue", scheduler->queue_type, &queue_ops, NULL,
                           CS_TYPE_ATTRIBUTES);
   return scheduler->lifo_queue_type != NULL && cs_queue_wait_setup (m)
-         && cs_type_add_getter (m, scheduler->queue_type, "maxsize", queue_maxsize, NULL);
+         && cs_type_add_getter (m, scheduler->queue_type, "maxsize", queue_maxsize, NULL)
+         && cs_type_add_getter (m, scheduler->queue_type, "_unfinished_tasks", queue_unfinished,
+                                NULL);
 }
