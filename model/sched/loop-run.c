@@ -392,7 +392,8 @@ report_callback (CsMachine *m, CsNativeFrame *frame, CsEventLoop *self, CsValue 
 {
   CsValue args[3] = { cs_from_object (self), CS_EMPTY, exception };
 
-  if (ends_loop (m, exception))
+  /* A signal's handler may raise anything while the loop waits. */
+  if (ends_loop (m, exception) || (cs_is_empty (self->item.target) && !self->in_turn))
     {
       drop_item (m, self);
       cs_raise_exception (m, exception);

@@ -69,6 +69,12 @@ loop.add_signal_handler(signal.SIGTERM, loop.stop)
 timer = later(0.1, signal.SIGTERM)
 loop.run_forever()
 print('asked to stop')
+signal.signal(signal.SIGUSR2, lambda *args: 1 / 0)
+timer = later(0.1, signal.SIGUSR2)
+try:
+    loop.run_forever()
+except ZeroDivisionError:
+    print('handler raised', loop.is_running())
 loop.close()
 sleeper = threading.Thread(target=time.sleep, args=(0.3,))
 before = time.monotonic()
