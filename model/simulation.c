@@ -308,8 +308,7 @@ take_exception (CsSimulation *self)
       cs_machine_show_uncaught (m, exception);
       self->outcome = CS_OUTCOME_ERROR;
       /* CPython ends by the signal: so does a shell tell it. */
-      self->exit_status =
-          cs_is_instance (m, exception, m->image->types.KeyboardInterrupt) ? 128 + SIGINT : 1;
+      self->exit_status = cs_is_a (exception, m->image->types.KeyboardInterrupt) ? 128 + SIGINT : 1;
     }
   cs_unref (m, exception);
 }

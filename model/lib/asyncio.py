@@ -5,7 +5,7 @@
 # Tasks, futures, sleep, queues and locks are in C (model/sched).  The number of turns that each of these
 # takes is CPython 3.11's, since programs can see it.
 
-from _thread import _introduce
+from _thread import _introduce, _is_main
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
@@ -51,13 +51,15 @@ class Runner:
         return self._loop
 
     def run(self, coro, *, context=None):
+        global _main_task, _n_interrupts
         if not iscoroutine(coro):
             raise ValueError(f"a coroutine was expected, got {coro!r}")
         if _get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         loop = self.get_loop()
-        global _main_task, _n_interrupts
         task = loop.create_task(coro, context=self._context if context is None else context)
+        if not _is_main():
+            return loop.run_until_complete(task)
         _main_task = task
         _n_interrupts = 0
         try:
@@ -85,7 +87,7 @@ class Runner:
             self._closed = True
 
 
-# What a Runner runs, and the SIGINTs that have come meanwhile.
+# What a Runner runs in the main thread, and the SIGINTs that have come meanwhile.
 _main_task = None
 _n_interrupts = 0
 

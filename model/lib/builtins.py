@@ -836,11 +836,13 @@ def _sequence_or_none(v):
 
 
 def dict_update(target, mapping=(), kwargs=None, taken=None):
+    # A subclass's own __setitem__ is not asked.
+    put = dict.__setitem__
     if taken is not None:
         dict_update(target, taken)
     if hasattr(mapping, "keys"):
         for k in mapping.keys():
-            target[k] = mapping[k]
+            put(target, k, mapping[k])
     else:
         i = 0
         for pair in mapping:
@@ -853,10 +855,10 @@ def dict_update(target, mapping=(), kwargs=None, taken=None):
                 raise ValueError(
                     f"dictionary update sequence element #{i} has length {len(pair)}; 2 is required"
                 )
-            target[pair[0]] = pair[1]
+            put(target, pair[0], pair[1])
             i += 1
     if kwargs:
-        target |= kwargs
+        dict.update(target, kwargs)
 
 
 def dict_update_then_raise(target, taken, exception):

@@ -261,15 +261,18 @@ class Handler(Filterer):
 
     def handleError(self, record):
         """The message could not be made: says so, and goes on."""
-        if not raiseExceptions:
+        err = _sys.stderr
+        if not raiseExceptions or not err:
             return
         import traceback
-        err = _sys.stderr
-        err.write('--- Logging error ---\n')
-        traceback.print_exc(file=err)
-        err.write('Call stack:\n')
-        traceback.print_stack(file=err)
-        err.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+        try:
+            err.write('--- Logging error ---\n')
+            traceback.print_exc(file=err)
+            err.write('Call stack:\n')
+            traceback.print_stack(file=err)
+            err.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+        except OSError:
+            pass
 
     def __repr__(self):
         return f'<{type(self).__name__} ({getLevelName(self.level)})>'

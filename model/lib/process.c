@@ -121,6 +121,7 @@ process_join (CsMachine *m, CsValue *args, guint n_args)
     {
       frame->slots[0] = cs_ref (args[0]);
       frame->number = deadline;
+      frame->interrupt = CS_INTERRUPT_LEAVES;
     }
   return later;
 }

@@ -4,9 +4,8 @@
 the main thread call it."""
 
 import os as _os
-from _thread import _signal_main
+from _thread import _is_main, _signal_main
 from sys import _getframe, modules as _modules
-from threading import current_thread as _current_thread, main_thread as _main_thread
 
 
 class _Member(int):
@@ -71,7 +70,7 @@ def default_int_handler(signalnum, frame, /):
 _handlers = {int(s): SIG_DFL for s in _all}
 _handlers[2] = default_int_handler
 _handlers[13] = SIG_IGN
-_pending = []
+_pending = set()
 
 
 def _check(signalnum):
@@ -82,7 +81,7 @@ def _check(signalnum):
 def signal(signalnum, handler, /):
     if not callable(handler) and handler not in (SIG_DFL, SIG_IGN):
         raise TypeError('signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object')
-    if _current_thread() is not _main_thread():
+    if not _is_main():
         raise ValueError('signal only works in main thread of the main interpreter')
     before = getsignal(signalnum)
     if signalnum in (9, 19):
@@ -106,20 +105,34 @@ def getsignal(signalnum, /):
 
 
 def _run_pending():
-    """In the main thread: what came in others."""
-    while _pending:
-        _handle(_pending.pop(0))
+    """In the main thread: what came in others, each once, by number."""
+    try:
+        for signalnum in sorted(_pending):
+            if signalnum in _pending:
+                _pending.discard(signalnum)
+                _handle(signalnum)
+    finally:
+        if _pending:
+            _signal_main()
+
+
+def _frame():
+    """None where the program has come to its end."""
+    try:
+        return _getframe()
+    except ValueError:
+        return None
 
 
 def _handle(signalnum):
     """What it comes to that the program sends one to itself; False where that ends it."""
     handler = getsignal(signalnum)
-    if callable(handler) and _current_thread() is not _main_thread():
-        _pending.append(signalnum)
+    if callable(handler) and not _is_main():
+        _pending.add(int(signalnum))
         _signal_main()
         return True
     if callable(handler):
-        handler(int(signalnum), _getframe())
+        handler(int(signalnum), _frame())
         return True
     return handler == SIG_IGN or signalnum in (SIGCHLD, SIGCONT, SIGURG, SIGWINCH)
 

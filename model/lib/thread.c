@@ -240,6 +240,7 @@ thread_join (CsMachine *m, CsValue *args, guint n_args)
     {
       frame->slots[0] = cs_ref (args[0]);
       frame->number = deadline;
+      frame->interrupt = CS_INTERRUPT_LEAVES;
     }
   return later;
 }
@@ -267,6 +268,13 @@ signal_main (CsMachine *m, CsValue *args, guint n_args)
 {
   cs_thread_signal (m, cs_process_current (m)->main, m->cause);
   return CS_NONE;
+}
+
+/* _is_main (): whether this is the process's main thread. */
+static CsValue
+is_main (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (cs_thread_current (m) == cs_process_current (m)->main);
 }
 
 static CsValue
@@ -399,6 +407,7 @@ static const CsNativeDef natives[] = {
   { "_cpu_count()", cpu_count },
   { "get_ident()", get_ident },
   { "_signal_main()", signal_main },
+  { "_is_main()", is_main },
   { NULL, NULL },
 };
 

@@ -75,8 +75,10 @@ time_sleep (CsMachine *m, CsValue *args, guint n_args)
   if (delay == 0)
     return CS_NONE;
   later = cs_push_native (m, sleep_step, 0, &frame);
-  if (!cs_is_empty (later))
-    frame->number = cs_time_add (cs_now (m), delay);
+  if (cs_is_empty (later))
+    return later;
+  frame->number = cs_time_add (cs_now (m), delay);
+  frame->interrupt = CS_INTERRUPT_LEAVES;
   return later;
 }
 

@@ -46,7 +46,12 @@ def formatwarning(message, category, filename, lineno, line=None):
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
     file = _sys.stderr if file is None else file
-    file.write(formatwarning(message, category, filename, lineno, line))
+    if file is None:
+        return
+    try:
+        file.write(formatwarning(message, category, filename, lineno, line))
+    except OSError:
+        pass
 
 
 _own = formatwarning, showwarning

@@ -588,6 +588,7 @@ cs_event_loop_run (CsMachine *m, CsEventLoop *self, CsValue future)
   if (cs_is_empty (later))
     return later;
   frame->pass = pass_on;
+  frame->interrupt = CS_INTERRUPT_TELLS;
   frame->slots[SLOT_LOOP] = cs_ref (cs_from_object (self));
   frame->slots[SLOT_FUTURE] = cs_ref (future);
   self->running = TRUE;

@@ -15,6 +15,7 @@ enum
   SLOT_LOCK,
   SLOT_COUNT,  /* how often the lock was taken: a small int */
   SLOT_RESULT, /* CS_EMPTY while it stands in line, then whether it was notified */
+  SLOT_RAISED, /* nullable: by a signal's handler while it stood there */
   N_SLOTS
 };
 
@@ -33,6 +34,11 @@ take_back (CsMachine *m, CsNativeFrame *frame)
   if (!cs_thread_lock_try (m, lock))
     return cs_thread_wait (m, &lock->waiters, CS_WAIT_LOCK, lock->number, CS_TIME_NEVER);
   lock->count = (guint32)cs_small_int_get (frame->slots[SLOT_COUNT]);
+  if (!cs_is_empty (frame->slots[SLOT_RAISED]))
+    {
+      cs_raise_exception (m, cs_steal (&frame->slots[SLOT_RAISED]));
+      return CS_STEP_DO_RAISE;
+    }
   cs_step_return (m, frame->slots[SLOT_RESULT]);
   return CS_STEP_DO_RETURN;
 }
@@ -55,8 +61,17 @@ wait_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
     }
   if (cs_is_empty (frame->slots[SLOT_RESULT]))
     {
+      gboolean woken =
+          cs_thread_come_back (m, &self->waiters) || frame->interrupt == CS_INTERRUPT_NOT;
+
+      /* A signal's handler was called, and has returned. */
+      if (input != CS_STEP_RAISED && !woken && !cs_thread_timed_out (m))
+        return cs_thread_wait (m, &self->waiters, self->reason, self->number, frame->number);
+      if (input == CS_STEP_RAISED)
+        frame->slots[SLOT_RAISED] = value;
       self->n_waiters--;
-      frame->slots[SLOT_RESULT] = cs_bool (!cs_thread_timed_out (m));
+      frame->slots[SLOT_RESULT] = cs_bool (woken);
+      frame->interrupt = CS_INTERRUPT_NOT;
     }
   return take_back (m, frame);
 }
@@ -92,6 +107,7 @@ condition_wait (CsMachine *m, CsValue *args, guint n_args)
       frame->slots[SLOT_CONDITION] = cs_ref (args[0]);
       frame->slots[SLOT_LOCK] = cs_ref (args[1]);
       frame->number = deadline;
+      frame->interrupt = CS_INTERRUPT_TELLS;
     }
   return later;
 }

@@ -59,7 +59,10 @@ acquire_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue val
   gboolean taken = input != CS_STEP_START && cs_thread_lock_try (m, self);
 
   if (!taken && (input == CS_STEP_START || !cs_thread_timed_out (m)))
-    return cs_thread_wait (m, &self->waiters, CS_WAIT_LOCK, self->number, frame->number);
+    {
+      frame->interrupt = CS_INTERRUPT_LEAVES;
+      return cs_thread_wait (m, &self->waiters, CS_WAIT_LOCK, self->number, frame->number);
+    }
   cs_step_return (m, cs_bool (taken));
   return CS_STEP_DO_RETURN;
 }

@@ -443,13 +443,28 @@ end_wait (CsMachine *m, CsThreadControl *self, guint32 cause)
   make_ready (m, self);
 }
 
+/* What waits there. */
+static CsNativeFrame *
+waiting_frame (const CsThreadControl *self)
+{
+  return (CsNativeFrame *)self->thread->frame;
+}
+
 gboolean
 cs_thread_line_wake (CsMachine *m, CsThreadLine *line, guint32 cause)
 {
   CsThreadControl *self = line->first;
 
+  if (line->left != NULL)
+    {
+      line->left->called_back = TRUE;
+      line->left = NULL;
+      return TRUE;
+    }
   if (self == NULL)
     return FALSE;
+  /* A signal's handler must not take it away from what it is woken for. */
+  waiting_frame (self)->interrupt = CS_INTERRUPT_NOT;
   end_wait (m, self, cause);
   self->woken_in = line;
   return TRUE;
@@ -473,8 +488,24 @@ void
 cs_thread_signal (CsMachine *m, CsThreadControl *self, guint32 cause)
 {
   self->thread->signalled = TRUE;
-  if (self->line == NULL || self->thread->wait.reason == CS_WAIT_JOIN)
-    cs_thread_interrupt (m, self, cause);
+  m->attention |= self == cs_thread_current (m);
+  if (self->state != CS_THREAD_WAITING || waiting_frame (self)->interrupt == CS_INTERRUPT_NOT)
+    return;
+  if (self->line != NULL && waiting_frame (self)->interrupt == CS_INTERRUPT_TELLS)
+    self->line->left = self;
+  cs_thread_interrupt (m, self, cause);
+}
+
+gboolean
+cs_thread_come_back (CsMachine *m, CsThreadLine *line)
+{
+  CsThreadControl *self = cs_thread_current (m);
+  gboolean called_back = self->called_back;
+
+  self->called_back = FALSE;
+  if (line->left == self)
+    line->left = NULL;
+  return called_back;
 }
 
 void

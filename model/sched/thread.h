@@ -32,6 +32,7 @@ typedef struct _CsThreadLine
 {
   CsThreadControl *first;
   CsThreadControl *last;
+  CsThreadControl *left; /* nullable: a signal's handler runs in it, and it keeps the first place */
 } CsThreadLine;
 
 /* Identities are made up: the main thread's, and this much (a power of two) more for each after. */
@@ -58,10 +59,11 @@ struct _CsThreadControl
   guint32 cause;       /* event that lets it go on */
   guint8 state;        /* CsThreadState */
   guint8 daemon;
-  guint8 reported;  /* a block event was emitted for the wait: unblock is due */
-  guint8 timed_out; /* the last wait ended by its deadline */
-  guint8 woken;     /* before its wait had begun */
-  guint8 started;   /* it has run */
+  guint8 reported;    /* a block event was emitted for the wait: unblock is due */
+  guint8 timed_out;   /* the last wait ended by its deadline */
+  guint8 woken;       /* before its wait had begun */
+  guint8 called_back; /* woken while a signal's handler ran in it */
+  guint8 started;     /* it has run */
   guint8 has_gil;
   guint32 n_handles; /* of the program: kept when it has ended */
   /* What runs on it, put back when it runs again. */
@@ -109,9 +111,11 @@ void cs_thread_line_wake_all (CsMachine *m, CsThreadLine *line, guint32 cause);
 /* Ends the wait of a thread that is in no line of its own, such as that of an event loop's thread;
  * nothing where it does not wait. */
 void cs_thread_interrupt (CsMachine *m, CsThreadControl *self, guint32 cause);
-/* It will call handlers of signals, at once where it sleeps, joins or runs an event loop: such a
- * wait goes on afterwards. */
+/* It will call handlers of signals, at once where its wait can be interrupted: that goes on
+ * afterwards. */
 void cs_thread_signal (CsMachine *m, CsThreadControl *self, guint32 cause);
+/* The thread that runs has left `line` for that, and is back: whether it was woken meanwhile. */
+gboolean cs_thread_come_back (CsMachine *m, CsThreadLine *line);
 
 /* For the scheduler (scheduler.c) alone. */
 

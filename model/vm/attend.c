@@ -243,7 +243,8 @@ signals_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue val
     }
   if (input == CS_STEP_RAISED)
     {
-      if (cs_frame_is_native (back) && ((const CsNativeFrame *)back)->pass != NULL)
+      if (cs_frame_is_native (back)
+          && ((const CsNativeFrame *)back)->interrupt == CS_INTERRUPT_TELLS)
         frame->frame.action = CS_RETURN_STEP;
       cs_raise_exception (m, value);
       return CS_STEP_DO_RAISE;
@@ -253,11 +254,15 @@ signals_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue val
   return CS_STEP_DO_RETURN;
 }
 
-/* A native frame that is about to get a value gets that first. */
+/* A native frame that is about to get a value gets that first; one that has to tidy up goes to its
+ * end. */
 static gboolean
 can_be_interrupted (const CsFrame *frame)
 {
-  return !cs_frame_is_native (frame) || ((const CsNativeFrame *)frame)->input == CS_STEP_GO_ON;
+  const CsNativeFrame *native = (const CsNativeFrame *)frame;
+
+  return !cs_frame_is_native (frame)
+         || (native->interrupt != CS_INTERRUPT_NOT && native->input == CS_STEP_GO_ON);
 }
 
 static CsOutcome

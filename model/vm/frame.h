@@ -110,14 +110,24 @@ struct _CsFrame
   CsValue registers[];
 };
 
+/* Whether handlers of signals may be called while a native frame waits, and where what they raise
+ * goes. */
+typedef enum
+{
+  CS_INTERRUPT_NOT,    /* they are called when it has ended */
+  CS_INTERRUPT_LEAVES, /* through it */
+  CS_INTERRUPT_TELLS,  /* to its step, with CS_STEP_RAISED */
+} CsInterrupt;
+
 struct _CsNativeFrame
 {
   CsFrame frame; /* pc NULL */
   CsNativeStep step;
   CsNativePass pass; /* nullable */
   gint64 number;
-  CsValue value; /* what the next step is told */
-  guint8 input;  /* CsStepInput, likewise */
+  CsValue value;    /* what the next step is told */
+  guint8 input;     /* CsStepInput, likewise */
+  guint8 interrupt; /* CsInterrupt */
   guint32 n_slots;
   CsValue slots[];
 };
