@@ -1,103 +1,176 @@
 # real clock: handlers of signals run in the main thread while that stands in line, and take nothing from anybody.
-import signal, os, threading, time
-def f(n, fr):
-    print(n)
-    if n == 10: raise ValueError(n)
-signal.signal(10, f); signal.signal(12, f)
-def w():
-    for s in (12, 10, 12, 10): os.kill(os.getpid(), s)
-with_lock = threading.Lock()
+import os
+import queue
+import signal
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+ME = os.getpid()
+
+
+def later(signum):
+    threading.Timer(.1, os.kill, (ME, signum)).start()
+
+
+def noisy(signum, frame):
+    print(signum)
+    if signum == signal.SIGUSR1:
+        raise ValueError(signum)
+
+
+def many():
+    for signum in (12, 10, 12, 10):
+        os.kill(ME, signum)
+
+
+# What is sent before the main thread has its turn is there all at once.
+interval = sys.getswitchinterval()
+sys.setswitchinterval(60)
+signal.signal(signal.SIGUSR1, noisy)
+signal.signal(signal.SIGUSR2, noisy)
 try:
-    t = threading.Thread(target=w); t.start(); t.join(); time.sleep(.01)
+    thread = threading.Thread(target=many)
+    thread.start()
+    thread.join()
+    time.sleep(.01)
 except ValueError as e:
     print('ValueError', e)
-time.sleep(.01); print('end')
+time.sleep(.01)
+sys.setswitchinterval(interval)
+print('all at once')
 
-signal.signal(2, signal.default_int_handler)
-
-import signal, os, threading, time
-ev = threading.Event()
-threading.Timer(.1, os.kill, (os.getpid(), 2)).start()
+# An exception leaves the line.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+event = threading.Event()
+later(signal.SIGINT)
 try:
-    ev.wait(.3)
+    event.wait(60)
     print('no')
 except KeyboardInterrupt:
     print('KeyboardInterrupt')
-c = threading.Condition()
-threading.Timer(.1, os.kill, (os.getpid(), 2)).start()
+condition = threading.Condition()
+later(signal.SIGINT)
 try:
-    with c:
-        c.wait(.3)
+    with condition:
+        condition.wait(60)
 except KeyboardInterrupt:
-    print('KeyboardInterrupt', c.acquire(blocking=False))
-    c.release()
-import queue
-q = queue.Queue()
-threading.Timer(.1, os.kill, (os.getpid(), 2)).start()
+    print('KeyboardInterrupt', condition.acquire(blocking=False))
+    condition.release()
+items = queue.Queue()
+later(signal.SIGINT)
 try:
-    q.get(timeout=.3)
+    items.get(timeout=60)
 except KeyboardInterrupt:
     print('KeyboardInterrupt')
-q.put(1); print(q.get())
+items.put(1)
+print(items.get())
 
-import os, signal, threading, time
-def h(n, f): raise KeyError(7)
-signal.signal(signal.SIGUSR1, h)
+# Who stands behind it in line gets the lock.
 lock = threading.Lock()
-def a():
-    with lock:
-        time.sleep(.2); os.kill(os.getpid(), signal.SIGINT)
-def b():
-    time.sleep(.1)
-    with lock: print('t2 has it')
-ts = [threading.Thread(target=x) for x in (a, b)]
-for t in ts: t.start()
-time.sleep(.05)
-try:
-    with lock: print('main')
-except KeyboardInterrupt as e: print('main', repr(e))
-for t in ts: t.join()
+held, left = threading.Event(), threading.Event()
 
-import os, signal, threading, time
+
+def holder():
+    with lock:
+        held.set()
+        time.sleep(.2)
+        os.kill(ME, signal.SIGINT)
+        left.wait()
+
+
+def second():
+    time.sleep(.1)
+    with lock:
+        print('the second has it')
+
+
+threads = [threading.Thread(target=f) for f in (holder, second)]
+for thread in threads:
+    thread.start()
+held.wait()
+try:
+    with lock:
+        print('no')
+except KeyboardInterrupt as e:
+    print('main', repr(e))
+left.set()
+for thread in threads:
+    thread.join()
+
+# A handler may do what the main thread waits for.
 stop = threading.Event()
 signal.signal(signal.SIGTERM, lambda *a: stop.set())
-threading.Timer(.1, os.kill, (os.getpid(), signal.SIGTERM)).start()
+later(signal.SIGTERM)
 stop.wait()
 print('stopped')
 stop.clear()
-threading.Timer(.1, os.kill, (os.getpid(), signal.SIGTERM)).start()
-print(stop.wait(1))
+later(signal.SIGTERM)
+print(stop.wait(60))
 
-import os, signal, threading, time
-def h(n, f): raise KeyError(7)
-signal.signal(signal.SIGUSR1, h)
-c = threading.Condition()
-def t():
+
+# Interrupted and notified at once.
+def fail(signum, frame):
+    raise KeyError(7)
+
+
+def notify():
     time.sleep(.1)
-    with c:
-        os.kill(os.getpid(), signal.SIGUSR1); c.notify(); time.sleep(.1)
-threading.Thread(target=t).start()
-with c:
-    try: c.wait()
-    except KeyError as e: print('main', e)
-print('end')
-s = threading.Semaphore(0)
-signal.signal(signal.SIGUSR1, lambda n, f: print('h'))
-threading.Timer(.1, os.kill, (os.getpid(), 10)).start()
-threading.Timer(.2, s.release).start()
-print(s.acquire())
-threading.Timer(.1, os.kill, (os.getpid(), 10)).start()
-t0 = time.monotonic()
-print(s.acquire(timeout=.3), round(time.monotonic() - t0, 1))
-lock = threading.Lock(); lock.acquire()
-threading.Timer(.1, os.kill, (os.getpid(), 10)).start()
-t0 = time.monotonic()
-print(lock.acquire(timeout=.3), round(time.monotonic() - t0, 1))
-from concurrent.futures import ThreadPoolExecutor
-with ThreadPoolExecutor() as e:
-    threading.Timer(.05, os.kill, (os.getpid(), 10)).start()
-    print(e.submit(lambda: time.sleep(.2) or 5).result())
-b = threading.Barrier(2)
-threading.Timer(.05, os.kill, (os.getpid(), 10)).start()
-threading.Timer(.2, b.wait).start()
-b.wait(); print('barrier')
+    with condition:
+        os.kill(ME, signal.SIGUSR1)
+        condition.notify()
+        time.sleep(.1)
+
+
+signal.signal(signal.SIGUSR1, fail)
+threading.Thread(target=notify).start()
+with condition:
+    try:
+        condition.wait()
+    except KeyError as e:
+        print('main', e)
+
+# A handler that returns lets it wait on, for what was left of the time.
+handled = threading.Event()
+
+
+def handle(signum, frame):
+    print('handler')
+    handled.set()
+
+
+def after_handler(then):
+    time.sleep(.1)
+    os.kill(ME, signal.SIGUSR1)
+    handled.wait()
+    return then()
+
+
+def begin(then):
+    handled.clear()
+    threading.Thread(target=after_handler, args=(then,)).start()
+
+
+def took_long_enough():
+    return time.monotonic() - begun >= .3
+
+
+signal.signal(signal.SIGUSR1, handle)
+semaphore = threading.Semaphore(0)
+begin(semaphore.release)
+print(semaphore.acquire())
+begin(lambda: None)
+begun = time.monotonic()
+print(semaphore.acquire(timeout=.3), took_long_enough())
+lock.acquire()
+begin(lambda: None)
+begun = time.monotonic()
+print(lock.acquire(timeout=.3), took_long_enough())
+handled.clear()
+with ThreadPoolExecutor() as executor:
+    print(executor.submit(after_handler, lambda: 5).result())
+barrier = threading.Barrier(2)
+begin(barrier.wait)
+barrier.wait()
+print('barrier')
