@@ -220,17 +220,10 @@ OP (AWAIT)
   yielded = CS_EMPTY;
   if (target->type == types->native_coroutine)
     goto await_native;
-  switch (target->type->awaits->step (m, target, CS_EMPTY, CS_EMPTY, &yielded))
-    {
-    case CS_AWAIT_DONE:
-      SLOW_FLUSHED (cs_await_done (m, frame, yielded));
-    case CS_AWAIT_RAISE:
-      SLOW_FLUSHED (CS_RAISE);
-    case CS_AWAIT_YIELD:
-      goto yield;
-    case CS_AWAIT_NOT:
-      g_assert_not_reached ();
-    }
+  step_result = target->type->awaits->step (m, target, CS_EMPTY, CS_EMPTY, &yielded);
+  if (step_result == CS_AWAIT_DONE)
+    SLOW_FLUSHED (cs_await_done (m, frame, yielded));
+  goto stepped;
 }
 
 /* The AWAIT of a native coroutine makes a step, flushed; `yielded` is what is sent. */
@@ -238,18 +231,19 @@ await_native:
 {
   CsNativeCoroutine *target = (CsNativeCoroutine *)cs_object_get (R (B));
 
-  switch (cs_native_coroutine_await (m, frame, target, yielded, &yielded))
+  step_result = cs_native_coroutine_await (m, frame, target, yielded, &yielded);
+  if (step_result == CS_AWAIT_DONE)
     {
-    case CS_AWAIT_DONE:
       RELOAD ();
       goto awaited;
-    case CS_AWAIT_RAISE:
-      SLOW_FLUSHED (CS_RAISE);
-    case CS_AWAIT_YIELD:
-      goto yield;
-    case CS_AWAIT_NOT:
-      g_assert_not_reached ();
     }
+}
+
+/* What an AWAIT stands for has made a step that was not its last. */
+stepped:
+{
+  if (step_result == CS_AWAIT_RAISE)
+    SLOW_FLUSHED (CS_RAISE);
 }
 
 /* An AWAIT yields, flushed: up to the event loop at once, unless somebody drives it by hand. */

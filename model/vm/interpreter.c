@@ -273,6 +273,7 @@ cs_thread_run (CsMachine *m, CsThread *thread, gint64 budget)
   /* Between CALL and CALL_METHOD and what they share; between RETURN and the same. */
   CsValue callee, returned;
   CsValue yielded; /* between AWAIT or a call that is awaited and what they share */
+  CsAwaitResult step_result;
   CsValue *args;
   guint n_args;
   gboolean is_bound;

@@ -89,13 +89,12 @@ fail (CsMachine *m, CsNativeCoroutine *self)
 }
 
 /* `step` sees state 0 the first time; it may set others, but not 255. */
-static CsAwaitResult
-step (CsMachine *m, CsObject *object, CsValue sent, CsValue thrown, CsValue *value)
+static inline CsAwaitResult
+step (CsMachine *m, CsNativeCoroutine *self, CsValue sent, CsValue thrown, CsValue *value)
 {
-  CsNativeCoroutine *self = (CsNativeCoroutine *)object;
   CsAwaitResult result;
 
-  if (self->state == FINISHED)
+  if (G_UNLIKELY (self->state == FINISHED))
     {
       cs_raise (m, m->image->types.RuntimeError, "cannot reuse already awaited coroutine");
       return CS_AWAIT_RAISE;
@@ -116,29 +115,21 @@ step (CsMachine *m, CsObject *object, CsValue sent, CsValue thrown, CsValue *val
   return result;
 }
 
-/* Most are known to their AWAIT alone, and go as soon as they are done. */
+static CsAwaitResult
+await_step (CsMachine *m, CsObject *object, CsValue sent, CsValue thrown, CsValue *value)
+{
+  return step (m, (CsNativeCoroutine *)object, sent, thrown, value);
+}
+
 CsAwaitResult
 cs_native_coroutine_await (CsMachine *m, CsFrame *frame, CsNativeCoroutine *self, CsValue sent,
                            CsValue *value)
 {
-  const CsInstruction *at = cs_frame_instruction (frame);
-  CsAwaitResult result;
+  CsAwaitResult result = step (m, self, sent, CS_EMPTY, value);
 
-  if (G_UNLIKELY (self->state != 0 || self->container.object.references != 1))
-    result = step (m, &self->container.object, sent, CS_EMPTY, value);
-  else
-    {
-      result = self->step (m, self, CS_EMPTY, CS_EMPTY, value);
-      if (result == CS_AWAIT_YIELD && self->state == 0)
-        self->state = CS_NATIVE_COROUTINE_STARTED;
-      else if (result == CS_AWAIT_RAISE)
-        fail (m, self);
-      else if (result == CS_AWAIT_DONE)
-        finish (m, self);
-    }
   if (result == CS_AWAIT_DONE)
     {
-      frame->registers[at->b] = CS_EMPTY;
+      frame->registers[cs_frame_instruction (frame)->b] = CS_EMPTY;
       cs_native_coroutine_drop (m, self);
     }
   return result;
@@ -152,7 +143,7 @@ cs_native_coroutine_drive (CsMachine *m, CsNativeCoroutine *self, CsValue value,
   CsValue out = CS_EMPTY;
   CsFrame *frame = m->thread->frame;
 
-  switch (step (m, &self->container.object, sent, throw_ ? value : CS_EMPTY, &out))
+  switch (step (m, self, sent, throw_ ? value : CS_EMPTY, &out))
     {
     case CS_AWAIT_RAISE:
       return cs_unwind_action (m, action, result);
@@ -285,7 +276,7 @@ static const CsGetterDef coroutine_getters[] = {
   { NULL },
 };
 
-static const CsAwaitOps coroutine_awaits = { step };
+static const CsAwaitOps coroutine_awaits = { await_step };
 
 const CsTypeDef cs_type_def_native_coroutine = {
   .ops = &coroutine_ops,
