@@ -262,7 +262,7 @@ end_with (CsSimulation *self, CsOutcome outcome, char *message, int exit_status)
   self->exit_status = exit_status;
 }
 
-/* sys.exit: its argument is the exit status, or a text for standard error. */
+/* sys.exit: its argument is the exit status, or has been shown on standard error. */
 static gboolean
 take_system_exit (CsSimulation *self, CsValue exception)
 {
@@ -278,19 +278,7 @@ take_system_exit (CsSimulation *self, CsValue exception)
   else if (cs_int_get (m, code, &status))
     self->exit_status = status & 0xff;
   else
-    {
-      CsValue text;
-
-      self->exit_status = 1;
-      if (cs_to_str (m, code, &text) == CS_OK)
-        {
-          g_autofree char *utf8 = cs_str_dup_utf8 (cs_str_get (text), NULL);
-          g_autofree char *line = g_strconcat (utf8, "\n", NULL);
-
-          cs_write_message (m, line);
-          cs_unref (m, text);
-        }
-    }
+    self->exit_status = 1;
   end_with (self, CS_OUTCOME_DONE, g_strdup (""), self->exit_status);
   return TRUE;
 }

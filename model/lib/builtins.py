@@ -2093,9 +2093,27 @@ def run_signal_handlers():
     _run_pending()
 
 
+def show_last_words(words):
+    """What the program gave to sys.exit, on standard error."""
+    import sys
+    file = sys.__stderr__ if sys.stderr is None else sys.stderr
+    for part in (words, '\n'):
+        try:
+            file.write(str(part))
+        except BaseException:
+            pass
+
+
 def tell_unraisable(exception, object):
-    from sys import UnraisableHookArgs, unraisablehook
-    unraisablehook(UnraisableHookArgs(exception, object))
+    import sys
+    hook = sys.__unraisablehook__ if sys.unraisablehook is None else sys.unraisablehook
+    traceback = exception.__traceback__
+    hook(sys.UnraisableHookArgs((type(exception), exception, traceback, None, object)))
+
+
+def warn_unawaited(coroutine, text, filename, lineno, module):
+    from warnings import _tell_unawaited
+    _tell_unawaited(coroutine, text, filename, lineno, module)
 
 
 # Attributes.

@@ -170,22 +170,6 @@ frames_sources (CsMachine *m, CsValue *args, guint n_args)
   return list;
 }
 
-/* warn (category, text, level, filtered, always): CPython's line on standard error. */
-static CsValue
-frames_warn (CsMachine *m, CsValue *args, guint n_args)
-{
-  g_autofree char *text = cs_str_dup_utf8 (cs_str_get (args[1]), NULL);
-
-  guint flags = (cs_is (args[3], CS_TRUE) ? CS_WARN_FILTERED : 0)
-                | (cs_is (args[4], CS_TRUE) ? CS_WARN_ALWAYS : 0);
-  gint64 level;
-
-  if (!cs_index_get (m, args[2], &level))
-    return CS_EMPTY;
-  cs_warn_from (m, (CsType *)cs_object_get (args[0]), text, level, flags);
-  return CS_NONE;
-}
-
 static const CsNativeDef natives[] = {
   { "caller(level=1, /)", frames_caller },
   { "cores()", frames_cores },
@@ -195,7 +179,6 @@ static const CsNativeDef natives[] = {
   { "needs_text(exception, /)", frames_needs_text },
   { "set_text(exception, text, /)", frames_set_text },
   { "sources()", frames_sources },
-  { "warn(category, text, level=1, filtered=False, always=False, /)", frames_warn },
   { NULL, NULL },
 };
 

@@ -4,7 +4,7 @@
 
 import sys as _sys
 import time as _time
-from _frames import caller as _caller, warn as _show_warning
+from _frames import caller as _caller
 from _process import _getpid
 
 CRITICAL = FATAL = 50
@@ -21,6 +21,11 @@ _level_names = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 
 _name_levels = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING,
                 'WARNING': WARNING, 'INFO': INFO, 'DEBUG': DEBUG, 'NOTSET': NOTSET}
 _start = _time.time()
+
+
+def _deprecated(text):
+    from warnings import warn
+    warn(text, DeprecationWarning)
 
 
 def getLevelName(level):
@@ -420,8 +425,7 @@ class Logger(Filterer):
             self._log(WARNING, msg, args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
-        _show_warning(DeprecationWarning,
-                      "The 'warn' method is deprecated, use 'warning' instead")
+        _deprecated("The 'warn' method is deprecated, use 'warning' instead")
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
@@ -645,7 +649,7 @@ def warning(msg, *args, **kwargs):
 
 
 def warn(msg, *args, **kwargs):
-    _show_warning(DeprecationWarning, "The 'warn' function is deprecated, use 'warning' instead")
+    _deprecated("The 'warn' function is deprecated, use 'warning' instead")
     warning(msg, *args, **kwargs)
 
 

@@ -129,13 +129,11 @@ def excepthook(exctype, value, traceback, /):
 __excepthook__ = excepthook
 
 
-class UnraisableHookArgs:
-    def __init__(self, exception, object):
-        self.exc_type = type(exception)
-        self.exc_value = exception
-        self.exc_traceback = exception.__traceback__
-        self.err_msg = None
-        self.object = object
+class UnraisableHookArgs(_Record):
+    __slots__ = ()
+    __module__ = 'builtins'
+    _title = 'UnraisableHookArgs'
+    _names = ('exc_type', 'exc_value', 'exc_traceback', 'err_msg', 'object')
 
 
 def unraisablehook(unraisable, /):

@@ -370,18 +370,7 @@ tell (CsMachine *m, CsValue *args, guint n_args)
   return cs_small_int (m->cause);
 }
 
-/* deprecated (text): the warning, at the line of the program that called. */
-static CsValue
-thread_deprecated (CsMachine *m, CsValue *args, guint n_args)
-{
-  g_autofree char *text = cs_str_dup_utf8 (cs_str_get (args[0]), NULL);
-
-  cs_warn_from (m, m->image->types.DeprecationWarning, text, 1, 0);
-  return CS_NONE;
-}
-
 static const CsNativeDef natives[] = {
-  { "_deprecated(text, /)", thread_deprecated },
   { "_new(function, name, /)", thread_new },
   { "_start(handle, daemon, /)", thread_start },
   { "_rename(handle, name, /)", thread_rename },

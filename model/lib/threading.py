@@ -16,6 +16,11 @@ _counter = 0
 _active = {}
 
 
+def _deprecated(text):
+    from warnings import warn
+    warn(text, DeprecationWarning)
+
+
 def _next_name(target):
     global _counter
     _counter += 1
@@ -134,19 +139,19 @@ class Thread:
         self._daemonic = daemonic
 
     def getName(self):
-        _thread._deprecated('getName() is deprecated, get the name attribute instead')
+        _deprecated('getName() is deprecated, get the name attribute instead')
         return self.name
 
     def setName(self, name):
-        _thread._deprecated('setName() is deprecated, set the name attribute instead')
+        _deprecated('setName() is deprecated, set the name attribute instead')
         self.name = name
 
     def isDaemon(self):
-        _thread._deprecated('isDaemon() is deprecated, get the daemon attribute instead')
+        _deprecated('isDaemon() is deprecated, get the daemon attribute instead')
         return self.daemon
 
     def setDaemon(self, daemonic):
-        _thread._deprecated('setDaemon() is deprecated, set the daemon attribute instead')
+        _deprecated('setDaemon() is deprecated, set the daemon attribute instead')
         self.daemon = daemonic
 
 
@@ -218,7 +223,7 @@ class Condition:
         self.notify(self._line.waiting())
 
     def notifyAll(self):
-        _thread._deprecated('notifyAll() is deprecated, use notify_all() instead')
+        _deprecated('notifyAll() is deprecated, use notify_all() instead')
         self.notify_all()
 
 
@@ -308,7 +313,7 @@ class Event:
         return self._flag
 
     def isSet(self):
-        _thread._deprecated('isSet() is deprecated, use is_set() instead')
+        _deprecated('isSet() is deprecated, use is_set() instead')
         return self._flag
 
     def set(self):
@@ -542,7 +547,7 @@ def current_thread():
 
 
 def currentThread():
-    _thread._deprecated('currentThread() is deprecated, use current_thread() instead')
+    _deprecated('currentThread() is deprecated, use current_thread() instead')
     return current_thread()
 
 
@@ -555,7 +560,7 @@ def active_count():
 
 
 def activeCount():
-    _thread._deprecated('activeCount() is deprecated, use active_count() instead')
+    _deprecated('activeCount() is deprecated, use active_count() instead')
     return active_count()
 
 

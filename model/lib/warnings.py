@@ -3,7 +3,7 @@
 """Warnings on standard error, once a place."""
 
 import sys as _sys
-from _frames import caller as _caller, sources as _sources, warn as _show
+from _frames import caller as _caller, sources as _sources
 
 _filters = []  # the program's, before those below: action, pattern, category, module, line
 _standard = [('default', None, DeprecationWarning, '__main__', 0),
@@ -38,23 +38,42 @@ def _line_of(filename, lineno):
     return ''
 
 
-def formatwarning(message, category, filename, lineno, line=None):
-    line = (_line_of(filename, lineno) if line is None else line).strip()
-    text = f'{filename}:{lineno}: {category.__name__}: {message}\n'
-    return f'{text}  {line}\n' if line else text
+def _format(warning):
+    line = warning.line
+    line = (_line_of(warning.filename, warning.lineno) if line is None else line).strip()
+    category = warning.category.__name__
+    text = f'{warning.filename}:{warning.lineno}: {category}: {warning.message}\n'
+    if line:
+        text += f'  {line}\n'
+    if warning.source is not None:
+        text += f'{category}: Enable tracemalloc to get the object allocation traceback\n'
+    return text
 
 
-def showwarning(message, category, filename, lineno, file=None, line=None):
-    file = _sys.stderr if file is None else file
+def _show(warning):
+    if _log is not None:
+        _log.append(warning)
+        return
+    file = _sys.stderr if warning.file is None else warning.file
     if file is None:
         return
+    text = _format(warning) if formatwarning is _own_format else formatwarning(
+        warning.message, warning.category, warning.filename, warning.lineno, warning.line)
     try:
-        file.write(formatwarning(message, category, filename, lineno, line))
+        file.write(text)
     except OSError:
         pass
 
 
-_own = formatwarning, showwarning
+def formatwarning(message, category, filename, lineno, line=None):
+    return _format(WarningMessage(message, category, filename, lineno, None, line))
+
+
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    _show(WarningMessage(message, category, filename, lineno, file, line))
+
+
+_own_format, _own_show = formatwarning, showwarning
 
 
 def _matches(pattern, text):
@@ -80,7 +99,7 @@ def _was_said(action, text, category, filename, lineno):
     return False
 
 
-def _tell(message, category, filename, lineno, module, level):
+def _tell(message, category, filename, lineno, module, source):
     text = str(message)
     action = _action(category, text, module, lineno)
     if action == 'error':
@@ -88,13 +107,20 @@ def _tell(message, category, filename, lineno, module, level):
     if action == 'ignore' \
             or action != 'always' and _was_said(action, text, category, filename, lineno):
         return
-    if _log is not None:
-        _log.append(WarningMessage(message, category, filename, lineno))
-    elif level is None or (formatwarning, showwarning) != _own \
-            or _sys.stderr is not _sys.__stderr__:
-        showwarning(message, category, filename, lineno)
+    if showwarning is _own_show:
+        _show(WarningMessage(message, category, filename, lineno, source=source))
     else:
-        _show(category, text, level, True, True)
+        showwarning(message, category, filename, lineno, None, None)
+
+
+def _tell_unawaited(coroutine, text, filename, lineno, module):
+    """Of one that goes at the program's end, no function of the program's is told."""
+    global showwarning
+    if module is not None:
+        _tell(RuntimeWarning(text), RuntimeWarning, filename, lineno, module, coroutine)
+        return
+    showwarning = _own_show
+    _tell(RuntimeWarning(text), RuntimeWarning, filename, lineno, 'sys', None)
 
 
 def warn(message, category=None, stacklevel=1, source=None):
@@ -107,7 +133,7 @@ def warn(message, category=None, stacklevel=1, source=None):
     if not isinstance(message, Warning):
         message = category(message)
     filename, lineno, _, names = _caller(stacklevel) or ('sys', 1, '', {})
-    _tell(message, category, filename, lineno, names.get('__name__', 'sys'), stacklevel)
+    _tell(message, category, filename, lineno, names.get('__name__', 'sys'), source)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None,
@@ -118,7 +144,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         message = category(message)
     if module is None:
         module = filename[:-3] if filename.endswith('.py') else filename or '<unknown>'
-    _tell(message, category, filename, lineno, module, None)
+    _tell(message, category, filename, lineno, module, source)
 
 
 def _check(action, lineno):
@@ -175,13 +201,14 @@ class catch_warnings:
         self._record, self._action, self._category, self._append = record, action, category, append
 
     def __enter__(self):
-        global _log
+        global _log, showwarning
         self._before = _filters[:], _standard[:], _log, formatwarning, showwarning
         _said.clear()
         if self._action is not None:
             simplefilter(self._action, self._category, append=self._append)
         if self._record:
             _log = []
+            showwarning = _own_show
             return _log
 
     def __exit__(self, *error):

@@ -110,6 +110,24 @@ is_generator (CsMachine *m, CsValue object)
   return cs_is_generator_object (m, object) || cs_is_a (object, m->image->types.async_generator);
 }
 
+/* What cs_warn_unawaited leaves to the library: a coroutine and what is said of it. */
+static gboolean
+is_warning (CsMachine *m, CsValue v)
+{
+  return cs_type_of (m, v) == m->image->types.tuple;
+}
+
+/* What the message names where the finalizer raises. */
+static CsValue
+shown_of (CsMachine *m, CsValue object)
+{
+  if (is_warning (m, object))
+    return ((const CsTuple *)cs_object_get (object))->items[0];
+  return is_generator (m, object)
+             ? object
+             : cs_type_lookup_special (m, cs_type_of (m, object), CS_SPECIAL_DEL);
+}
+
 /* Slots: the objects, first to last; number: the one that is at work. */
 static CsStepOutput
 begin_finalizer (CsMachine *m, CsNativeFrame *frame)
@@ -125,6 +143,13 @@ begin_finalizer (CsMachine *m, CsNativeFrame *frame)
     {
       cs_step_call (m, cs_library_find (m, "close_async_generator"), &frame->slots[frame->number],
                     1);
+      return CS_STEP_DO_CALL;
+    }
+  if (is_warning (m, frame->slots[frame->number]))
+    {
+      const CsTuple *arguments = (const CsTuple *)cs_object_get (frame->slots[frame->number]);
+
+      cs_step_call (m, cs_library_find (m, "warn_unawaited"), arguments->items, arguments->length);
       return CS_STEP_DO_CALL;
     }
   if (is_generator (m, frame->slots[frame->number]))
@@ -155,9 +180,7 @@ call_hook (CsMachine *m, CsValue object)
 static CsStepOutput
 finalizer_raised (CsMachine *m, CsNativeFrame *frame, CsValue object, CsValue exception)
 {
-  CsValue shown = is_generator (m, object)
-                      ? object
-                      : cs_type_lookup_special (m, cs_type_of (m, object), CS_SPECIAL_DEL);
+  CsValue shown = shown_of (m, object);
 
   m->exception = exception;
   if (is_generator (m, object) && cs_exception_is_end (m))

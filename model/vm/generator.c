@@ -112,11 +112,9 @@ finalize_generator (CsMachine *m, CsObject *object)
       && !self->warned)
     {
       g_autofree char *name = cs_str_dup_utf8 (self->qualified_name, NULL);
-      g_autofree char *text = g_strdup_printf ("coroutine '%s' was never awaited", name);
 
       self->warned = TRUE;
-      cs_warn (m, m->image->types.RuntimeWarning, text);
-      return FALSE;
+      return cs_warn_unawaited (m, object, name);
     }
   if (self->state != CS_GENERATOR_SUSPENDED || !cs_generator_has_something_to_run (self))
     {

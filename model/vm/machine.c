@@ -4,6 +4,7 @@
 
 #include "vm/builtins.h"
 #include "vm/interpreter.h"
+#include "vm/number.h"
 #include "vm/weak.h"
 
 /* The life of a machine. */
@@ -289,6 +290,27 @@ cs_machine_find_hook (CsMachine *m, const char *name)
                                   : find_own_hook (m, name);
 }
 
+/* What sys.exit was called with, unless that is a status; borrowed. */
+static CsValue
+last_words (CsMachine *m, CsValue exception)
+{
+  CsValue code = cs_exception_get (exception)->value;
+
+  return !cs_is_empty (code) && (cs_is_none (code) || cs_is_int (m, code)) ? CS_EMPTY : code;
+}
+
+static CsStepOutput
+show_last_words (CsMachine *m, CsNativeFrame *frame)
+{
+  CsValue words = last_words (m, frame->slots[SLOT_EXCEPTION]);
+
+  if (cs_is_empty (words))
+    return CS_STEP_DO_MORE;
+  frame->number = PHASE_HOOK;
+  cs_step_call (m, cs_library_find (m, "show_last_words"), &words, 1);
+  return CS_STEP_DO_CALL;
+}
+
 /* The exception in its slot is shown, by the program's hook where there is one. */
 static CsStepOutput
 show (CsMachine *m, CsNativeFrame *frame)
@@ -298,8 +320,9 @@ show (CsMachine *m, CsNativeFrame *frame)
   CsValue args[] = { cs_from_object (cs_type_of (m, exception)), exception,
                      cs_exception_get (exception)->traceback };
 
-  if (cs_is_empty (hook) || m->uncaught_shown
-      || cs_is_instance (m, exception, m->image->types.SystemExit))
+  if (cs_is_instance (m, exception, m->image->types.SystemExit))
+    return show_last_words (m, frame);
+  if (cs_is_empty (hook) || m->uncaught_shown)
     {
       cs_machine_show_uncaught (m, exception);
       return CS_STEP_DO_MORE;

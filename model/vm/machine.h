@@ -321,17 +321,9 @@ void cs_clock_register (CsMachine *m, CsNative native, CsClockKind kind);
 /* To be called by each of them: a program that reads the clock a thousand times without waiting
  * moves it on, or it would wait for ever under instant cost. */
 void cs_clock_read (CsMachine *m);
-/* A warning as CPython prints it on standard error: once a place and text.  `category` is a builtin
- * warning type. */
-void cs_warn (CsMachine *m, CsType *category, const char *text);
-enum
-{
-  CS_WARN_OF_COROUTINE = 1 << 0, /* with a hint how to find out where it was made */
-  CS_WARN_FILTERED = 1 << 1,     /* the program says that it be shown */
-  CS_WARN_ALWAYS = 1 << 2,       /* not only once a place */
-};
-/* The same of the program's frame that is `level` calls out. */
-void cs_warn_from (CsMachine *m, CsType *category, const char *text, gint64 level, guint flags);
+/* The warning of a coroutine that nobody awaited, for its finalizer, whose result it gives: it is
+ * written at once, or the library asks the program's filters with the next instruction. */
+gboolean cs_warn_unawaited (CsMachine *m, CsObject *coroutine, const char *name);
 
 /* Reporting.  All return the event's index; none does more than count when nobody listens.  `where`
  * is that of the innermost user frame. */

@@ -191,13 +191,7 @@ finalize_coroutine (CsMachine *m, CsObject *object)
 {
   CsNativeCoroutine *self = (CsNativeCoroutine *)object;
 
-  if (self->state == 0)
-    {
-      g_autofree char *text = g_strdup_printf ("coroutine '%s' was never awaited", self->name);
-
-      cs_warn (m, m->image->types.RuntimeWarning, text);
-    }
-  return FALSE;
+  return self->state == 0 && cs_warn_unawaited (m, object, self->name);
 }
 
 static CsStatus

@@ -6,18 +6,16 @@
 
 #include <string.h>
 
-/* Warnings, as CPython's default filters show them: each text once a line, and DeprecationWarning
- * for the main file alone. */
+/* The warning of a coroutine that was never awaited.  All others are the library's. */
 
-/* The program's frame that is `level` calls out, 1 for the innermost one; NULL where there are not
- * so many. */
+/* The program's innermost frame; NULL: none. */
 static const CsFrame *
-user_frame_at (CsMachine *m, gint64 level)
+user_frame (CsMachine *m)
 {
   const CsFrame *frame = m->thread != NULL ? m->thread->frame : NULL;
 
   for (; frame != NULL; frame = frame->back)
-    if (!cs_frame_is_native (frame) && frame->state->is_user && --level <= 0)
+    if (!cs_frame_is_native (frame) && frame->state->is_user)
       return frame;
   return NULL;
 }
@@ -25,7 +23,7 @@ user_frame_at (CsMachine *m, gint64 level)
 void
 cs_exception_add_user_frame (CsMachine *m, CsValue exception)
 {
-  const CsFrame *frame = user_frame_at (m, 1);
+  const CsFrame *frame = user_frame (m);
 
   if (frame != NULL)
     cs_exception_add_frame (m, exception, frame);
@@ -33,9 +31,9 @@ cs_exception_add_user_frame (CsMachine *m, CsValue exception)
 
 /* TRUE the first time. */
 static gboolean
-remember (CsMachine *m, const char *where, const char *category, const char *text)
+remember (CsMachine *m, const char *where, const char *text)
 {
-  g_autofree char *key = g_strdup_printf ("%s %s %s", where, category, text);
+  g_autofree char *key = g_strdup_printf ("%s %s", where, text);
   CsValue name = cs_str_new (m, key, -1);
   gboolean first = FALSE;
 
@@ -61,56 +59,83 @@ source_line (const CsFrame *frame, guint32 number)
   return g_strstrip (g_strndup (line, length));
 }
 
-/* What CPython's filters ignore unless the program says otherwise. */
+/* Whether the program may have said what becomes of warnings. */
 static gboolean
-is_ignored (CsMachine *m, const CsType *category, const CsFrame *frame)
+may_be_filtered (CsMachine *m)
 {
-  const CsTypes *types = &m->image->types;
-
-  return cs_type_is_subtype (category, types->ResourceWarning)
-         || cs_type_is_subtype (category, types->PendingDeprecationWarning)
-         || cs_type_is_subtype (category, types->ImportWarning)
-         || (cs_type_is_subtype (category, types->DeprecationWarning)
-             && (frame == NULL || frame->state->code->file != 0));
+  return m->modules != NULL
+         && (!cs_is_empty (cs_dict_get_ascii (m, m->modules, "warnings"))
+             || cs_errors_are_caught (m));
 }
 
-void
-cs_warn (CsMachine *m, CsType *category, const char *text)
+/* As the default filters have it, written at once. */
+static void
+show_unawaited (CsMachine *m, const CsFrame *frame, const char *where, guint32 number,
+                const char *text)
 {
-  cs_warn_from (m, category, text, 1, CS_WARN_OF_COROUTINE);
-}
-
-void
-cs_warn_from (CsMachine *m, CsType *category, const char *text, gint64 level, guint flags)
-{
-  const CsFrame *frame = user_frame_at (m, level);
-  g_autofree char *kind = cs_str_dup_utf8 (category->name, NULL);
-  g_autofree char *where = NULL;
-  g_autofree char *line = NULL;
+  g_autofree char *line = frame != NULL ? source_line (frame, number) : NULL;
   g_autofree char *message = NULL;
-  CsValue raised = cs_take_exception (m);
 
-  if (!(flags & CS_WARN_FILTERED) && is_ignored (m, category, frame))
-    {
-      m->exception = raised;
-      return;
-    }
   if (frame == NULL)
-    message = g_strdup_printf ("sys:1: %s: %s\n", kind, text);
+    message = g_strdup_printf ("sys:1: RuntimeWarning: %s\n", text);
   else
-    {
-      const GArray *spans = cs_image_get_places (m->image)->spans;
-      guint32 number = g_array_index (spans, CsSourceSpan, cs_frame_place (frame)).line;
-
-      where = g_strdup_printf ("%s:%u", cs_source_get_name (frame->state->code->source), number);
-      line = source_line (frame, number);
-      message = g_strdup_printf (
-          "%s: %s: %s\n  %s\n%s", where, kind, text, line,
-          flags & CS_WARN_OF_COROUTINE
-              ? "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
-              : "");
-    }
-  if (flags & CS_WARN_ALWAYS || remember (m, where != NULL ? where : "sys", kind, text))
+    message = g_strdup_printf (
+        "%s: RuntimeWarning: %s\n  %s\n"
+        "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n",
+        where, text, line);
+  if (remember (m, where, text))
     cs_write_message (m, message);
+}
+
+/* What the library is to be called with: the coroutine, its text, and name, line and module of the
+ * place. */
+static CsValue
+make_arguments (CsMachine *m, CsObject *coroutine, const char *text, const CsFrame *frame,
+                guint32 number)
+{
+  const char *name = frame != NULL ? cs_source_get_name (frame->state->code->source) : "sys";
+  CsValue module =
+      frame != NULL ? cs_dict_get_str (m, frame->globals, m->image->names.name) : CS_EMPTY;
+  CsValue items[] = {
+    cs_from_object (coroutine),
+    cs_str_new (m, text, -1),
+    cs_str_new (m, name, -1),
+    cs_small_int (number),
+    cs_is_empty (module) ? CS_NONE : module,
+  };
+  CsValue arguments = cs_is_empty (items[1]) || cs_is_empty (items[2])
+                          ? CS_EMPTY
+                          : cs_tuple_new (m, items, G_N_ELEMENTS (items));
+
+  cs_unref (m, items[1]);
+  cs_unref (m, items[2]);
+  return arguments;
+}
+
+gboolean
+cs_warn_unawaited (CsMachine *m, CsObject *coroutine, const char *name)
+{
+  const CsFrame *frame = user_frame (m);
+  guint32 number = 1;
+  g_autofree char *text = g_strdup_printf ("coroutine '%s' was never awaited", name);
+  g_autofree char *where = NULL;
+  CsValue raised = cs_take_exception (m);
+  CsValue arguments = CS_EMPTY;
+
+  if (frame != NULL)
+    number =
+        g_array_index (cs_image_get_places (m->image)->spans, CsSourceSpan, cs_frame_place (frame))
+            .line;
+  where = g_strdup_printf (
+      "%s:%u", frame != NULL ? cs_source_get_name (frame->state->code->source) : "sys", number);
+  if (may_be_filtered (m))
+    arguments = make_arguments (m, coroutine, text, frame, number);
+  if (cs_is_empty (arguments))
+    show_unawaited (m, frame, where, number, text);
+  else
+    cs_finalize_later (m, cs_object_get (arguments));
+  cs_unref (m, cs_steal (&m->exception));
   m->exception = raised;
+  cs_unref (m, arguments);
+  return !cs_is_empty (arguments);
 }
