@@ -115,9 +115,13 @@ def cache(user_function, /):
 
 
 _separator = object()
+_own_keys = int, str
 
 
 def _key(args, keywords, typed):
+    """One int or str stands for itself, so 1.0 is another argument than 1."""
+    if not keywords and not typed:
+        return args[0] if len(args) == 1 and type(args[0]) in _own_keys else args
     key = args
     if keywords:
         key += (_separator,)
@@ -134,7 +138,7 @@ def _cached(function, maxsize, typed):
 
     def wrapper(*args, **keywords):
         nonlocal hits, misses
-        key = _key(args, keywords, typed) if keywords or typed else args
+        key = _key(args, keywords, typed)
         value = values.get(key, _missing)
         if value is not _missing:
             hits += 1

@@ -4,72 +4,75 @@
 the main thread call it."""
 
 import os as _os
+from enum import IntEnum as _IntEnum
 from _thread import _is_main, _signal_main
 from sys import _getframe, modules as _modules
 
 
-class _Member(int):
-    """A number that shows its name, as members of an IntEnum do."""
-
-    def __new__(cls, value, title):
-        self = int.__new__(cls, value)
-        self._title = title
-        return self
-
-    @property
-    def name(self):
-        return self._title.partition('.')[2]
-
-    @property
-    def value(self):
-        return int(self)
-
-    def __repr__(self):
-        return f'<{self._title}: {int(self)}>'
-
-    def __str__(self):
-        return int.__repr__(self)
-
-
-SIGHUP = _Member(1, 'Signals.SIGHUP')
-SIGINT = _Member(2, 'Signals.SIGINT')
-SIGQUIT = _Member(3, 'Signals.SIGQUIT')
-SIGILL = _Member(4, 'Signals.SIGILL')
-SIGABRT = _Member(6, 'Signals.SIGABRT')
-SIGBUS = _Member(7, 'Signals.SIGBUS')
-SIGFPE = _Member(8, 'Signals.SIGFPE')
-SIGKILL = _Member(9, 'Signals.SIGKILL')
-SIGUSR1 = _Member(10, 'Signals.SIGUSR1')
-SIGSEGV = _Member(11, 'Signals.SIGSEGV')
-SIGUSR2 = _Member(12, 'Signals.SIGUSR2')
-SIGPIPE = _Member(13, 'Signals.SIGPIPE')
-SIGALRM = _Member(14, 'Signals.SIGALRM')
-SIGTERM = _Member(15, 'Signals.SIGTERM')
-SIGCHLD = _Member(17, 'Signals.SIGCHLD')
-SIGCONT = _Member(18, 'Signals.SIGCONT')
-SIGTSTP = _Member(20, 'Signals.SIGTSTP')
-SIGURG = _Member(23, 'Signals.SIGURG')
-SIGWINCH = _Member(28, 'Signals.SIGWINCH')
-SIG_DFL = _Member(0, 'Handlers.SIG_DFL')
-SIG_IGN = _Member(1, 'Handlers.SIG_IGN')
-_all = (SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGKILL, SIGUSR1, SIGSEGV,
-        SIGUSR2, SIGPIPE, SIGALRM, SIGTERM, SIGCHLD, SIGCONT, SIGTSTP, SIGURG, SIGWINCH)
+class Signals(_IntEnum):
+    SIGHUP = 1
+    SIGINT = 2
+    SIGQUIT = 3
+    SIGILL = 4
+    SIGTRAP = 5
+    SIGABRT = 6
+    SIGBUS = 7
+    SIGFPE = 8
+    SIGKILL = 9
+    SIGUSR1 = 10
+    SIGSEGV = 11
+    SIGUSR2 = 12
+    SIGPIPE = 13
+    SIGALRM = 14
+    SIGTERM = 15
+    SIGSTKFLT = 16
+    SIGCHLD = 17
+    SIGCONT = 18
+    SIGSTOP = 19
+    SIGTSTP = 20
+    SIGTTIN = 21
+    SIGTTOU = 22
+    SIGURG = 23
+    SIGXCPU = 24
+    SIGXFSZ = 25
+    SIGVTALRM = 26
+    SIGPROF = 27
+    SIGWINCH = 28
+    SIGIO = 29
+    SIGPWR = 30
+    SIGSYS = 31
+    SIGRTMIN = 34
+    SIGRTMAX = 64
+    SIGIOT = 6
+    SIGCLD = 17
+    SIGPOLL = 29
 
 
-def Signals(number):
-    for s in _all:
-        if s == number:
-            return s
-    raise ValueError(f'{number!r} is not a valid Signals')
+class Handlers(_IntEnum):
+    SIG_DFL = 0
+    SIG_IGN = 1
+
+
+class Sigmasks(_IntEnum):
+    SIG_BLOCK = 0
+    SIG_UNBLOCK = 1
+    SIG_SETMASK = 2
+
+
+(SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGKILL, SIGUSR1, SIGSEGV,
+ SIGUSR2, SIGPIPE, SIGALRM, SIGTERM, SIGSTKFLT, SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN,
+ SIGTTOU, SIGURG, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGWINCH, SIGIO, SIGPWR, SIGSYS, SIGRTMIN,
+ SIGRTMAX) = Signals
+SIGIOT, SIGCLD, SIGPOLL = SIGABRT, SIGCHLD, SIGIO
+SIG_DFL, SIG_IGN = Handlers
+NSIG = 65
 
 
 def default_int_handler(signalnum, frame, /):
     raise KeyboardInterrupt
 
 
-_handlers = {int(s): SIG_DFL for s in _all}
-_handlers[2] = default_int_handler
-_handlers[13] = SIG_IGN
+_handlers = {2: default_int_handler, 13: SIG_IGN, 25: SIG_IGN}
 _pending = set()
 
 
@@ -142,16 +145,24 @@ def raise_signal(signalnum, /):
 
 
 def valid_signals():
-    return set(_all)
+    return {*Signals, *range(SIGRTMIN + 1, SIGRTMAX)}
+
+
+_titles = (
+    'Hangup', 'Interrupt', 'Quit', 'Illegal instruction', 'Trace/breakpoint trap', 'Aborted',
+    'Bus error', 'Floating point exception', 'Killed', 'User defined signal 1',
+    'Segmentation fault', 'User defined signal 2', 'Broken pipe', 'Alarm clock', 'Terminated',
+    'Stack fault', 'Child exited', 'Continued', 'Stopped (signal)', 'Stopped', 'Stopped (tty input)',
+    'Stopped (tty output)', 'Urgent I/O condition', 'CPU time limit exceeded',
+    'File size limit exceeded', 'Virtual timer expired', 'Profiling timer expired',
+    'Window changed', 'I/O possible', 'Power failure', 'Bad system call')
 
 
 def strsignal(signalnum, /):
-    return {1: 'Hangup', 2: 'Interrupt', 3: 'Quit', 4: 'Illegal instruction', 6: 'Aborted',
-            7: 'Bus error', 8: 'Floating point exception', 9: 'Killed',
-            10: 'User defined signal 1', 11: 'Segmentation fault', 12: 'User defined signal 2',
-            13: 'Broken pipe', 14: 'Alarm clock', 15: 'Terminated', 17: 'Child exited',
-            18: 'Continued', 20: 'Stopped', 23: 'Urgent I/O condition',
-            28: 'Window changed'}.get(int(signalnum))
+    _check(signalnum)
+    if signalnum <= len(_titles):
+        return _titles[signalnum - 1]
+    return f'Real-time signal {signalnum - SIGRTMIN}' if signalnum >= SIGRTMIN else None
 
 
 def siginterrupt(signalnum, flag, /):
