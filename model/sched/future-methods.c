@@ -288,7 +288,7 @@ future_await (CsMachine *m, CsValue *args, guint n_args)
   steps = cs_native_coroutine_new (m, "Future.__await__", await_by_hand);
   if (steps == NULL)
     return CS_EMPTY;
-  steps->state = CS_NATIVE_COROUTINE_STARTED;
+  steps->state = CS_NATIVE_COROUTINE_BY_HAND;
   steps->slots[0] = cs_ref (args[0]);
   coroutine = cs_from_object (steps);
   iterator = cs_coroutine_await (m, &coroutine, 1);

@@ -367,6 +367,8 @@ CsValue cs_generator_close_later (CsMachine *m, CsValue generator);
 void cs_native_coroutine_drop (CsMachine *m, CsNativeCoroutine *self);
 /* The state of one that has yielded and keeps no state of its own. */
 #define CS_NATIVE_COROUTINE_STARTED 1
+/* The state of one that __await__ gave: it warns of nothing, and an AWAIT may begin with it. */
+#define CS_NATIVE_COROUTINE_BY_HAND 254
 
 /* The AWAIT at work in `frame` begins with `self` (`sent` is CS_EMPTY) or goes on.  CS_AWAIT_DONE:
  * it has ended, and its register is empty. */

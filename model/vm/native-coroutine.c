@@ -88,17 +88,30 @@ fail (CsMachine *m, CsNativeCoroutine *self)
   finish (m, self);
 }
 
-/* `step` sees state 0 the first time; it may set others, but not 255. */
+/* It has ended, or an AWAIT begins with one that another has begun with. */
+static gboolean
+refuse (CsMachine *m, const CsNativeCoroutine *self)
+{
+  if (self->state != FINISHED
+      && (self->state == CS_NATIVE_COROUTINE_BY_HAND
+          || (self->container.object.references & CS_IMMORTAL)))
+    return FALSE;
+  cs_raise (m, m->image->types.RuntimeError,
+            self->state == FINISHED ? "cannot reuse already awaited coroutine"
+                                    : "coroutine is being awaited already");
+  return TRUE;
+}
+
+/* `step` sees state 0 the first time; it may set others, but not 254 and 255. */
 static inline CsAwaitResult
 step (CsMachine *m, CsNativeCoroutine *self, CsValue sent, CsValue thrown, CsValue *value)
 {
   CsAwaitResult result;
 
-  if (G_UNLIKELY (self->state == FINISHED))
-    {
-      cs_raise (m, m->image->types.RuntimeError, "cannot reuse already awaited coroutine");
-      return CS_AWAIT_RAISE;
-    }
+  if (G_UNLIKELY (self->state == FINISHED
+                  || (self->state != 0 && cs_is_empty (sent) && cs_is_empty (thrown)))
+      && refuse (m, self))
+    return CS_AWAIT_RAISE;
   if (self->state == 0 && !cs_is_empty (thrown))
     {
       cs_raise_exception (m, cs_ref (thrown));
