@@ -211,8 +211,11 @@ keep_variables (CsMachine *m, CsFrame *frame)
   for (guint i = 0; i < frame->state->first_temp; i++)
     if (is_container (frame->registers[i]))
       {
+        /* Whoever calls a class keeps the instance for its __init__. */
+        guint32 keepers = i == 0 && frame->action == CS_RETURN_INIT ? 2 : 1;
+
         n++;
-        alone |= cs_object_get (frame->registers[i])->references == 1;
+        alone |= cs_object_get (frame->registers[i])->references == keepers;
       }
   if (!alone)
     return;
