@@ -1983,8 +1983,13 @@ def tell_class(cls, namespace, keywords):
     """A class that a call has made is told to its attributes and to its base classes."""
     for name, value in namespace.items():
         hook = getattr(type(value), "__set_name__", None)
-        if hook is not None:
+        if hook is None:
+            continue
+        try:
             hook(value, cls, name)
+        except BaseException as e:
+            raise RuntimeError(f"Error calling __set_name__ on '{type(value).__name__}' instance "
+                               f"{name!r} in '{cls.__name__}'") from e
     for base in cls.__mro__[1:]:
         if base is not object and "__init_subclass__" in base.__dict__:
             super(cls, cls).__init_subclass__(**keywords)

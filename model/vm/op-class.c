@@ -260,6 +260,32 @@ tell_attributes (CsMachine *m, CsNativeFrame *frame)
   return tell_bases (m, frame);
 }
 
+/* What a __set_name__ raised, taken, is the cause of what says whose it was. */
+static CsStepOutput
+refuse_name (CsMachine *m, CsNativeFrame *frame, CsValue raised)
+{
+  guint32 position = (guint32)POSITION (frame->number) - 1;
+  CsValue key, value;
+  g_autofree char *type = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *owner = NULL;
+
+  /* It may have taken its name out of the namespace. */
+  if (!cs_dict_next (get_namespace (frame), &position, &key, &value))
+    {
+      m->exception = raised;
+      return CS_STEP_DO_RAISE;
+    }
+  type = cs_str_dup_utf8 (cs_type_of (m, value)->name, NULL);
+  name = cs_str_dup_utf8 (cs_str_get (key), NULL);
+  owner = cs_str_dup_utf8 (((CsType *)cs_object_get (frame->slots[SLOT_CLASS]))->name, NULL);
+  cs_raise (m, m->image->types.RuntimeError,
+            "Error calling __set_name__ on '%s' instance '%s' in '%s'", type, name, owner);
+  cs_exception_set_cause (m, m->exception, raised);
+  cs_set (m, &cs_exception_get (m->exception)->context, raised);
+  return CS_STEP_DO_RAISE;
+}
+
 /* The body has run; `value` (taken) is the cell that it returned. */
 static CsStepOutput
 make_class (CsMachine *m, CsNativeFrame *frame, CsValue value)
@@ -324,6 +350,8 @@ class_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value
 {
   if (input == CS_STEP_START)
     return begin (m, frame);
+  if (input == CS_STEP_RAISED && PHASE (frame->number) == PHASE_NAMES)
+    return refuse_name (m, frame, value);
   if (input == CS_STEP_RAISED)
     {
       /* It raised where it was raised: the traceback has that already. */
