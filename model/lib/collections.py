@@ -19,11 +19,19 @@ class deque(_deque):
         if iterable != ():
             self._extend(list(iterable), False)
 
+    def _extend_with(self, iterable, left):
+        """What comes before the iterable fails is kept."""
+        items = []
+        try:
+            items.extend(iterable)
+        finally:
+            self._extend(items, left)
+
     def extend(self, iterable, /):
-        self._extend(list(iterable), False)
+        self._extend_with(iterable, False)
 
     def extendleft(self, iterable, /):
-        self._extend(list(iterable), True)
+        self._extend_with(iterable, True)
 
     def insert(self, index, value, /):
         n = len(self)
