@@ -108,12 +108,21 @@ def print_tb(tb, limit=None, file=None):
     print(''.join(format_tb(tb, limit)), file=_sys.stderr if file is None else file, end='')
 
 
+def _line_of(filename, lineno):
+    for name, text in _sources():
+        if name == filename:
+            return ''.join(text.splitlines()[lineno - 1:lineno]).strip()
+    return ''
+
+
 class FrameSummary:
+    _carets = ''  # the line below the source line, where that is known
+
     def __init__(self, filename, lineno, name, line=None):
         self.filename = filename
         self.lineno = lineno
         self.name = name
-        self.line = line
+        self.line = _line_of(filename, lineno) if line is None else line.strip()
 
     def __iter__(self):
         return iter((self.filename, self.lineno, self.name, self.line))
@@ -124,29 +133,70 @@ class FrameSummary:
     def __len__(self):
         return 4
 
+    def __eq__(self, other):
+        if isinstance(other, FrameSummary):
+            return tuple(self) == tuple(other)
+        return tuple(self) == other if isinstance(other, tuple) else NotImplemented
+
     def __repr__(self):
         return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
 
 
+_SHOWN = 3  # of frames that are the same
+
+
 class StackSummary(list):
+    @classmethod
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        frames = list(frame_gen)
+        if limit is not None:
+            frames = frames[:limit] if limit >= 0 else frames[limit:]
+        return cls(FrameSummary(f.f_code.co_filename, line, f.f_code.co_name) for f, line in frames)
+
     @classmethod
     def from_list(cls, a_list):
         return cls(frame if isinstance(frame, FrameSummary) else FrameSummary(*frame)
                    for frame in a_list)
 
+    def format_frame_summary(self, frame_summary):
+        filename, lineno, name, line = frame_summary
+        text = f'  File "{filename}", line {lineno}, in {name}\n'
+        if line:
+            text += f'    {line}\n{frame_summary._carets}'
+        return text
+
     def format(self):
-        return [f'  File "{f}", line {n}, in {name}\n' + (f'    {line}\n' if line else '')
-                for f, n, name, line in self]
+        texts, last, count = [], None, 0
+        for frame in self:
+            text = self.format_frame_summary(frame)
+            if text is None:
+                continue
+            if last != (frame.filename, frame.lineno, frame.name):
+                texts += _repeated(count)
+                last, count = (frame.filename, frame.lineno, frame.name), 0
+            count += 1
+            if count <= _SHOWN:
+                texts.append(text)
+        return texts + _repeated(count)
+
+
+def _repeated(count):
+    more = count - _SHOWN
+    return [f'  [Previous line repeated {more} more time{"s" * (more > 1)}]\n'] if more > 0 else []
 
 
 def extract_tb(tb, limit=None):
     frames = StackSummary()
     for entry in format_tb(tb, limit):
-        lines = entry.splitlines()
-        if lines[0].startswith('  File "'):
-            file, line, name = lines[0][len('  File "'):].rsplit(', ', 2)
-            frames.append(FrameSummary(file[:-1], int(line[len('line '):]), name[len('in '):],
-                                       lines[1].strip() if len(lines) > 1 else ''))
+        first, *more = entry.splitlines(keepends=True)
+        if first.startswith('  [Previous line repeated '):
+            frames += frames[-1:] * int(first.split()[3])
+            continue
+        file, line, name = first[len('  File "'):-1].rsplit(', ', 2)
+        frame = FrameSummary(file[:-1], int(line[len('line '):]), name[len('in '):],
+                             more[0] if more else '')
+        frame._carets = ''.join(more[1:])
+        frames.append(frame)
     return frames
 
 
@@ -166,21 +216,17 @@ def walk_stack(f):
         f = f.f_back
 
 
-def _line_of(filename, lineno):
-    for name, text in _sources():
-        if name == filename:
-            return ''.join(text.splitlines()[lineno - 1:lineno]).strip()
-    return ''
+def walk_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
 
 
 def extract_stack(f=None, limit=None):
     """The outermost call first."""
-    frames = list(walk_stack(_sys._getframe() if f is None else f))
-    if limit is not None:
-        frames = frames[:limit] if limit >= 0 else frames[limit:]
-    return StackSummary([FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name,
-                                      _line_of(frame.f_code.co_filename, line))
-                         for frame, line in reversed(frames)])
+    stack = StackSummary.extract(walk_stack(_sys._getframe() if f is None else f), limit=limit)
+    stack.reverse()
+    return stack
 
 
 def format_stack(f=None, limit=None):
