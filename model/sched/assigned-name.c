@@ -45,7 +45,18 @@ pass_bracket (Target *self, gsize i)
   return TRUE;
 }
 
-/* Back from the object to the equals sign. */
+/* Back from the quote that ends a string to that which begins it. */
+static gsize
+pass_string (const char *line, gsize i)
+{
+  char quote = line[i];
+
+  while (i > 0 && line[--i] != quote)
+    ;
+  return i;
+}
+
+/* Back from the object to the equals sign.  Values before it may be anything. */
 static gboolean
 find_equals (Target *self)
 {
@@ -55,7 +66,9 @@ find_equals (Target *self)
     {
       char c = self->line[i];
 
-      if (strchr (")]}", c) != NULL)
+      if (c == '"' || c == '\'')
+        i = pass_string (self->line, i);
+      else if (strchr (")]}", c) != NULL)
         depth++;
       else if (strchr ("([{", c) != NULL && depth > 0)
         depth--;
@@ -68,12 +81,14 @@ find_equals (Target *self)
         }
       else if (c == ',')
         self->place++;
-      else if (c == '=')
+      else if (c == '=' && (i == 0 || strchr ("=!<>+-*/%&|^:", self->line[i - 1]) == NULL))
         {
           self->equals = i;
-          return i > 0 && strchr ("=!<>+-*/%&|^:", self->line[i - 1]) == NULL;
+          return i > 0;
         }
-      else if (c != ' ' && !is_name_char (c) && strchr (".\"'", c) == NULL)
+      else if (c == '=' && self->place > 0)
+        i--;
+      else if (c != ' ' && c != '.' && !is_name_char (c) && self->place == 0)
         return FALSE;
     }
   return FALSE;

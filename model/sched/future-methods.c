@@ -35,12 +35,22 @@ pick_loop (CsMachine *m, CsValue given)
   return loop;
 }
 
+/* The library says itself what its futures are for. */
+static gboolean
+is_programs (CsMachine *m)
+{
+  const CsFrame *frame = m->thread->frame;
+
+  while (frame != NULL && cs_frame_is_native (frame))
+    frame = frame->back;
+  return frame != NULL && frame->state->is_user;
+}
+
 static CsValue
 future_init (CsMachine *m, CsValue *args, guint n_args)
 {
   CsFuture *self = cs_future_get (args[0]);
   CsEventLoop *loop = pick_loop (m, args[1]);
-  g_autofree char *name = NULL;
 
   if (loop == NULL)
     return CS_EMPTY;
@@ -50,8 +60,12 @@ future_init (CsMachine *m, CsValue *args, guint n_args)
   cs_ref (cs_from_object (loop));
   if (loop->debug)
     self->created = cs_creation_here (m);
-  name = cs_scheduler_guess_name (m, "Future");
-  self->number = cs_introduce (m, CS_OBJECT_FUTURE, loop->number, name, "asyncio.Future", 0);
+  if (is_programs (m))
+    {
+      g_autofree char *name = cs_scheduler_guess_name (m, "Future");
+
+      self->number = cs_introduce (m, CS_OBJECT_FUTURE, loop->number, name, "asyncio.Future", 0);
+    }
   return CS_NONE;
 }
 

@@ -181,6 +181,37 @@ test_simulation_names_mean_nothing (void)
                    cs_trace_get_duration (cs_simulation_get_trace (b)));
 }
 
+/* What the library makes on its way is no object of its own; a value of several is named by its own
+ * target. */
+static void
+test_simulation_names_of_objects (void)
+{
+  static const char text[] = "import asyncio\n"
+                             "async def main():\n"
+                             "    n = 3\n"
+                             "    name, inbox = n, asyncio.Queue()\n"
+                             "    text, door = 'a, b' + str(n == 3), asyncio.Lock()\n"
+                             "    x, (y, z) = n % 2 == 1, (asyncio.Event(), asyncio.Event())\n"
+                             "    both = asyncio.gather(asyncio.sleep(1), asyncio.sleep(1))\n"
+                             "    later = asyncio.Future()\n"
+                             "    await both\n"
+                             "asyncio.run(main())\n";
+  g_autoptr (CsProgram) program = text_program (text);
+  g_autoptr (CsSettings) settings = cs_settings_new ();
+  g_autoptr (CsSimulation) simulation = simulate (program, settings, 1000);
+  g_autoptr (GString) names = g_string_new (NULL);
+  CsTrace *trace = cs_simulation_get_trace (simulation);
+
+  for (guint32 i = 1; i <= cs_trace_get_n_objects (trace); i++)
+    {
+      const CsTraceObject *object = cs_trace_get_object (trace, i);
+
+      if (!cs_object_kind_is_actor (object->kind))
+        g_string_append_printf (names, "%s ", object->name);
+    }
+  g_assert_cmpstr (names->str, ==, "inbox door y z gather(2) later ");
+}
+
 /* By hand, from the rules of the loop's turn: who is resumed, in which order, at which time, and
  * that every task is woken by its own timer. */
 static void
@@ -265,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/simulation/recording-changes-nothing",
                    test_simulation_recording_changes_nothing);
   g_test_add_func ("/model/simulation/names-mean-nothing", test_simulation_names_mean_nothing);
+  g_test_add_func ("/model/simulation/names-of-objects", test_simulation_names_of_objects);
   g_test_add_func ("/model/simulation/golden-steps", test_simulation_golden_steps);
   g_test_add_func ("/model/simulation/stops-what-never-ends",
                    test_simulation_stops_what_never_ends);
