@@ -346,6 +346,8 @@ class ThreadPoolExecutor(Executor):
         self._broken = False
         self._shutdown = False
         self._lock = _thread._part_lock(False, self._jobs._queue._number)
+        # Whoever submits holds the other one while a thread starts, which may be idle before he goes on.
+        self._idle_lock = _thread._part_lock(False, self._jobs._queue._number)
         if not _pools:
             threading._register_atexit(_python_exit)
         _pools.append(self)
@@ -365,9 +367,10 @@ class ThreadPoolExecutor(Executor):
             return future
 
     def _add_worker(self):
-        if self._idle > 0:
-            self._idle -= 1
-            return
+        with self._idle_lock:
+            if self._idle > 0:
+                self._idle -= 1
+                return
         if len(self._threads) < self._max_workers:
             thread = threading.Thread(target=self._work, name=f'{self._prefix}_{len(self._threads)}')
             thread._may_outlive = True
@@ -389,7 +392,7 @@ class ThreadPoolExecutor(Executor):
             try:
                 job = self._jobs.get_nowait()
             except queue.Empty:
-                with self._lock:
+                with self._idle_lock:
                     self._idle += 1
                 job = self._jobs.get()
             if job is None:
