@@ -94,7 +94,8 @@ step_begin (CsMachine *m, CsFrame *frame, CsAsyncStep *step, CsGenerator *self)
       self->state = CS_GENERATOR_FINISHED;
       return step_finished (m, frame, step);
     }
-  if (self->state == CS_GENERATOR_CREATED && m->async_generator_started != NULL)
+  /* One that refused what was sent into it begins a second time. */
+  if (self->state == CS_GENERATOR_CREATED && !self->hooked && m->async_generator_started != NULL)
     m->async_generator_started (m, &self->container.object);
   /* One that is being closed is not closed again. */
   if (step->kind == CS_ASYNC_CLOSE && self->hooked)
