@@ -199,14 +199,24 @@ class _Translator:
         if self.pattern[self.at:self.at + 1] == '^':
             self.copy(1)
         first = True
+        low = None
         while True:
-            c = self.pattern[self.at:self.at + 1]
+            at = self.at
+            c = self.pattern[at:at + 1]
             if c == '':
                 self.fail('unterminated character set', start)
             if c == ']' and not first:
                 self.copy(1)
                 return
             first = False
+            if c == '-' and low is not None and self.pattern[at + 1:at + 2] not in ('\\', ']', ''):
+                high = self.pattern[at + 1]
+                if high < low:
+                    self.fail(f'bad character range {low}-{high}', at - 1)
+                self.copy(1)
+                low = None
+                continue
+            low = c if self.pattern[at - 1] != '-' and c != '\\' else None
             if c == '\\':
                 self.escape(True)
             elif c in '[]':
