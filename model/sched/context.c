@@ -649,7 +649,7 @@ static const CsNativeDef token_natives[] = {
 static CsType *
 make_type (CsMachine *m, const char *name, const CsTypeOps *ops, const CsNativeDef *natives)
 {
-  return cs_native_type_new (m, "contextvars", name, NULL, ops, natives, CS_TYPE_FINAL);
+  return cs_native_type_new (m, "_contextvars", name, NULL, ops, natives, CS_TYPE_FINAL);
 }
 
 /* Token.MISSING. */

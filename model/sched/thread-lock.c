@@ -227,10 +227,10 @@ cs_thread_lock_new (CsMachine *m, gboolean reentrant, guint32 number, gboolean i
 
 static const CsNativeDef lock_methods[] = {
   { "acquire(self, blocking=True, timeout=-1)", cs_thread_lock_acquire },
-  { "release(self)", cs_thread_lock_release },
+  { "release(self, /)", cs_thread_lock_release },
   { "__enter__(self)", lock_enter },
   { "__exit__(self, exc_type, exc, tb, /)", cs_thread_lock_release },
-  { "locked(self)", lock_locked },
+  { "locked(self, /)", lock_locked },
   { "_is_owned(self)", lock_is_owned },
   { "__repr__(self)", lock_repr },
   { NULL, NULL },
@@ -238,7 +238,7 @@ static const CsNativeDef lock_methods[] = {
 
 static const CsNativeDef rlock_methods[] = {
   { "acquire(self, blocking=True, timeout=-1)", cs_thread_lock_acquire },
-  { "release(self)", cs_thread_lock_release },
+  { "release(self, /)", cs_thread_lock_release },
   { "__enter__(self)", lock_enter },
   { "__exit__(self, exc_type, exc, tb, /)", cs_thread_lock_release },
   { "_is_owned(self)", lock_is_owned },
