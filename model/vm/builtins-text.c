@@ -138,6 +138,18 @@ find_redirection (CsMachine *m)
   return now;
 }
 
+/* CPython's calls the file's write (), which takes two levels: endless recursion that prints ends
+ * here. */
+static gboolean
+has_room_to_write (CsMachine *m)
+{
+  if (G_LIKELY (m->thread->frame->depth + 1 < m->limits.max_depth))
+    return TRUE;
+  cs_raise (m, m->image->types.RecursionError,
+            "maximum recursion depth exceeded while calling a Python object");
+  return FALSE;
+}
+
 /* The whole line in one write, so that it is one event. */
 CS_BUILTIN (cs_builtin_function_print)
 {
@@ -147,7 +159,8 @@ CS_BUILTIN (cs_builtin_function_print)
   CsStatus status = CS_PYTHON;
   CsValue text;
 
-  if (!check_text (m, args[SEP], "sep") || !check_text (m, args[END], "end"))
+  if (!check_text (m, args[SEP], "sep") || !check_text (m, args[END], "end")
+      || !has_room_to_write (m))
     return CS_EMPTY;
   cs_str_builder_init (&out, m);
   if (cs_is_none (file))

@@ -169,6 +169,17 @@ may_start (CsMachine *m, CsGenerator *self, CsValue sent)
   return FALSE;
 }
 
+/* One that finds no room for its first step has ended with that. */
+static gboolean
+check_depth (CsMachine *m, CsGenerator *self, const CsFrame *below)
+{
+  if (cs_frame_check_depth (m, below))
+    return TRUE;
+  if (self->state == CS_GENERATOR_CREATED)
+    self->state = CS_GENERATOR_FINISHED;
+  return FALSE;
+}
+
 static CsOutcome
 drive_generator (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_,
                  CsReturnAction action, guint result)
@@ -189,7 +200,7 @@ drive_generator (CsMachine *m, CsGenerator *self, CsValue value, gboolean throw_
       value = CS_NONE;
       throw_ = FALSE;
     }
-  if ((created && !throw_ && !may_start (m, self, value)) || !cs_frame_check_depth (m, below))
+  if ((created && !throw_ && !may_start (m, self, value)) || !check_depth (m, self, below))
     return cs_unwind_action (m, action, result);
 
   closing = throw_ && cs_is_instance (m, value, m->image->types.GeneratorExit);
@@ -236,7 +247,7 @@ cs_delegate (CsMachine *m, CsFrame *frame, CsGenerator *self, CsValue sent, CsVa
 {
   gboolean created = self->state == CS_GENERATOR_CREATED;
 
-  if (!cs_frame_check_depth (m, frame) || (created && !may_start (m, self, sent)))
+  if (!check_depth (m, self, frame) || (created && !may_start (m, self, sent)))
     return CS_RAISE;
   cs_report_delegate (m, self);
   cs_generator_put_on (self, frame, CS_RETURN_AWAIT, 0);
