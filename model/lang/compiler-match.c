@@ -12,8 +12,9 @@
  * are bound only when the whole pattern matches.  A pattern gets its value in a temporary and uses
  * it up, whether it matches or not; one that fails leaves no other temporaries than it found.
  *
- * Sequences, mappings and classes are taken apart by functions of our module `_match`: each returns
- * None, or a tuple of the values that inner patterns look at, or where there are none a bool. */
+ * Sequences, mappings and classes are taken apart by functions of our module `_match`
+ * (lib/match.c): each returns None, or a tuple of the values that inner patterns look at, or where
+ * there are none True. */
 
 #define MATCH_MODULE "_match"
 /* What is undone when an inner pattern fails is put in line for each of them. */

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lists of numbers of one kind."""
 
+from collections.abc import MutableSequence as _MutableSequence
 from struct import calcsize as _calcsize, pack as _pack, unpack as _unpack
 
 typecodes = 'bBuhHiIlLqQfd'
@@ -214,4 +215,5 @@ class array:
         return f"array('{self.typecode}', {items})"
 
 
+_MutableSequence.register(array)
 ArrayType = array

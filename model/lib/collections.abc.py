@@ -3,7 +3,7 @@
 """What containers, iterators and awaitables have in common, as classes."""
 
 from abc import ABCMeta, abstractmethod
-from collections import deque as _deque
+from collections import ChainMap as _ChainMap, deque as _deque
 
 
 _GenericAlias = type(list[int])
@@ -455,6 +455,7 @@ for _cls in (set, frozenset):
     Set.register(_cls)
 MutableSet.register(set)
 MutableMapping.register(dict)
+MutableMapping.register(_ChainMap)
 KeysView.register(type({}.keys()))
 ItemsView.register(type({}.items()))
 ValuesView.register(type({}.values()))

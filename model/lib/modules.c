@@ -29,9 +29,9 @@ get_archive (void)
 static const CsModuleDef *const modules[] = {
   &cs_builtins_module, &cs_library_module,     &cs_module_asyncio,     &cs_module_binding,
   &cs_module_checksum, &cs_module_collections, &cs_module_contextvars, &cs_module_frames,
-  &cs_module_math,     &cs_module_math_floats, &cs_module_random,      &cs_module_regex,
-  &cs_module_sys,      &cs_module_time,        &cs_module_timeit,      &cs_module_thread,
-  &cs_module_process,  &cs_module_unicodedata, &cs_module_weakref,
+  &cs_module_match,    &cs_module_math,        &cs_module_math_floats, &cs_module_random,
+  &cs_module_regex,    &cs_module_sys,         &cs_module_time,        &cs_module_timeit,
+  &cs_module_thread,   &cs_module_process,     &cs_module_unicodedata, &cs_module_weakref,
 };
 
 CsRuntime *

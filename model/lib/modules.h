@@ -28,6 +28,7 @@ extern const CsModuleDef cs_module_checksum;
 extern const CsModuleDef cs_module_collections;
 extern const CsModuleDef cs_module_contextvars;
 extern const CsModuleDef cs_module_frames;
+extern const CsModuleDef cs_module_match;
 extern const CsModuleDef cs_module_math;
 extern const CsModuleDef cs_module_math_floats;
 extern const CsModuleDef cs_module_process;
