@@ -27,7 +27,8 @@ results = []
 # Specification programs that are about a problem.
 ABOUT = {'blocking-sleep-holds-up-others', 'debug-slow-callback', 'exceptions-everywhere',
          'group-base-error', 'message-never-awaited', 'message-task-exception-lost', 'misuse',
-         'never-awaited', 'never-retrieved', 'task-stack', 'task-texts', 'timeouts'}
+         'never-awaited', 'never-awaited-after-errors', 'never-awaited-and-filters',
+         'never-retrieved', 'task-stack', 'task-texts', 'timeouts'}
 
 
 def check(name, ok, detail=''):
