@@ -3,7 +3,7 @@
 """Averages and how far values lie from them."""
 
 from _sums import fsum as _fsum
-from math import exp as _exp, isqrt as _isqrt, log as _log
+from math import exp as _exp, isqrt as _isqrt, lcm as _lcm, log as _log
 
 
 class StatisticsError(ValueError):
@@ -14,15 +14,30 @@ def _whole(data):
     return all([isinstance(x, int) for x in data])
 
 
-def _result(value, data):
+def _fraction(data):
+    """The class of the data where they are fractions, or those and ints; else None."""
+    others = [type(x) for x in data if not isinstance(x, int)]
+    return others[0] if others and float not in others else None
+
+
+def _result(numerator, denominator, data):
+    kind = _fraction(data)
+    if kind is not None:
+        return kind(numerator, denominator)
+    value = numerator / denominator
     return int(value) if _whole(data) and value == int(value) else value
 
 
-def _exact_sum(data):
-    """Numerator and denominator of the sum: exact."""
+def _ratios(data):
+    """Numerators above one denominator: exact."""
     ratios = [x.as_integer_ratio() for x in data]
-    unit = max([denominator for _, denominator in ratios], default=1)  # powers of two
-    return sum([numerator * (unit // denominator) for numerator, denominator in ratios]), unit
+    unit = _lcm(*{denominator for _, denominator in ratios})
+    return [numerator * (unit // denominator) for numerator, denominator in ratios], unit
+
+
+def _exact_sum(data):
+    values, unit = _ratios(data)
+    return sum(values), unit
 
 
 def mean(data):
@@ -32,6 +47,8 @@ def mean(data):
     if _whole(data):
         total = sum(data)
         return total // len(data) if total % len(data) == 0 else total / len(data)
+    if _fraction(data) is not None:
+        return sum(data) / len(data)
     return _fsum(data) / len(data)
 
 
@@ -51,7 +68,7 @@ def geometric_mean(data):
     data = list(data)
     if not data or min(data) <= 0:
         raise StatisticsError('geometric mean requires a non-empty dataset containing positive numbers')
-    return _exp(fmean([_log(x) for x in data]))
+    return _exp(fmean([_log(x if isinstance(x, int) else float(x)) for x in data]))
 
 
 def harmonic_mean(data, weights=None):
@@ -74,11 +91,12 @@ def harmonic_mean(data, weights=None):
             return 0
     if any(x != x for x in [*data, *weights]):
         return float('nan')
-    part, part_unit = _exact_sum([w / x for x, w in zip(data, weights) if w])
+    parts = [w / x for x, w in zip(data, weights) if w]
+    part, part_unit = _exact_sum(parts)
     if part == 0:
         raise StatisticsError('Weighted sum must be positive')
     total, unit = _exact_sum(weights)
-    return total * part_unit / (unit * part)
+    return _result(total * part_unit, unit * part, parts)
 
 
 def median(data):
@@ -146,11 +164,7 @@ def _squares(data, center):
     n = len(data)
     if center is not None:
         data = [x - center for x in data]
-    ratios = [x.as_integer_ratio() for x in data]
-    unit = 1
-    for numerator, denominator in ratios:
-        unit = max(unit, denominator)  # powers of two
-    values = [numerator * (unit // denominator) for numerator, denominator in ratios]
+    values, unit = _ratios(data)
     squares = sum([v * v for v in values])
     if center is not None:
         return squares, unit * unit
@@ -177,7 +191,7 @@ def pvariance(data, mu=None):
     if not data:
         raise StatisticsError('pvariance requires at least one data point')
     numerator, denominator = _squares(data, mu)
-    return _result(numerator / (denominator * len(data)), data)
+    return _result(numerator, denominator * len(data), data)
 
 
 def variance(data, xbar=None):
@@ -185,7 +199,7 @@ def variance(data, xbar=None):
     if len(data) < 2:
         raise StatisticsError('variance requires at least two data points')
     numerator, denominator = _squares(data, xbar)
-    return _result(numerator / (denominator * (len(data) - 1)), data)
+    return _result(numerator, denominator * (len(data) - 1), data)
 
 
 def pstdev(data, mu=None):
