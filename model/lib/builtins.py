@@ -2222,6 +2222,16 @@ def get_attribute(instance, name):
     return type(instance).__getattr__(instance, name)
 
 
+def math_again(function, args):
+    """A function of math, with floats for those arguments that are numbers in the end."""
+    import math
+    return getattr(math, function)(*[
+        float(a) if type(a) not in (int, float)
+        and (hasattr(type(a), "__float__") or hasattr(type(a), "__index__")) else a
+        for a in args
+    ])
+
+
 def time_strptime(string, format):
     from _strptime import parse
     from time import struct_time

@@ -14,7 +14,7 @@
 #define FUNCTION(name)                                                                             \
   static CsValue math_##name (CsMachine *m, CsValue *args, guint n_args)                           \
   {                                                                                                \
-    return cs_math_apply (m, args[0], name);                                                       \
+    return cs_math_apply (m, args[0], name, #name);                                                \
   }
 
 FUNCTION (acosh)
@@ -36,7 +36,9 @@ math_degrees (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  return cs_math_get_number (m, args[0], &x) ? cs_float (x * (180.0 / G_PI)) : CS_EMPTY;
+  if (!cs_math_get_number (m, args[0], &x))
+    return cs_math_again (m, "degrees", args, n_args);
+  return cs_float (x * (180.0 / G_PI));
 }
 
 static CsValue
@@ -44,7 +46,9 @@ math_radians (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  return cs_math_get_number (m, args[0], &x) ? cs_float (x * (G_PI / 180.0)) : CS_EMPTY;
+  if (!cs_math_get_number (m, args[0], &x))
+    return cs_math_again (m, "radians", args, n_args);
+  return cs_float (x * (G_PI / 180.0));
 }
 
 static CsValue
@@ -53,7 +57,7 @@ math_copysign (CsMachine *m, CsValue *args, guint n_args)
   double x, y;
 
   if (!cs_math_get_number (m, args[0], &x) || !cs_math_get_number (m, args[1], &y))
-    return CS_EMPTY;
+    return cs_math_again (m, "copysign", args, n_args);
   return cs_float (copysign (x, y));
 }
 
@@ -63,7 +67,7 @@ math_nextafter (CsMachine *m, CsValue *args, guint n_args)
   double x, y;
 
   if (!cs_math_get_number (m, args[0], &x) || !cs_math_get_number (m, args[1], &y))
-    return CS_EMPTY;
+    return cs_math_again (m, "nextafter", args, n_args);
   return cs_float (nextafter (x, y));
 }
 
@@ -73,7 +77,7 @@ math_fmod (CsMachine *m, CsValue *args, guint n_args)
   double x, y;
 
   if (!cs_math_get_number (m, args[0], &x) || !cs_math_get_number (m, args[1], &y))
-    return CS_EMPTY;
+    return cs_math_again (m, "fmod", args, n_args);
   if ((isinf (x) && !isnan (y)) || (y == 0 && !isnan (x)))
     return cs_math_domain_error (m);
   return cs_float (fmod (x, y));
@@ -85,7 +89,7 @@ math_modf (CsMachine *m, CsValue *args, guint n_args)
   double x, whole;
 
   if (!cs_math_get_number (m, args[0], &x))
-    return CS_EMPTY;
+    return cs_math_again (m, "modf", args, n_args);
   x = modf (x, &whole);
   return cs_tuple_new (m, (CsValue[]){ cs_float (x), cs_float (whole) }, 2);
 }
@@ -97,7 +101,7 @@ math_frexp (CsMachine *m, CsValue *args, guint n_args)
   int exponent = 0;
 
   if (!cs_math_get_number (m, args[0], &x))
-    return CS_EMPTY;
+    return cs_math_again (m, "frexp", args, n_args);
   if (isfinite (x))
     x = frexp (x, &exponent);
   return cs_tuple_new (m, (CsValue[]){ cs_float (x), cs_small_int (exponent) }, 2);
@@ -109,7 +113,9 @@ math_ldexp (CsMachine *m, CsValue *args, guint n_args)
   double x;
   gint64 exponent;
 
-  if (!cs_math_get_number (m, args[0], &x) || !cs_index_get (m, args[1], &exponent))
+  if (!cs_math_get_number (m, args[0], &x))
+    return cs_math_again (m, "ldexp", args, n_args);
+  if (!cs_index_get (m, args[1], &exponent))
     return CS_EMPTY;
   x = ldexp (x, (int)CLAMP (exponent, -100000, 100000));
   if (isinf (x))
@@ -123,7 +129,7 @@ math_gamma (CsMachine *m, CsValue *args, guint n_args)
   double x;
 
   if (!cs_math_get_number (m, args[0], &x))
-    return CS_EMPTY;
+    return cs_math_again (m, "gamma", args, n_args);
   if (x == 0 || (x < 0 && x == floor (x)))
     return cs_math_domain_error (m);
   if (isfinite (x) && isinf (tgamma (x)))
@@ -140,7 +146,7 @@ math_hypot (CsMachine *m, CsValue *args, guint n_args)
   for (guint32 i = 0; i < coordinates->length; i++)
     {
       if (!cs_math_get_number (m, coordinates->items[i], &x))
-        return CS_EMPTY;
+        return cs_math_again (m, "hypot", coordinates->items, coordinates->length);
       length = i == 0 ? fabs (x) : hypot (length, x);
       cs_work (m, CS_CHAR_WORK);
     }

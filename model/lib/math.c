@@ -9,16 +9,44 @@
 #include "vm/int-private.h"
 #include "vm/operators.h"
 
+/* Whether code of the program makes a number of it. */
+static gboolean
+has_number (CsMachine *m, CsValue v)
+{
+  CsType *type = cs_type_of (m, v);
+
+  return cs_type_has_special (type, CS_SPECIAL_FLOAT)
+         || cs_type_has_special (type, CS_SPECIAL_INDEX);
+}
+
 gboolean
 cs_math_get_number (CsMachine *m, CsValue v, double *d)
 {
   CsStatus status = cs_double_from (m, v, d);
 
-  if (status != CS_PYTHON)
-    return status == CS_OK;
-  cs_raise (m, m->image->types.TypeError, "must be real number, not %s",
-            cs_str_ascii (cs_type_of (m, v)->name));
-  return FALSE;
+  if (status == CS_PYTHON && !has_number (m, v))
+    cs_raise (m, m->image->types.TypeError, "must be real number, not %s",
+              cs_str_ascii (cs_type_of (m, v)->name));
+  return status == CS_OK;
+}
+
+CsValue
+cs_math_again (CsMachine *m, const char *function, const CsValue *args, guint n_args)
+{
+  CsValue call[2] = { CS_EMPTY, CS_EMPTY };
+  CsValue later = CS_EMPTY;
+
+  if (!cs_is_empty (m->exception))
+    return CS_EMPTY;
+  while (n_args > 0 && cs_is_empty (args[n_args - 1]))
+    n_args--;
+  call[0] = cs_str_new (m, function, -1);
+  call[1] = cs_is_empty (call[0]) ? CS_EMPTY : cs_tuple_new (m, args, n_args);
+  if (!cs_is_empty (call[1]))
+    later = cs_call_library (m, "math_again", call, 2);
+  cs_unref (m, call[0]);
+  cs_unref (m, call[1]);
+  return later;
 }
 
 CsValue
@@ -28,12 +56,12 @@ cs_math_domain_error (CsMachine *m)
 }
 
 CsValue
-cs_math_apply (CsMachine *m, CsValue v, double (*function) (double))
+cs_math_apply (CsMachine *m, CsValue v, double (*function) (double), const char *name)
 {
   double x, y;
 
   if (!cs_math_get_number (m, v, &x))
-    return CS_EMPTY;
+    return cs_math_again (m, name, &v, 1);
   y = function (x);
   if (isnan (y) && !isnan (x))
     return cs_math_domain_error (m);
@@ -50,7 +78,7 @@ cs_math_apply (CsMachine *m, CsValue v, double (*function) (double))
 #define FUNCTION(name)                                                                             \
   static CsValue math_##name (CsMachine *m, CsValue *args, guint n_args)                           \
   {                                                                                                \
-    return cs_math_apply (m, args[0], name);                                                       \
+    return cs_math_apply (m, args[0], name, #name);                                                \
   }
 
 FUNCTION (acos)
@@ -104,11 +132,11 @@ math_log (CsMachine *m, CsValue *args, guint n_args)
   double x, base;
 
   if (!logarithm (m, args[0], log, &x))
-    return CS_EMPTY;
+    return cs_math_again (m, "log", args, n_args);
   if (cs_is_empty (args[1]))
     return cs_float (x);
   if (!logarithm (m, args[1], log, &base))
-    return CS_EMPTY;
+    return cs_math_again (m, "log", args, n_args);
   if (base == 0)
     return cs_raise (m, m->image->types.ZeroDivisionError, "float division by zero");
   return cs_float (x / base);
@@ -119,7 +147,9 @@ math_log2 (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  return logarithm (m, args[0], log2, &x) ? cs_float (x) : CS_EMPTY;
+  if (!logarithm (m, args[0], log2, &x))
+    return cs_math_again (m, "log2", args, n_args);
+  return cs_float (x);
 }
 
 static CsValue
@@ -127,7 +157,9 @@ math_log10 (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  return logarithm (m, args[0], log10, &x) ? cs_float (x) : CS_EMPTY;
+  if (!logarithm (m, args[0], log10, &x))
+    return cs_math_again (m, "log10", args, n_args);
+  return cs_float (x);
 }
 
 static CsValue
@@ -136,7 +168,7 @@ math_pow (CsMachine *m, CsValue *args, guint n_args)
   double x, y, z;
 
   if (!cs_math_get_number (m, args[0], &x) || !cs_math_get_number (m, args[1], &y))
-    return CS_EMPTY;
+    return cs_math_again (m, "pow", args, n_args);
   z = pow (x, y);
   if (isnan (z) && !isnan (x) && !isnan (y))
     return cs_math_domain_error (m);
@@ -152,7 +184,7 @@ math_atan2 (CsMachine *m, CsValue *args, guint n_args)
   double y, x;
 
   if (!cs_math_get_number (m, args[0], &y) || !cs_math_get_number (m, args[1], &x))
-    return CS_EMPTY;
+    return cs_math_again (m, "atan2", args, n_args);
   return cs_float (atan2 (y, x));
 }
 
@@ -201,7 +233,9 @@ math_isnan (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  return cs_math_get_number (m, args[0], &x) ? cs_bool (isnan (x)) : CS_EMPTY;
+  if (!cs_math_get_number (m, args[0], &x))
+    return cs_math_again (m, "isnan", args, n_args);
+  return cs_bool (isnan (x));
 }
 
 static CsValue
@@ -209,7 +243,9 @@ math_isinf (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  return cs_math_get_number (m, args[0], &x) ? cs_bool (isinf (x)) : CS_EMPTY;
+  if (!cs_math_get_number (m, args[0], &x))
+    return cs_math_again (m, "isinf", args, n_args);
+  return cs_bool (isinf (x));
 }
 
 static CsValue
@@ -217,7 +253,9 @@ math_isfinite (CsMachine *m, CsValue *args, guint n_args)
 {
   double x;
 
-  return cs_math_get_number (m, args[0], &x) ? cs_bool (isfinite (x)) : CS_EMPTY;
+  if (!cs_math_get_number (m, args[0], &x))
+    return cs_math_again (m, "isfinite", args, n_args);
+  return cs_bool (isfinite (x));
 }
 
 static const CsNativeDef natives[] = {
