@@ -117,7 +117,9 @@ def _hour(found):
     return int(found.get('H', 0))
 
 
-def _check_weeks(found, year, weekday):
+def _weeks(found, year, weekday):
+    """Which weeks tell the day: those of U, of W, or with V those of the ISO calendar; None where
+    something else does."""
     if year is None and 'G' in found:
         if 'V' not in found or weekday is None:
             raise ValueError("ISO year directive '%G' must be used with the ISO week directive "
@@ -125,37 +127,30 @@ def _check_weeks(found, year, weekday):
         if 'j' in found:
             raise ValueError("Day of the year directive '%j' is not compatible with ISO year "
                              "directive '%G'. Use '%Y' instead.")
-    elif 'U' not in found and 'W' not in found and 'V' in found:
+    # The last one in the format.
+    kind = ([c for c in found if c in 'UW'] or [c for c in found if c == 'V'] or [None])[-1]
+    if kind == 'V' and (year is not None or 'G' not in found):
         if weekday is None:
             raise ValueError("ISO week directive '%V' must be used with the ISO year directive "
                              "'%G' and a weekday directive ('%A', '%a', '%w', or '%u').")
         raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. "
                          "Use the ISO year '%G' instead.")
+    return None if weekday is None or 'j' in found else kind
 
 
-def _from_week(found, year, weekday):
-    """The date, where a week and its day tell; else None."""
-    if 'G' in found and 'W' not in found and 'U' not in found:
-        week = int(found['V'])
+def _from_week(found, kind, year, weekday):
+    week = int(found[kind])
+    if kind == 'V':
         fourth = date(int(found['G']), 1, 4)
         return fourth.toordinal() - fourth.weekday() + 7 * (week - 1) + weekday
     first = date(year, 1, 1)
     begin = first.weekday()
-    week = int(found.get('U') or found.get('W'))
-    if 'U' in found:
+    if kind == 'U':
         # Weeks that begin on Sunday.
         begin, weekday = (begin + 1) % 7, (weekday + 1) % 7
     if week == 0:
         return first.toordinal() + weekday - begin
     return first.toordinal() + (7 - begin) % 7 + 7 * (week - 1) + weekday
-
-
-def _ordinal(found, year, weekday):
-    if 'j' in found:
-        return date(year, 1, 1).toordinal() + int(found['j']) - 1
-    if weekday is not None and ('U' in found or 'W' in found or 'G' in found and 'V' in found):
-        return _from_week(found, year, weekday)
-    return None
 
 
 def _offset(found):
@@ -180,12 +175,16 @@ def parse(text, format):
     year, weekday = _year(found), _weekday(found)
     month, day = _month(found), int(found.get('d', 1))
     offset = _offset(found)
-    _check_weeks(found, year, weekday)
+    weeks = _weeks(found, year, weekday)
     # 29 February without a year is one, of 1900.
     shown = 1900 if year is None and month == 2 and day == 29 else None
     if year is None:
         year = 1904 if shown else 1900
-    ordinal = _ordinal(found, year, weekday)
+    ordinal = None
+    if 'j' in found:
+        ordinal = date(year, 1, 1).toordinal() + int(found['j']) - 1
+    elif weeks is not None:
+        ordinal = _from_week(found, weeks, year, weekday)
     if ordinal is not None:
         at = date.fromordinal(ordinal)
         year, month, day = at.year, at.month, at.day
