@@ -48,11 +48,33 @@ remember (CsMachine *m, const char *where, const char *text)
   return first;
 }
 
+/* Where a warning is said to come from. */
+typedef struct
+{
+  const CsFrame *frame; /* NULL: none of the program's is left */
+  const char *file;
+  guint32 line;
+} Place;
+
+static Place
+find_place (CsMachine *m)
+{
+  Place place = { .frame = user_frame (m), .file = "sys", .line = 1 };
+  const GArray *spans = cs_image_get_places (m->image)->spans;
+
+  if (place.frame != NULL)
+    {
+      place.file = cs_source_get_name (place.frame->state->code->source);
+      place.line = g_array_index (spans, CsSourceSpan, cs_frame_place (place.frame)).line;
+    }
+  return place;
+}
+
 static char *
-source_line (const CsFrame *frame, guint32 number)
+dup_source_line (const Place *place)
 {
   gsize length = 0;
-  const char *line = cs_source_get_line (frame->state->code->source, number, &length);
+  const char *line = cs_source_get_line (place->frame->state->code->source, place->line, &length);
 
   if (line == NULL)
     return g_strdup ("");
@@ -70,14 +92,14 @@ may_be_filtered (CsMachine *m)
 
 /* As the default filters have it, written at once. */
 static void
-show_unawaited (CsMachine *m, const CsFrame *frame, const char *where, guint32 number,
-                const char *text)
+show_unawaited (CsMachine *m, const Place *place, const char *text)
 {
-  g_autofree char *line = frame != NULL ? source_line (frame, number) : NULL;
+  g_autofree char *where = g_strdup_printf ("%s:%u", place->file, place->line);
+  g_autofree char *line = place->frame != NULL ? dup_source_line (place) : NULL;
   g_autofree char *message = NULL;
 
-  if (frame == NULL)
-    message = g_strdup_printf ("sys:1: RuntimeWarning: %s\n", text);
+  if (line == NULL)
+    message = g_strdup_printf ("%s: RuntimeWarning: %s\n", where, text);
   else
     message = g_strdup_printf (
         "%s: RuntimeWarning: %s\n  %s\n"
@@ -87,20 +109,19 @@ show_unawaited (CsMachine *m, const CsFrame *frame, const char *where, guint32 n
     cs_write_message (m, message);
 }
 
-/* What the library is to be called with: the coroutine, its text, and name, line and module of the
+/* What the library is to be called with: the coroutine, its text, and file, line and module of the
  * place. */
 static CsValue
-make_arguments (CsMachine *m, CsObject *coroutine, const char *text, const CsFrame *frame,
-                guint32 number)
+make_arguments (CsMachine *m, CsObject *coroutine, const char *text, const Place *place)
 {
-  const char *name = frame != NULL ? cs_source_get_name (frame->state->code->source) : "sys";
-  CsValue module =
-      frame != NULL ? cs_dict_get_str (m, frame->globals, m->image->names.name) : CS_EMPTY;
+  CsValue module = place->frame != NULL
+                       ? cs_dict_get_str (m, place->frame->globals, m->image->names.name)
+                       : CS_EMPTY;
   CsValue items[] = {
     cs_from_object (coroutine),
     cs_str_new (m, text, -1),
-    cs_str_new (m, name, -1),
-    cs_small_int (number),
+    cs_str_new (m, place->file, -1),
+    cs_small_int (place->line),
     cs_is_empty (module) ? CS_NONE : module,
   };
   CsValue arguments = cs_is_empty (items[1]) || cs_is_empty (items[2])
@@ -115,23 +136,13 @@ make_arguments (CsMachine *m, CsObject *coroutine, const char *text, const CsFra
 gboolean
 cs_warn_unawaited (CsMachine *m, CsObject *coroutine, const char *name)
 {
-  const CsFrame *frame = user_frame (m);
-  guint32 number = 1;
   g_autofree char *text = g_strdup_printf ("coroutine '%s' was never awaited", name);
-  g_autofree char *where = NULL;
+  Place place = find_place (m);
   CsValue raised = cs_take_exception (m);
-  CsValue arguments = CS_EMPTY;
+  CsValue arguments = may_be_filtered (m) ? make_arguments (m, coroutine, text, &place) : CS_EMPTY;
 
-  if (frame != NULL)
-    number =
-        g_array_index (cs_image_get_places (m->image)->spans, CsSourceSpan, cs_frame_place (frame))
-            .line;
-  where = g_strdup_printf (
-      "%s:%u", frame != NULL ? cs_source_get_name (frame->state->code->source) : "sys", number);
-  if (may_be_filtered (m))
-    arguments = make_arguments (m, coroutine, text, frame, number);
   if (cs_is_empty (arguments))
-    show_unawaited (m, frame, where, number, text);
+    show_unawaited (m, &place, text);
   else
     cs_finalize_later (m, cs_object_get (arguments));
   cs_unref (m, cs_steal (&m->exception));
