@@ -3,6 +3,11 @@
 """Classes that have a fixed set of instances."""
 
 
+def _deprecated(text):
+    from warnings import warn
+    warn(text, DeprecationWarning)
+
+
 class _Unresolved:
     """A value that is known once the class is made: auto (), and what is combined from it."""
 
@@ -211,13 +216,16 @@ class EnumType(type):
 
     def __contains__(cls, item):
         if not isinstance(item, Enum):
+            _deprecated('in 3.12 __contains__ will no longer raise TypeError, but will return True or\n'
+                        'False depending on whether the value is a member or the value of a member')
             raise TypeError(f"unsupported operand type(s) for 'in': {type(item).__qualname__!r} and "
                             f'{cls.__class__.__qualname__!r}')
         return isinstance(item, cls) and item._name_ in cls._member_map_
 
     @property
     def __members__(cls):
-        return dict(cls._member_map_)
+        from types import MappingProxyType
+        return MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
         kind = 'flag' if Flag is not None and issubclass(cls, Flag) else 'enum'
@@ -364,9 +372,23 @@ def _make_by_names(cls, name, names, data, start):
             value = cls._generate_next_value_(item, start, i, before[:])
             before.append(value)
             item = (item, value)
+        if item[0] in body:
+            raise TypeError(f'{item[0]!r} already defined as {body[item[0]]!r}')
         body[item[0]] = item[1]
     body['__module__'] = '__main__'
     return EnumType.__new__(EnumType, name, (cls,) if data is None else (data, cls), body)
+
+
+class _Fixed(property):
+    def __init__(self, name, get):
+        super().__init__(get)
+        self.name = name
+
+    def __set__(self, member, value):
+        raise AttributeError(f"<enum 'Enum'> cannot set attribute {self.name!r}")
+
+    def __delete__(self, member):
+        raise AttributeError(f"<enum 'Enum'> cannot delete attribute {self.name!r}")
 
 
 class Enum(metaclass=EnumType):
@@ -385,13 +407,8 @@ class Enum(metaclass=EnumType):
     def _missing_(cls, value):
         return None
 
-    @property
-    def name(self):
-        return self._name_
-
-    @property
-    def value(self):
-        return self._value_
+    name = _Fixed('name', lambda self: self._name_)
+    value = _Fixed('value', lambda self: self._value_)
 
     def __repr__(self):
         return f'<{type(self).__name__}.{self._name_}: {self._value_!r}>'

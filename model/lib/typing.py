@@ -441,6 +441,10 @@ def _overloaded(*args, **kwds):
 
 
 def final(f):
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
     return f
 
 
