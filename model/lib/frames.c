@@ -99,6 +99,26 @@ frames_function_kind (CsMachine *m, CsValue *args, guint n_args)
   return code->flags & CS_CODE_GENERATOR ? cs_str_new (m, "generator", -1) : CS_NONE;
 }
 
+/* Whether what the function makes may be awaited; where that is a generator, it may be from now on.
+ */
+static CsValue
+frames_make_awaitable (CsMachine *m, CsValue *args, guint n_args)
+{
+  const CsCode *code = code_of (m, args[0]);
+  gboolean generates = code != NULL && (code->flags & CS_CODE_GENERATOR)
+                       && cs_is_a (args[0], m->image->types.function);
+
+  if (generates)
+    ((CsFunction *)cs_object_get (args[0]))->makes_awaitables = TRUE;
+  return cs_bool (generates || cs_makes_coroutine (m, args[0]));
+}
+
+static CsValue
+frames_is_awaitable_generator (CsMachine *m, CsValue *args, guint n_args)
+{
+  return cs_bool (cs_is_awaitable_generator (m, args[0]));
+}
+
 static gboolean
 add_parameter (CsMachine *m, CsValue list, CsStr *name, gint64 kind)
 {
@@ -175,6 +195,8 @@ static const CsNativeDef natives[] = {
   { "cores()", frames_cores },
   { "format(exception, limit, uncaught, /)", frames_format },
   { "function_kind(function, /)", frames_function_kind },
+  { "is_awaitable_generator(value, /)", frames_is_awaitable_generator },
+  { "make_awaitable(function, /)", frames_make_awaitable },
   { "parameters(function, /)", frames_parameters },
   { "needs_text(exception, /)", frames_needs_text },
   { "set_text(exception, text, /)", frames_set_text },

@@ -5,7 +5,8 @@
 import sys as _sys
 import types as _types
 from functools import partial as _partial
-from _frames import function_kind as _function_kind, parameters as _parameters
+from _frames import (function_kind as _function_kind, is_awaitable_generator as _is_awaitable_generator,
+                     parameters as _parameters)
 
 GEN_CREATED = 'GEN_CREATED'
 GEN_RUNNING = 'GEN_RUNNING'
@@ -74,7 +75,7 @@ def isasyncgen(object):
 
 
 def isawaitable(object):
-    return iscoroutine(object) or hasattr(type(object), '__await__')
+    return iscoroutine(object) or hasattr(type(object), '__await__') or _is_awaitable_generator(object)
 
 
 def istraceback(object):

@@ -3,7 +3,7 @@
 """Names of builtin types that have no other, and what makes coroutines and classes."""
 
 import sys as _sys
-from _frames import FrameType, TracebackType
+from _frames import FrameType, TracebackType, make_awaitable as _make_awaitable
 
 
 def _generator():
@@ -149,6 +149,8 @@ def coroutine(func):
     """Makes what a generator function returns awaitable."""
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
+    if _make_awaitable(func):
+        return func
 
     def wrapper(*args, **kwargs):
         made = func(*args, **kwargs)

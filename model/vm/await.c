@@ -192,6 +192,15 @@ cs_awaitable_failed (CsMachine *m, CsFrame *frame)
   return at->op == CS_OP_GET_ANEXT ? refuse_next (m, frame->registers[at->a]) : CS_RAISE;
 }
 
+gboolean
+cs_is_awaitable_generator (CsMachine *m, CsValue v)
+{
+  const CsGenerator *self = (CsGenerator *)cs_object_get (v);
+
+  return cs_is_a (v, m->image->types.generator) && self->frame.function != NULL
+         && self->frame.function->makes_awaitables;
+}
+
 CsOutcome
 cs_make_awaitable (CsMachine *m, CsValue v, guint kind, guint result)
 {
@@ -206,7 +215,8 @@ cs_make_awaitable (CsMachine *m, CsValue v, guint kind, guint result)
       cs_raise (m, types->RuntimeError, "coroutine is being awaited already");
       return CS_RAISE;
     }
-  if (type == types->coroutine || type->awaits != NULL || type == types->async_generator_step)
+  if (type == types->coroutine || type->awaits != NULL || type == types->async_generator_step
+      || cs_is_awaitable_generator (m, v))
     {
       cs_frame_set (m, frame, result, cs_ref (v));
       return CS_GO_ON;
@@ -236,6 +246,9 @@ cs_op_get_yield_from (CsMachine *m, CsFrame *frame)
   CsValue v = frame->registers[cs_frame_instruction (frame)->b];
   CsType *type = cs_type_of (m, v);
 
+  if (frame->function != NULL && frame->function->makes_awaitables
+      && (type == m->image->types.coroutine || type == m->image->types.native_coroutine))
+    return cs_make_awaitable (m, v, 0, cs_frame_instruction (frame)->a);
   if (type == m->image->types.coroutine)
     {
       cs_raise (m, m->image->types.TypeError,

@@ -22,7 +22,8 @@ struct _CsFunction
   CsTuple *closure;         /* counted, nullable */
   CsValue module;
   CsValue doc;
-  guint32 number; /* in the object table; 0 until it is reported */
+  guint32 number;           /* in the object table; 0 until it is reported */
+  guint32 makes_awaitables; /* types.coroutine was told of it: its generators may be awaited */
 };
 
 typedef struct

@@ -61,6 +61,8 @@ typedef struct _CsNativeFunction CsNativeFunction;
 /* Whether a call of it makes a coroutine, as one of an `async def` does; natives that do have an
  * at_once. */
 gboolean cs_makes_coroutine (CsMachine *m, CsValue callable);
+/* A generator of a function that types.coroutine was given. */
+gboolean cs_is_awaitable_generator (CsMachine *m, CsValue v);
 
 /* The result of this call becomes the native's own result.  Arguments are borrowed. Always returns
  * CS_LATER (or CS_EMPTY where memory is out). */
