@@ -22,10 +22,18 @@ introduce (CsMachine *m, CsGenerator *self, CsObjectKind kind)
     self->number = cs_introduce (m, kind, m->actor, code->name, code->qualified_name, 0);
 }
 
+/* Those that types.coroutine makes are, too: what awaits them shows what they do. */
+static gboolean
+is_coroutine (const CsGenerator *self)
+{
+  return cs_generator_is (self, CS_CODE_COROUTINE)
+         || (self->frame.function != NULL && self->frame.function->makes_awaitables);
+}
+
 void
 cs_report_generator_new (CsMachine *m, CsGenerator *self)
 {
-  if (cs_generator_is (self, CS_CODE_GENERATOR))
+  if (cs_generator_is (self, CS_CODE_GENERATOR) && !is_coroutine (self))
     introduce (m, self, CS_OBJECT_GENERATOR);
 }
 
@@ -83,8 +91,7 @@ cs_report_drive (CsMachine *m, CsGenerator *self, const CsFrame *leaf, CsValue v
   guint64 arg = 0;
   guint n;
 
-  if (cs_generator_is (self, CS_CODE_COROUTINE)
-      && (action == CS_RETURN_NEXT || action == CS_RETURN_CLOSE))
+  if (is_coroutine (self) && (action == CS_RETURN_NEXT || action == CS_RETURN_CLOSE))
     introduce (m, self, CS_OBJECT_COROUTINE);
   if (self->number == 0)
     return;
@@ -116,7 +123,7 @@ cs_report_delegate (CsMachine *m, CsGenerator *self)
   if (m->thread->driven == NULL || m->thread->driven->number == 0
       || cs_generator_is (self, CS_CODE_ASYNC_GENERATOR))
     return;
-  if (cs_generator_is (self, CS_CODE_COROUTINE))
+  if (is_coroutine (self))
     introduce (m, self, CS_OBJECT_COROUTINE);
   hand_in (m, self, CS_EVENT_GEN_NEXT, 0);
 }
