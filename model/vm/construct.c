@@ -87,6 +87,18 @@ initialised (CsMachine *m, CsNativeFrame *frame, CsValue value)
   return CS_STEP_DO_RETURN;
 }
 
+/* The traceback holds self of an __init__ that has begun; here two slots do. */
+static void
+hold_instance (CsMachine *m, const CsNativeFrame *frame)
+{
+  CsValue instance = frame->slots[SLOT_INSTANCE];
+
+  if (frame->number == PHASE_INIT && cs_is_object (instance)
+      && cs_object_get (instance)->references == 2
+      && cs_is_object (cs_exception_get (m->exception)->traceback))
+    cs_exception_hold (m, instance);
+}
+
 static CsStepOutput
 construct_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue value)
 {
@@ -100,6 +112,7 @@ construct_step (CsMachine *m, CsNativeFrame *frame, CsStepInput input, CsValue v
       return frame->number == PHASE_NEW ? made (m, frame, value) : initialised (m, frame, value);
     default:
       cs_raise_exception (m, value);
+      hold_instance (m, frame);
       return CS_STEP_DO_RAISE;
     }
 }

@@ -27,6 +27,20 @@ class Circular(Thing):
             raise
 
 
+class Calling(type):
+    def __call__(cls, *args):
+        return super().__call__(*args)
+
+
+class Called(Broken, metaclass=Calling):
+    pass
+
+
+class WithNew(Broken):
+    def __new__(cls, name):
+        return super().__new__(cls)
+
+
 class NotBegun(Thing):
     def __init__(self, *, name):
         super().__init__(name)
@@ -51,6 +65,8 @@ def outer(name):
 attempt(Broken, 'broken')
 attempt(outer, 'inside')
 attempt(NotBegun, 'x')
+attempt(Called, 'called')
+attempt(WithNew, 'new')
 attempt(Circular, 'circular')
 gc.collect()
 for name in 'ab':
