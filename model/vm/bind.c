@@ -46,6 +46,18 @@ name_at (CsTuple *names, guint i)
   return cs_str_get (names->items[i]);
 }
 
+/* "f()" */
+static char *
+dup_title (const CsSignature *signature)
+{
+  g_autofree char *name = NULL;
+
+  if (signature->name != NULL)
+    return g_strdup (signature->name);
+  name = cs_str_dup_utf8 (signature->qualified_name, NULL);
+  return g_strconcat (name, "()", NULL);
+}
+
 /* Too many positional ones; CPython counts the keyword-only ones that were given beside. */
 static void
 raise_too_many (CsMachine *m, const CsSignature *signature, guint n_given, guint n_defaults,
@@ -54,6 +66,7 @@ raise_too_many (CsMachine *m, const CsSignature *signature, guint n_given, guint
   guint n = signature->n_positional;
   guint n_keyword = 0;
   gboolean plural = n != 1;
+  g_autofree char *title = dup_title (signature);
   g_autofree char *takes = NULL;
   g_autofree char *given = NULL;
 
@@ -70,7 +83,7 @@ raise_too_many (CsMachine *m, const CsSignature *signature, guint n_given, guint
     given = g_strdup_printf (" positional argument%s (and %u keyword-only argument%s)",
                              n_given != 1 ? "s" : "", n_keyword, n_keyword != 1 ? "s" : "");
   cs_raise (m, m->image->types.TypeError, "%s takes %s positional argument%s but %u%s %s given",
-            signature->name, takes, plural ? "s" : "", n_given, given != NULL ? given : "",
+            title, takes, plural ? "s" : "", n_given, given != NULL ? given : "",
             n_given == 1 && n_keyword == 0 ? "was" : "were");
 }
 
@@ -99,6 +112,7 @@ static void
 raise_missing (CsMachine *m, const CsSignature *signature, const CsCallDefaults *defaults,
                const CsValue *slots, guint first, guint end, const char *kind)
 {
+  g_autofree char *title = dup_title (signature);
   g_autoptr (GString) list = g_string_new (NULL);
   guint n = 0, at = 0;
 
@@ -107,15 +121,16 @@ raise_missing (CsMachine *m, const CsSignature *signature, const CsCallDefaults 
   for (guint i = first; i < end; i++)
     if (is_missing (signature, slots, defaults, i))
       append_name (list, signature->names[i], at++, n);
-  cs_raise (m, m->image->types.TypeError, "%s missing %u required %s argument%s: %s",
-            signature->name, n, kind, n == 1 ? "" : "s", list->str);
+  cs_raise (m, m->image->types.TypeError, "%s missing %u required %s argument%s: %s", title, n,
+            kind, n == 1 ? "" : "s", list->str);
 }
 
 static void
 raise_for_name (CsMachine *m, const CsSignature *signature, const char *format, CsStr *name)
 {
+  g_autofree char *title = dup_title (signature);
   g_autofree char *text = cs_str_dup_utf8 (name, NULL);
-  g_autofree char *message = g_strdup_printf (format, signature->name, text);
+  g_autofree char *message = g_strdup_printf (format, title, text);
 
   cs_raise (m, m->image->types.TypeError, "%s", message);
 }
@@ -133,6 +148,7 @@ is_given_by_name (const CsCall *call, CsStr *parameter)
 static gboolean
 raise_positional_only (CsMachine *m, const CsSignature *signature, const CsCall *call)
 {
+  g_autofree char *title = dup_title (signature);
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < signature->n_positional_only; i++)
@@ -145,8 +161,8 @@ raise_positional_only (CsMachine *m, const CsSignature *signature, const CsCall 
   if (list->len == 0)
     return FALSE;
   cs_raise (m, m->image->types.TypeError,
-            "%s got some positional-only arguments passed as keyword arguments: '%s'",
-            signature->name, list->str);
+            "%s got some positional-only arguments passed as keyword arguments: '%s'", title,
+            list->str);
   return TRUE;
 }
 

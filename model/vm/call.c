@@ -11,12 +11,13 @@
 /* Calling anything.  The interpreter does the common cases of CALL in place. */
 
 static CsSignature
-code_signature (const CsCodeState *state, const char *name)
+function_signature (const CsFunction *function)
 {
+  const CsCodeState *state = function->state;
   const CsCode *code = state->code;
 
   return (CsSignature){
-    .name = name,
+    .qualified_name = function->qualified_name,
     .n_positional = code->n_positional,
     .n_positional_only = code->n_positional_only,
     .n_keyword_only = code->n_keyword_only,
@@ -62,16 +63,12 @@ bind_plain (const CsFunction *function, const CsCall *call, CsValue *slots)
 static gboolean
 bind_function (CsMachine *m, const CsFunction *function, const CsCall *call, CsValue *slots)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *shown = NULL;
   CsSignature signature;
   CsCallDefaults defaults;
 
   if (bind_plain (function, call, slots))
     return TRUE;
-  name = cs_str_dup_utf8 (function->qualified_name, NULL);
-  shown = g_strconcat (name, "()", NULL);
-  signature = code_signature (function->state, shown);
+  signature = function_signature (function);
   defaults = function_defaults (function);
   return cs_bind (m, &signature, call, &defaults, slots);
 }

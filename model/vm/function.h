@@ -43,7 +43,8 @@ typedef struct
 /* How arguments are bound, for functions and natives alike. */
 typedef struct
 {
-  const char *name; /* for messages: "sleep()" */
+  const char *name;            /* for messages: "sleep()"; or NULL and… */
+  const CsStr *qualified_name; /* …this, for messages with "()" behind it */
   guint16 n_positional;
   guint16 n_positional_only;
   guint16 n_keyword_only;
