@@ -71,6 +71,16 @@ fits (CsMachine *m, CsValue method, const CsType *type)
          || cs_type_is_subtype (type, ((CsNativeFunction *)cs_object_get (method))->owner);
 }
 
+/* What __slots__ made for the name: its value lies where an attribute of the instance would. */
+static gboolean
+is_slot (CsMachine *m, CsValue v, const CsType *type, const CsStr *name)
+{
+  const CsMember *member = (const CsMember *)cs_object_get (v);
+
+  return cs_is_a (v, m->image->types.member) && cs_str_equal (member->name, name)
+         && cs_type_is_subtype (type, member->owner);
+}
+
 static const CsNativeFunction *
 as_native (CsMachine *m, CsValue v)
 {
@@ -195,11 +205,14 @@ learn (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name)
   if (attributes != NULL)
     index = cs_shape_find (attributes->shape, name);
   in_type = cs_type_lookup (m, type, name);
-  if (learn_property (m, cache, v, in_type) || learn_getter (m, cache, v, in_type))
+  if (learn_property (m, cache, v, in_type))
     return;
   if (index >= 0
-      && (cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)))
+      && (cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)
+          || is_slot (m, in_type, type, name)))
     cache->kind = CS_CACHE_SLOT;
+  else if (learn_getter (m, cache, v, in_type))
+    return;
   else if (index < 0 && is_method (m, in_type) && fits (m, in_type, type))
     cache->kind = is_at_once (m, in_type) ? CS_CACHE_AWAIT : CS_CACHE_METHOD;
   else if (index < 0 && !cs_is_empty (in_type) && is_plain_value (m, in_type))
@@ -275,7 +288,8 @@ learn_store (CsMachine *m, CsInlineCache *cache, CsValue v, CsStr *name, CsShape
   index = cs_shape_find (attributes->shape, name);
   in_type = cs_type_lookup (m, type, name);
   if (index < 0
-      || !(cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)))
+      || !(cs_is_empty (in_type) || is_plain_value (m, in_type) || is_method (m, in_type)
+           || is_slot (m, in_type, type, name)))
     return;
   cache->version = type->version;
   cache->index = (guint32)index;
