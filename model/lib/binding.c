@@ -115,6 +115,30 @@ bind (CsMachine *m, CsValue *args, guint n_args)
   return bind_all (m, plan, args[1], cs_tuple_get (args[2]), kwargs);
 }
 
+/* load (object, names): a tuple of attributes. */
+static CsValue
+load (CsMachine *m, CsValue *args, guint n_args)
+{
+  CsType *type = cs_type_of (m, args[0]);
+  const CsTuple *names = cs_tuple_get (args[1]);
+  CsTuple *values;
+
+  if (cs_type_has_special (type, CS_SPECIAL_GETATTRIBUTE))
+    return cs_call_library (m, "load", args, 2);
+  values = cs_tuple_alloc (m, m->image->types.tuple, names->length);
+  if (values == NULL)
+    return CS_EMPTY;
+  for (guint32 i = 0; i < names->length; i++)
+    {
+      values->items[i] = cs_find_attribute (m, args[0], cs_str_get (names->items[i]));
+      if (!cs_is_empty (values->items[i]))
+        continue;
+      cs_unref (m, cs_from_object (values));
+      return cs_call_library (m, "load", args, 2);
+    }
+  return cs_from_object (values);
+}
+
 /* store (object, names, values, plainly): sets attributes, plainly without asking a __setattr__ of
  * the program; False where that takes code of the program, and nothing is set. */
 static CsValue
@@ -139,6 +163,7 @@ store (CsMachine *m, CsValue *args, guint n_args)
 
 static const CsNativeDef natives[] = {
   { "bind(plan, self, args, kwargs, /)", bind },
+  { "load(object, names, /)", load },
   { "store(object, names, values, plainly, /)", store },
   { NULL, NULL },
 };

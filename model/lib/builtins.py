@@ -2214,6 +2214,10 @@ def warn_unawaited(coroutine, text, filename, lineno, module):
 # Attributes.
 
 
+def load(object, names):
+    return tuple([getattr(object, name) for name in names])
+
+
 def get_attribute(instance, name):
     try:
         return type(instance).__getattribute__(instance, name)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Classes whose methods follow from their fields."""
 
-from _binding import bind as _bind, store as _store
+from _binding import bind as _bind, load as _load, store as _store
 
 
 class FrozenInstanceError(AttributeError):
@@ -240,13 +240,9 @@ def _make_eq(cls, names):
     def __eq__(self, other):
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return _values(self, names) == _values(other, names)
+        return _load(self, names) == _load(other, names)
 
     _set_new(cls, '__eq__', __eq__)
-
-
-def _values(self, names):
-    return tuple([getattr(self, name) for name in names])
 
 
 def _make_order(cls, names):
@@ -254,16 +250,16 @@ def _make_order(cls, names):
         return other.__class__ is self.__class__
 
     def __lt__(self, other):
-        return _values(self, names) < _values(other, names) if same(self, other) else NotImplemented
+        return _load(self, names) < _load(other, names) if same(self, other) else NotImplemented
 
     def __le__(self, other):
-        return _values(self, names) <= _values(other, names) if same(self, other) else NotImplemented
+        return _load(self, names) <= _load(other, names) if same(self, other) else NotImplemented
 
     def __gt__(self, other):
-        return _values(self, names) > _values(other, names) if same(self, other) else NotImplemented
+        return _load(self, names) > _load(other, names) if same(self, other) else NotImplemented
 
     def __ge__(self, other):
-        return _values(self, names) >= _values(other, names) if same(self, other) else NotImplemented
+        return _load(self, names) >= _load(other, names) if same(self, other) else NotImplemented
 
     for function in (__lt__, __le__, __gt__, __ge__):
         if _set_new(cls, function.__name__, function):
@@ -292,7 +288,7 @@ def _make_hash(cls, params, all_fields, has_own):
     names = tuple([f.name for f in all_fields if (f.compare if f.hash is None else f.hash)])
 
     def __hash__(self):
-        return hash(_values(self, names))
+        return hash(_load(self, names))
 
     if params.unsafe_hash:
         if has_own:

@@ -58,7 +58,9 @@ class partial:
     def __call__(self, /, *args, **keywords):
         if self.keywords:
             keywords = {**self.keywords, **keywords}
-        return self.func(*self.args, *args, **keywords)
+        if keywords:
+            return self.func(*self.args, *args, **keywords)
+        return self.func(*self.args, *args)
 
     def __repr__(self):
         name = 'functools.partial' if type(self) is partial else type(self).__qualname__
