@@ -162,26 +162,33 @@ class defaultdict(dict):
 
 
 class OrderedDict(dict):
+    # Past what a class below it overrides, which often calls these: a cache moves what is read to the end.
+
     def move_to_end(self, key, last=True):
-        value = self[key]
+        if not dict.__contains__(self, key):
+            raise KeyError(key)
+        value = dict.__getitem__(self, key)
         dict.__delitem__(self, key)
         if last:
             dict.__setitem__(self, key, value)
             return
-        rest = list(self.items())
+        rest = list(dict.items(self))
         dict.clear(self)
         dict.__setitem__(self, key, value)
         for k, v in rest:
             dict.__setitem__(self, k, v)
 
     def popitem(self, last=True):
-        if not self:
+        if not dict.__len__(self):
             raise KeyError('dictionary is empty')
-        key = next(reversed(self) if last else iter(self))
-        return key, self.pop(key)
+        key = next(dict.__reversed__(self) if last else dict.__iter__(self))
+        return key, dict.pop(self, key)
 
     def copy(self):
-        return type(self)(self)
+        result = type(self)()
+        for key in self:
+            result[key] = self[key]
+        return result
 
     __copy__ = copy
 
