@@ -240,8 +240,9 @@ def _add_signal_handler(loop, sig, callback, args):
         raise RuntimeError(f'sig {sig} cannot be caught') from None
 
 
-def _remove_signal_handlers(loop):
-    """When the loop is closed."""
+def _after_close(loop):
+    if loop.get_debug() and _loaded('logging') is not None:
+        _log(_DEBUG, f'Close <{type(loop).__name__} running=False closed=False debug=True>')
     import signal
     for sig in signal.valid_signals():
         _remove_signal_handler(loop, sig)

@@ -357,13 +357,15 @@ loop_close (CsMachine *m, CsValue *args, guint n_args)
 
   if (self->running)
     return cs_raise (m, m->image->types.RuntimeError, "Cannot close a running event loop");
+  if (self->closed)
+    return CS_NONE;
   if (!cs_in_place_show_all (m, self))
     return CS_EMPTY;
   self->closed = TRUE;
   cs_ready_queue_clear (m, &self->ready);
   cs_timers_clear (m, &self->timers);
-  if (self->has_signals)
-    return cs_asyncio_call (m, "_remove_signal_handlers", args, 1);
+  if (self->has_signals || self->debug)
+    return cs_asyncio_call (m, "_after_close", args, 1);
   return CS_NONE;
 }
 
