@@ -121,9 +121,6 @@ _own_keys = int, str
 
 
 def _key(args, keywords, typed):
-    """One int or str stands for itself, so 1.0 is another argument than 1."""
-    if not keywords and not typed:
-        return args[0] if len(args) == 1 and type(args[0]) in _own_keys else args
     key = args
     if keywords:
         key += (_separator,)
@@ -140,7 +137,11 @@ def _cached(function, maxsize, typed):
 
     def wrapper(*args, **keywords):
         nonlocal hits, misses
-        key = _key(args, keywords, typed)
+        if keywords or typed:
+            key = _key(args, keywords, typed)
+        else:
+            # One int or str stands for itself, so 1.0 is another argument than 1.
+            key = args[0] if len(args) == 1 and type(args[0]) in _own_keys else args
         value = values.get(key, _missing)
         if value is not _missing:
             hits += 1
