@@ -20,13 +20,29 @@ class _Protocol(ABCMeta):
         return super().__subclasscheck__(subclass)
 
 
+_Protocol.__name__ = _Protocol.__qualname__ = 'ABCMeta'
+_Protocol.__module__ = 'abc'
+
+
 def _with_parameters(cls, item):
     return _GenericAlias(cls, item)
+
+
+def _throw(self, typ, val=None, tb=None):
+    if val is None:
+        if tb is None:
+            raise typ
+        val = typ()
+    raise val if tb is None else val.with_traceback(tb)
 
 
 class Hashable(metaclass=_Protocol):
     __slots__ = ()
     _methods = ('__hash__',)
+
+    @abstractmethod
+    def __hash__(self):
+        return 0
 
 
 class Callable(metaclass=_Protocol):
@@ -34,10 +50,18 @@ class Callable(metaclass=_Protocol):
     __class_getitem__ = classmethod(_with_parameters)
     _methods = ('__call__',)
 
+    @abstractmethod
+    def __call__(self, *args, **kwds):
+        return False
+
 
 class Sized(metaclass=_Protocol):
     __slots__ = ()
     _methods = ('__len__',)
+
+    @abstractmethod
+    def __len__(self):
+        return 0
 
 
 class Container(metaclass=_Protocol):
@@ -45,11 +69,19 @@ class Container(metaclass=_Protocol):
     __class_getitem__ = classmethod(_with_parameters)
     _methods = ('__contains__',)
 
+    @abstractmethod
+    def __contains__(self, x):
+        return False
+
 
 class Iterable(metaclass=_Protocol):
     __slots__ = ()
     __class_getitem__ = classmethod(_with_parameters)
     _methods = ('__iter__',)
+
+    @abstractmethod
+    def __iter__(self):
+        return iter(())
 
 
 class Iterator(Iterable):
@@ -66,9 +98,30 @@ class Iterator(Iterable):
 class Reversible(Iterable):
     _methods = ('__reversed__', '__iter__')
 
+    @abstractmethod
+    def __reversed__(self):
+        return iter(())
+
 
 class Generator(Iterator):
     _methods = ('__iter__', '__next__', 'send', 'throw', 'close')
+
+    def __next__(self):
+        return self.send(None)
+
+    @abstractmethod
+    def send(self, value):
+        raise StopIteration
+
+    throw = abstractmethod(_throw)
+
+    def close(self):
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            pass
+        else:
+            raise RuntimeError('generator ignored GeneratorExit')
 
 
 class Awaitable(metaclass=_Protocol):
@@ -76,9 +129,27 @@ class Awaitable(metaclass=_Protocol):
     __class_getitem__ = classmethod(_with_parameters)
     _methods = ('__await__',)
 
+    @abstractmethod
+    def __await__(self):
+        yield
+
 
 class Coroutine(Awaitable):
     _methods = ('__await__', 'send', 'throw', 'close')
+
+    @abstractmethod
+    def send(self, value):
+        raise StopIteration
+
+    throw = abstractmethod(_throw)
+
+    def close(self):
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            pass
+        else:
+            raise RuntimeError('coroutine ignored GeneratorExit')
 
 
 class AsyncIterable(metaclass=_Protocol):
@@ -86,9 +157,17 @@ class AsyncIterable(metaclass=_Protocol):
     __class_getitem__ = classmethod(_with_parameters)
     _methods = ('__aiter__',)
 
+    @abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
+
 
 class AsyncIterator(AsyncIterable):
     _methods = ('__aiter__', '__anext__')
+
+    @abstractmethod
+    async def __anext__(self):
+        raise StopAsyncIteration
 
     def __aiter__(self):
         return self
@@ -96,6 +175,25 @@ class AsyncIterator(AsyncIterable):
 
 class AsyncGenerator(AsyncIterator):
     _methods = ('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+
+    async def __anext__(self):
+        return await self.asend(None)
+
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        _throw(self, typ, val, tb)
+
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            pass
+        else:
+            raise RuntimeError('asynchronous generator ignored GeneratorExit')
 
 
 class Collection(Sized, Iterable, Container):
