@@ -263,6 +263,11 @@ class MutableSequence(Sequence):
         while len(self):
             self.pop()
 
+    def reverse(self):
+        n = len(self)
+        for i in range(n // 2):
+            self[i], self[n - i - 1] = self[n - i - 1], self[i]
+
     def __iadd__(self, values):
         self.extend(values)
         return self
@@ -274,6 +279,9 @@ class ByteString(Sequence):
 
 class Set(Collection):
     __slots__ = ()
+
+    def _hash(self):
+        return hash(frozenset(self))
 
     def __le__(self, other):
         if not isinstance(other, Set):
@@ -401,6 +409,8 @@ class MutableSet(Set):
 
 
 class Mapping(Collection):
+    __reversed__ = None
+
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
@@ -483,6 +493,7 @@ class MutableMapping(Mapping):
 
 class MappingView(Sized):
     __slots__ = ('_mapping',)
+    __class_getitem__ = classmethod(_with_parameters)
 
     def __init__(self, mapping):
         self._mapping = mapping

@@ -265,8 +265,13 @@ reversed_construct (CsMachine *m, CsValue *args, guint n_args)
   CsReversedIterator *self;
 
   if (cs_is_object (v) && cs_type_has_special (cs_type_of (m, v), CS_SPECIAL_REVERSED))
-    return cs_call_later (m, cs_type_lookup_special (m, cs_type_of (m, v), CS_SPECIAL_REVERSED), &v,
-                          1);
+    {
+      CsValue method = cs_type_lookup_special (m, cs_type_of (m, v), CS_SPECIAL_REVERSED);
+
+      if (cs_is_none (method))
+        return cs_raise (m, types->TypeError, "'%s' object is not reversible", cs_type_name (m, v));
+      return cs_call_later (m, method, &v, 1);
+    }
   if (cs_is_dict (m, v))
     return cs_dict_iterator_new (m, v, CS_DICT_KEYS, TRUE);
   if (cs_is_a (v, types->dict_keys) || cs_is_a (v, types->dict_values)
