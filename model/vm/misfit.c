@@ -31,7 +31,8 @@ is_builtin (CsMachine *m, const CsNativeFunction *native)
     return (native->owner->flags & CS_TYPE_IMMUTABLE)
            && (cs_str_is (native->owner->module, "builtins")
                || cs_str_is (native->owner->module, "_thread")
-               || cs_str_is (native->owner->module, "_contextvars"));
+               || cs_str_is (native->owner->module, "_contextvars")
+               || cs_str_is (native->owner->module, "_asyncio"));
   found = cs_dict_get_str (m, m->builtins, native->name);
   return cs_is (found, cs_from_object (native));
 }
@@ -54,6 +55,20 @@ raise_too_many (CsMachine *m, const Misfit *misfit)
   cs_raise (m, m->image->types.TypeError, "%s() takes at most %u %sargument%s (%u given)",
             misfit->name, misfit->n_all, misfit->n_given == 0 ? "keyword " : "",
             misfit->n_all == 1 ? "" : "s", misfit->n_given + misfit->n_named);
+}
+
+/* With the class of whoever it is called on: a task's done () is its own there. */
+static void
+raise_takes_none (CsMachine *m, const Misfit *misfit)
+{
+  const CsCall *call = misfit->call;
+  g_autofree char *owner = NULL;
+
+  if (misfit->skip > 0 && !misfit->native->of_class)
+    owner = cs_str_dup_utf8 (
+        cs_type_of (m, cs_is_empty (call->self) ? call->args[0] : call->self)->name, NULL);
+  cs_raise (m, m->image->types.TypeError, "%s%s%s() takes no arguments (%u given)",
+            owner != NULL ? owner : "", owner != NULL ? "." : "", misfit->name, misfit->n_given);
 }
 
 static void
@@ -154,6 +169,8 @@ raise_for (CsMachine *m, const Misfit *misfit)
   else if (misfit->native->signature.varkeywords && misfit->n_given > misfit->n_max)
     cs_raise (m, m->image->types.TypeError, "%s expected at most %u argument%s, got %u",
               misfit->name, misfit->n_max, misfit->n_max == 1 ? "" : "s", misfit->n_given);
+  else if (misfit->n_all == 0 && misfit->n_named == 0)
+    raise_takes_none (m, misfit);
   else if (misfit->n_given + misfit->n_named > misfit->n_all)
     raise_too_many (m, misfit);
   else if (misfit->n_given > misfit->n_max)
