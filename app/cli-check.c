@@ -171,11 +171,13 @@ cs_cli_check (int argc, char **argv)
   subjects = cs_cli_load (options, FALSE);
   if (subjects == NULL)
     return CS_EXIT_USAGE;
-  for (guint i = 0; i < subjects->len; i++)
+  /* One trace at a time: those of a whole course would not fit into memory. */
+  while (subjects->len > 0)
     {
-      int status = check (subjects->pdata[i]);
+      int status = check (subjects->pdata[0]);
 
       worst = MAX (worst, status);
+      g_ptr_array_remove_index (subjects, 0);
     }
   return cs_cli_flush (worst);
 }

@@ -26,9 +26,10 @@ results = []
 
 # Specification programs that are about a problem.
 ABOUT = {'blocking-sleep-holds-up-others', 'debug-slow-callback', 'exceptions-everywhere',
-         'group-base-error', 'message-never-awaited', 'message-task-exception-lost', 'misuse',
-         'never-awaited', 'never-awaited-after-errors', 'never-awaited-and-filters',
-         'never-retrieved', 'task-stack', 'task-texts', 'timeouts'}
+         'frames-left-by-exceptions', 'group-base-error', 'message-never-awaited',
+         'message-task-exception-lost', 'misuse', 'never-awaited', 'never-awaited-after-errors',
+         'never-awaited-and-filters', 'never-retrieved', 'old-coroutines-await', 'task-stack',
+         'task-texts', 'timeouts'}
 
 
 def check(name, ok, detail=''):
@@ -39,8 +40,10 @@ def check(name, ok, detail=''):
 
 
 def run(*arguments):
-    return subprocess.run([COROSCOPE, *map(str, arguments)], capture_output=True, text=True,
-                          timeout=500, stdin=subprocess.DEVNULL)
+    result = subprocess.run([COROSCOPE, *map(str, arguments)], capture_output=True, text=True,
+                            timeout=500, stdin=subprocess.DEVNULL)
+    assert result.returncode >= 0, f'ended by signal {-result.returncode}: {result.stderr[-1500:]}'
+    return result
 
 
 def problems(*arguments):

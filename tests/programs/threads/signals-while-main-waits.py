@@ -167,6 +167,7 @@ lock.acquire()
 begin(lambda: None)
 begun = time.monotonic()
 print(lock.acquire(timeout=.3), took_long_enough())
+lock.release()
 handled.clear()
 with ThreadPoolExecutor() as executor:
     print(executor.submit(after_handler, lambda: 5).result())
