@@ -10,7 +10,7 @@
 extern const CsModuleDef cs_builtins_module;
 
 /* The library that C calls with cs_call_library when something takes code of the program: functions
- * written in Python (model/lib/builtins.py, this definition's `library`) and natives with a leading
+ * written in Python (model/lib/builtins, this definition's `library`) and natives with a leading
  * underscore that only they see.  Programs cannot import it ("_library").  Its functions:
  *
  *   binary (operator, a, b, augmented)   operator is the special method's name: "__add__"

@@ -178,7 +178,7 @@ struct _CsMachine
   CsCodeState **states; /* by code index; NULL until first used */
 
   gboolean uncaught_shown; /* the exception that ends the program has been printed */
-  CsDict *library;         /* names of model/lib/builtins.py */
+  CsDict *library;         /* names of model/lib/builtins */
   CsDict *warned;          /* warnings that were shown: each place shows one once */
 
   CsClock clocks[CS_MAX_CLOCKS];

@@ -67,7 +67,7 @@ gboolean cs_is_awaitable_generator (CsMachine *m, CsValue v);
 /* The result of this call becomes the native's own result.  Arguments are borrowed. Always returns
  * CS_LATER (or CS_EMPTY where memory is out). */
 CsValue cs_call_later (CsMachine *m, CsValue callee, const CsValue *args, guint n_args);
-/* A function of model/lib/builtins.py by its name there (`_repr` for "repr"), borrowed. */
+/* A function of model/lib/builtins by its name there (`_repr` for "repr"), borrowed. */
 CsValue cs_library_find (CsMachine *m, const char *function);
 /* The same as cs_call_later for such a function. */
 CsValue cs_call_library (CsMachine *m, const char *function, const CsValue *args, guint n_args);

@@ -11,7 +11,7 @@
  *
  * CS_PYTHON means: this takes code of the program (an __eq__, a __repr__, a generator …) or of our
  * Python library; nothing has been changed, nothing is raised.  The caller then calls the function
- * of model/lib/builtins.py that does the whole thing in Python (cs_call_library), named below. */
+ * of model/lib/builtins that does the whole thing in Python (cs_call_library), named below. */
 typedef enum
 {
   CS_OK,

@@ -199,7 +199,7 @@ is_container (CsValue v)
 /* In CPython a traceback holds the frames that it leads through, with their variables.  A tuple's
  * items go from the last one on: those of inner frames before these, and these in their order.
  * Where none would go with its variable, nothing is held: that makes no circles.  Functions of
- * builtins.py stand for C, which no traceback holds. */
+ * builtins stand for C, which no traceback holds. */
 static void
 keep_variables (CsMachine *m, CsFrame *frame)
 {
