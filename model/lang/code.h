@@ -16,6 +16,10 @@
  * **kwargs: in this order), other locals, free variables' cells (filled from the closure when the
  * frame is made), then temporaries. */
 
+/* Parts of one pattern of a match statement, `**rest` among them: what is undone when one fails is
+ * put in line for each. */
+#define CS_MAX_PATTERN_PARTS 64
+
 typedef enum
 {
 #define CS_OPCODE(ID, operands, ticks, sentence) CS_OP_##ID,

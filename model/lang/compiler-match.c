@@ -17,8 +17,6 @@
  * there are none True. */
 
 #define MATCH_MODULE "_match"
-/* What is undone when an inner pattern fails is put in line for each of them. */
-#define MAX_INNER 64
 
 typedef struct
 {
@@ -237,8 +235,8 @@ compile_inner (Match *self, const CsPattern *pattern, CsPattern **inner, guint n
 {
   CsUnit *unit = self->unit;
   CsLabel matched = CS_LABEL_INIT, done = CS_LABEL_INIT;
-  CsLabel failed[MAX_INNER];
-  guint captured[MAX_INNER];
+  CsLabel failed[CS_MAX_PATTERN_PARTS];
+  guint captured[CS_MAX_PATTERN_PARTS];
   guint from = self->captured->len;
   guint first;
 
@@ -268,7 +266,7 @@ compile_inner (Match *self, const CsPattern *pattern, CsPattern **inner, guint n
 static gboolean
 check_count (Match *self, const CsPattern *pattern, guint n)
 {
-  if (n <= MAX_INNER)
+  if (n <= CS_MAX_PATTERN_PARTS)
     return TRUE;
   cs_unit_unsupported (self->unit, pattern->place, "patterns of more than 64 parts are");
   return FALSE;
@@ -308,7 +306,7 @@ compile_mapping (Match *self, const CsPattern *pattern, guint value, CsLabel *fa
   CsPattern rest_pattern = { .kind = CS_PATTERN_AS, .place = pattern->place, .as = { NULL, rest } };
   CsExpr keys = { .kind = CS_EXPR_TUPLE, .ctx = CS_CONTEXT_LOAD, .place = pattern->place };
   CsConst has_rest = { .kind = rest != NULL ? CS_CONST_TRUE : CS_CONST_FALSE };
-  CsPattern *inner[MAX_INNER + 1];
+  CsPattern *inner[CS_MAX_PATTERN_PARTS];
   guint base;
 
   if (!check_count (self, pattern, n + 1))
@@ -347,7 +345,7 @@ compile_class (Match *self, const CsPattern *pattern, guint value, CsLabel *fail
   const CsPatterns *positional = &pattern->match_class.patterns;
   const CsPatterns *named = &pattern->match_class.kwd_patterns;
   guint n = positional->n + named->n;
-  CsPattern *inner[MAX_INNER];
+  CsPattern *inner[CS_MAX_PATTERN_PARTS];
   guint base;
 
   if (!check_count (self, pattern, n))

@@ -9,13 +9,26 @@ from collections import ChainMap as _ChainMap, deque as _deque
 _GenericAlias = type(list[int])
 
 
+_functions = (type(len), type(lambda: None), type({}.get), type(dict.get), type, staticmethod)
+
+
+def _has(cls, name):
+    # getattr would find the metaclass's.
+    if name == '__call__':
+        return issubclass(cls, _functions) or any(['__call__' in base.__dict__ for base in cls.__mro__])
+    return getattr(cls, name, None) is not None
+
+
 class _Protocol(ABCMeta):
     """A class whose instances are all that have certain methods: `_methods`, where it is set."""
+
+    def __instancecheck__(cls, instance):
+        return callable(instance) if cls is Callable else super().__instancecheck__(instance)
 
     def __subclasscheck__(cls, subclass):
         methods = cls.__dict__.get('_methods')
         if methods is not None:
-            if all([getattr(subclass, name, None) is not None for name in methods]):
+            if all([_has(subclass, name) for name in methods]):
                 return not ('__hash__' in methods and issubclass(subclass, (list, dict, set)))
         return super().__subclasscheck__(subclass)
 

@@ -186,7 +186,7 @@ class OrderedDict(dict):
 
     def copy(self):
         result = type(self)()
-        for key in self:
+        for key in list(dict.__iter__(self)):
             result[key] = self[key]
         return result
 

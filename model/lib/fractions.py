@@ -231,6 +231,8 @@ class Fraction(_Rational):
         return whole + (twice > 0 or twice == 0 and whole % 2)
 
     def __eq__(self, other):
+        if isinstance(other, complex) and other.imag == 0:
+            other = other.real
         return _compare(self, other, lambda x, y: x == y)
 
     def __lt__(self, other):
@@ -279,8 +281,6 @@ def _calculate_reversed(other, self, exactly, roughly):
 def _compare(self, other, holds):
     if isinstance(other, _Rational):
         return holds(self._numerator * other.denominator, other.numerator * self._denominator)
-    if isinstance(other, complex) and other.imag == 0:
-        other = other.real
     if not isinstance(other, float):
         return NotImplemented
     return holds(0.0, other) if _isnan(other) or _isinf(other) else holds(self, Fraction(other))

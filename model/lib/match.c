@@ -9,9 +9,6 @@
  * not match, else a tuple of the values that inner patterns look at, or True where there are none.
  * What is not of a builtin type, and all that is wrong, is up to the library. */
 
-/* At most so many parts of a pattern: lang/compiler-match.c. */
-#define MAX_VALUES 65
-
 /* No sequence and no mapping, whatever is registered as one. */
 static gboolean
 is_scalar (CsMachine *m, CsValue v)
@@ -30,7 +27,7 @@ give_values (CsMachine *m, CsValue *values, guint n)
 static CsValue
 split (CsMachine *m, const CsValue *items, guint32 n, guint32 before, guint32 after)
 {
-  CsValue values[MAX_VALUES];
+  CsValue values[CS_MAX_PATTERN_PARTS];
   CsValue middle = cs_list_new (m, items + before, n - before - after);
 
   if (cs_is_empty (middle))
@@ -78,8 +75,8 @@ static CsValue
 mapping (CsMachine *m, CsValue *args, guint n_args)
 {
   const CsTuple *keys = cs_tuple_get (args[1]);
-  gint32 places[MAX_VALUES];
-  CsValue values[MAX_VALUES];
+  gint32 places[CS_MAX_PATTERN_PARTS];
+  CsValue values[CS_MAX_PATTERN_PARTS];
   const CsDict *dict;
 
   if (is_scalar (m, args[0]))
@@ -105,6 +102,15 @@ mapping (CsMachine *m, CsValue *args, guint n_args)
   return give_values (m, values, keys->length);
 }
 
+static gboolean
+is_repeated (const CsValue *names, gint64 i)
+{
+  for (gint64 j = 0; j < i; j++)
+    if (cs_is (names[i], names[j]) || cs_str_equal (cs_str_get (names[i]), cs_str_get (names[j])))
+      return TRUE;
+  return FALSE;
+}
+
 /* The names of the first `n` positional patterns: the class's __match_args__, NULL where those do
  * not suffice. */
 static const CsValue *
@@ -114,6 +120,10 @@ positional_names (CsMachine *m, CsType *type, gint64 n)
 
   if (!cs_is_a (names, m->image->types.tuple) || cs_tuple_get (names)->length < n)
     return NULL;
+  for (gint64 i = 0; i < n; i++)
+    if (!cs_is_a (cs_tuple_get (names)->items[i], m->image->types.str)
+        || is_repeated (cs_tuple_get (names)->items, i))
+      return NULL;
   return cs_tuple_get (names)->items;
 }
 
@@ -136,8 +146,7 @@ is_self_matching (CsMachine *m, const CsType *type)
 static CsValue
 find_attribute (CsMachine *m, CsValue object, CsValue name)
 {
-  if (!cs_is_a (name, m->image->types.str)
-      || cs_type_has_special (cs_type_of (m, object), CS_SPECIAL_GETATTRIBUTE))
+  if (cs_type_has_special (cs_type_of (m, object), CS_SPECIAL_GETATTRIBUTE))
     return CS_EMPTY;
   return cs_find_attribute (m, object, cs_str_get (name));
 }
@@ -150,7 +159,7 @@ instance (CsMachine *m, CsValue *args, guint n_args)
   const CsTuple *named = cs_tuple_get (args[3]);
   guint32 n = (guint32)cs_small_int_get (args[2]);
   const CsValue *positional = NULL;
-  CsValue values[MAX_VALUES];
+  CsValue values[CS_MAX_PATTERN_PARTS];
   CsType *type;
 
   if (!cs_is_a (args[1], m->image->types.type))

@@ -24,13 +24,21 @@ def _result(numerator, denominator, data):
     kind = _fraction(data)
     if kind is not None:
         return kind(numerator, denominator)
-    value = numerator / denominator
-    return int(value) if _whole(data) and value == int(value) else value
+    if _whole(data) and numerator % denominator == 0:
+        return numerator // denominator
+    return numerator / denominator
+
+
+def _ratio(x):
+    try:
+        return x.as_integer_ratio()
+    except AttributeError:
+        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
 
 
 def _ratios(data):
     """Numerators above one denominator: exact."""
-    ratios = [x.as_integer_ratio() for x in data]
+    ratios = [_ratio(x) for x in data]
     unit = _lcm(*{denominator for _, denominator in ratios})
     return [numerator * (unit // denominator) for numerator, denominator in ratios], unit
 
@@ -44,12 +52,11 @@ def mean(data):
     data = list(data)
     if not data:
         raise StatisticsError('mean requires at least one data point')
-    if _whole(data):
-        total = sum(data)
-        return total // len(data) if total % len(data) == 0 else total / len(data)
-    if _fraction(data) is not None:
-        return sum(data) / len(data)
-    return _fsum(data) / len(data)
+    try:
+        total, unit = _exact_sum(data)
+    except (OverflowError, ValueError):
+        return _fsum(data) / len(data)
+    return _result(total, unit * len(data), data)
 
 
 def fmean(data, weights=None):

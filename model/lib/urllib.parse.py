@@ -149,7 +149,12 @@ def _cut_scheme(url, scheme):
     return scheme, url
 
 
+# Control characters and the space.
+_blanks = ''.join([chr(i) for i in range(33)])
+
+
 def urlsplit(url, scheme='', allow_fragments=True):
+    url, scheme = url.lstrip(_blanks), scheme.strip(_blanks)
     for c in '\t\r\n':
         url, scheme = url.replace(c, ''), scheme.replace(c, '')
     scheme, url = _cut_scheme(url, scheme)

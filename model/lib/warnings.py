@@ -114,13 +114,13 @@ def _tell(message, category, filename, lineno, module, source):
 
 
 def _tell_unawaited(coroutine, text, filename, lineno, module):
-    """Of one that goes at the program's end, no function of the program's is told."""
-    global showwarning
-    if module is not None:
-        _tell(RuntimeWarning(text), RuntimeWarning, filename, lineno, module, coroutine)
-        return
-    showwarning = _own_show
-    _tell(RuntimeWarning(text), RuntimeWarning, filename, lineno, 'sys', None)
+    """When the main module is gone, no function of the program's is told any more."""
+    global formatwarning, showwarning
+    from sys import modules
+    if modules.get('__main__') is None:
+        formatwarning, showwarning = _own_format, _own_show
+    _tell(RuntimeWarning(text), RuntimeWarning, filename, lineno, module or 'sys',
+          coroutine if module else None)
 
 
 def warn(message, category=None, stacklevel=1, source=None):

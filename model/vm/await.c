@@ -195,10 +195,7 @@ cs_awaitable_failed (CsMachine *m, CsFrame *frame)
 gboolean
 cs_is_awaitable_generator (CsMachine *m, CsValue v)
 {
-  const CsGenerator *self = (CsGenerator *)cs_object_get (v);
-
-  return cs_is_a (v, m->image->types.generator) && self->frame.function != NULL
-         && self->frame.function->makes_awaitables;
+  return cs_is_a (v, m->image->types.generator) && ((CsGenerator *)cs_object_get (v))->awaitable;
 }
 
 CsOutcome

@@ -68,7 +68,9 @@ cs_exception_describe (CsMachine *m, CsReturnAction action)
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   CsNativeFrame *frame;
 
-  if (cs_is_empty (find_without_text (m, m->exception, seen)))
+  /* The words of a SystemExit are asked for when they are written. */
+  if (cs_is_instance (m, m->exception, m->image->types.SystemExit)
+      || cs_is_empty (find_without_text (m, m->exception, seen)))
     return FALSE;
   frame = cs_native_frame_push (m, describe_step, 2);
   if (frame == NULL)

@@ -151,20 +151,21 @@ struct _CsGenerator
   CsContainer container;
   CsStr *name;
   CsStr *qualified_name;
-  guint8 state;        /* CsGeneratorState */
-  guint8 closing;      /* GeneratorExit was thrown into it while another one awaits it */
-  guint8 thrown;       /* the drive at work threw; one that is delegated was there when it did */
-  guint8 warned : 1;   /* it was said that it was never awaited */
-  guint8 driver : 1;   /* it awaits a step of an asynchronous generator, and stands for it */
-  guint8 hooked : 1;   /* the layer above wants to know when it is freed or ends */
-  guint8 let_go : 1;   /* the collector came to it and has nothing to run in it */
-  guint8 outlived : 1; /* its task went before that */
-  guint32 number;      /* in the object table; 0 until it is an actor */
-  guint32 cause;       /* event that let it go on */
-  guint32 caller;      /* actor that asked it last */
-  CsFrame *leaf;       /* while it is suspended */
-  CsGenerator *outer;  /* while it runs: the one that was driven before */
-  CsFrame frame;       /* and its registers behind it */
+  guint8 state;         /* CsGeneratorState */
+  guint8 closing;       /* GeneratorExit was thrown into it while another one awaits it */
+  guint8 thrown;        /* the drive at work threw; one that is delegated was there when it did */
+  guint8 warned : 1;    /* it was said that it was never awaited */
+  guint8 driver : 1;    /* it awaits a step of an asynchronous generator, and stands for it */
+  guint8 hooked : 1;    /* the layer above wants to know when it is freed or ends */
+  guint8 let_go : 1;    /* the collector came to it and has nothing to run in it */
+  guint8 outlived : 1;  /* its task went before that */
+  guint8 awaitable : 1; /* a generator of what types.coroutine was told of */
+  guint32 number;       /* in the object table; 0 until it is an actor */
+  guint32 cause;        /* event that let it go on */
+  guint32 caller;       /* actor that asked it last */
+  CsFrame *leaf;        /* while it is suspended */
+  CsGenerator *outer;   /* while it runs: the one that was driven before */
+  CsFrame frame;        /* and its registers behind it */
 };
 
 /* Never DELEGATED: RUNNING or SUSPENDED in its place. */

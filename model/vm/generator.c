@@ -33,6 +33,7 @@ cs_generator_new (CsMachine *m, CsFunction *function)
   cs_frame_init (m, &self->frame, state, function);
   self->frame.generator = self;
   self->state = CS_GENERATOR_CREATED;
+  self->awaitable = function->makes_awaitables;
   self->cause = CS_NO_EVENT;
   self->name = function->name;
   cs_ref (cs_from_object (self->name));

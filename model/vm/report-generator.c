@@ -26,8 +26,7 @@ introduce (CsMachine *m, CsGenerator *self, CsObjectKind kind)
 static gboolean
 is_coroutine (const CsGenerator *self)
 {
-  return cs_generator_is (self, CS_CODE_COROUTINE)
-         || (self->frame.function != NULL && self->frame.function->makes_awaitables);
+  return cs_generator_is (self, CS_CODE_COROUTINE) || self->awaitable;
 }
 
 void

@@ -196,6 +196,16 @@ is_container (CsValue v)
   return cs_is_object (v) && cs_object_get (v)->type->ops->container;
 }
 
+/* What an __init__ was called for: whoever called the class keeps it, too. */
+static gboolean
+is_new_instance (const CsFrame *frame, CsValue v)
+{
+  const CsFrame *caller = frame->back;
+
+  return frame->action == CS_RETURN_INIT
+         && cs_is (v, caller->registers[cs_frame_instruction (caller)->a]);
+}
+
 /* In CPython a traceback holds the frames that it leads through, with their variables.  A tuple's
  * items go from the last one on: those of inner frames before these, and these in their order.
  * Where none would go with its variable, nothing is held: that makes no circles.  Functions of
@@ -211,8 +221,7 @@ keep_variables (CsMachine *m, CsFrame *frame)
   for (guint i = 0; i < frame->state->first_temp; i++)
     if (is_container (frame->registers[i]))
       {
-        /* Whoever calls a class keeps the instance for its __init__. */
-        guint32 keepers = i == 0 && frame->action == CS_RETURN_INIT ? 2 : 1;
+        guint32 keepers = is_new_instance (frame, frame->registers[i]) ? 2 : 1;
 
         n++;
         alone |= cs_object_get (frame->registers[i])->references == keepers;

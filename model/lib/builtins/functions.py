@@ -257,7 +257,7 @@ def run_signal_handlers():
 def show_last_words(words):
     """What the program gave to sys.exit, on standard error."""
     import sys
-    file = sys.__stderr__ if sys.stderr is None else sys.stderr
+    file = getattr(sys, 'stderr', None) or sys.__stderr__
     for part in (words, '\n'):
         try:
             file.write(str(part))
@@ -295,11 +295,18 @@ def get_attribute(instance, name):
 def math_again(function, args):
     """A function of math, with floats for those arguments that are numbers in the end."""
     import math
-    return getattr(math, function)(*[
-        float(a) if type(a) not in (int, float)
-        and (hasattr(type(a), "__float__") or hasattr(type(a), "__index__")) else a
-        for a in args
-    ])
+    return getattr(math, function)(*[_number_of(a) for a in args])
+
+
+def _number_of(v):
+    cls = type(v)
+    if isinstance(v, float) or isinstance(v, int) and cls.__float__ == int.__float__:
+        return v
+    if hasattr(cls, "__float__"):
+        if cls.__float__ is None:
+            raise TypeError("'NoneType' object is not callable")
+        return float(v)
+    return float(v) if hasattr(cls, "__index__") else v
 
 
 def time_strptime(string, format):

@@ -16,10 +16,11 @@ def _is_sequence(subject):
 def match_sequence(subject, before, after):
     if not _is_sequence(subject):
         return None
-    n = len(subject)
+    n = len(subject) if before != 0 or after != 0 else 0
     if n < before or (after < 0 and n > before) or n < before + after:
         return None
     items = list(subject)
+    n = len(items)
     if after < 0:
         return tuple(items) or True
     return tuple(items[:before]) + (items[before:n - after],) + tuple(items[n - after:])
@@ -64,6 +65,9 @@ def _positional(cls, n):
         s = '' if len(names) == 1 else 's'
         raise TypeError(
             f'{cls.__name__}() accepts {len(names)} positional sub-pattern{s} ({n} given)')
+    for name in names[:n]:
+        if not isinstance(name, str):
+            raise TypeError(f'__match_args__ elements must be strings (got {type(name).__name__})')
     return names[:n]
 
 
