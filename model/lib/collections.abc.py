@@ -4,6 +4,7 @@
 
 from abc import ABCMeta, abstractmethod
 from collections import ChainMap as _ChainMap, deque as _deque
+from types import MappingProxyType as _MappingProxyType
 
 
 _GenericAlias = type(list[int])
@@ -576,6 +577,7 @@ for _cls in (bytes, bytearray):
 for _cls in (set, frozenset):
     Set.register(_cls)
 MutableSet.register(set)
+Mapping.register(_MappingProxyType)
 MutableMapping.register(dict)
 MutableMapping.register(_ChainMap)
 KeysView.register(type({}.keys()))

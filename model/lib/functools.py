@@ -146,14 +146,13 @@ def _cached(function, maxsize, typed):
         if value is not _missing:
             hits += 1
             if maxsize is not None:
-                del values[key]
-                values[key] = value
+                values[key] = values.pop(key, value)
             return value
         misses += 1
         value = function(*args, **keywords)
         if maxsize != 0:
             if maxsize is not None and key not in values and len(values) >= maxsize:
-                del values[next(iter(values))]
+                values.pop(next(iter(values)), None)
             values[key] = value
         return value
 

@@ -83,8 +83,9 @@ find_equals (Target *self)
         self->place++;
       else if (c == '=' && (i == 0 || strchr ("=!<>+-*/%&|^:", self->line[i - 1]) == NULL))
         {
+          /* Or a default of what stands before the object. */
           self->equals = i;
-          return i > 0;
+          return i > 0 && g_strstr_len (self->line, (gssize)i, "lambda ") == NULL;
         }
       else if (c == '=' && self->place > 0)
         i--;

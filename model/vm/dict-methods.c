@@ -235,7 +235,7 @@ dict_or (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static const CsNativeDef dict_natives[] = {
-  { "__new__(cls, *args, **kwargs)", dict_construct },
+  { "__new__(cls, /, *args, **kwargs)", dict_construct },
   { "__init__(self, mapping=..., /, **kwargs)", dict_update },
   { "__len__(self, /)", cs_native_length },
   { "__getitem__(self, key, /)", cs_native_get_item },

@@ -602,7 +602,7 @@ list_reversed (CsMachine *m, CsValue *args, guint n_args)
 }
 
 static const CsNativeDef list_natives[] = {
-  { "__new__(cls, *args, **kwargs)", list_construct },
+  { "__new__(cls, /, *args, **kwargs)", list_construct },
   { "__init__(self, iterable=..., /)", list_init },
   { "__len__(self, /)", cs_native_length },
   { "__getitem__(self, key, /)", cs_native_get_item },

@@ -649,7 +649,7 @@ set_xor (CsMachine *m, CsValue *args, guint n_args)
   }
 
 const CsNativeDef cs_set_natives[] = {
-  { "__new__(cls, *args, **kwargs)", set_construct },
+  { "__new__(cls, /, *args, **kwargs)", set_construct },
   { "__init__(self, iterable=..., /)", set_init },
   READING_NATIVES,
   { "add(self, item, /)", set_add },

@@ -194,6 +194,7 @@ test_simulation_names_of_objects (void)
                              "    x, (y, z) = n % 2 == 1, (asyncio.Event(), asyncio.Event())\n"
                              "    both = asyncio.gather(asyncio.sleep(1), asyncio.sleep(1))\n"
                              "    later = asyncio.Future()\n"
+                             "    double, gate = lambda x=1: 2 * x, asyncio.Lock()\n"
                              "    await both\n"
                              "asyncio.run(main())\n";
   g_autoptr (CsProgram) program = text_program (text);
@@ -209,7 +210,7 @@ test_simulation_names_of_objects (void)
       if (!cs_object_kind_is_actor (object->kind))
         g_string_append_printf (names, "%s ", object->name);
     }
-  g_assert_cmpstr (names->str, ==, "inbox door y z gather(2) later ");
+  g_assert_cmpstr (names->str, ==, "inbox door y z gather(2) later Lock ");
 }
 
 /* By hand, from the rules of the loop's turn: who is resumed, in which order, at which time, and

@@ -1,4 +1,4 @@
-# match: __match_args__ that are doubled or no strings.
+# match: __match_args__ that are doubled or no strings; a registered sequence without a length; a proxy of a dict.
 class G: __match_args__ = ('a', 'a'); a = 1
 class H: __match_args__ = ('a', 1); a = 1
 def t(f):
@@ -22,3 +22,6 @@ def name():
     match Reg():
         case [*a]: return a
 t(star); t(name)
+import types
+match types.MappingProxyType({'a': 1}):
+    case {'a': a}: print('proxy', a)
