@@ -50,6 +50,14 @@ def _throw(self, typ, val=None, tb=None):
     raise val if tb is None else val.with_traceback(tb)
 
 
+def _close(self, kind):
+    try:
+        self.throw(GeneratorExit)
+    except (GeneratorExit, StopIteration):
+        return
+    raise RuntimeError(f'{kind} ignored GeneratorExit')
+
+
 class Hashable(metaclass=_Protocol):
     __slots__ = ()
     _methods = ('__hash__',)
@@ -130,12 +138,7 @@ class Generator(Iterator):
     throw = abstractmethod(_throw)
 
     def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('generator ignored GeneratorExit')
+        _close(self, 'generator')
 
 
 class Awaitable(metaclass=_Protocol):
@@ -158,12 +161,7 @@ class Coroutine(Awaitable):
     throw = abstractmethod(_throw)
 
     def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('coroutine ignored GeneratorExit')
+        _close(self, 'coroutine')
 
 
 class AsyncIterable(metaclass=_Protocol):

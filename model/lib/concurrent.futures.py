@@ -346,7 +346,7 @@ class ThreadPoolExecutor(Executor):
         self._broken = False
         self._shutdown = False
         self._lock = _thread._part_lock(False, self._jobs._queue._number)
-        # Whoever submits holds the other one while a thread starts, which may be idle before he goes on.
+        # Whoever submits holds _lock while a thread starts, which may be idle before that goes on.
         self._idle_lock = _thread._part_lock(False, self._jobs._queue._number)
         if not _pools:
             threading._register_atexit(_python_exit)

@@ -3,8 +3,8 @@
 """Exceptions and where they came through, as text."""
 
 import sys as _sys
-from _frames import (format as _format, needs_text as _needs_text, set_text as _set_text,
-                     sources as _sources)
+from _frames import format as _format, needs_text as _needs_text, set_text as _set_text
+from _lines import line_of as _line_of
 
 _missing = object()
 
@@ -106,13 +106,6 @@ def format_tb(tb, limit=None):
 
 def print_tb(tb, limit=None, file=None):
     print(''.join(format_tb(tb, limit)), file=_sys.stderr if file is None else file, end='')
-
-
-def _line_of(filename, lineno):
-    for name, text in _sources():
-        if name == filename:
-            return ''.join(text.splitlines()[lineno - 1:lineno]).strip()
-    return ''
 
 
 class FrameSummary:

@@ -3,7 +3,8 @@
 """Warnings on standard error, once a place."""
 
 import sys as _sys
-from _frames import caller as _caller, sources as _sources
+from _frames import caller as _caller
+from _lines import line_of as _line_of
 
 _filters = []  # the program's, before those below: action, pattern, category, module, line
 _standard = [('default', None, DeprecationWarning, '__main__', 0),
@@ -31,16 +32,9 @@ class WarningMessage:
                 f'filename : {self.filename!r}, lineno : {self.lineno}, line : {self.line!r}}}')
 
 
-def _line_of(filename, lineno):
-    for name, text in _sources():
-        if name == filename:
-            return ''.join(text.splitlines()[lineno - 1:lineno])
-    return ''
-
-
 def _format(warning):
     line = warning.line
-    line = (_line_of(warning.filename, warning.lineno) if line is None else line).strip()
+    line = _line_of(warning.filename, warning.lineno) if line is None else line.strip()
     category = warning.category.__name__
     text = f'{warning.filename}:{warning.lineno}: {category}: {warning.message}\n'
     if line:
